@@ -1,0 +1,70 @@
+"""Sources that were dropped on the studio, and clips that jobs made of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NewType
+
+from holysheep_studio.domain.errors import Fault
+from holysheep_studio.domain.footage import Footage
+from holysheep_studio.domain.render import Note, Verification
+from holysheep_studio.domain.timemap import TimeMap
+
+SourceId = NewType("SourceId", str)
+ClipId = NewType("ClipId", str)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """An error as kept in the database: a code of domain.errors and the values its text needs."""
+
+    code: str
+    fields: dict[str, str]
+    fault: Fault
+
+
+class SourceState(StrEnum):
+    """How far the studio has looked at a file."""
+
+    PROBING = "probing"
+    READY = "ready"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What tells that a file on disk is still the one that was probed."""
+
+    size_bytes: int
+    modified_ns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file the user brought. It stays where it is and is never written to."""
+
+    id: SourceId
+    path: str
+    added_at: float  # seconds since 1970, UTC
+    state: SourceState = SourceState.PROBING
+    identity: Identity | None = None
+    footage: Footage | None = None
+    thumbnail: str | None = None  # file name inside the thumbnails folder
+    problem: Problem | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Clip:
+    """A finished, verified result."""
+
+    id: ClipId
+    job_id: str
+    path: str  # absolute
+    source_path: str
+    effect: str
+    time_map: TimeMap
+    made_at: float  # seconds since 1970, UTC
+    verification: Verification
+    notes: tuple[Note, ...] = ()
+    thumbnail: str | None = None

@@ -1,0 +1,137 @@
+"""What a file must be before it can be uploaded or retimed, and which of these rules a given file breaks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from holysheep_studio.domain.footage import FieldOrder, Finding, Footage
+from holysheep_studio.domain.timebase import HIGHEST_DELIVERY_RATE, LOWEST_DELIVERY_RATE, FrameRate, delivery_rate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: Upload rules: H.264 in MP4, yuv420p, at most 4K, even sides, 24-60 frames a second (contract, section 1.11).
+LONG_SIDE_PX = 3840
+SHORT_SIDE_PX = 2160
+SMALLEST_SIDE_PX = 16
+#: The studio's own limit on a decoded picture: 8K UHD with room for square formats.
+MOST_PIXELS = 8192 * 8192
+
+
+class Reason(StrEnum):
+    """Why a file has to be normalised."""
+
+    CONTAINER = "container"
+    CODEC = "codec"
+    PIXEL_FORMAT = "pixel_format"
+    BIT_DEPTH = "bit_depth"
+    FULL_RANGE = "full_range"
+    HDR = "hdr"
+    ALPHA = "alpha"
+    INTERLACED = "interlaced"
+    ODD_SIZE = "odd_size"
+    TOO_LARGE = "too_large"
+    TOO_SMALL = "too_small"
+    PIXEL_ASPECT = "pixel_aspect"
+    ROTATED = "rotated"
+    VARIABLE_RATE = "variable_rate"
+    RATE_TOO_LOW = "rate_too_low"
+    RATE_TOO_HIGH = "rate_too_high"
+    START_OFFSET = "start_offset"
+    DAMAGED = "damaged"
+    AUDIO_CODEC = "audio_codec"
+    AUDIO_TRACKS = "audio_tracks"
+    AUDIO_LENGTH = "audio_length"
+
+
+@dataclass(frozen=True, slots=True)
+class UploadForm:
+    """The file that normalising makes: even sides, a constant rate."""
+
+    width: int
+    height: int
+    rate: FrameRate
+
+
+def upload_reasons(footage: Footage) -> tuple[Reason, ...]:
+    """Why this file cannot be uploaded as it is; empty when it can."""
+    return tuple(_picture_reasons(footage)) + tuple(_time_reasons(footage)) + tuple(_sound_reasons(footage))
+
+
+def engine_reasons(footage: Footage) -> tuple[Reason, ...]:
+    """Why the local engine needs a prepared copy first: everything about the picture that it does not read itself."""
+    needed = {
+        Reason.PIXEL_FORMAT,
+        Reason.BIT_DEPTH,
+        Reason.FULL_RANGE,
+        Reason.HDR,
+        Reason.ALPHA,
+        Reason.INTERLACED,
+        Reason.ODD_SIZE,
+        Reason.PIXEL_ASPECT,
+        Reason.ROTATED,
+        Reason.TOO_SMALL,
+        Reason.DAMAGED,
+    }
+    return tuple(reason for reason in (*_picture_reasons(footage), *_time_reasons(footage)) if reason in needed)
+
+
+def upload_form(footage: Footage, rate: FrameRate | None = None) -> UploadForm:
+    """The size and rate the normalised file gets: upright, square pixels, even, inside 4K, 24-60 frames a second."""
+    width, height = footage.video.display_size
+    long_side, short_side = max(width, height), min(width, height)
+    scale = min(Fraction(1), Fraction(LONG_SIDE_PX, long_side), Fraction(SHORT_SIDE_PX, short_side))
+    return UploadForm(
+        _even(width * scale), _even(height * scale), delivery_rate(footage.video.rate) if rate is None else rate
+    )
+
+
+def _even(side: Fraction) -> int:
+    return max(SMALLEST_SIDE_PX, round(side / 2) * 2)
+
+
+def _picture_reasons(footage: Footage) -> Iterator[Reason]:
+    video = footage.video
+    broken = {
+        Reason.CONTAINER: "mp4" not in footage.container.split(","),
+        Reason.CODEC: video.codec != "h264",
+        Reason.PIXEL_FORMAT: video.pixel_format not in {"yuv420p", "yuvj420p"},
+        Reason.BIT_DEPTH: video.bit_depth > 8,
+        Reason.FULL_RANGE: video.colour.full_range,
+        Reason.HDR: video.colour.hdr is not None,
+        Reason.ALPHA: video.alpha,
+        Reason.INTERLACED: video.field_order is not FieldOrder.PROGRESSIVE,
+        Reason.ODD_SIZE: video.width % 2 == 1 or video.height % 2 == 1,
+        Reason.TOO_LARGE: max(video.display_size) > LONG_SIDE_PX or min(video.display_size) > SHORT_SIDE_PX,
+        Reason.TOO_SMALL: min(video.width, video.height) < SMALLEST_SIDE_PX,
+        Reason.PIXEL_ASPECT: video.sample_aspect != 1,
+        Reason.ROTATED: video.rotation != 0 or video.mirrored,
+    }
+    return (reason for reason, holds in broken.items() if holds)
+
+
+def _time_reasons(footage: Footage) -> Iterator[Reason]:
+    video = footage.video
+    broken = {
+        Reason.VARIABLE_RATE: video.variable,
+        Reason.RATE_TOO_LOW: video.rate < LOWEST_DELIVERY_RATE,
+        Reason.RATE_TOO_HIGH: video.rate > HIGHEST_DELIVERY_RATE,
+        Reason.START_OFFSET: video.start > Fraction(1, 10),
+        Reason.DAMAGED: bool(
+            {Finding.INCOMPLETE, Finding.DAMAGED, Finding.TIME_JUMPS, Finding.FALSE_SIZE, Finding.FALSE_DURATION}
+            & set(footage.findings)
+        ),
+    }
+    return (reason for reason, holds in broken.items() if holds)
+
+
+def _sound_reasons(footage: Footage) -> Iterator[Reason]:
+    broken = {
+        Reason.AUDIO_CODEC: any(track.codec != "aac" for track in footage.audio),
+        Reason.AUDIO_TRACKS: len(footage.audio) > 1,
+        Reason.AUDIO_LENGTH: Finding.AUDIO_LONGER in footage.findings,
+    }
+    return (reason for reason, holds in broken.items() if holds)

@@ -1,0 +1,119 @@
+"""Every error the studio knows, as a code with fields; words are made by the faces.
+
+    StudioError
+    |- InputError       what was given cannot be used          fault: user
+    |- MediaError       a clip or a media tool failed          fault: user or machine
+    |- StoreError       the data folder cannot be used         fault: machine
+    |- ProviderError    a provider of video said no            fault: provider
+    `- BudgetError      the money set aside is used up         fault: user
+
+Anything else that is raised is a bug of the studio.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Fault(StrEnum):
+    """Whose fault an error is, which decides who is asked to act."""
+
+    USER = "user"
+    PROVIDER = "provider"
+    MACHINE = "machine"
+
+
+class Code(StrEnum):
+    """One code an error; resources/texts/errors.toml holds the words of each."""
+
+    # input
+    FILE_MISSING = "file_missing"
+    FILE_EMPTY = "file_empty"
+    FOLDER_WITHOUT_MEDIA = "folder_without_media"
+    NOT_A_FILE = "not_a_file"
+    NO_PERMISSION = "no_permission"
+    OUTPUT_EXISTS = "output_exists"
+    OUTPUT_IS_SOURCE = "output_is_source"
+    OUTPUT_FOLDER_MISSING = "output_folder_missing"
+    OUTPUT_FORMAT_UNKNOWN = "output_format_unknown"
+    BAD_VALUE = "bad_value"
+    UNKNOWN_EFFECT = "unknown_effect"
+    BAD_CURVE = "bad_curve"
+    UNKNOWN_JOB = "unknown_job"
+    JOB_STATE = "job_state"
+    OPTIONS_CLASH = "options_clash"
+    # media
+    UNREADABLE = "unreadable"
+    TRUNCATED_HEADER = "truncated_header"
+    FORMAT_REFUSED = "format_refused"
+    NO_VIDEO = "no_video"
+    NO_FRAMES = "no_frames"
+    STILL_PICTURE = "still_picture"
+    TOO_FEW_FRAMES = "too_few_frames"
+    PICTURE_TOO_LARGE = "picture_too_large"
+    PICTURE_TOO_SMALL = "picture_too_small"
+    TOO_LONG = "too_long"
+    SOURCE_CHANGED = "source_changed"
+    RESULT_WRONG = "result_wrong"
+    # machine
+    FFMPEG_MISSING = "ffmpeg_missing"
+    FFMPEG_FAILED = "ffmpeg_failed"
+    FFMPEG_LACKS = "ffmpeg_lacks"
+    ENGINE_FAILED = "engine_failed"
+    ENGINE_TIMEOUT = "engine_timeout"
+    DISK_FULL = "disk_full"
+    DATA_FOLDER = "data_folder"
+    DATA_FOLDER_NEWER = "data_folder_newer"
+    STORE_BUSY = "store_busy"
+    STORE_DAMAGED = "store_damaged"
+    INTERNAL = "internal"
+
+
+class StudioError(Exception):
+    """An expected failure: a code, the values its text needs, whose fault it is, whether trying again can help.
+
+    `retry_s` is None for "never by itself", 0 for "later, when the fault is gone", above 0 for seconds to wait.
+    """
+
+    fault: Fault = Fault.MACHINE
+
+    def __init__(
+        self, code: Code, *, fault: Fault | None = None, retry_s: float | None = None, **fields: object
+    ) -> None:
+        """Keep the values as text: they are for words, logs and the database, never for decisions."""
+        self.code = code
+        self.fields = {name: str(value) for name, value in fields.items()}
+        self.retry_s = retry_s
+        if fault is not None:
+            self.fault = fault
+        super().__init__(code.value, self.fields)
+
+    def __str__(self) -> str:
+        """For logs: the code and its values."""
+        return " ".join([self.code.value, *(f"{name}={value}" for name, value in self.fields.items())])
+
+
+class InputError(StudioError):
+    """What was given cannot be used as it is."""
+
+    fault = Fault.USER
+
+
+class MediaError(StudioError):
+    """A clip or a media tool failed."""
+
+
+class StoreError(StudioError):
+    """The data folder cannot be used."""
+
+
+class ProviderError(StudioError):
+    """A provider of video said no."""
+
+    fault = Fault.PROVIDER
+
+
+class BudgetError(StudioError):
+    """The money set aside is used up."""
+
+    fault = Fault.USER

@@ -1,0 +1,86 @@
+"""RenderSpec: all that the local engine needs to retime one clip, nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from holysheep_studio.domain.timebase import FrameRate
+from holysheep_studio.domain.timemap import TimeMap
+
+
+class Interpolation(StrEnum):
+    """How a frame between two source frames is made."""
+
+    FLOW = "flow"  # motion-compensated by dense optical flow
+    BLEND = "blend"  # cross-fade of the two neighbours
+    NEAREST = "nearest"  # the nearest source frame
+
+
+class Quality(StrEnum):
+    """Speed against quality of the interpolation."""
+
+    FAST = "fast"
+    STANDARD = "standard"
+    QUALITY = "quality"
+
+
+class Note(StrEnum):
+    """What a render did that the user should see."""
+
+    AUDIO_STRETCHED = "audio_stretched"  # time-stretched, pitch kept
+    AUDIO_DROPPED_SPEED = "audio_dropped_speed"  # the speed is outside what sounds right
+    AUDIO_DROPPED_RAMP = "audio_dropped_ramp"  # the speed changes or runs backwards
+    AUDIO_UNREADABLE = "audio_unreadable"
+    CUT_KEPT = "cut_kept"  # interpolation stopped at a scene cut
+    SHORT_RESULT = "short_result"  # under a second
+    INTERPOLATION_SKIPPED = "interpolation_skipped"  # picture too small for optical flow: blended instead
+    CROPPED_FOR_STABILISING = "cropped_for_stabilising"
+    SOURCE_INCOMPLETE = "source_incomplete"
+    HDR_TONE_MAPPED = "hdr_tone_mapped"
+    REDUCED_TO_8_BIT = "reduced_to_8_bit"
+    ALPHA_FLATTENED = "alpha_flattened"
+    DEINTERLACED = "deinterlaced"
+
+
+@dataclass(frozen=True, slots=True)
+class RenderSpec:
+    """One retime. `source` and `target` are absolute paths; the target is written whole or not at all."""
+
+    source: str
+    target: str
+    time_map: TimeMap
+    rate: FrameRate
+    interpolation: Interpolation = Interpolation.FLOW
+    quality: Quality = Quality.STANDARD
+    shutter_deg: Fraction = Fraction(0)  # 0: no added motion blur; 180: half the output frame interval
+    stabilise: bool = False
+    keep_sound: bool = True
+    crf: int = 18
+    workers: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """What the engine wrote."""
+
+    frames: int
+    width: int
+    height: int
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What a whole decode of a finished clip found."""
+
+    frames: int
+    width: int
+    height: int
+    rate: FrameRate
+    duration: Fraction
+    size_bytes: int
+    sha256: str
+    decode_errors: int = 0
+    audio_duration: Fraction | None = None

@@ -1,0 +1,27 @@
+"""Finds the files that ship with the studio, in a checkout and in an installed package."""
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+
+@cache
+def folder() -> Path:
+    """The folder of shipped files."""
+    installed = Path(__file__).parent / "_resources"
+    return installed if installed.is_dir() else Path(__file__).parent.parent / "resources"
+
+
+def path(*parts: str) -> Path:
+    """A shipped file, which must exist."""
+    found = folder().joinpath(*parts)
+    if not found.exists():
+        raise FileNotFoundError(found)
+    return found
+
+
+@cache
+def table(*parts: str) -> dict[str, Any]:
+    """A shipped TOML file, read once."""
+    return tomllib.loads(path(*parts).read_text(encoding="utf-8"))
