@@ -89,6 +89,12 @@ def upload_form(footage: Footage, rate: FrameRate | None = None) -> UploadForm:
     )
 
 
+def engine_form(footage: Footage) -> UploadForm:
+    """The size the local engine works at: upright, square pixels, even; the source's own rate."""
+    width, height = footage.video.display_size
+    return UploadForm(_even(Fraction(width)), _even(Fraction(height)), footage.video.rate)
+
+
 def _even(side: Fraction) -> int:
     return max(SMALLEST_SIDE_PX, round(side / 2) * 2)
 

@@ -8,7 +8,7 @@ from typing import NewType
 
 from holysheep_studio.domain.clip import ClipId, Problem
 from holysheep_studio.domain.errors import Code, InputError
-from holysheep_studio.domain.render import Note
+from holysheep_studio.domain.render import Note, Verification
 from holysheep_studio.domain.request import GenerationRequest
 
 JobId = NewType("JobId", str)
@@ -48,6 +48,7 @@ class Job:
     progress: float | None = None  # of the stage, 0..1; None = not measured yet
     problem: Problem | None = None
     notes: tuple[Note, ...] = ()
+    verification: Verification | None = None
     clip_id: ClipId | None = None
 
     @property
@@ -67,6 +68,7 @@ class StageDone:
 
     at: float
     notes: tuple[Note, ...] = ()
+    verification: Verification | None = None
     clip_id: ClipId | None = None
 
 
@@ -154,7 +156,14 @@ def _next_stage(job: Job, done: StageDone) -> Job:
             cancelling=False, paused=False, problem=None,
         )  # fmt: skip
     following = STAGES[STAGES.index(job.state) + 1]
-    return replace(job, state=following, started_at=job.started_at or done.at, progress=None, notes=notes)
+    return replace(
+        job,
+        state=following,
+        started_at=job.started_at or done.at,
+        progress=None,
+        notes=notes,
+        verification=done.verification or job.verification,
+    )
 
 
 def _cancelled(job: Job, at: float) -> Job:

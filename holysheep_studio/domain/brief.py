@@ -1,0 +1,42 @@
+"""Brief: what the user asked to be done with a source, and what that will come to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from holysheep_studio.domain.render import Interpolation, Note, Quality
+from holysheep_studio.domain.timebase import FrameRate, Seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The composer's settings, the same for every source they are applied to.
+
+    `curve`, where given, is a speed curve of (source time, speed) points and takes the place of the effect's map.
+    `rate` and `stabilise` left at None follow the source and the effect.
+    """
+
+    effect: str = "slow_motion_4x"
+    values: Mapping[str, Fraction] = field(default_factory=dict)
+    curve: tuple[tuple[Seconds, Fraction], ...] = ()
+    interpolation: Interpolation = Interpolation.FLOW
+    quality: Quality = Quality.STANDARD
+    rate: FrameRate | None = None
+    shutter_deg: Fraction = Fraction(0)
+    stabilise: bool | None = None
+    keep_sound: bool = True
+    prompt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """What a request will come to, exact where it says numbers."""
+
+    frames: int
+    duration: Seconds
+    width: int
+    height: int
+    rate: FrameRate
+    notes: tuple[Note, ...] = ()

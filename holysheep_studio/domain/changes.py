@@ -1,0 +1,24 @@
+"""Change: one line of the log that tells every process on a data folder what to look at again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What sort of thing changed."""
+
+    SOURCE = "source"
+    JOB = "job"
+    CLIP = "clip"
+    SETTING = "setting"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Something was added, changed or removed. `sequence` rises by commit order."""
+
+    sequence: int
+    kind: Kind
+    id: str

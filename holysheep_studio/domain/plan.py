@@ -1,0 +1,109 @@
+"""From a choice and a measured source to an exact request, and a forecast of its result."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from holysheep_studio.domain.brief import Choice, Forecast
+from holysheep_studio.domain.clip import Identity
+from holysheep_studio.domain.delivery import Reason, engine_form, engine_reasons
+from holysheep_studio.domain.effects import EFFECTS, check_range, speed_curve, time_map
+from holysheep_studio.domain.errors import Code, Fault, MediaError
+from holysheep_studio.domain.footage import Finding, Footage
+from holysheep_studio.domain.render import Interpolation, Note
+from holysheep_studio.domain.request import GenerationRequest
+from holysheep_studio.domain.sound import sound_note
+from holysheep_studio.domain.timebase import delivery_rate, frame_count
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from holysheep_studio.domain.timemap import TimeMap
+
+LOWEST_RATE = Fraction(1)
+HIGHEST_RATE = Fraction(240)
+#: A day at 60 frames a second; beyond it a slip of the finger is likelier than a wish.
+MOST_FRAMES = 24 * 3600 * 60
+
+_NOTES_OF_PREPARING = MappingProxyType(
+    {
+        Reason.HDR: Note.HDR_TONE_MAPPED,
+        Reason.BIT_DEPTH: Note.REDUCED_TO_8_BIT,
+        Reason.ALPHA: Note.ALPHA_FLATTENED,
+        Reason.INTERLACED: Note.DEINTERLACED,
+    }
+)
+
+
+def make_request(source_path: str, identity: Identity, footage: Footage, choice: Choice) -> GenerationRequest:
+    """The exact request.
+
+    Raises InputError bad_value, bad_curve, unknown_effect; MediaError too_few_frames, too_long.
+    """
+    bent = bend(footage, choice)
+    rate = delivery_rate(footage.video.rate) if choice.rate is None else choice.rate
+    check_range("fps", rate, LOWEST_RATE, HIGHEST_RATE)
+    check_range("shutter", choice.shutter_deg, Fraction(0), Fraction(360))
+    frames = frame_count(bent.duration, rate)
+    if frames > MOST_FRAMES:
+        raise MediaError(Code.TOO_LONG, fault=Fault.USER, file=footage.name, frames=frames, most=MOST_FRAMES)
+    stabilise = EFFECTS[choice.effect].stabilise if choice.stabilise is None else choice.stabilise
+    return GenerationRequest(
+        source_path=source_path,
+        source_identity=identity,
+        effect="custom_curve" if choice.curve else choice.effect,
+        time_map=bent,
+        rate=rate,
+        interpolation=choice.interpolation,
+        quality=choice.quality,
+        shutter_deg=choice.shutter_deg,
+        stabilise=stabilise,
+        keep_sound=choice.keep_sound,
+        prompt=choice.prompt,
+    )
+
+
+def bend(footage: Footage, choice: Choice) -> TimeMap:
+    """The choice's map over this source."""
+    if choice.curve:
+        return speed_curve(choice.curve, footage.duration)
+    bent = time_map(choice.effect, footage.duration, choice.values)
+    invents = EFFECTS[choice.effect].invents_frames and choice.interpolation is not Interpolation.NEAREST
+    if invents and footage.video.frames < 2:
+        raise MediaError(Code.TOO_FEW_FRAMES, fault=Fault.USER, file=footage.name, frames=footage.video.frames)
+    return bent
+
+
+def forecast(footage: Footage, choice: Choice) -> Forecast:
+    """What the request will come to; raises as `make_request`."""
+    request = make_request("", Identity(0, 0), footage, choice)
+    form = engine_form(footage)
+    return Forecast(
+        frames=frame_count(request.time_map.duration, request.rate),
+        duration=request.time_map.duration,
+        width=form.width,
+        height=form.height,
+        rate=request.rate,
+        notes=tuple(_notes(footage, request)),
+    )
+
+
+def preparing_notes(footage: Footage) -> tuple[Note, ...]:
+    """What a prepared copy of this source gives up."""
+    return tuple(note for reason, note in _NOTES_OF_PREPARING.items() if reason in engine_reasons(footage))
+
+
+def _notes(footage: Footage, request: GenerationRequest) -> Iterator[Note]:
+    if footage.audio and request.keep_sound:
+        note = sound_note(request.time_map)
+        if note is not None:
+            yield note
+    if request.time_map.duration < 1:
+        yield Note.SHORT_RESULT
+    if request.stabilise:
+        yield Note.CROPPED_FOR_STABILISING
+    if Finding.INCOMPLETE in footage.findings:
+        yield Note.SOURCE_INCOMPLETE
+    yield from preparing_notes(footage)

@@ -1,0 +1,24 @@
+"""Every setting, declared once with its default; handed to services as a value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Theme(StrEnum):
+    """Colours of the window."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a person can set. No secrets: these live in the keyring."""
+
+    theme: Theme = Theme.SYSTEM
+    ffmpeg: str = ""  # path of the program; empty: the one that came with the studio
+    concurrency: int = 1  # local jobs at once; one already keeps two cores busy
+    queue_paused: bool = False

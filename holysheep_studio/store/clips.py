@@ -1,0 +1,43 @@
+"""The clips table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from holysheep_studio.domain.changes import Kind
+from holysheep_studio.domain.clip import Clip, ClipId
+from holysheep_studio.domain.codec import from_json, to_json
+from holysheep_studio.store import changes
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable
+
+
+def save(connection: sqlite3.Connection, clip: Clip) -> None:
+    """Insert the clip; a job has one clip, so doing its last stage again changes nothing but the body."""
+    connection.execute(
+        "INSERT INTO clips (id, job_id, made_at, body) VALUES (?, ?, ?, ?)"
+        " ON CONFLICT (job_id) DO UPDATE SET id = excluded.id, made_at = excluded.made_at, body = excluded.body",
+        (clip.id, clip.job_id, clip.made_at, to_json(clip).decode()),
+    )
+    changes.record(connection, Kind.CLIP, clip.id)
+
+
+def everything(connection: sqlite3.Connection) -> tuple[Clip, ...]:
+    """All clips that were not removed, newest first."""
+    rows = connection.execute("SELECT body FROM clips WHERE removed_at IS NULL ORDER BY made_at DESC, rowid DESC")
+    return tuple(from_json(Clip, row["body"]) for row in rows)
+
+
+def one(connection: sqlite3.Connection, clip_id: ClipId) -> Clip | None:
+    """A clip by its id, removed or not."""
+    row = connection.execute("SELECT body FROM clips WHERE id = ?", (clip_id,)).fetchone()
+    return None if row is None else from_json(Clip, row["body"])
+
+
+def remove(connection: sqlite3.Connection, ids: Iterable[ClipId], at: float | None) -> None:
+    """Hide the clips since `at`, or bring them back with None; their files stay."""
+    for clip_id in ids:
+        connection.execute("UPDATE clips SET removed_at = ? WHERE id = ?", (at, clip_id))
+        changes.record(connection, Kind.CLIP, clip_id)

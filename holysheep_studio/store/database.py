@@ -1,0 +1,150 @@
+"""The database of a data folder: opened, brought to the newest schema, used by one thread, safe for many processes."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import sqlite3
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from holysheep_studio.domain.errors import Code, StoreError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+T = TypeVar("T")
+SCHEMA = Path(__file__).parent / "schema"
+#: How long a writer waits for another process's transaction; transactions here last milliseconds.
+BUSY_TIMEOUT_S = 20.0
+
+
+class Database:
+    """One SQLite file in WAL mode with synchronous=FULL: what was committed is on disk before anyone is told.
+
+    All access runs on one worker thread, so that a slow disk never stalls an event loop. Writers take the
+    write lock at BEGIN (IMMEDIATE), so a transaction never fails half-way for want of it.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """`path` is the database file; its folder exists."""
+        self.path = path
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="store")
+        self._connection: sqlite3.Connection | None = None
+        self._listeners: list[Callable[[], None]] = []
+
+    async def open(self) -> None:
+        """Open and migrate. Raises StoreError: store_damaged, data_folder_newer, data_folder, store_busy."""
+        await self._on_thread(self._open)
+
+    async def close(self) -> None:
+        """Close the file and end the thread; a second call does nothing."""
+        if self._connection is not None:
+            await self._on_thread(self._close)
+        self._thread.shutdown(wait=True)
+
+    def on_commit(self, listener: Callable[[], None]) -> None:
+        """Call `listener` on the event loop after each commit of this process."""
+        self._listeners.append(listener)
+
+    async def read(self, query: Callable[[sqlite3.Connection], T]) -> T:
+        """Run a query on one consistent snapshot."""
+        return await self._on_thread(lambda: self._transaction("DEFERRED", query))
+
+    async def write(self, change: Callable[[sqlite3.Connection], T]) -> T:
+        """Run a change as one transaction: all of it is kept, or nothing. Raises StoreError."""
+        result = await self._on_thread(lambda: self._transaction("IMMEDIATE", change))
+        for listener in self._listeners:
+            listener()
+        return result
+
+    async def _on_thread(self, work: Callable[[], T]) -> T:
+        # A cancelled caller must not leave a transaction whose outcome nobody knows: it runs to its end.
+        return await asyncio.shield(asyncio.get_running_loop().run_in_executor(self._thread, work))
+
+    def _transaction(self, mode: str, work: Callable[[sqlite3.Connection], T]) -> T:
+        connection = self._connection
+        if connection is None:
+            raise StoreError(Code.DATA_FOLDER, folder=self.path.parent, what="it is closed")
+        try:
+            connection.execute(f"BEGIN {mode}")
+            try:
+                result = work(connection)
+            except BaseException:
+                connection.execute("ROLLBACK")
+                raise
+            connection.execute("COMMIT")
+        except sqlite3.Error as error:
+            raise self._explained(error) from error
+        else:
+            return result
+
+    def _open(self) -> None:
+        try:
+            connection = sqlite3.connect(self.path, timeout=BUSY_TIMEOUT_S, isolation_level=None)
+        except sqlite3.Error as error:
+            raise self._explained(error) from error
+        try:
+            connection.row_factory = sqlite3.Row
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = FULL")
+            connection.execute("PRAGMA foreign_keys = ON")
+            self._migrate(connection)
+        except sqlite3.Error as error:
+            connection.close()
+            raise self._explained(error) from error
+        except BaseException:
+            connection.close()
+            raise
+        self._connection = connection
+
+    def _close(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    def _migrate(self, connection: sqlite3.Connection) -> None:
+        """Apply the numbered schema files that this database does not have yet, each in one transaction."""
+        steps = schema_steps()
+        newest = max(steps)
+        while True:
+            version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+            if version > newest:
+                raise StoreError(Code.DATA_FOLDER_NEWER, folder=self.path.parent, version=version, known=newest)
+            if version == newest:
+                return
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                # Another process may have migrated while this one waited for the lock.
+                if connection.execute("PRAGMA user_version").fetchone()[0] == version:
+                    for statement in _statements(steps[version + 1]):
+                        connection.execute(statement)
+                    connection.execute(f"PRAGMA user_version = {version + 1}")
+                connection.execute("COMMIT")
+            except BaseException:
+                connection.execute("ROLLBACK")
+                raise
+
+    def _explained(self, error: sqlite3.Error) -> StoreError:
+        name = getattr(error, "sqlite_errorname", "")
+        if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+            return StoreError(Code.STORE_BUSY, folder=self.path.parent, retry_s=1)
+        if name == "SQLITE_FULL":
+            return StoreError(Code.DISK_FULL, folder=self.path.parent, retry_s=0)
+        if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+            return StoreError(Code.STORE_DAMAGED, file=self.path)
+        return StoreError(Code.DATA_FOLDER, folder=self.path.parent, what=error)
+
+
+def schema_steps() -> dict[int, str]:
+    """The schema files by number; they count up from 1 without a gap."""
+    steps = {int(file.name[:4]): file.read_text(encoding="utf-8") for file in sorted(SCHEMA.glob("[0-9]*.sql"))}
+    if sorted(steps) != list(range(1, len(steps) + 1)):
+        raise ValueError(f"schema files do not count up from 1: {sorted(steps)}")
+    return steps
+
+
+def _statements(script: str) -> list[str]:
+    """Single statements; executescript() would commit the transaction it stands in."""
+    return [part for part in re.split(r";\s*\n", script) if re.sub(r"--[^\n]*", "", part).strip()]
