@@ -1,0 +1,218 @@
+"""The queue as a table: what, where it stands, how far, how long, how long still."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Qt, QTimer
+
+from holysheep_studio.domain.job import Job, JobState
+from holysheep_studio.ui import figures, texts
+from holysheep_studio.ui.models.keyed_rows import VALUE, Index, KeyedRows
+from holysheep_studio.ui.models.pace import Pace, overall
+from holysheep_studio.ui.translation import QT_TRANSLATE_NOOP, say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+#: The role under which the progress cell gives 0..1, or None where nothing runs.
+PROGRESS = int(Qt.ItemDataRole.UserRole) + 2
+BADGE = int(Qt.ItemDataRole.UserRole) + 3
+SECOND_LINE = int(Qt.ItemDataRole.UserRole) + 4
+TICK_MS = 1000
+
+
+class Column(IntEnum):
+    """The columns from left to right."""
+
+    NAME = 0
+    STATE = 1
+    PROGRESS = 2
+    ELAPSED = 3
+    REMAINING = 4
+
+
+HEADINGS = (
+    QT_TRANSLATE_NOOP("queue", "Clip and effect"),
+    QT_TRANSLATE_NOOP("queue", "State"),
+    QT_TRANSLATE_NOOP("queue", "Progress"),
+    QT_TRANSLATE_NOOP("queue", "Elapsed"),
+    QT_TRANSLATE_NOOP("queue", "Remaining"),
+)
+FAILED = QT_TRANSLATE_NOOP("queue", "Failed: {why}")
+UNKNOWN = "\u2013"
+
+
+class QueueTable(KeyedRows[Job]):
+    """Jobs in queue order, or sorted by a column that the person clicked."""
+
+    def __init__(self, clock: Callable[[], float], parent: QObject | None = None) -> None:
+        """`clock` gives seconds since 1970."""
+        super().__init__(lambda job: job.id, len(Column), parent)
+        self._clock = clock
+        self._paces: dict[str, Pace] = {}
+        self._sorting: tuple[Column, bool] | None = None
+        self._queue_order: list[Job] = []
+        self._tick = QTimer(self, interval=TICK_MS)
+        self._tick.timeout.connect(self.touch_clocks)
+
+    def set_rows(self, rows: Iterable[Job]) -> None:
+        """Show these jobs, given in queue order, and note how fast they go."""
+        self._queue_order = list(rows)
+        now = self._clock()
+        self._paces = {job.id: self._paces.get(job.id) or Pace() for job in self._queue_order if running(job)}
+        for job in self._queue_order:
+            if job.id in self._paces:
+                self._paces[job.id].see(now, overall(job))
+        super().set_rows(self._queue_order)
+        if self._paces and not self._tick.isActive():
+            self._tick.start()
+        elif not self._paces:
+            self._tick.stop()
+
+    def touch_clocks(self) -> None:
+        """Running times move on although nothing else changed."""
+        for key in self._paces:
+            self.touch(key, Column.ELAPSED, (DISPLAY,))
+            self.touch(key, Column.REMAINING, (DISPLAY,))
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by a column; -1 goes back to the order of the queue."""
+        descending = order is Qt.SortOrder.DescendingOrder
+        self._sorting = None if column < 0 else (Column(column), descending)
+        super().set_rows(self._queue_order)
+
+    @property
+    def in_queue_order(self) -> bool:
+        """Whether rows can be moved up and down."""
+        return self._sorting is None
+
+    def arranged(self, rows: list[Job]) -> list[Job]:
+        """Queue order unless a column was clicked."""
+        if self._sorting is None:
+            return rows
+        column, descending = self._sorting
+        now = self._clock()
+        return sorted(rows, key=lambda job: _sort_key(job, column, now), reverse=descending)
+
+    def changed_cells(self, old: Job, new: Job) -> Iterable[tuple[int, Sequence[int]]]:
+        """Progress alone touches one cell; anything else, the row."""
+        if (old.state, old.paused, old.cancelling, old.problem, old.request, old.started_at) == (
+            new.state, new.paused, new.cancelling, new.problem, new.request, new.started_at,
+        ):  # fmt: skip
+            return ((Column.PROGRESS, (PROGRESS, DISPLAY)),)
+        return super().changed_cells(old, new)
+
+    def headerData(  # noqa: N802 - Qt's name
+        self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)
+    ) -> Any:  # noqa: ANN401 - Qt's signature
+        """The headings."""
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return say("queue", HEADINGS[section])
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:  # noqa: ANN401 - Qt's signature
+        """Words for every cell; the job, its progress and badge for the painters."""
+        if not index.isValid():
+            return None
+        job, column = self._rows[index.row()], Column(index.column())
+        if role in (DISPLAY, Qt.ItemDataRole.AccessibleTextRole):
+            return self._words(job, column)
+        made = _MAKERS.get(role)
+        return None if made is None else made(job)
+
+    def _words(self, job: Job, column: Column) -> str:
+        match column:
+            case Column.NAME:
+                return PurePath(job.request.source_path).name
+            case Column.STATE:
+                return state_words(job)
+            case Column.PROGRESS:
+                share = shown_progress(job)
+                return "" if share is None else figures.percent(share)
+            case Column.ELAPSED:
+                return self._elapsed(job)
+            case Column.REMAINING:
+                return self._remaining(job)
+
+    def _elapsed(self, job: Job) -> str:
+        if job.started_at is None or job.paused:
+            return UNKNOWN
+        until = self._clock() if job.ended_at is None else job.ended_at
+        return figures.span(until - job.started_at)
+
+    def _remaining(self, job: Job) -> str:
+        pace = self._paces.get(job.id)
+        left = None if pace is None else pace.remaining(self._clock())
+        return UNKNOWN if left is None else figures.span_range(*left)
+
+
+DISPLAY = int(Qt.ItemDataRole.DisplayRole)
+
+
+def running(job: Job) -> bool:
+    """Whether a runner is (or will be at once) at work on it."""
+    return not job.ended and not job.paused and job.state is not JobState.WAITING
+
+
+def shown_progress(job: Job) -> float | None:
+    """What the bar shows: nothing before the start and after a failure."""
+    if job.state in {JobState.FAILED, JobState.CANCELLED, JobState.WAITING}:
+        return None
+    return overall(job)
+
+
+def state_words(job: Job) -> str:
+    """The state, and why it failed or stands still."""
+    badge = texts.job_badge(job)
+    if job.problem is None:
+        return badge.text
+    why = texts.problem(job.problem).message
+    return say("queue", FAILED).format(why=why) if job.state is JobState.FAILED else f"{badge.text}: {why}"
+
+
+def summary(jobs: Sequence[Job], *, paused: bool) -> str:
+    """The whole queue in a line: "3 waiting, 1 running, 42 %"."""
+    waiting = sum(job.state is JobState.WAITING and not job.paused for job in jobs)
+    at_work = sum(running(job) for job in jobs)
+    held = sum(job.paused and not job.ended for job in jobs)
+    failed = sum(job.state is JobState.FAILED for job in jobs)
+    done = sum(job.state is JobState.DONE for job in jobs)
+    parts = [
+        say("queue", text).format(n=n)
+        for n, text in ((at_work, "{n} running"), (waiting, "{n} waiting"), (held, "{n} paused"),
+                        (failed, "{n} failed"), (done, "{n} done"))
+        if n
+    ]  # fmt: skip
+    if at_work or waiting:
+        batch = [job for job in jobs if job.state not in {JobState.FAILED, JobState.CANCELLED, JobState.DONE}]
+        parts.append(figures.percent(sum(overall(job) for job in batch) / len(batch)))
+    if paused:
+        parts.insert(0, say("queue", QT_TRANSLATE_NOOP("queue", "Queue paused")))
+    return ", ".join(parts)
+
+
+def _sort_key(job: Job, column: Column, now: float) -> tuple[float, str]:
+    name = PurePath(job.request.source_path).name.casefold()
+    match column:
+        case Column.NAME:
+            return 0.0, name
+        case Column.STATE:
+            return float(list(JobState).index(job.state)), name
+        case Column.PROGRESS | Column.REMAINING:
+            return overall(job), name
+        case Column.ELAPSED:
+            return (job.ended_at or now) - (job.started_at or now), name
+
+
+_MAKERS: dict[int, Callable[[Job], object]] = {
+    VALUE: lambda job: job,
+    PROGRESS: shown_progress,
+    BADGE: texts.job_badge,
+    SECOND_LINE: lambda job: texts.effect(job.request.effect).label,
+    int(Qt.ItemDataRole.ToolTipRole): lambda job: f"{job.request.source_path}\n{state_words(job)}",
+}

@@ -1,0 +1,58 @@
+"""The one road from slots to coroutines: keeps each task, logs and shows its error, forgives cancellation."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from holysheep_studio.domain.errors import Code, StudioError
+
+if TYPE_CHECKING:
+    from collections.abc import Coroutine
+
+log = logging.getLogger(__name__)
+
+
+class Tasks(QObject):
+    """Coroutines that were started by slots and still run."""
+
+    failed = Signal(StudioError)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._running: set[asyncio.Task[Any]] = set()
+
+    def start(self, work: Coroutine[Any, Any, Any], *, name: str) -> asyncio.Task[Any]:
+        """Run `work` on the event loop; whatever it raises is logged and emitted as `failed`."""
+        task = asyncio.ensure_future(work)
+        task.set_name(name)
+        self._running.add(task)
+        task.add_done_callback(self._ended)
+        return task
+
+    async def close(self) -> None:
+        """Cancel what runs and wait until it is gone."""
+        while self._running:
+            running = list(self._running)
+            for task in running:
+                task.cancel()
+            await asyncio.gather(*running, return_exceptions=True)
+            self._running.difference_update(running)
+
+    def _ended(self, task: asyncio.Task[Any]) -> None:
+        self._running.discard(task)
+        if task.cancelled():
+            return
+        match task.exception():
+            case None:
+                return
+            case StudioError() as expected:
+                log.warning("%s: %s", task.get_name(), expected)
+                self.failed.emit(expected)
+            case BaseException() as bug:
+                # A fence: a fault of the studio must be seen by the person and found in the log.
+                log.error("%s failed", task.get_name(), exc_info=bug)
+                self.failed.emit(StudioError(Code.INTERNAL, what=f"{type(bug).__name__}: {bug}"))

@@ -1,0 +1,100 @@
+"""One card for each effect of the table, with the chosen one described below."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from holysheep_studio.domain.effects import EFFECTS
+from holysheep_studio.ui import icons, texts
+from holysheep_studio.ui.widgets.forms import label
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+COLUMNS = 2
+_STEPS = {
+    Qt.Key.Key_Left: -1,
+    Qt.Key.Key_Right: 1,
+    Qt.Key.Key_Up: -COLUMNS,
+    Qt.Key.Key_Down: COLUMNS,
+}
+
+
+class EffectChooser(QWidget):
+    """Exactly one effect is chosen; the arrow keys move between the cards."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Effect"))
+        self._cards: dict[str, _EffectCard] = {}
+        self._group = QButtonGroup(self)
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(8)
+        for n, name in enumerate(EFFECTS):
+            card = _EffectCard(name, self)
+            card.stepped.connect(self._step)
+            self._group.addButton(card, n)
+            self._cards[name] = card
+            grid.addWidget(card, n // COLUMNS, n % COLUMNS)
+        self._description = label("", "muted", wrap=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(grid)
+        column.addWidget(self._description)
+        self._group.idToggled.connect(self._toggled)
+
+    @property
+    def effect(self) -> str:
+        """The name of the chosen effect."""
+        return list(EFFECTS)[self._group.checkedId()]
+
+    def choose(self, name: str) -> None:
+        """Choose an effect by its name in the table."""
+        self._cards[name].setChecked(True)
+
+    def _toggled(self, number: int, on: bool) -> None:  # noqa: FBT001 - a Qt slot
+        if on:
+            name = list(EFFECTS)[number]
+            self._description.setText(texts.effect(name).description)
+            self.chosen.emit(name)
+
+    def _step(self, by: int) -> None:
+        cards = list(self._cards.values())
+        at = self._group.checkedId() + by
+        if 0 <= at < len(cards):
+            cards[at].setChecked(True)
+            cards[at].setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class _EffectCard(QToolButton):
+    stepped = Signal(int)
+
+    def __init__(self, name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        words = texts.effect(name)
+        self.setObjectName("card")
+        self.setCheckable(True)
+        self.setText(words.label)
+        self.setIcon(icons.icon(words.icon))
+        self.setIconSize(QSize(16, 16))
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setToolTip(words.description)
+        self.setAccessibleName(words.label)
+        self.setAccessibleDescription(words.description)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Arrow keys walk over the cards as over radio buttons."""
+        step = _STEPS.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+        else:
+            self.stepped.emit(step)

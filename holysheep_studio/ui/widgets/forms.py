@@ -1,0 +1,162 @@
+"""Form rows that line up, number fields of exact values, and a part that folds away."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QDoubleSpinBox,
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from holysheep_studio.ui import icons
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QWheelEvent
+
+LABEL_PX = 112
+GAP_PX = 8
+DECIMALS = 4
+
+
+class Form(QWidget):
+    """Labels of one width on the left, fields as wide as the room on the right."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(GAP_PX)
+        self._grid.setVerticalSpacing(GAP_PX)
+        self._grid.setColumnMinimumWidth(0, LABEL_PX)
+        self._grid.setColumnStretch(1, 1)
+
+    def add_field(self, words: str, field: QWidget) -> None:
+        """A labelled field; the label is its accessible name."""
+        name = label(words, "muted")
+        name.setBuddy(field)
+        field.setAccessibleName(words)
+        row = self._grid.rowCount()
+        self._grid.addWidget(name, row, 0)
+        self._grid.addWidget(field, row, 1)
+
+    def add_wide(self, field: QWidget) -> None:
+        """A field that needs no label, such as a check box, under the fields."""
+        self._grid.addWidget(field, self._grid.rowCount(), 1)
+
+    def clear(self) -> None:
+        """Take all rows out."""
+        while (item := self._grid.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+
+
+class NumberField(QDoubleSpinBox):
+    """A number with its unit, in a range, without trailing zeros; the wheel is left to the page around it."""
+
+    def __init__(self, lowest: Fraction, highest: Fraction, unit: str, parent: QWidget | None = None) -> None:
+        """`unit` stands after the number."""
+        super().__init__(parent)
+        self.setDecimals(DECIMALS)
+        self.setRange(float(lowest), float(highest))
+        self.setSuffix(f" {unit}" if unit else "")
+        self.setStepType(QDoubleSpinBox.StepType.AdaptiveDecimalStepType)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.lineEdit().setAcceptDrops(False)
+        self.lineEdit().setTextMargins(6, 0, 0, 0)
+        self.setAcceptDrops(False)
+
+    @property
+    def number(self) -> Fraction:
+        """The value as it is shown, exactly."""
+        return Fraction(f"{self.value():.{DECIMALS}f}")
+
+    def textFromValue(self, value: float) -> str:  # noqa: N802 - Qt's name
+        """Without trailing zeros."""
+        return self.locale().toString(value, "f", DECIMALS).rstrip("0").rstrip(self.locale().decimalPoint())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+        """A page that is scrolled must not change what it passes over."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class Fold(QWidget):
+    """A heading that shows and hides what is below it."""
+
+    turned = Signal(bool)
+
+    def __init__(self, words: str, body: QWidget, parent: QWidget | None = None) -> None:
+        """`body` is hidden at first."""
+        super().__init__(parent)
+        self._body = body
+        self._button = QToolButton(self)
+        self._button.setObjectName("fold")
+        self._button.setText(words)
+        self._button.setAccessibleName(words)
+        self._button.setCheckable(True)
+        self._button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._button.setIconSize(QSize(14, 14))
+        self._button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._button.toggled.connect(self._turn)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP_PX)
+        column.addWidget(self._button)
+        column.addWidget(body)
+        self._turn(shown=False)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the body shows."""
+        return self._button.isChecked()
+
+    def set_open(self, *, shown: bool) -> None:
+        """Show or hide the body."""
+        self._button.setChecked(shown)
+
+    def _turn(self, shown: bool) -> None:  # noqa: FBT001 - a Qt slot
+        self._body.setVisible(shown)
+        self._button.setIcon(icons.icon("chevron-down" if shown else "chevron-right", "muted"))
+        self.turned.emit(shown)
+
+
+def label(words: str, name: str = "", *, wrap: bool = False) -> QLabel:
+    """A label in one of the styles of the sheet ("muted", "section", "title", ...)."""
+    made = QLabel(words)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    if name:
+        made.setObjectName(name)
+    made.setWordWrap(wrap)
+    return made
+
+
+def tool_button(icon: str, words: str, *, shortcut: str = "") -> QToolButton:
+    """A button that is only an icon; its words are the tool tip and the accessible name."""
+    made = QToolButton()
+    made.setIcon(icons.icon(icon))
+    made.setIconSize(QSize(16, 16))
+    made.setToolTip(f"{words} ({shortcut})" if shortcut else words)
+    made.setAccessibleName(words)
+    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return made
+
+
+def hairline() -> QFrame:
+    """A hairline between two parts."""
+    made = QFrame()
+    made.setObjectName("line")
+    return made

@@ -1,0 +1,120 @@
+"""Short messages over the window, one for each batch, with at most one thing to do about it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from holysheep_studio.ui.widgets.empty_state import Picture
+from holysheep_studio.ui.widgets.forms import label, tool_button
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QEnterEvent
+
+SHOWN_MS = 6000
+SHOWN_LONG_MS = 12000
+MOST = 3
+WIDTH_PX = 440
+EDGE_PX = 16
+BELOW_PX = 40
+_ICONS = {"positive": "circle-check", "warning": "triangle-alert", "negative": "circle-x", "muted": "info"}
+
+
+class Toast(QFrame):
+    """One message; it stays while the pointer is on it."""
+
+    def __init__(self, words: str, tone: str, action: str, acted: Callable[[], object] | None, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("toast")
+        self.setAccessibleName(words)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 8, 8, 8)
+        row.setSpacing(8)
+        row.addWidget(Picture(_ICONS[tone], 16, tone=tone))
+        self.words = words
+        row.addWidget(label(words, wrap=True), 1)
+        if acted is not None:
+            self.button = QPushButton(action)
+            self.button.setObjectName("link")
+            self.button.clicked.connect(acted)
+            self.button.clicked.connect(self.leave)
+            row.addWidget(self.button)
+        close = tool_button("x", self.tr("Dismiss"))
+        close.clicked.connect(self.leave)
+        row.addWidget(close)
+        self._timer = QTimer(self, singleShot=True, interval=SHOWN_LONG_MS if tone == "negative" else SHOWN_MS)
+        self._timer.timeout.connect(self.leave)
+        self._timer.start()
+
+    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802 - Qt's name
+        """Somebody is reading."""
+        self._timer.stop()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Nobody is reading any more."""
+        self._timer.start()
+        super().leaveEvent(event)
+
+    def leave(self) -> None:
+        """Go away."""
+        self.hide()
+        self.deleteLater()
+
+
+class Toasts(QObject):
+    """Stacks messages at the lower middle of a window."""
+
+    def __init__(self, window: QWidget) -> None:
+        """The messages float over `window` and follow its size."""
+        super().__init__(window)
+        self._window = window
+        self._stack = QWidget(window)
+        self._column = QVBoxLayout(self._stack)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(8)
+        self._stack.hide()
+        window.installEventFilter(self)
+        self._stack.installEventFilter(self)
+
+    @property
+    def shown(self) -> tuple[Toast, ...]:
+        """The messages on screen, oldest first."""
+        items = (self._column.itemAt(n) for n in range(self._column.count()))
+        widgets = (item.widget() for item in items if item is not None)
+        return tuple(toast for toast in widgets if isinstance(toast, Toast) and not toast.isHidden())
+
+    def show(
+        self, words: str, *, tone: str = "muted", action: str = "", acted: Callable[[], object] | None = None
+    ) -> Toast:
+        """Show a message; `action` is the text of its one button. Tones: muted, positive, warning, negative."""
+        for old in self.shown[: max(0, len(self.shown) - MOST + 1)]:
+            old.leave()
+        toast = Toast(words, tone, action, acted, self._stack)
+        self._column.addWidget(toast)
+        self._stack.show()
+        self._place()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(toast, words))
+        return toast
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Keep the place when the window or the stack changes its size."""
+        if event.type() in {QEvent.Type.Resize, QEvent.Type.LayoutRequest}:
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        if not self.shown:
+            self._stack.hide()
+            return
+        width = min(WIDTH_PX, self._window.width() - 2 * EDGE_PX)
+        high = self._column.totalHeightForWidth(width)
+        height = high if high > 0 else self._column.totalSizeHint().height()
+        left = (self._window.width() - width) // 2
+        self._stack.setGeometry(left, self._window.height() - height - BELOW_PX, width, height)
+        self._stack.raise_()
