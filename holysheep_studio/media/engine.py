@@ -1,0 +1,232 @@
+"""The engine as seen from the studio: child processes that probe, draw thumbnails, verify and retime."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from holysheep_studio.domain import codec
+from holysheep_studio.domain.errors import Code, Fault, InputError, MediaError, StudioError
+from holysheep_studio.domain.footage import Footage
+from holysheep_studio.domain.render import Rendered, RenderSpec, Verification
+from holysheep_studio.media import children
+
+if TYPE_CHECKING:
+    from asyncio.subprocess import Process
+    from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
+
+    Progress = Callable[[int, int], None]
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How long the engine may take, in seconds. Long tasks are limited by how long they say nothing."""
+
+    probe_s: float = 20
+    thumbnail_s: float = 20
+    silence_s: float = 300
+    cancel_s: float = 2
+
+
+class Engine:
+    """Asks engine processes started with `command`; one request at a time for each, as many as `most` at once.
+
+    Probes, thumbnails and verifications share processes that stay for the next request; a retime has its own.
+    A process that crashes or takes too long ends with its request only. All requests can be cancelled and raise
+    what the engine raised (InputError where the user can act, MediaError otherwise), or MediaError ENGINE_FAILED
+    or ENGINE_TIMEOUT. Belongs to the event loop it is first used on.
+    """
+
+    def __init__(self, command: Sequence[str], *, most: int = 2, limits: Limits = Limits()) -> None:
+        self._command = tuple(command)
+        self._limits = limits
+        self._places = asyncio.Semaphore(most)
+        self._idle: list[_Child] = []
+        self._alive: set[_Child] = set()
+
+    async def probe(self, path: Path) -> Footage:
+        """What the file holds; InputError when it is no usable video."""
+        value = await self._shared("probe", path, {}, self._limits.probe_s, None)
+        return _read(Footage, value, path)
+
+    async def thumbnail(self, path: Path, target: Path, width: int, height: int) -> dict[str, Any]:
+        """Write a picture of the clip that fits into width x height pixels; gives its frame and size."""
+        fields = {"target": str(target), "width": width, "height": height}
+        return _read(dict, await self._shared("thumbnail", path, fields, self._limits.thumbnail_s, None), path)
+
+    async def verify(self, path: Path, progress: Progress | None = None) -> Verification:
+        """Decode the whole file and say what it is; `progress` gets frames done and in all."""
+        return _read(Verification, await self._shared("verify", path, {}, None, progress), path)
+
+    async def retime(self, spec: RenderSpec, progress: Progress | None = None) -> Rendered:
+        """Render `spec` in a process of its own; cancelling ends it within about two seconds."""
+        child = await self._start(spec.source)
+        try:
+            asked = {"spec": codec.to_plain(spec)}
+            value = await child.ask("retime", asked, spec.source, None, self._limits.silence_s, progress)
+        except asyncio.CancelledError:
+            await child.cancel(self._limits.cancel_s)
+            raise
+        finally:
+            await self._drop(child)
+        return _read(Rendered, value, spec.source)
+
+    async def close(self) -> None:
+        """End every process; requests that run end with ENGINE_FAILED. The engine can be used again."""
+        self._idle.clear()
+        await asyncio.gather(*(self._drop(child) for child in tuple(self._alive)))
+
+    async def _shared(
+        self, task: str, path: Path, fields: dict[str, Any], limit_s: float | None, progress: Progress | None
+    ) -> object:
+        async with self._places:
+            child = await self._taken(str(path))
+            try:
+                value = await child.ask(
+                    task, {"path": str(path), **fields}, str(path), limit_s, self._limits.silence_s, progress
+                )
+            except StudioError as error:
+                if error.code in {Code.ENGINE_FAILED, Code.ENGINE_TIMEOUT}:
+                    await self._drop(child)  # the next request gets a new one
+                else:
+                    self._idle.append(child)
+                raise
+            except BaseException:
+                await self._drop(child)  # it still works on what nobody wants
+                raise
+            if child in self._alive:
+                self._idle.append(child)
+            return value
+
+    async def _taken(self, file: str) -> _Child:
+        while self._idle:
+            child = self._idle.pop()
+            if child.alive:
+                return child
+            await self._drop(child)
+        return await self._start(file)
+
+    async def _start(self, file: str) -> _Child:
+        try:
+            child = _Child(await children.start(self._command))
+        except OSError as error:
+            raise MediaError(Code.ENGINE_FAILED, what=error, file=file) from error
+        self._alive.add(child)
+        return child
+
+    async def _drop(self, child: _Child) -> None:
+        self._alive.discard(child)
+        await child.end()
+
+
+class _Child:
+    """One engine process and the conversation with it."""
+
+    def __init__(self, process: Process) -> None:
+        if process.stdin is None or process.stdout is None or process.stderr is None:  # never: all are pipes
+            raise AssertionError
+        self._process = process
+        self._input, self._output = process.stdin, process.stdout
+        self._errors = children.Tail()
+        self._draining = asyncio.create_task(self._errors.drain(process.stderr))
+        self._asked = 0
+
+    @property
+    def alive(self) -> bool:
+        """Whether the process still runs, as far as is known."""
+        return self._process.returncode is None and not self._output.at_eof()
+
+    async def ask(
+        self,
+        task: str,
+        fields: Mapping[str, Any],
+        file: str,
+        limit_s: float | None,
+        silence_s: float,
+        progress: Progress | None,
+    ) -> object:
+        """Send one request and wait for its end; `file` is named in errors."""
+        self._asked += 1
+        request = str(self._asked)
+        try:
+            async with asyncio.timeout(limit_s):
+                await self._send({"id": request, "task": task, **fields})
+                while True:
+                    async with asyncio.timeout(silence_s):
+                        event = await self._heard(request, file)
+                    kind = event.get("event")
+                    if kind == "result":
+                        return event.get("value")
+                    if kind == "error":
+                        raise _error(event, file)
+                    if kind == "progress" and progress is not None:
+                        progress(int(event["done"]), int(event["total"]))
+                    elif kind == "cancelled":
+                        raise MediaError(Code.ENGINE_FAILED, what="cancelled by itself", file=file)
+        except TimeoutError as error:
+            raise MediaError(Code.ENGINE_TIMEOUT, file=file) from error
+
+    async def cancel(self, wait_s: float) -> None:
+        """Ask the running request to end and wait for its last word, at most `wait_s` seconds."""
+        with suppress(TimeoutError, StudioError):
+            async with asyncio.timeout(wait_s):
+                await self._send({"cancel": str(self._asked)})
+                while (await self._heard(str(self._asked), "")).get("event") == "progress":
+                    pass
+
+    async def end(self) -> None:
+        """End the process: at once when it listens, by force when it does not."""
+        await children.end(self._process)
+        self._draining.cancel()
+
+    async def _send(self, message: Mapping[str, Any]) -> None:
+        with suppress(ConnectionError):  # a dead process is found when its answer is awaited
+            self._input.write(json.dumps(message).encode() + b"\n")
+            await self._input.drain()
+
+    async def _heard(self, request: str, file: str) -> dict[str, Any]:
+        """The next event of `request`; raises ENGINE_FAILED when the process ends or speaks nonsense."""
+        while True:
+            try:
+                line = await self._output.readline()
+                event = json.loads(line) if line else None
+            except ValueError as error:
+                raise MediaError(Code.ENGINE_FAILED, what=f"unreadable answer: {error}", file=file) from error
+            if event is None:
+                raise await self._failure(file)
+            if isinstance(event, dict) and event.get("id") == request:
+                return event
+
+    async def _failure(self, file: str) -> MediaError:
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._process.wait(), children.GRACE_S)
+            await asyncio.wait_for(asyncio.shield(self._draining), children.GRACE_S)
+        last = self._errors.lines[-1:]
+        return MediaError(
+            Code.ENGINE_FAILED, what="; ".join([*last, f"ended with {self._process.returncode}"]), file=file
+        )
+
+
+def _error(event: Mapping[str, Any], file: str) -> StudioError:
+    """The engine's error as the studio's own."""
+    try:
+        code, fault = Code(event["code"]), Fault(event["fault"])
+        fields = {name: value for name, value in dict(event["fields"]).items() if name not in {"code", "fault"}}
+    except (KeyError, ValueError, TypeError) as error:
+        return MediaError(Code.ENGINE_FAILED, what=f"unreadable error: {error}", file=file)
+    fields.setdefault("file", fields.get("path", file))
+    kind = InputError if fault is Fault.USER else MediaError
+    return kind(code, fault=fault, **fields)
+
+
+def _read(kind: type[T], value: object, file: object) -> T:
+    try:
+        return codec.from_plain(kind, value)
+    except ValueError as error:
+        raise MediaError(Code.ENGINE_FAILED, what=f"unreadable answer: {error}", file=file) from error

@@ -1,0 +1,170 @@
+"""Normalising: any readable clip becomes plain H.264 for upload, or a near-lossless copy the local engine can read."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from holysheep_studio.domain.delivery import UploadForm, engine_reasons, upload_reasons
+from holysheep_studio.domain.errors import Code, MediaError
+from holysheep_studio.domain.footage import Finding, Footage
+from holysheep_studio.domain.render import Note
+from holysheep_studio.domain.timebase import rate_text
+from holysheep_studio.media import files, picture
+from holysheep_studio.media.ffmpeg import FFmpeg, reading, run, writing
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+    from pathlib import Path
+    from typing import Any
+
+    Probe = Callable[[Path], Awaitable[Footage]]
+
+#: H.264 with B-frames and the sound of common recorders; more is never kept apart from a truncated tail.
+_SOUND_BIT_RATE = 192_000
+#: Ticks a second that hold every common time base exactly or to 11 microseconds.
+_TICKS = 90_000
+#: A clock that leaps is joined where FFmpeg itself sees the leap, in seconds.
+_LEAP_S = 10
+
+
+class Purpose(StrEnum):
+    """What the normalised copy is for."""
+
+    UPLOAD = "upload"  # constant rate, crf 23, for a cloud
+    ENGINE = "engine"  # time stamps kept, near lossless, for the local engine
+
+
+async def normalise(
+    ffmpeg: FFmpeg,
+    footage: Footage,
+    source: Path,
+    target: Path,
+    form: UploadForm,
+    *,
+    purpose: Purpose,
+    probe: Probe,
+    progress: Callable[[float], None] | None = None,
+) -> tuple[Note, ...]:
+    """Write `target`, an MP4 of `form` made of `source`, whole and verified or not at all; gives what to tell.
+
+    `footage` is what the engine's probe found in the source, `probe` is asked the same of the result. The picture
+    starts at 0 and the sound is cut to it; of several tracks the default or first one is kept. Personal data in the
+    container (place, device, dates) is left out. Raises MediaError FFMPEG_LACKS, FFMPEG_FAILED, DISK_FULL or
+    RESULT_WRONG, and what `files.aside` raises. Can be cancelled at any time; nothing is left then.
+    """
+    ffmpeg.need_encoder("libx264")
+    ffmpeg.need_filters(*picture.needed_filters(footage))
+    decoder = picture.alpha_decoder(footage.video)
+    if decoder is not None and decoder not in ffmpeg.decoders:
+        raise MediaError(Code.FFMPEG_LACKS, what=decoder, path=ffmpeg.path)
+    found = list(picture.notes(footage))
+    async with files.aside(target, sources=[source]) as part:
+        sounding = bool(footage.audio)
+        try:
+            command = arguments(footage, source, part, form, purpose, sounding=sounding)
+            await run(ffmpeg, command, duration=footage.duration, progress=progress)
+        except MediaError as error:
+            if not sounding or error.code is not Code.FFMPEG_FAILED:
+                raise
+            command = arguments(footage, source, part, form, purpose, sounding=False)
+            await run(ffmpeg, command, duration=footage.duration, progress=progress)
+            found.append(Note.AUDIO_UNREADABLE)  # it worked without the sound
+        _verify(footage, form, purpose, await probe(part))
+    return tuple(found)
+
+
+def arguments(
+    footage: Footage, source: Path, part: Path, form: UploadForm, purpose: Purpose, *, sounding: bool
+) -> list[str]:
+    """FFmpeg's arguments for one normalising."""
+    options: dict[str, str] = {}
+    decoder = picture.alpha_decoder(footage.video)
+    if decoder is not None:
+        options["c:v"] = decoder
+    clip = reading(source, **options)
+    jumping = Finding.TIME_JUMPS in footage.findings
+    streams = [_timed(picture.picture(clip["V:0"], footage, form), footage, form, purpose)]
+    if sounding:
+        streams.append(_sound(clip, footage))
+    last: dict[str, Any] = {"map_metadata": -1, "map_chapters": -1, "movflags": "+faststart", "f": "mp4"}
+    last |= _encoding(form, purpose, footage)
+    # the file's own clock is kept up to our filters, which know where the picture starts; where the clock leaps,
+    # FFmpeg has to mend it first and starts at 0 by itself
+    last |= {"dts_error_threshold": _LEAP_S} if jumping else {"copyts": None}
+    return writing(streams, part, **last)
+
+
+def _timed(stream: Any, footage: Footage, form: UploadForm, purpose: Purpose) -> Any:  # noqa: ANN401 - a graph node
+    if purpose is Purpose.ENGINE:
+        stream = stream.filter("settb", f"1/{_ticks(footage)}")
+    stream = stream.filter("setpts", _shifted(footage, "PTS"))
+    if purpose is Purpose.UPLOAD:
+        stream = stream.filter("fps", rate_text(form.rate), round="near")
+    return stream
+
+
+def _shifted(footage: Footage, word: str) -> str:
+    """The expression that moves time stamps so that the picture starts at 0."""
+    if Finding.TIME_JUMPS in footage.findings:
+        return f"{word}-STARTPTS"
+    return f"round({word}-({footage.video.start})/TB)"
+
+
+def _sound(clip: Any, footage: Footage) -> Any:  # noqa: ANN401 - a graph node
+    chosen = next((place for place, track in enumerate(footage.audio) if track.default), 0)
+    # filled up with silence to the picture's start, cut to its end
+    stream = clip[f"a:{chosen}"].filter("asetpts", _shifted(footage, "PTS"))
+    stream = stream.filter("aresample", **{"async": 1, "first_pts": 0})
+    return stream.filter("atrim", end=f"{float(footage.duration):.6f}")
+
+
+def _ticks(footage: Footage) -> int:
+    """Ticks a second of an engine copy: a multiple of a constant rate (doubled for fields), else the common clock."""
+    video = footage.video
+    if video.variable:
+        return _TICKS
+    base = video.rate.numerator * 2
+    return base * -(-10_000 // base)
+
+
+def _encoding(form: UploadForm, purpose: Purpose, footage: Footage) -> dict[str, Any]:
+    common: dict[str, Any] = {"c:v": "libx264", "profile:v": "high"}
+    if purpose is Purpose.UPLOAD:
+        return common | {"preset": "medium", "crf": 23, "c:a": "aac", "b:a": _SOUND_BIT_RATE, "r": rate_text(form.rate)}
+    ticks = _ticks(footage)
+    return common | {
+        "preset": "veryfast",
+        "crf": 11,
+        "g": 48,  # the engine also plays backwards and jumps
+        "c:a": "alac",
+        "fps_mode": "passthrough",
+        "enc_time_base:v": f"1:{ticks}",
+        "video_track_timescale": ticks,
+    }
+
+
+def _verify(footage: Footage, form: UploadForm, purpose: Purpose, made: Footage) -> None:
+    video = made.video
+    left = upload_reasons(made) if purpose is Purpose.UPLOAD else engine_reasons(made)
+    damaged = bool({Finding.INCOMPLETE, Finding.DAMAGED, Finding.TIME_JUMPS} & set(footage.findings))
+    frame = 1 / min(form.rate, footage.video.rate) + Fraction(1, 1000)
+    expected: dict[str, tuple[bool, object, object]] = {
+        "size": (
+            (video.width, video.height) == (form.width, form.height),
+            video.display_size,
+            (form.width, form.height),
+        ),
+        "form": (not left, ", ".join(left), "plain H.264"),
+        "duration": (
+            damaged or abs(video.duration - footage.duration) <= frame,
+            f"{float(video.duration):.3f} s",
+            f"{float(footage.duration):.3f} s",
+        ),
+        "rate": (purpose is Purpose.ENGINE or video.rate == form.rate or video.frames < 2, video.rate, form.rate),
+        "start": (video.start == 0, f"{float(video.start):.3f} s", "0 s"),
+    }
+    for what, (right, is_, should) in expected.items():
+        if not right:
+            raise MediaError(Code.RESULT_WRONG, what=what, found=is_, expected=should)

@@ -1,0 +1,155 @@
+"""The picture's way to ordinary video: square pixels, progressive, 8-bit 4:2:0, limited range, true colours."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from holysheep_studio.domain.footage import FieldOrder, Finding
+from holysheep_studio.domain.render import Note
+from holysheep_studio.media.tone import curve_points
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from holysheep_studio.domain.delivery import UploadForm
+    from holysheep_studio.domain.footage import Colour, Footage, Video
+
+#: Matrices that H.264 can name and every player knows; the picture keeps its own when it is one of these.
+_KEPT_MATRICES = {"bt709", "smpte170m", "bt470bg"}
+_KEPT_TRANSFERS = {"bt709", "smpte170m", "bt470bg", "gamma22", "gamma28", "iec61966-2-1", "smpte240m"}
+_KEPT_PRIMARIES = {"bt709", "smpte170m", "bt470bg", "smpte240m"}
+#: Other names of curves that are the same as BT.709's in 8 bits (ITU-R BT.2020, table 4).
+_SAME_AS_709 = {"bt2020-10", "bt2020-12", "bt709"}
+#: `scale`: sharp, exact rounding, chroma from every sample.
+_SCALER = "lanczos+accurate_rnd+full_chroma_int+full_chroma_inp"
+#: Decoders that read the second stream in which WebM keeps transparency; FFmpeg's own do not.
+_ALPHA_DECODERS = {"vp8": "libvpx", "vp9": "libvpx-vp9"}
+
+
+def alpha_decoder(video: Video) -> str | None:
+    """The decoder that must be asked for by name to see the transparency, if any."""
+    return _ALPHA_DECODERS.get(video.codec) if video.alpha else None
+
+
+def needed_filters(footage: Footage) -> tuple[str, ...]:
+    """Filters that this footage needs and that not every FFmpeg has."""
+    video = footage.video
+    needs = {
+        "zscale": _other_gamut(video.colour),
+        "curves": video.colour.hdr is not None,
+        "bwdif": video.field_order is not FieldOrder.PROGRESSIVE,
+        "premultiply": video.alpha,
+    }
+    return tuple(name for name, needed in needs.items() if needed)
+
+
+def doubled(footage: Footage, form: UploadForm) -> bool:
+    """Whether every field becomes a frame: interlaced footage moves at field rate, if the form has room for it."""
+    video = footage.video
+    return video.field_order is not FieldOrder.PROGRESSIVE and form.rate > video.rate * 3 / 2
+
+
+def picture(stream: Any, footage: Footage, form: UploadForm) -> Any:  # noqa: ANN401 - graph nodes have no types
+    """`stream` as FFmpeg hands it over, already turned upright by it, made ordinary and `form.width` x `form.height`.
+
+    Time stamps are kept; a doubled interlaced picture gets one for each field.
+    """
+    video = footage.video
+    stream = _progressive(stream, video, both_fields=doubled(footage, form))
+    if video.alpha:  # over black: colour times opacity; before scaling, so that hidden colours do not bleed in
+        formats = "yuva444p|yuva444p10le|yuva444p12le|gbrap|gbrap10le|gbrap12le"
+        stream = stream.filter("format", formats).filter("premultiply", inplace=1)
+    colour = video.colour
+    if _other_gamut(colour):
+        # in the depth it has: 8 bits would show steps after the tone curve
+        stream = stream.filter("scale", form.width, form.height, flags=_SCALER).filter("setsar", 1)
+        stream = _to_bt709(stream, colour).filter("format", "yuv420p")
+    else:
+        stream = _in_its_own_colours(stream, video, form)
+    matrix, primaries, transfer = tags(video)
+    return stream.filter("setparams", range="tv", colorspace=matrix, color_primaries=primaries, color_trc=transfer)
+
+
+def tags(video: Video) -> tuple[str, str, str]:
+    """(matrix, primaries, transfer) of the ordinary picture: its own where ordinary, guessed as players do if unsaid.
+
+    Players take pictures above 576 lines or 1024 columns for BT.709, smaller ones for the 625- or 525-line BT.601.
+    """
+    colour = video.colour
+    if _other_gamut(colour) or _is_rgb(video):
+        return "bt709", "bt709", "bt709"
+    matrix = colour.matrix
+    if matrix not in _KEPT_MATRICES:
+        small = "bt470bg" if min(video.width, video.height) in {288, 576} else "smpte170m"
+        matrix = "bt709" if max(video.width, video.height) > 1024 or min(video.width, video.height) > 576 else small
+    primaries = colour.primaries if colour.primaries in _KEPT_PRIMARIES else matrix
+    if colour.transfer in _SAME_AS_709:
+        return matrix, primaries, "bt709"
+    transfer = colour.transfer if colour.transfer in _KEPT_TRANSFERS else None
+    return matrix, primaries, transfer or ("bt709" if matrix == "bt709" else "smpte170m")
+
+
+def notes(footage: Footage) -> Iterator[Note]:
+    """What making it ordinary took from the picture."""
+    video = footage.video
+    if video.colour.hdr is not None:
+        yield Note.HDR_TONE_MAPPED
+    elif video.bit_depth > 8:
+        yield Note.REDUCED_TO_8_BIT
+    if video.alpha:
+        yield Note.ALPHA_FLATTENED
+    if video.field_order is not FieldOrder.PROGRESSIVE:
+        yield Note.DEINTERLACED
+    if Finding.INCOMPLETE in footage.findings:
+        yield Note.SOURCE_INCOMPLETE
+
+
+def _is_rgb(video: Video) -> bool:
+    packed = ("rgb", "bgr", "gbr", "argb", "abgr", "rgba", "bgra", "0rgb", "0bgr", "pal8", "x2rgb", "x2bgr")
+    return video.pixel_format.startswith(packed) or video.colour.matrix in {"gbr", "rgb"}
+
+
+def _other_gamut(colour: Colour) -> bool:
+    """Whether the colours have to be computed anew, not only stored in fewer bits."""
+    return colour.hdr is not None or (colour.matrix or "").startswith("bt2020") or colour.primaries == "bt2020"
+
+
+def _progressive(stream: Any, video: Video, *, both_fields: bool) -> Any:  # noqa: ANN401 - as above
+    if video.field_order is FieldOrder.PROGRESSIVE:
+        return stream
+    # half a turn swaps the lines of the two fields; a quarter turn makes them columns, so it is undone meanwhile
+    top_first = (video.field_order is FieldOrder.TOP_FIRST) != (video.rotation == 180)
+    options = {"mode": "send_field" if both_fields else "send_frame", "parity": "tff" if top_first else "bff"}
+    if video.rotation in {90, 270}:
+        stream = stream.filter("transpose", "cclock" if video.rotation == 90 else "clock")
+        stream = stream.filter("bwdif", **options)
+        return stream.filter("transpose", "clock" if video.rotation == 90 else "cclock")
+    return stream.filter("bwdif", **options)
+
+
+def _in_its_own_colours(stream: Any, video: Video, form: UploadForm) -> Any:  # noqa: ANN401 - as above
+    options: dict[str, str | int] = {"flags": _SCALER, "out_range": "limited"}
+    if video.colour.full_range and not _is_rgb(video):
+        options["in_range"] = "full"
+    if _is_rgb(video):
+        options["out_color_matrix"] = "bt709"
+    elif video.colour.matrix is not None and video.colour.matrix not in _KEPT_MATRICES:
+        options["out_color_matrix"] = tags(video)[0]
+    stream = stream.filter("scale", form.width, form.height, **options)
+    return stream.filter("format", "yuv420p").filter("setsar", 1)
+
+
+def _to_bt709(stream: Any, colour: Colour) -> Any:  # noqa: ANN401 - as above
+    given = {
+        "min": colour.matrix if colour.matrix not in {None, "unspecified"} else "bt2020nc",
+        "pin": colour.primaries if colour.primaries not in {None, "unspecified"} else "bt2020",
+        "rin": "full" if colour.full_range else "limited",
+    }
+    last = {"m": "bt709", "p": "bt709", "t": "bt709", "r": "limited", "d": "ordered"}
+    if colour.hdr is None:
+        return stream.filter("zscale", tin="bt709", **given, **last)
+    linear = stream.filter("zscale", tin=colour.transfer, **given, t="linear", npl=100, r="full")
+    coded = linear.filter("format", "gbrpf32le").filter("zscale", p="bt709", t="smpte2084", npl=100, r="full")
+    bent = coded.filter("format", "gbrp16le").filter("curves", all=curve_points())
+    ordinary = bent.filter("setparams", color_trc="bt709", color_primaries="bt709", colorspace="gbr", range="pc")
+    return ordinary.filter("zscale", **last)
