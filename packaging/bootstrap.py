@@ -82,28 +82,26 @@ def missing_packages(*groups: str) -> list[SystemPackage]:
     return [package for package in packages if not _is_there(package.probe, libraries)]
 
 
-def provide(*groups: str) -> bool:
-    """Install what is missing where that is allowed, else say how; whether all of it is there now."""
+def provide(*groups: str) -> None:
+    """Install what is missing where that is allowed, else say how."""
     missing = missing_packages(*groups)
     if not missing:
-        return True
+        return
     names = [package.name for package in missing]
     install = ["apt-get", "install", "-y", "--no-install-recommends", *names]
     if shutil.which("apt-get") is None:
         wanted = ", ".join(package.probe.partition(":")[2] for package in missing)
         say(f"This system lacks {wanted}. Please install the packages of your system that hold them.")
-        return False
+        return
     if os.geteuid() != 0:
-        say(f"This system lacks {len(names)} packages. Please install them:\n  sudo {' '.join(install)}")
-        return False
+        say(f"This system lacks some packages. Please install them:\n  sudo {' '.join(install)}")
+        return
     say(f"Installing system packages: {' '.join(names)}")
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     for command in (["apt-get", "-qq", "update"], [*install, "-qq"]):
         subprocess.run(command, check=False, env=environment, stdin=subprocess.DEVNULL, stdout=sys.stderr)
     if missing_packages(*groups):
         say(f"That did not work. Please look into it and run:\n  {' '.join(install)}")
-        return False
-    return True
 
 
 def _shared_libraries() -> str:
@@ -130,10 +128,16 @@ def _is_there(probe: str, libraries: str) -> bool:
 # ---- .venv ----
 
 
-def set_up(what: str) -> None:
-    """Make `.venv` hold what the lock file names ("run" or "dev") and the studio itself; quick when it does already."""
+def set_up(what: str, *groups: str) -> None:
+    """Make `.venv` hold what the lock file names ("run" or "dev") and the studio itself; quick when it does already.
+
+    System packages of these groups are provided where that is possible; the studio can do without, but not without
+    what makes `.venv`.
+    """
     if _stamped(what):
+        provide(*groups)
         return
+    provide(*([] if _works() else ["python"]), *groups)
     with _alone():
         if _stamped(what):  # somebody else has just done it
             return
@@ -185,8 +189,8 @@ def _works() -> bool:
 
 
 def _make_venv() -> None:
-    if not provide("python"):
-        raise SystemExit(4)
+    if missing_packages("python"):
+        give_up("Without it there can be no .venv, and without .venv no studio.")
     say(f"Making .venv with Python {sys.version.split()[0]}")
     # the interpreter behind a virtual environment, so that .venv may be made anew from within itself
     python = getattr(sys, "_base_executable", sys.executable)

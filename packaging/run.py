@@ -10,8 +10,9 @@ def main() -> None:
         sys.exit("HolySheep Studio needs Python 3.11 to 3.14; this is {}.{}.".format(*sys.version_info))
     import bootstrap  # noqa: PLC0415 - an old Python cannot read it
 
-    bootstrap.set_up("run")
-    if bootstrap.has_display() and not bootstrap.provide("window"):
+    groups = ["window"] if bootstrap.has_display() else []
+    bootstrap.set_up("run", *groups)
+    if bootstrap.missing_packages(*groups):
         bootstrap.say("Until then the studio works without its window.")
         for name in ("DISPLAY", "WAYLAND_DISPLAY"):
             os.environ.pop(name, None)

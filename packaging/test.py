@@ -28,9 +28,8 @@ def main() -> None:
     import check  # noqa: PLC0415 - the same
 
     chosen = sys.argv[1:]
-    # both are tried, so that everything that is missing is said at once
-    window, tools = bootstrap.provide("window"), bootstrap.provide("test")
-    bootstrap.set_up("dev")
+    bootstrap.set_up("dev", "window", "test")
+    window, tools = not bootstrap.missing_packages("window"), not bootstrap.missing_packages("test")
     failed = [] if chosen else check.run_checks()
     options = chosen or ["-n", str(_workers()), "--dist", "loadgroup"]
     if not window:
