@@ -79,11 +79,12 @@ def engine_reasons(footage: Footage) -> tuple[Reason, ...]:
     return tuple(reason for reason in (*_picture_reasons(footage), *_time_reasons(footage)) if reason in needed)
 
 
-def upload_form(footage: Footage, rate: FrameRate | None = None) -> UploadForm:
+def upload_form(
+    footage: Footage, rate: FrameRate | None = None, *, long_side: int = LONG_SIDE_PX, short_side: int = SHORT_SIDE_PX
+) -> UploadForm:
     """The size and rate the normalised file gets: upright, square pixels, even, inside 4K, 24-60 frames a second."""
     width, height = footage.video.display_size
-    long_side, short_side = max(width, height), min(width, height)
-    scale = min(Fraction(1), Fraction(LONG_SIDE_PX, long_side), Fraction(SHORT_SIDE_PX, short_side))
+    scale = min(Fraction(1), Fraction(long_side, max(width, height)), Fraction(short_side, min(width, height)))
     return UploadForm(
         _even(width * scale), _even(height * scale), delivery_rate(footage.video.rate) if rate is None else rate
     )

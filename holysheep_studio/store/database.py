@@ -45,7 +45,7 @@ class Database:
         self._thread.shutdown(wait=True)
 
     def on_commit(self, listener: Callable[[], None]) -> None:
-        """Call `listener` on the event loop after each commit of this process."""
+        """Call `listener` on the event loop after each commit of this process that changed something."""
         self._listeners.append(listener)
 
     async def read(self, query: Callable[[sqlite3.Connection], T]) -> T:
@@ -54,10 +54,16 @@ class Database:
 
     async def write(self, change: Callable[[sqlite3.Connection], T]) -> T:
         """Run a change as one transaction: all of it is kept, or nothing. Raises StoreError."""
-        result = await self._on_thread(lambda: self._transaction("IMMEDIATE", change))
-        for listener in self._listeners:
-            listener()
+        result, changed = await self._on_thread(lambda: self._counted(change))
+        if changed:
+            for listener in self._listeners:
+                listener()
         return result
+
+    def _counted(self, change: Callable[[sqlite3.Connection], T]) -> tuple[T, bool]:
+        before = 0 if self._connection is None else self._connection.total_changes
+        result = self._transaction("IMMEDIATE", change)
+        return result, self._connection is not None and self._connection.total_changes != before
 
     async def _on_thread(self, work: Callable[[], T]) -> T:
         # A cancelled caller must not leave a transaction whose outcome nobody knows: it runs to its end.

@@ -93,15 +93,21 @@ def remove(connection: sqlite3.Connection, ids: Iterable[JobId], at: float | Non
 
 
 def claim(
-    connection: sqlite3.Connection, owner: str, now: float, until: float, is_alive: Callable[[str], bool]
+    connection: sqlite3.Connection,
+    owner: str,
+    now: float,
+    until: float,
+    is_alive: Callable[[str], bool],
+    only: JobId | None = None,
 ) -> Job | None:
-    """Take the first job that may run and that no living owner holds; None when there is none.
+    """Take the first job that may run and that no living owner holds, or `only` one; None when there is none.
 
     A lease ends by its time or, at once, when its owner's process is gone.
     """
     rows = connection.execute(
         f"SELECT {_COLUMNS} WHERE removed_at IS NULL AND paused = 0 AND state NOT IN ({_ENDED})"
-        " ORDER BY position, added_at"
+        " AND (:only IS NULL OR jobs.id = :only) ORDER BY position, added_at",
+        {"only": only},
     )
     for row in rows:
         held = row["lease_owner"] is not None and row["lease_until"] > now and is_alive(row["lease_owner"])

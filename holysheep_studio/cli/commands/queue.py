@@ -1,0 +1,205 @@
+"""`queue`: the durable queue, looked at and changed."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from holysheep_studio.cli.app import DataOption, DebugOption, JsonOption, app, execute, paths
+from holysheep_studio.cli.commands.retime import bend_options, number_option, rate_option
+from holysheep_studio.cli.describe import job_document, job_words
+from holysheep_studio.cli.output import DONE, complain, document, overall, say
+from holysheep_studio.cli.words import NOTES, error_words, one_line
+from holysheep_studio.domain.brief import Choice
+from holysheep_studio.domain.errors import StudioError
+from holysheep_studio.domain.job import Job, JobId
+from holysheep_studio.domain.render import Interpolation, Quality
+from holysheep_studio.studio import Studio
+
+FIELDS = """With --json: {"schema": "queue/1", "paused", "jobs": [{id, state, paused, cancelling, progress, attempt,
+provider, provider_job_id, effect, source, rate, duration_s, added_at, started_at, ended_at, clip, notes[{code, text}],
+error, cost{quoted, reserved, charged}}]}. Times are seconds since 1970; progress is the share of the stage, or null."""
+
+queue = typer.Typer(name="queue", help="The durable queue: list, show, add, pause, resume, cancel, retry, remove.")
+app.add_typer(queue)
+
+IdsArgument = Annotated[list[str] | None, typer.Argument(metavar="[ID...]", help="Jobs; the start of an id is enough.")]
+
+
+@queue.command("list", epilog=FIELDS)
+def list_(ctx: typer.Context, data: DataOption = None, *, json: JsonOption = False, debug: DebugOption = False) -> None:
+    """List every job with its state."""
+
+    async def work(studio: Studio) -> int:
+        jobs = await studio.jobs.all()
+        paused = await studio.jobs.queue_paused()
+        if json:
+            document({"schema": "queue/1", "paused": paused, "jobs": [await _document(studio, job) for job in jobs]})
+            return DONE
+        for job in jobs:
+            name = one_line(Path(job.request.source_path).name)
+            say(f"{job.id[:8]}  {job.request.effect:16} {name}  {job_words(job)}")
+        if not jobs:
+            say("The queue is empty. Add clips with: holysheep-studio queue add FILE --effect slow_motion_4x")
+        if paused:
+            say("The queue is paused. Go on with: holysheep-studio queue resume")
+        return DONE
+
+    _execute(ctx, data, work, json=json, debug=debug)
+
+
+@queue.command(epilog=FIELDS)
+def show(
+    ctx: typer.Context,
+    job: Annotated[str, typer.Argument(metavar="ID", help="The job; the start of its id is enough.")],
+    data: DataOption = None,
+    *,
+    json: JsonOption = False,
+    debug: DebugOption = False,
+) -> None:
+    """Show one job in full."""
+
+    async def work(studio: Studio) -> int:
+        found = await studio.jobs.get(await studio.jobs.find(job))
+        about = await _document(studio, found)
+        if json:
+            document(about)
+            return DONE
+        for name in ("id", "effect", "source", "clip", "rate", "duration_s", "attempt"):
+            say(f"{name:10} {one_line(str(about[name]))}")
+        say(f"{'state':10} {job_words(found)}")
+        for note in found.notes:
+            say(f"{'note':10} {NOTES[note]}")
+        if found.problem is not None:
+            say(f"{'advice':10} {error_words(found.problem.code, found.problem.fields)[1]}")
+        return DONE
+
+    _execute(ctx, data, work, json=json, debug=debug)
+
+
+@queue.command()
+def add(
+    ctx: typer.Context,
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Clips, or folders of clips.")],
+    effect: Annotated[str | None, typer.Option(help="Default: slow_motion_4x.")] = None,
+    speed: Annotated[str | None, typer.Option(help="Constant speed: 0.25 is four times slower.")] = None,
+    ratio: Annotated[str | None, typer.Option(help="How many times faster, for time_lapse and hyperlapse.")] = None,
+    curve: Annotated[Path | None, typer.Option(help="A file of speed points, as for retime.")] = None,
+    fps: Annotated[str | None, typer.Option(help="Output frame rate.")] = None,
+    interpolation: Annotated[Interpolation, typer.Option(help="How new frames are made.")] = Interpolation.FLOW,
+    preset: Annotated[Quality, typer.Option(help="Speed against quality.")] = Quality.STANDARD,
+    shutter: Annotated[float, typer.Option(metavar="DEG", help="Added motion blur, 0-360.")] = 0.0,
+    data: DataOption = None,
+    *,
+    json: JsonOption = False,
+    debug: DebugOption = False,
+) -> None:
+    """Queue a job for each clip; `run` works the queue. Prints the job ids."""
+
+    async def work(studio: Studio) -> int:
+        nothing = all(one is None for one in (effect, speed, ratio, curve))
+        choice = Choice(
+            **bend_options("slow_motion_4x" if nothing else effect, speed, ratio, curve),
+            interpolation=interpolation,
+            quality=preset,
+            rate=rate_option(fps),
+            shutter_deg=number_option("shutter", str(shutter)),
+        )
+        sources = await studio.library.settled(await studio.library.add(files))
+        added: list[JobId] = []
+        errors: list[StudioError | None] = []
+        for source in sources:
+            try:
+                added += await studio.jobs.add([source.id], choice)
+                errors.append(None)
+            except StudioError as error:
+                complain(error)
+                errors.append(error)
+        if json:
+            document({"schema": "queue-add/1", "jobs": added})
+        else:
+            for job_id in added:
+                say(job_id)
+        return overall(errors)
+
+    _execute(ctx, data, work, json=json, debug=debug)
+
+
+@queue.command()
+def pause(ctx: typer.Context, jobs: IdsArgument = None, data: DataOption = None, *, debug: DebugOption = False) -> None:
+    """Pause these jobs, or without an ID the whole queue (what runs is finished)."""
+    _change(ctx, jobs, data, lambda studio: studio.jobs.pause, lambda studio: studio.jobs.pause_queue(), debug=debug)
+
+
+@queue.command()
+def resume(
+    ctx: typer.Context, jobs: IdsArgument = None, data: DataOption = None, *, debug: DebugOption = False
+) -> None:
+    """Let these jobs go on, or without an ID the whole queue."""
+    _change(ctx, jobs, data, lambda studio: studio.jobs.resume, lambda studio: studio.jobs.resume_queue(), debug=debug)
+
+
+RequiredIds = Annotated[list[str], typer.Argument(metavar="ID...", help="Jobs; the start of an id is enough.")]
+
+
+@queue.command()
+def cancel(ctx: typer.Context, jobs: RequiredIds, data: DataOption = None, *, debug: DebugOption = False) -> None:
+    """Give jobs up. Local jobs cost nothing; a running one ends within seconds."""
+    _change(ctx, jobs, data, lambda studio: studio.jobs.cancel, None, debug=debug)
+
+
+@queue.command()
+def retry(ctx: typer.Context, jobs: RequiredIds, data: DataOption = None, *, debug: DebugOption = False) -> None:
+    """Start failed or cancelled jobs again."""
+    _change(ctx, jobs, data, lambda studio: studio.jobs.retry, None, debug=debug)
+
+
+@queue.command()
+def remove(ctx: typer.Context, jobs: RequiredIds, data: DataOption = None, *, debug: DebugOption = False) -> None:
+    """Take ended jobs off the list; their clips stay."""
+    _change(ctx, jobs, data, lambda studio: studio.jobs.remove, None, debug=debug)
+
+
+def _change(
+    ctx: typer.Context,
+    typed: list[str] | None,
+    data: Path | None,
+    of_jobs: Callable[[Studio], Callable[[list[JobId]], Awaitable[None]]],
+    of_queue: Callable[[Studio], Awaitable[None]] | None,
+    *,
+    debug: bool,
+) -> None:
+    async def work(studio: Studio) -> int:
+        if not typed and of_queue is not None:
+            await of_queue(studio)
+            return DONE
+        found = [await studio.jobs.find(one) for one in typed or []]
+        await of_jobs(studio)(found)
+        return DONE
+
+    _execute(ctx, data, work, json=False, debug=debug)
+
+
+def _execute(
+    ctx: typer.Context,
+    data: Path | None,
+    work: Callable[[Studio], Awaitable[int]],
+    *,
+    json: bool,
+    debug: bool,
+) -> None:
+    where = paths(ctx, data)
+
+    async def opened() -> int:
+        async with await Studio.open(where) as studio:
+            return await work(studio)
+
+    execute(ctx, opened, json=json, debug=debug)
+
+
+async def _document(studio: Studio, job: Job) -> dict[str, object]:
+    clip = None if job.clip_id is None else await studio.library.clip(job.clip_id)
+    return job_document(job, None if clip is None else clip.path)

@@ -1,0 +1,142 @@
+"""`retime`: a temporal effect by the local engine."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from holysheep_studio.cli.app import DataOption, DebugOption, JsonOption, app, execute, paths
+from holysheep_studio.cli.curve import read_curve
+from holysheep_studio.cli.describe import notes_document, verification_document, verification_words
+from holysheep_studio.cli.output import DONE, Bars, document, say
+from holysheep_studio.cli.words import NOTES, one_line
+from holysheep_studio.domain.brief import Choice
+from holysheep_studio.domain.effects import EFFECTS
+from holysheep_studio.domain.errors import Code, InputError
+from holysheep_studio.domain.render import Interpolation, Quality
+from holysheep_studio.domain.timebase import FrameRate, rate_from_text
+from holysheep_studio.services.single import Made
+from holysheep_studio.studio import Workshop, chosen_ffmpeg
+
+FIELDS = """A curve file (JSON, TOML or CSV) holds points of source time and speed:
+{"points": [{"source_s": 0, "speed": 1}, {"source_s": 2, "speed": 0.25}]}, or CSV lines source_s,speed. Between points
+the speed changes smoothly. With --json: {"schema": "retime/1", file, source, notes[{code, text}],
+verification{frames, width, height, rate, duration_s, size_bytes, sha256, decode_errors, audio_duration_s}}."""
+
+
+@app.command(epilog=FIELDS)
+def retime(
+    ctx: typer.Context,
+    source: Annotated[Path, typer.Argument(metavar="IN", help="The clip.")],
+    output: Annotated[Path, typer.Option("-o", "--output", help="The result: .mp4, .mov or .mkv.")],
+    effect: Annotated[str | None, typer.Option(help=f"One of: {', '.join(EFFECTS)}.")] = None,
+    speed: Annotated[
+        str | None, typer.Option(help="Constant speed: 0.25 is four times slower, 8 is eight times faster.")
+    ] = None,
+    ratio: Annotated[
+        str | None, typer.Option(help="How many times faster, for time_lapse (default) and hyperlapse.")
+    ] = None,
+    curve: Annotated[Path | None, typer.Option(help="A file of speed points; see below.")] = None,
+    fps: Annotated[
+        str | None, typer.Option(help="Output frame rate: 25, 30000/1001, 29.97. Default: the clip's.")
+    ] = None,
+    interpolation: Annotated[Interpolation, typer.Option(help="How new frames are made.")] = Interpolation.FLOW,
+    preset: Annotated[Quality, typer.Option(help="Speed against quality.")] = Quality.STANDARD,
+    shutter: Annotated[float, typer.Option(metavar="DEG", help="Added motion blur as a shutter angle, 0-360.")] = 0.0,
+    data: DataOption = None,
+    *,
+    stabilise: Annotated[
+        bool | None, typer.Option("--stabilise/--no-stabilise", help="Steady the camera. Default: the effect's.")
+    ] = None,
+    sound: Annotated[bool, typer.Option("--sound/--no-sound", help="Keep the sound where it can follow.")] = True,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite an existing file.")] = False,
+    json: JsonOption = False,
+    debug: DebugOption = False,
+) -> None:
+    """Bend a clip's time: slow motion, time-lapse, hyperlapse, a speed ramp or a curve of your own."""
+    where = paths(ctx, data)
+
+    async def work() -> int:
+        bent = bend_options(effect, speed, ratio, curve)
+        choice = Choice(
+            **bent,
+            interpolation=interpolation,
+            quality=preset,
+            rate=rate_option(fps),
+            shutter_deg=number_option("shutter", str(shutter)),
+            stabilise=stabilise,
+            keep_sound=sound,
+        )
+        async with Workshop(lambda: chosen_ffmpeg(where)) as workshop:
+            with Bars() as bars:
+                stage = bars.bar(source.name).stage
+                made = await workshop.single.retime(
+                    source.expanduser().absolute(), output.expanduser().absolute(), choice, stage, force=force
+                )
+        _tell(source, made, json=json)
+        return DONE
+
+    execute(ctx, work, json=json, debug=debug)
+
+
+def bend_options(effect: str | None, speed: str | None, ratio: str | None, curve: Path | None) -> dict[str, Any]:
+    """The part of a Choice that bends time. Raises InputError options_clash, bad_value, bad_curve."""
+    given = [
+        name for name, value in (("--effect", effect), ("--speed", speed), ("--curve", curve)) if value is not None
+    ]
+    if len(given) > 1:
+        raise InputError(Code.OPTIONS_CLASH, options=" and ".join(given))
+    if ratio is not None and (speed is not None or curve is not None):
+        raise InputError(Code.OPTIONS_CLASH, options=f"--ratio and {given[0]}")
+    if curve is not None:
+        return {"effect": "normal", "curve": read_curve(curve)}
+    if speed is not None:
+        return {"effect": "constant_speed", "values": {"speed": number_option("speed", speed)}}
+    if ratio is not None:
+        return {"effect": effect or "time_lapse", "values": {"ratio": number_option("ratio", ratio)}}
+    if effect is None:
+        raise InputError(
+            Code.BAD_VALUE, field="--effect", value="none", expected="--effect, --speed, --ratio or --curve"
+        )
+    return {"effect": effect}
+
+
+def number_option(name: str, text: str) -> Fraction:
+    """An exact number from "0.25" or "1/4". Raises InputError bad_value."""
+    try:
+        return Fraction(text.strip().removesuffix("x"))
+    except (ValueError, ZeroDivisionError):
+        raise InputError(Code.BAD_VALUE, field=name, value=text, expected="a number") from None
+
+
+def rate_option(text: str | None) -> FrameRate | None:
+    """A frame rate from the option's text. Raises InputError bad_value."""
+    if text is None:
+        return None
+    try:
+        return rate_from_text(text)
+    except ValueError:
+        raise InputError(Code.BAD_VALUE, field="fps", value=text, expected="25, 30000/1001 or 29.97") from None
+
+
+def _tell(source: Path, made: Made, *, json: bool) -> None:
+    if made.verification is None:
+        raise RuntimeError("a retimed clip is always verified")
+    if json:
+        document(
+            {
+                "schema": "retime/1",
+                "file": str(made.path),
+                "source": str(source),
+                "notes": notes_document(made.notes),
+                "verification": verification_document(made.verification),
+            }
+        )
+        return
+    say(one_line(str(made.path)))
+    say(f"  {verification_words(made.verification)}")
+    for note in made.notes:
+        say(f"  note: {NOTES[note]}")

@@ -1,0 +1,105 @@
+"""`run`: works the queue without the window."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from holysheep_studio.cli.app import DataOption, DebugOption, JsonOption, app, execute, paths
+from holysheep_studio.cli.describe import job_document
+from holysheep_studio.cli.output import DONE, NEEDS_PERSON, SOME_FAILED, Bar, Bars, document, say
+from holysheep_studio.cli.words import error_words, one_line
+from holysheep_studio.domain.changes import Kind
+from holysheep_studio.domain.job import Job, JobId, JobState
+from holysheep_studio.studio import Paths, Studio
+
+FIELDS = """With --json: {"schema": "run/1", "jobs": [...]}, each job as in `queue list --json`: those that ended or
+stopped while this command ran."""
+
+
+@app.command("run", epilog=FIELDS)
+def run_queue(
+    ctx: typer.Context,
+    data: DataOption = None,
+    jobs: Annotated[int | None, typer.Option("--jobs", min=1, max=64, help="How many jobs at once.")] = None,
+    *,
+    until_empty: Annotated[bool, typer.Option("--until-empty", help="End when nothing is left that may run.")] = False,
+    json: JsonOption = False,
+    debug: DebugOption = False,
+) -> None:
+    """Work the queue without the window. Any number of these may run on one data folder; Ctrl-C loses nothing."""
+    where = paths(ctx, data)
+    execute(ctx, lambda: _run(where, jobs, until_empty=until_empty, json=json), json=json, debug=debug)
+
+
+async def _run(where: Paths, at_once: int | None, *, until_empty: bool, json: bool) -> int:
+    async with await Studio.open(where) as studio:
+        before = {job.id: job for job in await studio.jobs.all()}
+        if until_empty and await studio.jobs.queue_paused() and any(job.runnable for job in before.values()):
+            say_unless(json, "The queue is paused. Go on with: holysheep-studio queue resume")
+            return NEEDS_PERSON
+        with Bars() as bars:
+            shown = asyncio.create_task(show(studio, bars, quiet=json))
+            try:
+                await studio.runner.run(until_empty=until_empty, at_once=at_once)
+            finally:
+                shown.cancel()
+                with contextlib.suppress(asyncio.CancelledError):
+                    await shown
+        moved = [job for job in await studio.jobs.all() if job != before.get(job.id)]
+        if json:
+            document({"schema": "run/1", "jobs": [await _document(studio, job) for job in moved]})
+        failed = [job for job in moved if job.state is JobState.FAILED]
+        stopped = [job for job in moved if job.paused and job.problem is not None]
+    if stopped:
+        return NEEDS_PERSON
+    return SOME_FAILED if failed else DONE
+
+
+def say_unless(json: bool, text: str) -> None:  # noqa: FBT001 - reads as a sentence
+    """A readable line, unless stdout is kept for a JSON document."""
+    if not json:
+        say(text)
+
+
+async def show(studio: Studio, bars: Bars, *, quiet: bool = False) -> None:
+    """Follow the jobs on the terminal until cancelled: a bar for each that runs, a line for each that ends."""
+    lines: dict[JobId, Bar] = {}
+    stages: dict[JobId, JobState] = {}
+    ended = {job.id for job in await studio.jobs.all() if job.ended}
+    async for batch in studio.changes.watch():
+        for job_id in {JobId(change.id) for change in batch if change.kind is Kind.JOB}:
+            job = await studio.jobs.get(job_id)
+            if job.ended or job.paused:
+                if (bar := lines.pop(job_id, None)) is not None:
+                    bars.drop(bar)
+                if job.ended and job_id not in ended:
+                    ended.add(job_id)
+                    say_unless(quiet, await _line(studio, job))
+                continue
+            if job.state is JobState.WAITING:
+                continue
+            bar = lines.get(job_id) or bars.bar(Path(job.request.source_path).name)
+            lines[job_id] = bar
+            if stages.get(job_id) is not job.state:
+                stages[job_id] = job.state
+                bar.stage(job.state)
+            bar.progress.update(bar.task, completed=job.progress or 0.0)
+
+
+async def _line(studio: Studio, job: Job) -> str:
+    name = one_line(Path(job.request.source_path).name)
+    if job.problem is not None:
+        message, advice = error_words(job.problem.code, job.problem.fields)
+        return f"{job.state}  {name}: {message} {advice}"
+    clip = None if job.clip_id is None else await studio.library.clip(job.clip_id)
+    return f"{job.state}  {name}" + ("" if clip is None else f" -> {one_line(clip.path)}")
+
+
+async def _document(studio: Studio, job: Job) -> dict[str, object]:
+    clip = None if job.clip_id is None else await studio.library.clip(job.clip_id)
+    return job_document(job, None if clip is None else clip.path)

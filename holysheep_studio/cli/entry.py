@@ -1,0 +1,44 @@
+"""Entry: the command line with all its commands, run on a list of arguments."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import typer
+import typer.exceptions
+
+from holysheep_studio.cli.app import Context, app
+from holysheep_studio.cli.commands import demo, doctor, normalise, probe, queue, retime, run_queue, studio
+from holysheep_studio.cli.output import BAD_INPUT, DONE, INTERRUPTED
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from holysheep_studio.cli.app import OpenWindow
+
+#: Importing a command's module adds it to the application; the order here is the order in --help.
+COMMANDS = (studio, demo, probe, normalise, retime, queue, run_queue, doctor)
+
+
+def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
+    """Run the command line and return the exit code."""
+    command = typer.main.get_command(app)
+    try:
+        outcome = command.main(
+            args=list(arguments),
+            prog_name="holysheep-studio",
+            standalone_mode=False,
+            obj=Context(open_window, None, debug=False),
+        )
+    except typer.Exit as done:
+        return done.exit_code
+    except typer.exceptions.TyperException as error:
+        # wrong options end in one line and exit code 2
+        context = getattr(error, "ctx", None)
+        hint = "" if context is None else f" See '{context.command_path} --help'."
+        sys.stderr.write(f"holysheep-studio: {error.format_message()}{hint}\n")
+        return BAD_INPUT
+    except typer.Abort:
+        return INTERRUPTED
+    return outcome if isinstance(outcome, int) else DONE

@@ -1,0 +1,51 @@
+"""Changelog: tells what changed on the data folder, whichever process changed it."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from typing import TYPE_CHECKING
+
+from holysheep_studio.store import changes
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from holysheep_studio.domain.changes import Change
+    from holysheep_studio.store.database import Database
+
+#: How often the tail is read for the sake of other processes; this process's own commits wake at once.
+LOOK_EVERY_S = 0.3
+
+
+class Changelog:
+    """The tail of the change log as an asynchronous stream."""
+
+    def __init__(self, database: Database) -> None:
+        """Listens to the commits of this process."""
+        self._database = database
+        self._wakes: set[asyncio.Event] = set()
+        database.on_commit(self._wake_all)
+
+    async def watch(self) -> AsyncIterator[tuple[Change, ...]]:
+        """Batches of changes from now on, oldest first; ends only by cancellation."""
+        wake = asyncio.Event()
+        self._wakes.add(wake)
+        try:
+            seen = await self._database.read(changes.last)
+            while True:
+                wake.clear()
+                batch = await self._database.read(lambda connection, seen=seen: changes.after(connection, seen))  # type: ignore[misc]
+                if batch:
+                    seen = batch[-1].sequence
+                    yield batch
+                    continue
+                with contextlib.suppress(TimeoutError):
+                    async with asyncio.timeout(LOOK_EVERY_S):
+                        await wake.wait()
+        finally:
+            self._wakes.discard(wake)
+
+    def _wake_all(self) -> None:
+        for wake in self._wakes:
+            wake.set()

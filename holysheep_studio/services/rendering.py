@@ -1,0 +1,103 @@
+"""Rendering: from a source file and a request to a verified file, in steps that can each be done again."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, Protocol
+
+from holysheep_studio.domain.delivery import engine_form, engine_reasons
+from holysheep_studio.domain.errors import Code, MediaError
+from holysheep_studio.domain.plan import preparing_notes
+from holysheep_studio.domain.render import Note, Rendered, RenderSpec, Verification
+from holysheep_studio.domain.timebase import frame_count
+from holysheep_studio.media.normalise import Purpose, normalise
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+    from pathlib import Path
+
+    from holysheep_studio.domain.footage import Footage
+    from holysheep_studio.domain.request import GenerationRequest
+    from holysheep_studio.media.ffmpeg import FFmpeg
+
+
+class RenderEngine(Protocol):
+    """What turns frames into frames (the engine's child processes)."""
+
+    async def probe(self, path: Path) -> Footage:
+        """Measure a file. Raises StudioError."""
+
+    async def retime(self, spec: RenderSpec, progress: Callable[[int, int], None]) -> Rendered:
+        """Render. Raises StudioError."""
+
+    async def verify(self, path: Path, progress: Callable[[int, int], None]) -> Verification:
+        """Decode every frame. Raises StudioError."""
+
+
+class Rendering:
+    """The local engine's work on one clip. Progress is reported as a share, 0..1."""
+
+    def __init__(self, engine: RenderEngine, ffmpeg: Callable[[], Awaitable[FFmpeg]]) -> None:
+        """`ffmpeg` finds the program when it is first needed."""
+        self._engine = engine
+        self._ffmpeg = ffmpeg
+
+    async def prepare(self, source: Path, footage: Footage, target: Path, report: Callable[[float], None]) -> Path:
+        """The file that the engine reads: the source itself, or a prepared copy at `target`."""
+        if not engine_reasons(footage):
+            return source
+        await normalise(
+            await self._ffmpeg(),
+            footage,
+            source,
+            target,
+            engine_form(footage),
+            purpose=Purpose.ENGINE,
+            probe=self._engine.probe,
+            progress=report,
+        )
+        return target
+
+    async def retime(
+        self, request: GenerationRequest, footage: Footage, picture: Path, target: Path, report: Callable[[float], None]
+    ) -> tuple[Note, ...]:
+        """Write the retimed clip to `target`, whole or not at all; says what the user should know."""
+        spec = RenderSpec(
+            source=str(picture),
+            target=str(target),
+            time_map=request.time_map,
+            rate=request.rate,
+            interpolation=request.interpolation,
+            quality=request.quality,
+            shutter_deg=request.shutter_deg,
+            stabilise=request.stabilise,
+            keep_sound=request.keep_sound,
+        )
+        rendered = await self._engine.retime(spec, _share(report))
+        return (*preparing_notes(footage), *rendered.notes)
+
+    async def verify(
+        self, request: GenerationRequest, footage: Footage, target: Path, report: Callable[[float], None]
+    ) -> Verification:
+        """Decode the result and compare it with what was asked. Raises MediaError result_wrong with what differs."""
+        found = await self._engine.verify(target, _share(report))
+        form = engine_form(footage)
+        frames = frame_count(request.time_map.duration, request.rate)
+        length = frames / request.rate
+        tolerance = Fraction(1, 2) / request.rate
+        checks = {
+            "frames": (found.frames, frames, found.frames == frames),
+            "width": (found.width, form.width, found.width == form.width),
+            "height": (found.height, form.height, found.height == form.height),
+            "rate": (found.rate, request.rate, frames == 1 or found.rate == request.rate),
+            "duration": (float(found.duration), float(length), abs(found.duration - length) <= tolerance),
+            "decode errors": (found.decode_errors, 0, found.decode_errors == 0),
+        }
+        for what, (is_, should, right) in checks.items():
+            if not right:
+                raise MediaError(Code.RESULT_WRONG, file=target.name, what=what, found=is_, expected=should)
+        return found
+
+
+def _share(report: Callable[[float], None]) -> Callable[[int, int], None]:
+    return lambda done, total: report(min(1.0, done / total) if total else 0.0)

@@ -1,0 +1,145 @@
+"""Single: one file in, one file out, without the queue; the target appears whole and verified or not at all."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from holysheep_studio.domain import plan
+from holysheep_studio.domain.errors import Code, InputError, MediaError
+from holysheep_studio.domain.footage import Footage
+from holysheep_studio.domain.render import Note, Verification
+from holysheep_studio.media import files
+from holysheep_studio.media.files import safe_name
+from holysheep_studio.media.normalise import Purpose, normalise
+from holysheep_studio.services import intake
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+
+    from holysheep_studio.domain.brief import Choice
+    from holysheep_studio.domain.delivery import UploadForm
+    from holysheep_studio.media.ffmpeg import FFmpeg
+    from holysheep_studio.services.library import Prober
+    from holysheep_studio.services.rendering import Rendering
+
+    #: Begins a named stage and gives the function that takes its share done, 0..1.
+    Stage = Callable[[str], Callable[[float], None]]
+
+OUTPUT_SUFFIXES = frozenset({".mp4", ".mov", ".mkv"})
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A finished file."""
+
+    path: Path
+    verification: Verification | None
+    notes: tuple[Note, ...]
+    footage: Footage
+
+
+class Single:
+    """The same steps as a job's stages, in one go."""
+
+    def __init__(self, prober: Prober, rendering: Rendering, ffmpeg: Callable[[], Awaitable[FFmpeg]]) -> None:
+        """`ffmpeg` finds the program when it is first needed."""
+        self._prober = prober
+        self._rendering = rendering
+        self._ffmpeg = ffmpeg
+
+    async def retime(self, source: Path, target: Path, choice: Choice, stage: Stage, *, force: bool) -> Made:
+        """Bend a clip's time. Raises StudioError; the target is then as it was."""
+        await asyncio.to_thread(check_target, source, target, OUTPUT_SUFFIXES, force=force)
+        identity = await asyncio.to_thread(intake.identity, source)
+        stage("probe")
+        footage = await self._prober.probe(source)
+        request = plan.make_request(str(source), identity, footage, choice)
+        async with workbench(target) as bench:
+            picture = await self._rendering.prepare(source, footage, bench / "prepared.mp4", stage("prepare"))
+            render = bench / f"render{target.suffix}"
+            notes = await self._rendering.retime(request, footage, picture, render, stage("retime"))
+            verification = await self._rendering.verify(request, footage, render, stage("verify"))
+            await asyncio.to_thread(render.replace, target)
+        return Made(target, verification, notes, footage)
+
+    async def normalise(
+        self, source: Path, target: Path, form: Callable[[Footage], UploadForm], stage: Stage, *, force: bool
+    ) -> Made:
+        """Write the upload form of a clip. Raises StudioError; the target is then as it was."""
+        await asyncio.to_thread(check_target, source, target, frozenset({".mp4"}), force=force)
+        await asyncio.to_thread(intake.identity, source)
+        stage("probe")
+        footage = await self._prober.probe(source)
+        async with workbench(target) as bench:
+            made = bench / "normalised.mp4"
+            notes = await normalise(
+                await self._ffmpeg(),
+                footage,
+                source,
+                made,
+                form(footage),
+                purpose=Purpose.UPLOAD,
+                probe=self._prober.probe,
+                progress=stage("normalise"),
+            )
+            after = await self._prober.probe(made)
+            await asyncio.to_thread(made.replace, target)
+        return Made(target, None, notes, after)
+
+
+def targets_for(sources: Sequence[Path], output: Path) -> list[Path]:
+    """One file, or a folder for several; names that would meet in the folder are told apart by a number.
+
+    Raises InputError output_folder_missing. Blocks; call it in a thread.
+    """
+    output = output.expanduser().absolute()
+    if len(sources) == 1 and not output.is_dir():
+        return [output]
+    if not output.is_dir():
+        raise InputError(Code.OUTPUT_FOLDER_MISSING, folder=output)
+    taken: set[str] = set()
+    targets: list[Path] = []
+    for source in sources:
+        stem, n = source.stem, 1
+        while (name := safe_name(stem, ".mp4" if n == 1 else f"_{n}.mp4")).casefold() in taken:
+            n += 1
+        taken.add(name.casefold())
+        targets.append(output / name)
+    return targets
+
+
+def check_target(source: Path, target: Path, suffixes: frozenset[str], *, force: bool) -> None:
+    """Refuse a target that cannot be written. Raises InputError."""
+    if target.suffix.lower() not in suffixes:
+        raise InputError(Code.OUTPUT_FORMAT_UNKNOWN, file=target, known=", ".join(sorted(suffixes)))
+    files.check_target(target, sources=[source], replace=force)
+
+
+@contextlib.asynccontextmanager
+async def workbench(target: Path) -> AsyncIterator[Path]:
+    """A hidden folder beside the target, so that the finished file only has to be renamed; gone afterwards.
+
+    A killed run's folder of the same target is cleared first. Raises InputError no_permission.
+    """
+    bench = target.with_name(f".{target.name[:200]}.part")
+
+    def begin() -> None:
+        shutil.rmtree(bench, ignore_errors=True)
+        bench.mkdir()
+
+    try:
+        await asyncio.to_thread(begin)
+    except PermissionError:
+        raise InputError(Code.NO_PERMISSION, file=target.parent) from None
+    except OSError as error:
+        raise MediaError(Code.DATA_FOLDER, folder=target.parent, what=error.strerror or error) from None
+    try:
+        yield bench
+    finally:
+        # also on cancellation, and before the caller goes on
+        shutil.rmtree(bench, ignore_errors=True)

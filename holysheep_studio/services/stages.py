@@ -1,0 +1,183 @@
+"""Stages: what is done for a job in each of its states; each may be done again after a crash."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from holysheep_studio.domain.clip import Clip, ClipId
+from holysheep_studio.domain.errors import Code, Fault, InputError, MediaError, StoreError
+from holysheep_studio.domain.job import JobState
+from holysheep_studio.domain.render import Note, Verification
+from holysheep_studio.domain.timebase import frame_count
+from holysheep_studio.media.files import safe_name
+from holysheep_studio.services import intake
+from holysheep_studio.services.library import THUMBNAIL_PX
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping
+
+    from holysheep_studio.domain.footage import Footage
+    from holysheep_studio.domain.job import Job, JobId
+    from holysheep_studio.services.library import Prober
+    from holysheep_studio.services.rendering import Rendering
+
+#: What must stay free on the disk beside the result: a full system disk takes more down than a job.
+SPARE_BYTES = 256 * 1024 * 1024
+#: A guess of what one megapixel frame takes as H.264; only a disk that is surely too full is refused.
+BYTES_PER_MEGAPIXEL = 60_000
+
+
+@dataclass(frozen=True, slots=True)
+class StageResult:
+    """What a stage leaves besides its files."""
+
+    notes: tuple[Note, ...] = ()
+    verification: Verification | None = None
+    clip: Clip | None = None
+
+
+if TYPE_CHECKING:
+    Report = Callable[[float], None]
+    Stage = Callable[[Job, Report], Awaitable[StageResult]]
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """Where a job's files lie, all on one disk so that renaming is atomic."""
+
+    work: Path
+    clips: Path
+    thumbnails: Path
+
+    def of(self, job_id: JobId) -> Path:
+        """The work folder of one job."""
+        return self.work / job_id
+
+
+class Stages:
+    """The local road: prepare, render, verify, finish."""
+
+    def __init__(
+        self,
+        rendering: Rendering,
+        prober: Prober,
+        folders: Folders,
+        *,
+        clock: Callable[[], float],
+        new_id: Callable[[], str],
+    ) -> None:
+        """`clock` gives seconds since 1970."""
+        self._rendering = rendering
+        self._prober = prober
+        self._folders = folders
+        self._clock = clock
+        self._new_id = new_id
+
+    @property
+    def table(self) -> Mapping[JobState, Stage]:
+        """The stage that each state waits for."""
+        return {
+            JobState.WAITING: self._start,
+            JobState.PREPARING: self._prepare,
+            JobState.RENDERING: self._render,
+            JobState.VERIFYING: self._verify,
+            JobState.FINISHING: self._finish,
+        }
+
+    def clear(self, job_id: JobId) -> None:
+        """Delete what a job that will not go on has left. Blocks."""
+        shutil.rmtree(self._folders.of(job_id), ignore_errors=True)
+
+    async def _start(self, job: Job, _report: Report) -> StageResult:
+        """Look whether the source is still the file that was chosen and the disk has room; begin clean."""
+        footage = await self._footage(job)
+        await asyncio.to_thread(self._clean, job.id)
+        free = (await asyncio.to_thread(shutil.disk_usage, self._folders.work)).free
+        width, height = footage.video.display_size
+        frames = frame_count(job.request.time_map.duration, job.request.rate)
+        needed = int(frames * width * height / 1_000_000 * BYTES_PER_MEGAPIXEL) + SPARE_BYTES
+        if free < needed:
+            raise StoreError(
+                Code.DISK_FULL, retry_s=0, folder=self._folders.work, free_mb=free >> 20, needed_mb=needed >> 20
+            )
+        return StageResult()
+
+    async def _prepare(self, job: Job, report: Report) -> StageResult:
+        footage = await self._footage(job)
+        await self._rendering.prepare(self._source(job), footage, self._prepared(job), report)
+        return StageResult()
+
+    async def _render(self, job: Job, report: Report) -> StageResult:
+        footage = await self._footage(job)
+        picture = self._prepared(job)
+        if not await asyncio.to_thread(picture.exists):
+            # The stage before may have run in another life whose work folder is gone; this costs nothing if not needed.
+            picture = await self._rendering.prepare(self._source(job), footage, picture, lambda _: None)
+        notes = await self._rendering.retime(job.request, footage, picture, self._rendered(job), report)
+        return StageResult(notes=notes)
+
+    async def _verify(self, job: Job, report: Report) -> StageResult:
+        footage = await self._footage(job)
+        verification = await self._rendering.verify(job.request, footage, self._rendered(job), report)
+        return StageResult(verification=verification)
+
+    async def _finish(self, job: Job, _report: Report) -> StageResult:
+        """Move the verified file to the clips, make its picture. The row is written by the runner afterwards."""
+        if job.verification is None:
+            raise MediaError(Code.RESULT_WRONG, file=job.id, what="verification", found="none", expected="done")
+        target = self._target(job)
+        await asyncio.to_thread(self._deliver, self._rendered(job), target)
+        picture = f"clip-{job.id}.jpg"
+        await self._prober.thumbnail(target, self._folders.thumbnails / picture, *THUMBNAIL_PX)
+        clip = Clip(
+            id=ClipId(self._new_id()),
+            job_id=job.id,
+            path=str(target),
+            source_path=job.request.source_path,
+            effect=job.request.effect,
+            time_map=job.request.time_map,
+            made_at=self._clock(),
+            verification=job.verification,
+            notes=job.notes,
+            thumbnail=picture,
+        )
+        return StageResult(clip=clip)
+
+    async def _footage(self, job: Job) -> Footage:
+        """Measure the source again. Raises StudioError: file_missing, source_changed, or why it cannot be read."""
+        source = self._source(job)
+        if await asyncio.to_thread(intake.identity, source) != job.request.source_identity:
+            raise InputError(Code.SOURCE_CHANGED, file=source)
+        return await self._prober.probe(source)
+
+    def _clean(self, job_id: JobId) -> None:
+        folder = self._folders.of(job_id)
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True, exist_ok=True)
+
+    @staticmethod
+    def _deliver(rendered: Path, target: Path) -> None:
+        """Rename the render to its place; after a crash in between, the file is there already."""
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if rendered.exists():
+            rendered.replace(target)
+        elif not target.exists():
+            raise MediaError(Code.FILE_MISSING, fault=Fault.MACHINE, file=rendered)
+
+    @staticmethod
+    def _source(job: Job) -> Path:
+        return Path(job.request.source_path)
+
+    def _prepared(self, job: Job) -> Path:
+        return self._folders.of(job.id) / "prepared.mp4"
+
+    def _rendered(self, job: Job) -> Path:
+        return self._folders.of(job.id) / "render.mp4"
+
+    def _target(self, job: Job) -> Path:
+        """The clip's place: a name for people, made unique by the job's id, the same after every crash."""
+        return self._folders.clips / safe_name(self._source(job).stem, f"_{job.request.effect}_{job.id[:8]}.mp4")

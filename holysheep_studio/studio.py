@@ -1,0 +1,232 @@
+"""Studio: opens a data folder and wires services to adapters; the only door for the faces."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import shutil
+import sys
+import time
+import uuid
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+import platformdirs
+
+from holysheep_studio.domain.errors import Code, StoreError
+from holysheep_studio.media.engine import Engine
+from holysheep_studio.media.ffmpeg import FFmpeg, find_ffmpeg
+from holysheep_studio.services.changelog import Changelog
+from holysheep_studio.services.doctor import Doctor
+from holysheep_studio.services.jobs import Jobs
+from holysheep_studio.services.library import Library
+from holysheep_studio.services.preferences import Preferences
+from holysheep_studio.services.rendering import Rendering
+from holysheep_studio.services.runner import Runner
+from holysheep_studio.services.single import Single
+from holysheep_studio.services.stages import Folders, Stages
+from holysheep_studio.store.database import Database
+from holysheep_studio.store.presence import Presence
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+    from types import TracebackType
+
+
+def new_id() -> str:
+    """A random identifier that is safe in file names."""
+    return uuid.uuid4().hex
+
+
+def engine_command() -> tuple[str, ...]:
+    """How the engine's child process is started."""
+    return (sys.executable, "-m", "holysheep_studio.engine")
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """Where a studio keeps everything that outlives it."""
+
+    data: Path
+
+    @classmethod
+    def default(cls) -> Paths:
+        """The platform's folder for application data."""
+        return cls(platformdirs.user_data_path("HolySheep Studio", appauthor=False))
+
+    @classmethod
+    def at(cls, folder: Path) -> Paths:
+        """A folder of the user's choice."""
+        return cls(folder.expanduser().absolute())
+
+    @property
+    def database(self) -> Path:
+        """The SQLite file."""
+        return self.data / "studio.sqlite3"
+
+    @property
+    def clips(self) -> Path:
+        """Finished, verified results."""
+        return self.data / "clips"
+
+    @property
+    def work(self) -> Path:
+        """Files of jobs under way, one folder each."""
+        return self.data / "work"
+
+    @property
+    def thumbnails(self) -> Path:
+        """Pictures of sources and clips."""
+        return self.data / "thumbnails"
+
+    @property
+    def logs(self) -> Path:
+        """Log files."""
+        return self.data / "logs"
+
+    @property
+    def presence(self) -> Path:
+        """Locks that tell which processes are alive."""
+        return self.data / "presence"
+
+
+async def chosen_ffmpeg(paths: Paths) -> str:
+    """The FFmpeg that the settings of a data folder choose; "" when there is no folder yet."""
+    if not await asyncio.to_thread(paths.database.exists):
+        return ""
+    database = Database(paths.database)
+    await database.open()
+    try:
+        return (await Preferences(database).get()).ffmpeg
+    finally:
+        await database.close()
+
+
+class Workshop:
+    """The media tools alone, without a data folder: what single commands work with."""
+
+    def __init__(self, ffmpeg: Callable[[], Awaitable[str]] | None = None) -> None:
+        """`ffmpeg` tells the path of a chosen program, "" for the one that came with the studio."""
+        self.engine = Engine(engine_command())
+        self.rendering = Rendering(self.engine, self.ffmpeg)
+        self.single = Single(self.engine, self.rendering, self.ffmpeg)
+        self._chosen = ffmpeg
+        self._found: tuple[str, FFmpeg] | None = None
+
+    async def ffmpeg(self) -> FFmpeg:
+        """The FFmpeg in use, found once for each choice. Raises MediaError ffmpeg_missing."""
+        chosen = "" if self._chosen is None else await self._chosen()
+        if self._found is None or self._found[0] != chosen:
+            self._found = (chosen, await find_ffmpeg(Path(chosen) if chosen else None))
+        return self._found[1]
+
+    async def close(self) -> None:
+        """End the child processes."""
+        await self.engine.close()
+
+    async def __aenter__(self) -> Self:
+        """Use it in `async with`."""
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.close()
+
+
+class Studio:
+    """An open data folder. Several processes may have the same one open."""
+
+    def __init__(
+        self, paths: Paths, database: Database, presence: Presence, workshop: Workshop, clock: Callable[[], float]
+    ) -> None:
+        """Made by `open`."""
+        self.paths = paths
+        self.workshop = workshop
+        self._database = database
+        self._presence = presence
+        self.settings = Preferences(database)
+        self.library = Library(database, workshop.engine, paths.thumbnails, clock=clock, new_id=new_id)
+        self.jobs = Jobs(database, presence, clock=clock, new_id=new_id)
+        stages = Stages(
+            workshop.rendering,
+            workshop.engine,
+            Folders(paths.work, paths.clips, paths.thumbnails),
+            clock=clock,
+            new_id=new_id,
+        )
+        self.runner = Runner(database, presence, stages, clock=clock)
+        self.changes = Changelog(database)
+        self.doctor = Doctor(workshop.ffmpeg, database, paths.data)
+
+    @classmethod
+    async def open(cls, paths: Paths, *, clock: Callable[[], float] = time.time) -> Studio:
+        """Open or create the data folder, clear away what a killed run left half done.
+
+        Raises StoreError: data_folder, data_folder_newer, store_damaged, store_busy, disk_full.
+        """
+        await asyncio.to_thread(_make_folders, paths)
+        database = Database(paths.database)
+        await database.open()
+        presence = Presence(paths.presence, new_id())
+        await asyncio.to_thread(presence.enter)
+        preferences = Preferences(database)
+
+        async def chosen() -> str:
+            return (await preferences.get()).ffmpeg
+
+        studio = cls(paths, database, presence, Workshop(chosen), clock)
+        await studio._tidy()
+        return studio
+
+    async def close(self) -> None:
+        """End child processes, close the database; running jobs go on at the next start."""
+        await self.library.close()
+        await self.workshop.close()
+        await asyncio.to_thread(self._presence.leave)
+        await self._database.close()
+
+    async def __aenter__(self) -> Self:
+        """Use it in `async with`."""
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.close()
+
+    async def _tidy(self) -> None:
+        """When nobody else has the folder open: delete half-written files, finish what was being measured."""
+        if not await asyncio.to_thread(self._presence.alone):
+            return
+        alive = {str(job.id) for job in await self.jobs.all() if not job.ended}
+        await asyncio.to_thread(_sweep, self.paths, alive)
+        await self.library.catch_up()
+
+
+def _make_folders(paths: Paths) -> None:
+    try:
+        for folder in (paths.data, paths.clips, paths.work, paths.thumbnails, paths.logs, paths.presence):
+            folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(Code.DATA_FOLDER, folder=paths.data, what=error.strerror or error) from error
+
+
+def _sweep(paths: Paths, alive: set[str]) -> None:
+    """Delete `.part` files, and work folders of jobs that will not go on."""
+    for folder in paths.work.iterdir():
+        if folder.name not in alive:
+            _delete(folder)
+    for folder in (paths.clips, paths.thumbnails, paths.work):
+        for half in folder.rglob("*.part*"):
+            _delete(half)
+
+
+def _delete(path: Path) -> None:
+    """Delete a file or a folder; what cannot be deleted now is tried again at the next start."""
+    if path.is_dir():
+        shutil.rmtree(path, ignore_errors=True)
+        return
+    with contextlib.suppress(OSError):
+        path.unlink(missing_ok=True)
