@@ -142,39 +142,42 @@ def test_nothing_is_mocked() -> None:
     assert [name_of(path) for path in everything() if any(mocks.match(name) for name in imports(path))] == []
 
 
-@cache
-def raised_fields() -> dict[str, set[str] | None]:
-    """For each code the names of the values it is raised with somewhere; None where they cannot be read off."""
-    fields: dict[str, set[str] | None] = {}
+def words_of(code: Code) -> dict[str, str]:
+    words: dict[str, str] = resources.table("texts", "errors.toml").get(code.value, {})
+    return words
+
+
+def places(words: dict[str, str]) -> set[str]:
+    """The names of the values that these sentences show."""
+    return {name for sentence in words.values() for name in re.findall(r"\{(.*?)\}", sentence)}
+
+
+@pytest.mark.parametrize("code", Code)
+def test_every_error_has_its_words(code: Code) -> None:
+    words = words_of(code)
+    assert set(words) == {"message", "advice"}, "in resources/texts/errors.toml"
+    for sentence in words.values():
+        assert sentence.strip() == sentence
+        assert sentence.endswith((".", "?", "!"))
+    assert all(re.fullmatch("[a-z][a-z0-9_]*", name) for name in places(words))
+
+
+def test_every_error_is_raised_with_what_its_words_show() -> None:
+    holes = []
     for path in python_files("holysheep_studio"):
         for node in ast.walk(tree(path)):
             first = node.args[0] if isinstance(node, ast.Call) and node.args else None
             if not (isinstance(node, ast.Call) and isinstance(first, ast.Attribute)):
                 continue
-            if not (isinstance(first.value, ast.Name) and first.value.id == "Code"):
+            if not (isinstance(first.value, ast.Name) and first.value.id == "Code" and first.attr in Code.__members__):
                 continue
-            names = {keyword.arg for keyword in node.keywords}
-            known = fields.setdefault(first.attr, set())
-            if None in names:
-                fields[first.attr] = None
-            elif known is not None:
-                known |= {name for name in names if name} - {"fault", "retry_s"}
-    return fields
-
-
-@pytest.mark.parametrize("code", Code)
-def test_every_error_has_its_words(code: Code) -> None:
-    words = resources.table("texts", "errors.toml").get(code.value)
-    assert words is not None, "no text in resources/texts/errors.toml"
-    assert set(words) == {"message", "advice"}
-    for sentence in words.values():
-        assert sentence.strip() == sentence
-        assert sentence.endswith((".", "?", "!"))
-        names = set(re.findall(r"\{(.*?)\}", sentence))
-        assert all(re.fullmatch("[a-z][a-z0-9_]*", name) for name in names)
-        raised = raised_fields().get(code.name)
-        if raised:
-            assert names <= raised, f"never raised with {names - raised}"
+            given = {keyword.arg for keyword in node.keywords}
+            holes += [
+                f"{name_of(path)}:{node.lineno} Code.{first.attr} without {name}="
+                for name in sorted(places(words_of(Code[first.attr])) - given)
+                if None not in given  # **fields cannot be read off
+            ]
+    assert holes == []
 
 
 def test_no_words_are_left_of_an_error_that_is_gone() -> None:
