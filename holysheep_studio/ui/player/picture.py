@@ -1,0 +1,117 @@
+"""Turns a decoded frame into the picture that is shown: upright, in square pixels, in the screen's colours."""
+
+from __future__ import annotations
+
+import struct
+from dataclasses import dataclass
+from fractions import Fraction
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from av.sidedata.sidedata import SideData
+from av.video.reformatter import ColorPrimaries, ColorRange, Colorspace, ColorTrc, Interpolation, VideoReformatter
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QImage, QTransform
+
+from holysheep_studio.domain.footage import Hdr
+
+if TYPE_CHECKING:
+    from av.video.frame import VideoFrame
+
+#: From this many lines on an untagged picture is taken for HD, hence BT.709.
+_HD_LINES = 720
+#: FFmpeg's AVColorSpace to swscale's matrices; RGB and unknown ones are not among them.
+_MATRICES = {
+    1: Colorspace.ITU709,
+    4: Colorspace.FCC,
+    5: Colorspace.ITU601,
+    6: Colorspace.ITU601,
+    7: Colorspace.SMPTE240M,
+    9: Colorspace.BT2020,
+    10: Colorspace.BT2020,
+}
+_FULL_RANGE = 2  # AVCOL_RANGE_JPEG
+_HDR = {16: Hdr.PQ, 18: Hdr.HLG}  # AVColorTransferCharacteristic
+
+
+@dataclass(frozen=True, slots=True)
+class Geometry:
+    """How stored pixels become an upright picture: mirrored left to right first, then turned clockwise."""
+
+    rotation: int = 0  # 0, 90, 180, 270
+    mirrored: bool = False
+    sample_aspect: Fraction = Fraction(1)
+
+    def upright(self, width: int, height: int) -> QSize:
+        """Size in square pixels of a stored picture."""
+        wide = max(1, round(width * self.sample_aspect))
+        return QSize(height, wide) if self.rotation in {90, 270} else QSize(wide, height)
+
+
+def geometry_of(frame: VideoFrame, sample_aspect: Fraction | None) -> Geometry:
+    """The geometry that the display matrix of a clip's first frame and its pixel aspect ask for."""
+    aspect = sample_aspect if sample_aspect is not None and sample_aspect > 0 else Fraction(1)
+    matrix = frame.side_data.get("DISPLAYMATRIX")
+    if not isinstance(matrix, SideData):
+        return Geometry(sample_aspect=aspect)
+    a, b, _, c, d, *_ = struct.unpack("=9i", bytes(matrix))
+    mirrored = a * d - b * c < 0
+    if mirrored:  # take the mirror out: what is left is a pure turn
+        a, b = -a, -b
+    across, down = (0 if a > 0 else 180), (90 if b > 0 else 270)
+    rotation = across if abs(a) >= abs(b) else down
+    return Geometry(rotation, mirrored, aspect)
+
+
+def hdr_of(frame: VideoFrame) -> Hdr | None:
+    """The HDR system the frame is coded in."""
+    return _HDR.get(int(frame.color_trc))
+
+
+class Painter:
+    """Paints frames as QImages; HDR is mapped to the range of an ordinary screen. May be called from any thread."""
+
+    def __init__(self, geometry: Geometry) -> None:
+        self.geometry = geometry
+        self._lock = Lock()  # converting writes into the frame for a moment
+        self._scaler = VideoReformatter()
+
+    def paint(self, frame: VideoFrame, size: QSize | None = None) -> QImage:
+        """The upright picture in `size` pixels, or in its own size; with alpha only where the frame has it."""
+        size = size or self.geometry.upright(frame.width, frame.height)
+        turned = self.geometry.rotation in {90, 270}
+        stored = size.transposed() if turned else size
+        with self._lock:
+            image = self._converted(frame, max(1, stored.width()), max(1, stored.height()))
+        if self.geometry.mirrored:
+            image = image.flipped(Qt.Orientation.Horizontal)
+        if self.geometry.rotation:
+            image = image.transformed(QTransform().rotate(self.geometry.rotation))
+        return image
+
+    def _converted(self, frame: VideoFrame, width: int, height: int) -> QImage:
+        full = int(frame.color_range) == _FULL_RANGE or frame.format.name.startswith("yuvj")
+        mapped = hdr_of(frame) is not None
+        screen = self._scaler.reformat(
+            frame,
+            width,
+            height,
+            "bgra",
+            src_colorspace=None if frame.format.is_rgb else matrix_of(frame),
+            src_color_range=ColorRange.JPEG if full else ColorRange.MPEG,
+            dst_color_range=ColorRange.JPEG,
+            dst_color_trc=ColorTrc.BT709 if mapped else None,
+            dst_color_primaries=ColorPrimaries.BT709 if mapped else None,
+            interpolation=Interpolation.BICUBIC,
+        )
+        plane = screen.planes[0]
+        clear = frame.format.name.startswith(("yuva", "rgba", "bgra", "argb", "abgr", "gbrap", "ya"))
+        shape = QImage.Format.Format_ARGB32 if clear else QImage.Format.Format_RGB32
+        # copied, for the plane's memory goes with `screen`
+        return QImage(memoryview(plane), width, height, plane.line_size, shape).copy()
+
+
+def matrix_of(frame: VideoFrame) -> Colorspace:
+    """The matrix that turns YUV into RGB: as tagged, or by the picture's size where it is not."""
+    by_size = Colorspace.ITU709 if frame.height >= _HD_LINES else Colorspace.ITU601
+    return _MATRICES.get(int(frame.colorspace), by_size)

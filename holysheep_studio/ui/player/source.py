@@ -1,0 +1,88 @@
+"""Opens a video file for viewing with nothing but real containers and the file itself within reach."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import av
+from av.stream import Disposition
+from av.video.stream import VideoStream
+
+from holysheep_studio.domain.delivery import MOST_PIXELS
+from holysheep_studio.domain.errors import Code, InputError, StudioError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from av.container import InputContainer
+
+#: Demuxers that read one file and nothing else; play lists, scripts and picture sequences are not among them.
+CONTAINERS = "mov,matroska,avi,mpegts,mpeg,mpegvideo,ogg,gif,flv,asf,mxf,ivf,h264,hevc,m4v,dv,yuv4mpegpipe"
+_OPTIONS = {"format_whitelist": CONTAINERS, "protocol_whitelist": "file"}
+#: How files begin that name other files or servers, and what such a file is called.
+_LISTS = {b"#EXTM3U": "HLS", b"ffconcat": "concat", b"v=0": "SDP", b"<MPD": "DASH"}
+_PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n", b"BM", b"II*\0", b"MM\0*")
+
+
+def open_clip(path: Path, threads: str) -> tuple[InputContainer, VideoStream]:
+    """The file and its picture stream, ready to be read; `threads` is PyAV's thread type ("SLICE", "AUTO").
+
+    Raises StudioError with a code for what is wrong with the file.
+    """
+    _check(path)
+    # "file:" keeps names such as "concat:a" or "-" from being read as anything but a name
+    name = f"file:{path.absolute()}"
+    try:
+        container = av.open(name, options=_OPTIONS)
+    except (av.FFmpegError, OSError, ValueError) as problem:
+        raise _refusal(path, problem) from problem
+    try:
+        return container, _picture_stream(container, path, threads)
+    except StudioError:
+        container.close()
+        raise
+
+
+def _picture_stream(container: InputContainer, path: Path, threads: str) -> VideoStream:
+    stream = container.streams.best("video")
+    # the cover of a song is a picture stream, too
+    if not isinstance(stream, VideoStream) or stream.disposition & Disposition.attached_pic:
+        raise InputError(Code.NO_VIDEO, file=path.name)
+    context = stream.codec_context
+    if context.width * context.height > MOST_PIXELS:
+        raise InputError(Code.PICTURE_TOO_LARGE, file=path.name, width=context.width, height=context.height)
+    context.thread_type = threads
+    # the stream can grow behind a small header: the decoder itself has to refuse
+    context.options = {**context.options, "max_pixels": str(MOST_PIXELS)}
+    return stream
+
+
+def _check(path: Path) -> None:
+    try:
+        facts = path.stat()
+        if not path.is_file():
+            raise InputError(Code.NOT_A_FILE, file=path.name)
+    except FileNotFoundError:
+        raise InputError(Code.FILE_MISSING, file=path.name) from None
+    except PermissionError:
+        raise InputError(Code.NO_PERMISSION, file=path.name) from None
+    except OSError:  # a name that no file can have, a disk that is gone
+        raise InputError(Code.FILE_MISSING, file=path.name) from None
+    if facts.st_size == 0:
+        raise InputError(Code.FILE_EMPTY, file=path.name)
+
+
+def _refusal(path: Path, problem: Exception) -> StudioError:
+    if isinstance(problem, PermissionError):
+        return InputError(Code.NO_PERMISSION, file=path.name)
+    try:
+        with path.open("rb") as file:
+            head = file.read(16)
+    except OSError:
+        return InputError(Code.FILE_MISSING, file=path.name)
+    listed = next((name for start, name in _LISTS.items() if head.startswith(start)), None)
+    if listed is not None:
+        return InputError(Code.FORMAT_REFUSED, file=path.name, format=listed)
+    if head.startswith(_PICTURES):
+        return InputError(Code.STILL_PICTURE, file=path.name)
+    return InputError(Code.TRUNCATED_HEADER if head[4:8] == b"ftyp" else Code.UNREADABLE, file=path.name)

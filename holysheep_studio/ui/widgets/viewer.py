@@ -1,0 +1,390 @@
+"""The review viewer: shows one clip frame by frame, exactly, and plays it by the clock on the wall."""
+
+from __future__ import annotations
+
+import weakref
+from fractions import Fraction
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QImage, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from holysheep_studio.domain.errors import StudioError
+from holysheep_studio.domain.footage import Hdr
+from holysheep_studio.ui import figures, texts
+from holysheep_studio.ui.player.clock import Clock
+from holysheep_studio.ui.player.worker import ClipWorker, Failed, Opened, Shown, Snapped, Want, Workers
+from holysheep_studio.ui.widgets.viewer_canvas import PictureCanvas
+from holysheep_studio.ui.widgets.viewer_transport import ElidedLabel, Reading, TransportBar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from PySide6.QtGui import QKeyEvent
+
+    from holysheep_studio.domain.timebase import FrameRate, Seconds
+
+_FASTEST = 8
+
+
+class Bell(QObject):
+    """Carries the ring of a worker's thread into the window's thread."""
+
+    rung = Signal()
+
+
+class Viewer(QWidget):
+    """Shows clips. Opening, decoding and scaling happen in a thread of their own; nothing here waits for it.
+
+    One frame number is the clock: `frame` is the number of the frame that is painted, and all read-outs say it.
+    `frame_shown` follows each newly painted frame, `clip_opened` a clip that can be shown, `failed` one that cannot.
+    """
+
+    frame_shown = Signal(int)
+    clip_opened = Signal()
+    failed = Signal(StudioError)
+    playing_changed = Signal()
+    snapshot_taken = Signal(QImage)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(self.tr("Viewer"))
+        self._worker: ClipWorker | None = None
+        workers = self._workers = Workers()
+        # however the viewer ends, by its parent, by being forgotten, or with the program: its threads end first
+        self.destroyed.connect(lambda: workers.end())  # noqa: PLW0108 - a lambda keeps it alive, a method would not
+        weakref.finalize(self, workers.end)
+        self._bell = Bell()
+        self._bell.rung.connect(self._take_posts, Qt.ConnectionType.QueuedConnection)
+        self._clip: Opened | None = None
+        self._rate: FrameRate | None = None
+        self._shown: Shown | None = None
+        self._asked = 0
+        self._marks: tuple[int | None, int | None] = (None, None)
+        self._clock: Clock | None = None
+        self._speed_after_scrub = 0
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._tick)
+        self.canvas = PictureCanvas()
+        self.canvas.setAccessibleName(self.tr("Picture"))
+        self.canvas.size_wanted.connect(self._want)
+        self.canvas.setFocusProxy(self)
+        self.transport = TransportBar()
+        self._title = ElidedLabel()
+        self._title.setObjectName("title")
+        self._facts = QLabel()
+        self._facts.setObjectName("muted")
+        self._lay_out()
+        self._connect()
+        self._say_empty()
+
+    # ---- clips ----
+
+    def open(self, path: Path, *, title: str, rate: Fraction | None = None) -> None:
+        """Show this clip from its first frame; `rate` is for the timecode, measured where it is None.
+
+        Ends in `clip_opened` or `failed`; the clip shown before is closed.
+        """
+        self.close_clip()
+        self._title.setText(title)
+        self._rate = rate
+        self.canvas.say("loader", self.tr("Opening {title}").format(title=title))
+        self._worker = self._workers.start(ClipWorker(path, self._bell.rung.emit))
+
+    def close_clip(self) -> None:
+        """Show nothing; the worker ends by itself."""
+        self.pause()
+        if self._worker is not None:
+            self._worker.stop()
+            self._worker = None
+        self._clip = None
+        self._shown = None
+        self._asked = 0
+        self._marks = (None, None)
+        self._title.setText("")
+        self._facts.setText("")
+        self.transport.clear()
+        self._say_empty()
+
+    @property
+    def frame(self) -> int:
+        """The number of the painted frame, counted from 0; -1 while there is none."""
+        return self._shown.number if self._shown is not None else -1
+
+    @property
+    def frames(self) -> int:
+        """How many frames the clip has; 0 while there is none."""
+        return len(self._clip.table) if self._clip is not None else 0
+
+    @property
+    def time(self) -> Seconds:
+        """When the painted frame is shown, in exact seconds from the first frame."""
+        if self._clip is None or self._shown is None:
+            return Fraction(0)
+        return self._clip.table.times[self._shown.number]
+
+    @property
+    def playing(self) -> bool:
+        """Whether the clock runs."""
+        return self._clock is not None
+
+    @property
+    def speed(self) -> int:
+        """Playing speed, below 0 backwards; 0 when paused."""
+        return round(self._clock.speed) if self._clock is not None else 0
+
+    @property
+    def marks(self) -> tuple[int | None, int | None]:
+        """First and last frame of the marked range."""
+        return self._marks
+
+    @property
+    def loop(self) -> bool:
+        """Whether playing begins again at the end of the range."""
+        return self.transport.loop.isChecked()
+
+    # ---- moving ----
+
+    def seek(self, number: int) -> None:
+        """Show frame `number`, brought inside the clip; what was asked for before is forgotten."""
+        if self._clip is None:
+            return
+        self.pause()
+        self._ask(number)
+
+    def step(self, frames: int) -> None:
+        """Move by so many frames."""
+        self.seek(self._asked + frames)
+
+    def play(self, speed: int = 1) -> None:
+        """Play at `speed` (1, 2, 4, 8; below 0 backwards); at the end it begins anew."""
+        if self._clip is None or speed == 0:
+            return
+        first, last = self._span()
+        start = min(max(self._asked, first), last)
+        if start == (last if speed > 0 else first) and (self.loop or speed > 0):
+            start = first if speed > 0 else last
+        self._clock = Clock(self._clip.table, start, speed, monotonic(), span=(first, last), loop=self.loop)
+        self.transport.show_speed(speed)
+        self.playing_changed.emit()
+        self._tick()
+
+    def pause(self) -> None:
+        """Stop at the frame that is asked for."""
+        if self._clock is None:
+            return
+        self._clock = None
+        self._timer.stop()
+        self.transport.show_speed(0)
+        self.playing_changed.emit()
+
+    def toggle(self) -> None:
+        """Play or pause."""
+        if self.playing:
+            self.pause()
+        else:
+            self.play()
+
+    def shuttle(self, direction: int) -> None:
+        """Play in a direction (1 or -1); again in the same direction doubles the speed."""
+        again = self.speed * direction > 0
+        self.play(direction * min(_FASTEST, abs(self.speed) * 2) if again else direction)
+
+    def mark(self, *, first: bool) -> None:
+        """Mark the painted frame as first or last of the range; the same frame again takes the mark away."""
+        if self._shown is None:
+            return
+        begin, end = self._marks
+        number = self._shown.number
+        if first:
+            begin = None if begin == number else number
+            end = None if begin is not None and end is not None and end < begin else end
+        else:
+            end = None if end == number else number
+            begin = None if end is not None and begin is not None and begin > end else begin
+        self._marks = (begin, end)
+        self.transport.scrubber.show_marks(begin, end)
+        self._restart()
+
+    # ---- snapshots ----
+
+    def snapshot(self) -> QImage:
+        """The painted frame in its full size, upright, in square pixels; null while there is none."""
+        return QImage() if self._shown is None else self._shown.full()
+
+    def take_snapshot(self) -> None:
+        """Send the painted frame in full size with `snapshot_taken`, soon."""
+        if self._worker is not None and self._shown is not None:
+            self._worker.snap(self._shown.number)
+
+    # ---- inside ----
+
+    def _span(self) -> tuple[int, int]:
+        """What is played: the marked range while it loops, else everything."""
+        last = self.frames - 1
+        if not self.loop:
+            return 0, last
+        begin, end = self._marks
+        return (begin if begin is not None else 0), (end if end is not None else last)
+
+    def _restart(self) -> None:
+        if self._clock is not None:
+            self.play(self.speed)
+
+    def _ask(self, number: int) -> None:
+        self._asked = min(max(number, 0), self.frames - 1)
+        self._want()
+
+    def _want(self) -> None:
+        if self._worker is not None and self._clip is not None:
+            direction = (self.speed > 0) - (self.speed < 0)
+            self._worker.want(Want(self._asked, self.canvas.wanted_size(), direction))
+
+    def _tick(self) -> None:
+        if self._clock is None:
+            return
+        due = self._clock.due(monotonic())
+        if due.ended:
+            self.pause()
+            self._ask(due.number)
+            return
+        if due.number != self._asked or self._shown is None:
+            self._ask(due.number)
+        self._timer.start(max(1, round(due.left_s * 1000)))
+
+    def _take_posts(self) -> None:
+        if self._worker is None:
+            return
+        for post in self._worker.posts():
+            match post:
+                case Opened():
+                    self._begin(post)
+                case Shown():
+                    self._show(post)
+                case Snapped():
+                    self.snapshot_taken.emit(post.image)
+                case Failed():
+                    self._fail(post.error)
+
+    def _begin(self, clip: Opened) -> None:
+        self._clip = clip
+        table = clip.table
+        rate = self._rate = self._rate or table.rate
+        self.canvas.begin(clip.size)
+        self.transport.begin(Reading(len(table) - 1, len(table), table.times[-1], rate))
+        variable = self.tr("variable rate") if table.variable else ""
+        facts = (
+            f"{clip.size.width()} \N{MULTIPLICATION SIGN} {clip.size.height()}",
+            figures.exact_rate(rate),
+            variable,
+        )
+        self._facts.setText("   ".join(fact for fact in (*facts, clip.codec) if fact))
+        self._ask(0)
+        self.clip_opened.emit()
+
+    def _show(self, shown: Shown) -> None:
+        if self._clip is None or self._rate is None:
+            return
+        self._shown = shown
+        self.canvas.show_picture(shown.image)
+        self.transport.read(
+            Reading(shown.number, len(self._clip.table), self._clip.table.times[shown.number], self._rate)
+        )
+        self.transport.note.setText(self._note(shown))
+        self.frame_shown.emit(shown.number)
+
+    def _note(self, shown: Shown) -> str:
+        """What must be known about this picture."""
+        notes = []
+        if shown.source != shown.number:
+            notes.append(self.tr("does not decode: frame {number} is shown").format(number=shown.source))
+        elif shown.damaged:
+            notes.append(self.tr("damaged frame"))
+        if self._clip is not None and self._clip.hdr is not None:
+            system = "HLG" if self._clip.hdr is Hdr.HLG else "PQ"
+            notes.append(self.tr("HDR ({system}), mapped for this screen").format(system=system))
+        return ", ".join(notes)
+
+    def _fail(self, error: StudioError) -> None:
+        self.close_clip()
+        words = texts.studio_error(error)
+        self.canvas.say("file-x", words.message, words.advice)
+        self.failed.emit(error)
+
+    def _say_empty(self) -> None:
+        self.canvas.say("film", self.tr("Drop a clip here, or choose one on the left"))
+
+    def _begin_scrub(self) -> None:
+        self._speed_after_scrub = self.speed
+        self.seek(self.transport.scrubber.value())
+
+    def _end_scrub(self) -> None:
+        if self._speed_after_scrub:
+            self.play(self._speed_after_scrub)
+
+    def _toggle_fit(self) -> None:
+        if self.canvas.fitted:
+            self.canvas.show_pixels()
+        else:
+            self.canvas.fit()
+
+    # ---- building ----
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(12, 6, 12, 6)
+        head.setSpacing(12)
+        head.addWidget(self._title, 1)
+        head.addWidget(self._facts)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self.canvas, 1)
+        column.addWidget(self.transport)
+
+    def _connect(self) -> None:
+        bar = self.transport
+        bar.play_pressed.connect(self.toggle)
+        bar.step_pressed.connect(self.step)
+        bar.loop_toggled.connect(self._restart)
+        bar.fit_toggled.connect(self._toggle_fit)
+        bar.snapshot_pressed.connect(self.take_snapshot)
+        bar.frame_picked.connect(self.seek)
+        bar.scrub_begun.connect(self._begin_scrub)
+        bar.scrub_ended.connect(self._end_scrub)
+        keys: dict[str, Callable[[], object]] = {
+            "J": lambda: self.shuttle(-1),
+            "K": self.pause,
+            "L": lambda: self.shuttle(1),
+            ",": lambda: self.step(-1),
+            ".": lambda: self.step(1),
+            "Left": lambda: self.step(-1),
+            "Right": lambda: self.step(1),
+            "Home": lambda: self.seek(0),
+            "End": lambda: self.seek(self.frames - 1),
+            "I": lambda: self.mark(first=True),
+            "O": lambda: self.mark(first=False),
+            "P": bar.loop.toggle,
+            "1": self.canvas.show_pixels,
+            "F": self.canvas.fit,
+            "Ctrl+Shift+S": self.take_snapshot,
+        }
+        for key, act in keys.items():
+            shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Space plays and pauses, unless a button has the focus and takes it for itself."""
+        if event.key() == Qt.Key.Key_Space and not event.modifiers():
+            if not event.isAutoRepeat():
+                self.toggle()
+            event.accept()
+            return
+        super().keyPressEvent(event)

@@ -1,0 +1,184 @@
+"""The bar below the picture: transport buttons, scrub slider, and read-outs of the frame that is painted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from holysheep_studio.domain.timebase import FrameRate, Seconds, timecode
+from holysheep_studio.ui import icons, theme
+from holysheep_studio.ui.widgets.viewer_scrubber import Scrubber
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
+_ICON_PX = 18
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the read-outs say: the painted frame of so many, its time from the first frame."""
+
+    frame: int
+    frames: int
+    time: Seconds
+    rate: FrameRate
+
+
+class TransportBar(QWidget):
+    """Buttons, slider and read-outs; it knows nothing of clips and only says what was pressed."""
+
+    play_pressed = Signal()
+    step_pressed = Signal(int)
+    loop_toggled = Signal(bool)
+    fit_toggled = Signal()
+    snapshot_pressed = Signal()
+    frame_picked = Signal(int)
+    scrub_begun = Signal()
+    scrub_ended = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.scrubber = Scrubber()
+        self.scrubber.setAccessibleName(self.tr("Frame"))
+        self.scrubber.picked.connect(self.frame_picked)
+        self.scrubber.sliderPressed.connect(self.scrub_begun)
+        self.scrubber.sliderReleased.connect(self.scrub_ended)
+        self.back = self._button("step-back", self.tr("Previous frame"), self.tr("Left or ,"))
+        self.back.clicked.connect(lambda: self.step_pressed.emit(-1))
+        self.play = self._button("play", self.tr("Play"), self.tr("Space"))
+        self.play.clicked.connect(self.play_pressed)
+        self.forward = self._button("step-forward", self.tr("Next frame"), self.tr("Right or ."))
+        self.forward.clicked.connect(lambda: self.step_pressed.emit(1))
+        for button in (self.back, self.forward):
+            button.setAutoRepeat(True)
+        self.loop = self._button("repeat", self.tr("Loop the marked range"), self.tr("P; I and O set the marks"))
+        self.loop.setCheckable(True)
+        self.loop.toggled.connect(self.loop_toggled)
+        self.fit = self._button("maximize", self.tr("Fit or 1:1"), self.tr("F or 1; wheel zooms"))
+        self.fit.clicked.connect(self.fit_toggled)
+        self.snapshot = self._button("camera", self.tr("Snapshot of this frame"), self.tr("Ctrl+Shift+S"))
+        self.snapshot.clicked.connect(self.snapshot_pressed)
+        self._frame = self._figure(self.tr("Frame, counted from 0, of all frames"))
+        self._timecode = self._figure(self.tr("Timecode: hours, minutes, seconds, frames"))
+        self._time = self._figure(self.tr("Seconds from the first frame"))
+        self._speed = self._figure(self.tr("Playing speed; J and L play backwards and forwards, again is faster"))
+        self.note = ElidedLabel()
+        self._lay_out()
+        self.clear()
+
+    def clear(self) -> None:
+        """Nothing to play."""
+        self._read(self.tr("Frame - / -"), "--:--:--:--", "-.--- s")
+        self.show_speed(0)
+        self.note.setText("")
+        self.scrubber.setRange(0, 0)
+        self.scrubber.show_marks(None, None)
+        self._enable(on=False)
+
+    def begin(self, last: Reading) -> None:
+        """Make ready for a clip whose last frame reads `last`; nothing moves when the figures grow to it."""
+        self.scrubber.setRange(0, last.frames - 1)
+        self.scrubber.setPageStep(max(1, round(last.rate)))
+        self._enable(on=True)
+        self.read(last)
+        for label in (self._frame, self._timecode, self._time):
+            # the widest figures this clip can have, all digits being of equal width
+            label.setMinimumWidth(label.fontMetrics().horizontalAdvance(label.text()) + 2)
+
+    def read(self, reading: Reading) -> None:
+        """Say which frame is painted."""
+        if not self.scrubber.isSliderDown():
+            self.scrubber.setValue(reading.frame)
+        self._read(
+            self.tr("Frame {frame} / {frames}").format(frame=reading.frame, frames=reading.frames),
+            timecode(round(reading.time * reading.rate), reading.rate),
+            self.tr("{seconds} s").format(seconds=f"{float(reading.time):.3f}"),
+        )
+
+    def show_speed(self, speed: int) -> None:
+        """Say how fast it plays; 0 is paused."""
+        playing = speed != 0
+        self.play.setIcon(icons.icon("pause" if playing else "play"))
+        name = self.tr("Pause") if playing else self.tr("Play")
+        self.play.setAccessibleName(name)
+        self.play.setToolTip(self.tr("{what} ({keys})").format(what=name, keys=self.tr("Space")))
+        self._speed.setText(f"{speed}\N{MULTIPLICATION SIGN}")
+
+    def _read(self, frame: str, code: str, time: str) -> None:
+        self._frame.setText(frame)
+        self._timecode.setText(code)
+        self._time.setText(time)
+
+    def _enable(self, *, on: bool) -> None:
+        for part in (self.scrubber, self.back, self.play, self.forward, self.loop, self.fit, self.snapshot):
+            part.setEnabled(on)
+
+    def _button(self, icon: str, name: str, keys: str) -> QToolButton:
+        button = QToolButton()
+        button.setIcon(icons.icon(icon))
+        button.setIconSize(QSize(_ICON_PX, _ICON_PX))
+        button.setAutoRaise(True)
+        button.setAccessibleName(name)
+        button.setToolTip(self.tr("{what} ({keys})").format(what=name, keys=keys))
+        # a click leaves the keys with the viewer; Tab still reaches every button
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return button
+
+    def _figure(self, name: str) -> QLabel:
+        label = QLabel()
+        label.setFont(theme.digits(label.font()))
+        label.setAccessibleName(name)
+        label.setToolTip(name)
+        return label
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        for button in (self.back, self.play, self.forward, self.loop):
+            row.addWidget(button)
+        row.addSpacing(8)
+        for label in (self._frame, self._timecode, self._time, self._speed):
+            row.addWidget(label)
+            row.addSpacing(12)
+        self._speed.setMinimumWidth(self._speed.fontMetrics().horizontalAdvance("-8\N{MULTIPLICATION SIGN}") + 2)
+        row.addWidget(self.note, 1)
+        row.addWidget(self.fit)
+        row.addWidget(self.snapshot)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 4, 8, 6)
+        column.setSpacing(2)
+        column.addWidget(self.scrubber)
+        column.addLayout(row)
+        # the tab order follows the eye
+        order = (self.scrubber, self.back, self.play, self.forward, self.loop, self.fit, self.snapshot)
+        for one, after in pairwise(order):
+            QWidget.setTabOrder(one, after)
+
+
+class ElidedLabel(QLabel):
+    """One line that is cut with an ellipsis where there is no room; the whole of it is in the tool tip."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
+        """Show this text."""
+        super().setText(text)
+        self.setToolTip(text)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Cut to the width."""
+        whole = self.text()
+        cut = self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, self.width())
+        if cut == whole:
+            super().paintEvent(event)
+            return
+        super().setText(cut)
+        super().paintEvent(event)
+        super().setText(whole)
