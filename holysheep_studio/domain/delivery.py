@@ -86,14 +86,19 @@ def upload_form(
     width, height = footage.video.display_size
     scale = min(Fraction(1), Fraction(long_side, max(width, height)), Fraction(short_side, min(width, height)))
     return UploadForm(
-        _even(width * scale), _even(height * scale), delivery_rate(footage.video.rate) if rate is None else rate
+        _even(width * scale), _even(height * scale), delivery_rate(_motion_rate(footage)) if rate is None else rate
     )
 
 
 def engine_form(footage: Footage) -> UploadForm:
-    """The size the local engine works at: upright, square pixels, even; the source's own rate."""
+    """The size and rate of the copy made for the local engine: upright, square pixels, even, nothing thrown away."""
     width, height = footage.video.display_size
-    return UploadForm(_even(Fraction(width)), _even(Fraction(height)), footage.video.rate)
+    return UploadForm(_even(Fraction(width)), _even(Fraction(height)), _motion_rate(footage))
+
+
+def _motion_rate(footage: Footage) -> FrameRate:
+    """How often the picture moves: both fields of an interlaced frame are moments of their own (1080i60 is 60p)."""
+    return footage.video.rate * (1 if footage.video.field_order is FieldOrder.PROGRESSIVE else 2)
 
 
 def _even(side: Fraction) -> int:

@@ -10,7 +10,7 @@ from holysheep_studio.domain.delivery import UploadForm, engine_reasons, upload_
 from holysheep_studio.domain.errors import Code, MediaError
 from holysheep_studio.domain.footage import Finding, Footage
 from holysheep_studio.domain.render import Note
-from holysheep_studio.domain.timebase import rate_text
+from holysheep_studio.domain.timebase import FrameRate, rate_text
 from holysheep_studio.media import files, picture
 from holysheep_studio.media.ffmpeg import FFmpeg, reading, run, writing
 
@@ -21,8 +21,11 @@ if TYPE_CHECKING:
 
     Probe = Callable[[Path], Awaitable[Footage]]
 
-#: H.264 with B-frames and the sound of common recorders; more is never kept apart from a truncated tail.
 _SOUND_BIT_RATE = 192_000
+#: Sound rates an upload keeps; others become the first.
+_SOUND_RATES_HZ = (48_000, 44_100)
+#: Samples in one block of AAC.
+_AAC_SAMPLES = 1024
 #: Ticks a second that hold every common time base exactly or to 11 microseconds.
 _TICKS = 90_000
 #: A clock that leaps is joined where FFmpeg itself sees the leap, in seconds.
@@ -87,9 +90,9 @@ def arguments(
     jumping = Finding.TIME_JUMPS in footage.findings
     streams = [_timed(picture.picture(clip["V:0"], footage, form), footage, form, purpose)]
     if sounding:
-        streams.append(_sound(clip, footage))
+        streams.append(_sound(clip, footage, purpose))
     last: dict[str, Any] = {"map_metadata": -1, "map_chapters": -1, "movflags": "+faststart", "f": "mp4"}
-    last |= _encoding(form, purpose, footage)
+    last |= _encoding(purpose, footage)
     # the file's own clock is kept up to our filters, which know where the picture starts; where the clock leaps,
     # FFmpeg has to mend it first and starts at 0 by itself
     last |= {"dts_error_threshold": _LEAP_S} if jumping else {"copyts": None}
@@ -99,25 +102,41 @@ def arguments(
 def _timed(stream: Any, footage: Footage, form: UploadForm, purpose: Purpose) -> Any:  # noqa: ANN401 - a graph node
     if purpose is Purpose.ENGINE:
         stream = stream.filter("settb", f"1/{_ticks(footage)}")
-    stream = stream.filter("setpts", _shifted(footage, "PTS"))
-    if purpose is Purpose.UPLOAD:
-        stream = stream.filter("fps", rate_text(form.rate), round="near")
-    return stream
+    stream = stream.filter("setpts", _shifted(footage))
+    rate = form.rate if purpose is Purpose.UPLOAD else _constant_rate(footage, form)
+    if rate is None:
+        return stream
+    # a file's last frame may claim to be shorter or longer than a frame is: the number of frames is ours to say
+    stream = stream.filter("fps", rate_text(rate), round="near", eof_action="pass")
+    stream = stream.filter("tpad", stop_mode="clone", stop=2)
+    return stream.filter("trim", end_frame=max(1, round(footage.duration * rate)))
 
 
-def _shifted(footage: Footage, word: str) -> str:
+def _constant_rate(footage: Footage, form: UploadForm) -> FrameRate | None:
+    """The rate of an engine copy whose source has one; containers that count milliseconds blur it."""
+    if footage.video.variable:
+        return None
+    return footage.video.rate * (2 if picture.doubled(footage, form) else 1)
+
+
+def _shifted(footage: Footage) -> str:
     """The expression that moves time stamps so that the picture starts at 0."""
     if Finding.TIME_JUMPS in footage.findings:
-        return f"{word}-STARTPTS"
-    return f"round({word}-({footage.video.start})/TB)"
+        return "PTS-STARTPTS"
+    return f"round(PTS-({footage.video.start})/TB)"
 
 
-def _sound(clip: Any, footage: Footage) -> Any:  # noqa: ANN401 - a graph node
-    chosen = next((place for place, track in enumerate(footage.audio) if track.default), 0)
-    # filled up with silence to the picture's start, cut to its end
-    stream = clip[f"a:{chosen}"].filter("asetpts", _shifted(footage, "PTS"))
-    stream = stream.filter("aresample", **{"async": 1, "first_pts": 0})
-    return stream.filter("atrim", end=f"{float(footage.duration):.6f}")
+def _sound(clip: Any, footage: Footage, purpose: Purpose) -> Any:  # noqa: ANN401 - a graph node
+    place = next((place for place, track in enumerate(footage.audio) if track.default), 0)
+    measured = footage.audio[place].sample_rate_hz
+    rate = measured if purpose is Purpose.ENGINE or measured in _SOUND_RATES_HZ else _SOUND_RATES_HZ[0]
+    samples = int(footage.duration * rate)
+    if purpose is Purpose.UPLOAD:  # whole blocks, so that the sound does not outlast the picture by part of one
+        samples = max(1, samples // _AAC_SAMPLES) * _AAC_SAMPLES
+    # filled up with silence from the picture's start, cut to its end
+    stream = clip[f"a:{place}"].filter("asetpts", _shifted(footage))
+    stream = stream.filter("aresample", rate, **{"async": 1, "first_pts": 0})
+    return stream.filter("atrim", end_sample=samples)
 
 
 def _ticks(footage: Footage) -> int:
@@ -129,17 +148,17 @@ def _ticks(footage: Footage) -> int:
     return base * -(-10_000 // base)
 
 
-def _encoding(form: UploadForm, purpose: Purpose, footage: Footage) -> dict[str, Any]:
-    common: dict[str, Any] = {"c:v": "libx264", "profile:v": "high"}
+def _encoding(purpose: Purpose, footage: Footage) -> dict[str, Any]:
+    common: dict[str, Any] = {"c:v": "libx264", "profile:v": "high", "fps_mode": "passthrough"}
     if purpose is Purpose.UPLOAD:
-        return common | {"preset": "medium", "crf": 23, "c:a": "aac", "b:a": _SOUND_BIT_RATE, "r": rate_text(form.rate)}
+        return common | {"preset": "medium", "crf": 23, "c:a": "aac", "b:a": _SOUND_BIT_RATE}
     ticks = _ticks(footage)
     return common | {
         "preset": "veryfast",
         "crf": 11,
         "g": 48,  # the engine also plays backwards and jumps
+        "bf": 0,  # in the order of showing, so that each frame's duration is its own
         "c:a": "alac",
-        "fps_mode": "passthrough",
         "enc_time_base:v": f"1:{ticks}",
         "video_track_timescale": ticks,
     }
