@@ -12,14 +12,13 @@ from holysheep_studio.services.problems import as_error
 from holysheep_studio.store import jobs, settings, sources
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Callable, Iterable
 
     from holysheep_studio.domain.brief import Choice, Forecast
     from holysheep_studio.domain.clip import SourceId
     from holysheep_studio.domain.footage import Footage
     from holysheep_studio.domain.request import GenerationRequest
-    from holysheep_studio.store.database import Database
+    from holysheep_studio.store.database import Connection, Database
     from holysheep_studio.store.presence import Presence
 
 
@@ -44,7 +43,7 @@ class Jobs:
         """Queue a job for each source, all or none. Raises StudioError: the first reason why not."""
         wanted = tuple(ids)
 
-        def queue(connection: sqlite3.Connection) -> tuple[JobId, ...]:
+        def queue(connection: Connection) -> tuple[JobId, ...]:
             requests = [_request(sources.one(connection, one), one, choice) for one in wanted]
             return self._queue(connection, requests)
 
@@ -91,7 +90,7 @@ class Jobs:
         """Take ended jobs off the list; their clips stay. Raises InputError job_state for one that may still run."""
         gone, at = tuple(ids), self._clock()
 
-        def hide(connection: sqlite3.Connection) -> None:
+        def hide(connection: Connection) -> None:
             for job_id in gone:
                 job = jobs.one(connection, job_id)
                 if job.state not in ENDED:
@@ -109,7 +108,7 @@ class Jobs:
         """Put jobs, in their given order, in front of another, or at the end with None."""
         moved = tuple(ids)
 
-        def reorder(connection: sqlite3.Connection) -> None:
+        def reorder(connection: Connection) -> None:
             rest = [job for job in jobs.everything(connection) if job.id not in moved]
             at = next((n for n, job in enumerate(rest) if job.id == before), len(rest))
             low = rest[at - 1].position if at > 0 else (rest[at].position - 1 if rest else 0.0)
@@ -135,7 +134,7 @@ class Jobs:
     async def interrupted(self) -> tuple[JobId, ...]:
         """Jobs that had begun and whose worker is gone: what an earlier run left in the middle."""
 
-        def left(connection: sqlite3.Connection) -> tuple[JobId, ...]:
+        def left(connection: Connection) -> tuple[JobId, ...]:
             return tuple(
                 job.id
                 for job in jobs.everything(connection)
@@ -144,21 +143,21 @@ class Jobs:
 
         return await self._database.read(left)
 
-    def _queue(self, connection: sqlite3.Connection, requests: list[GenerationRequest]) -> tuple[JobId, ...]:
+    def _queue(self, connection: Connection, requests: list[GenerationRequest]) -> tuple[JobId, ...]:
         at, position = self._clock(), jobs.last_position(connection)
         added = [Job(JobId(self._new_id()), request, position + n, at) for n, request in enumerate(requests, start=1)]
         for job in added:
             jobs.add(connection, job)
         return tuple(job.id for job in added)
 
-    def _runs(self, connection: sqlite3.Connection, job_id: JobId) -> bool:
+    def _runs(self, connection: Connection, job_id: JobId) -> bool:
         owner = jobs.holder(connection, job_id)
         return owner is not None and self._presence.is_alive(owner)
 
     async def _move_all(self, ids: Iterable[JobId], event: Callable[[bool], Event]) -> None:
         moved = tuple(ids)
 
-        def move(connection: sqlite3.Connection) -> None:
+        def move(connection: Connection) -> None:
             for job_id in moved:
                 jobs.move(connection, job_id, event(self._runs(connection, job_id)))
 

@@ -15,11 +15,10 @@ from holysheep_studio.services.problems import as_problem
 from holysheep_studio.store import clips, sources
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Callable, Iterable, Sequence
 
     from holysheep_studio.domain.footage import Footage
-    from holysheep_studio.store.database import Database
+    from holysheep_studio.store.database import Connection, Database
 
 log = logging.getLogger(__name__)
 THUMBNAIL_PX = (384, 216)
@@ -71,7 +70,7 @@ class Library:
             for file in files
         ]
 
-        def save(connection: sqlite3.Connection) -> None:
+        def save(connection: Connection) -> None:
             for row in rows:
                 sources.save(connection, row)
 

@@ -14,11 +14,10 @@ from holysheep_studio.services.problems import as_problem
 from holysheep_studio.store import clips, jobs, settings
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Callable
 
     from holysheep_studio.services.stages import StageResult, Stages
-    from holysheep_studio.store.database import Database
+    from holysheep_studio.store.database import Connection, Database
     from holysheep_studio.store.presence import Presence
 
 log = logging.getLogger(__name__)
@@ -138,7 +137,7 @@ class Runner:
         return None
 
     async def _beat(self, job_id: JobId, progress: float | None) -> Job | None:
-        def beat(connection: sqlite3.Connection) -> Job | None:
+        def beat(connection: Connection) -> Job | None:
             job = jobs.beat(connection, job_id, self._presence.owner, self._clock() + LEASE_S)
             if job is not None and progress is not None:
                 job = jobs.move(connection, job_id, Progressed(progress))
@@ -149,7 +148,7 @@ class Runner:
     async def _commit(self, job: Job, event: Event, result: StageResult | None) -> Job | None:
         """Keep the stage's outcome, in one transaction with its clip; drop it if the job went to another owner."""
 
-        def keep(connection: sqlite3.Connection) -> Job | None:
+        def keep(connection: Connection) -> Job | None:
             if not jobs.holds(connection, job.id, self._presence.owner):
                 return None
             if result is not None and result.clip is not None:

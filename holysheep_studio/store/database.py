@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 T = TypeVar("T")
+#: What queries are run on; services pass it through without knowing SQLite.
+Connection = sqlite3.Connection
 SCHEMA = Path(__file__).parent / "schema"
 #: How long a writer waits for another process's transaction; transactions here last milliseconds.
 BUSY_TIMEOUT_S = 20.0

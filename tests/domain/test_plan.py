@@ -1,0 +1,159 @@
+"""From a choice to an exact request."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from holysheep_studio.domain import plan
+from holysheep_studio.domain.brief import Choice
+from holysheep_studio.domain.clip import Identity
+from holysheep_studio.domain.delivery import Reason, engine_form, engine_reasons, upload_form, upload_reasons
+from holysheep_studio.domain.errors import Code, StudioError
+from holysheep_studio.domain.footage import Colour, FieldOrder, Finding
+from holysheep_studio.domain.render import Interpolation, Note
+from tests.domain.values import AAC, footage
+
+F = Fraction
+
+
+def test_the_forecast_is_exact() -> None:
+    found = plan.forecast(footage(), Choice())
+    assert (found.frames, found.duration, found.width, found.height, found.rate) == (200, 8, 1280, 720, 25)
+
+
+def test_true_high_speed_footage_is_shown_without_inventing_frames() -> None:
+    asked = plan.make_request(
+        "x", Identity(1, 1), footage(rate=F(240), average_rate=F(240), frames=480), Choice(effect="slow_motion_4x")
+    )
+    assert asked.rate == 60
+    assert {t * 240 % 1 for t in asked.time_map.frames(asked.rate)} == {0}
+
+
+def test_sound_that_cannot_follow_is_announced() -> None:
+    with_sound = footage(audio=(AAC,))
+    assert Note.AUDIO_DROPPED_SPEED in plan.forecast(with_sound, Choice(effect="slow_motion_4x")).notes
+    assert Note.AUDIO_STRETCHED in plan.forecast(with_sound, Choice(effect="slow_motion_2x")).notes
+    assert Note.AUDIO_DROPPED_RAMP in plan.forecast(with_sound, Choice(effect="speed_ramp")).notes
+    assert plan.forecast(with_sound, Choice(effect="normal")).notes == ()
+    assert plan.forecast(with_sound, Choice(keep_sound=False)).notes == ()
+    assert plan.forecast(footage(), Choice()).notes == ()
+
+
+def test_what_preparing_gives_up_is_announced() -> None:
+    hdr = footage(
+        bit_depth=10, pixel_format="yuv420p10le", colour=Colour(transfer="smpte2084"), field_order=FieldOrder.TOP_FIRST
+    )
+    notes = plan.forecast(hdr, Choice()).notes
+    assert {Note.HDR_TONE_MAPPED, Note.REDUCED_TO_8_BIT, Note.DEINTERLACED} <= set(notes)
+
+
+def test_a_short_result_is_announced() -> None:
+    found = plan.forecast(footage(), Choice(effect="time_lapse", values={"ratio": F(100)}))
+    assert found.frames == 1
+    assert Note.SHORT_RESULT in found.notes
+
+
+def test_the_effect_decides_on_stabilising_unless_the_user_does() -> None:
+    def stabilise(choice: Choice) -> bool:
+        return plan.make_request("x", Identity(1, 1), footage(), choice).stabilise
+
+    assert stabilise(Choice(effect="hyperlapse"))
+    assert not stabilise(Choice(effect="time_lapse"))
+    assert not stabilise(Choice(effect="hyperlapse", stabilise=False))
+    assert stabilise(Choice(effect="normal", stabilise=True))
+
+
+@pytest.mark.parametrize(
+    ("choice", "code"),
+    [
+        (Choice(effect="warp"), Code.UNKNOWN_EFFECT),
+        (Choice(rate=F(1000)), Code.BAD_VALUE),
+        (Choice(rate=F(1, 2)), Code.BAD_VALUE),
+        (Choice(shutter_deg=F(400)), Code.BAD_VALUE),
+        (Choice(shutter_deg=F(-1)), Code.BAD_VALUE),
+    ],
+)
+def test_wrong_choices_are_refused(choice: Choice, code: Code) -> None:
+    with pytest.raises(StudioError) as refused:
+        plan.forecast(footage(), choice)
+    assert refused.value.code is code
+
+
+def test_one_frame_cannot_be_slowed_but_can_be_held() -> None:
+    single = footage(frames=1, duration=F(1, 25))
+    with pytest.raises(StudioError) as refused:
+        plan.forecast(single, Choice())
+    assert refused.value.code is Code.TOO_FEW_FRAMES
+    assert plan.forecast(single, Choice(interpolation=Interpolation.NEAREST)).frames == 4
+
+
+def test_a_day_too_long_is_refused_before_it_starts() -> None:
+    with pytest.raises(StudioError) as refused:
+        plan.forecast(footage(duration=F(100_000)), Choice(effect="slow_motion_8x"))
+    assert refused.value.code is Code.TOO_LONG
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        ({"codec": "hevc"}, Reason.CODEC),
+        ({"bit_depth": 10}, Reason.BIT_DEPTH),
+        ({"pixel_format": "yuv444p"}, Reason.PIXEL_FORMAT),
+        ({"colour": Colour(full_range=True)}, Reason.FULL_RANGE),
+        ({"colour": Colour(transfer="arib-std-b67")}, Reason.HDR),
+        ({"alpha": True}, Reason.ALPHA),
+        ({"width": 853}, Reason.ODD_SIZE),
+        ({"width": 4096, "height": 2304}, Reason.TOO_LARGE),
+        ({"sample_aspect": F(64, 45)}, Reason.PIXEL_ASPECT),
+        ({"rotation": 90}, Reason.ROTATED),
+        ({"mirrored": True}, Reason.ROTATED),
+        ({"variable": True}, Reason.VARIABLE_RATE),
+        ({"rate": F(240)}, Reason.RATE_TOO_HIGH),
+        ({"rate": F(25, 2)}, Reason.RATE_TOO_LOW),
+        ({"start": F(10)}, Reason.START_OFFSET),
+        ({"field_order": FieldOrder.TOP_FIRST}, Reason.INTERLACED),
+    ],
+)
+def test_each_broken_upload_rule_is_named(changes: dict[str, Any], reason: Reason) -> None:
+    assert upload_reasons(footage()) == ()
+    assert reason in upload_reasons(footage(**changes))
+
+
+def test_portrait_4k_is_within_the_rules() -> None:
+    portrait = footage(width=2160, height=3840)
+    assert upload_reasons(portrait) == ()
+    assert (upload_form(portrait).width, upload_form(portrait).height) == (2160, 3840)
+
+
+@pytest.mark.parametrize(
+    ("changes", "size"),
+    [
+        ({"width": 4096, "height": 2304}, (3840, 2160)),
+        ({"width": 4320, "height": 7680}, (2160, 3840)),
+        ({"width": 641, "height": 361}, (640, 360)),
+        ({"width": 720, "height": 576, "sample_aspect": F(64, 45)}, (1024, 576)),
+        ({"width": 1920, "height": 1080, "rotation": 270}, (1080, 1920)),
+        ({"width": 2, "height": 2}, (16, 16)),
+    ],
+)
+def test_the_upload_form_is_upright_even_and_inside_4k(changes: dict[str, Any], size: tuple[int, int]) -> None:
+    form = upload_form(footage(**changes))
+    assert abs(form.width - size[0]) <= 2
+    assert abs(form.height - size[1]) <= 2
+    assert form.width % 2 == form.height % 2 == 0
+
+
+def test_the_engine_reads_variable_rates_itself() -> None:
+    assert engine_reasons(footage(variable=True)) == ()
+    assert engine_reasons(footage(codec="vp9", container="matroska,webm")) == ()
+    assert engine_form(footage(width=853, height=479)).width == 852
+
+
+def test_an_incomplete_file_is_announced() -> None:
+    broken = replace(footage(), findings=(Finding.INCOMPLETE,))
+    assert Note.SOURCE_INCOMPLETE in plan.forecast(broken, Choice()).notes
+    assert Reason.DAMAGED in upload_reasons(broken)
