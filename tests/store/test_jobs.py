@@ -1,0 +1,86 @@
+"""The queue in the database: leases, order, removal."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from holysheep_studio.domain.errors import Code, InputError
+from holysheep_studio.domain.job import Cancel, Job, JobId, JobState, Pause, Progressed, StageDone
+from holysheep_studio.domain.render import Note
+from holysheep_studio.store import jobs
+from holysheep_studio.store.database import Database
+from tests.domain.values import job
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable
+    from pathlib import Path
+
+    from holysheep_studio.store.database import Connection
+
+ALL_LIVE: Callable[[str], bool] = lambda _: True  # noqa: E731
+ALL_DEAD: Callable[[str], bool] = lambda _: False  # noqa: E731
+
+
+@pytest.fixture
+async def database(tmp_path: Path) -> AsyncIterator[Database]:
+    opened = Database(tmp_path / "studio.sqlite3")
+    await opened.open()
+    for n in (1, 2, 3):
+        await opened.write(lambda connection, n=n: jobs.add(connection, job(f"job{n}", float(n))))  # type: ignore[misc]
+    yield opened
+    await opened.close()
+
+
+async def claim(database: Database, owner: str, now: float, alive: Callable[[str], bool] = ALL_LIVE) -> str | None:
+    found: Job | None = await database.write(lambda connection: jobs.claim(connection, owner, now, now + 60, alive))
+    return None if found is None else found.id
+
+
+async def test_each_job_is_claimed_once_and_in_order(database: Database) -> None:
+    assert [await claim(database, owner, 0) for owner in "abcd"] == ["job1", "job2", "job3", None]
+
+
+async def test_the_jobs_of_the_dead_are_free_at_once(database: Database) -> None:
+    assert await claim(database, "a", 0) == "job1"
+    assert await claim(database, "b", 1, ALL_DEAD) == "job1"
+
+
+async def test_a_lease_that_ran_out_is_free_although_its_owner_lives(database: Database) -> None:
+    assert await claim(database, "a", 0) == "job1"
+    assert await claim(database, "b", 61) == "job1"
+    assert await database.write(lambda connection: jobs.beat(connection, JobId("job1"), "a", 200)) is None
+    assert not await database.read(lambda connection: jobs.holds(connection, JobId("job1"), "a"))
+
+
+async def test_paused_and_ended_jobs_are_not_claimed(database: Database) -> None:
+    await database.write(lambda connection: jobs.move(connection, JobId("job1"), Pause()))
+    await database.write(lambda connection: jobs.move(connection, JobId("job2"), Cancel(1, running=False)))
+    assert await claim(database, "a", 0) == "job3"
+
+
+async def test_what_moves_is_kept(database: Database) -> None:
+    def go(connection: Connection) -> Job:
+        jobs.move(connection, JobId("job1"), StageDone(5.0, notes=(Note.CUT_KEPT,)))
+        return jobs.move(connection, JobId("job1"), Progressed(0.25))
+
+    moved = await database.write(go)
+    assert moved == replace(job(), state=JobState.PREPARING, started_at=5.0, notes=(Note.CUT_KEPT,), progress=0.25)
+    assert await database.read(lambda connection: jobs.one(connection, JobId("job1"))) == moved
+
+
+async def test_an_unknown_job_is_said_to_be_unknown(database: Database) -> None:
+    with pytest.raises(InputError) as refused:
+        await database.read(lambda connection: jobs.one(connection, JobId("nobody")))
+    assert refused.value.code is Code.UNKNOWN_JOB
+
+
+async def test_removed_jobs_are_hidden_and_come_back(database: Database) -> None:
+    await database.write(lambda connection: jobs.remove(connection, [JobId("job2")], 1.0))
+    assert [found.id for found in await database.read(jobs.everything)] == ["job1", "job3"]
+    assert await claim(database, "a", 0) == "job1"
+    assert await claim(database, "a", 0) == "job3"
+    await database.write(lambda connection: jobs.remove(connection, [JobId("job2")], None))
+    assert [found.id for found in await database.read(jobs.everything)] == ["job1", "job2", "job3"]
