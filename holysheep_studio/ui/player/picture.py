@@ -8,12 +8,14 @@ from fractions import Fraction
 from threading import Lock
 from typing import TYPE_CHECKING
 
+import numpy as np
 from av.sidedata.sidedata import SideData
-from av.video.reformatter import ColorPrimaries, ColorRange, Colorspace, ColorTrc, Interpolation, VideoReformatter
+from av.video.reformatter import ColorRange, Colorspace, Interpolation, VideoReformatter
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QTransform
 
 from holysheep_studio.domain.footage import Hdr
+from holysheep_studio.ui.player.tonemap import for_screen
 
 if TYPE_CHECKING:
     from av.video.frame import VideoFrame
@@ -31,6 +33,7 @@ _MATRICES = {
     10: Colorspace.BT2020,
 }
 _FULL_RANGE = 2  # AVCOL_RANGE_JPEG
+_WITH_ALPHA = ("yuva", "rgba", "bgra", "argb", "abgr", "gbrap", "ya")
 _HDR = {16: Hdr.PQ, 18: Hdr.HLG}  # AVColorTransferCharacteristic
 
 
@@ -90,24 +93,25 @@ class Painter:
         return image
 
     def _converted(self, frame: VideoFrame, width: int, height: int) -> QImage:
+        hdr = hdr_of(frame)
         full = int(frame.color_range) == _FULL_RANGE or frame.format.name.startswith("yuvj")
-        mapped = hdr_of(frame) is not None
         screen = self._scaler.reformat(
             frame,
             width,
             height,
-            "bgra",
+            "bgra" if hdr is None else "rgb48le",
             src_colorspace=None if frame.format.is_rgb else matrix_of(frame),
             src_color_range=ColorRange.JPEG if full else ColorRange.MPEG,
             dst_color_range=ColorRange.JPEG,
-            dst_color_trc=ColorTrc.BT709 if mapped else None,
-            dst_color_primaries=ColorPrimaries.BT709 if mapped else None,
             interpolation=Interpolation.BICUBIC,
         )
+        # copied, for the memory goes with the frame or the array
+        if hdr is not None:
+            mapped = for_screen(screen.to_ndarray().astype(np.uint16, copy=False), hdr)
+            return QImage(mapped.data, width, height, 4 * width, QImage.Format.Format_RGB32).copy()
         plane = screen.planes[0]
-        clear = frame.format.name.startswith(("yuva", "rgba", "bgra", "argb", "abgr", "gbrap", "ya"))
+        clear = frame.format.name.startswith(_WITH_ALPHA)
         shape = QImage.Format.Format_ARGB32 if clear else QImage.Format.Format_RGB32
-        # copied, for the plane's memory goes with `screen`
         return QImage(memoryview(plane), width, height, plane.line_size, shape).copy()
 
 

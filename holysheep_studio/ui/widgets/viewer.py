@@ -76,10 +76,12 @@ class Viewer(QWidget):
         self.canvas.size_wanted.connect(self._want)
         self.canvas.setFocusProxy(self)
         self.transport = TransportBar()
+        self._head = QWidget()
         self._title = ElidedLabel()
         self._title.setObjectName("title")
         self._facts = QLabel()
         self._facts.setObjectName("muted")
+        self._head.hide()
         self._lay_out()
         self._connect()
         self._say_empty()
@@ -93,6 +95,7 @@ class Viewer(QWidget):
         """
         self.close_clip()
         self._title.setText(title)
+        self._head.show()
         self._rate = rate
         self.canvas.say("loader", self.tr("Opening {title}").format(title=title))
         self._worker = self._workers.start(ClipWorker(path, self._bell.rung.emit))
@@ -107,7 +110,7 @@ class Viewer(QWidget):
         self._shown = None
         self._asked = 0
         self._marks = (None, None)
-        self._title.setText("")
+        self._head.hide()
         self._facts.setText("")
         self.transport.clear()
         self._say_empty()
@@ -337,7 +340,7 @@ class Viewer(QWidget):
     # ---- building ----
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
+        head = QHBoxLayout(self._head)
         head.setContentsMargins(12, 6, 12, 6)
         head.setSpacing(12)
         head.addWidget(self._title, 1)
@@ -345,7 +348,7 @@ class Viewer(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(head)
+        column.addWidget(self._head)
         column.addWidget(self.canvas, 1)
         column.addWidget(self.transport)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, QSizeF, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from holysheep_studio.ui import icons, theme
@@ -257,8 +257,11 @@ def _held(centre: float, part: float) -> float:
 
 
 def _paint_checks(painter: QPainter, area: QRectF) -> None:
-    painter.fillRect(area, _CHECKS[0])
-    for row in range(int(area.height() // _CHECK_PX) + 1):
-        for column in range(row % 2, int(area.width() // _CHECK_PX) + 1, 2):
-            check = QRectF(area.x() + column * _CHECK_PX, area.y() + row * _CHECK_PX, _CHECK_PX, _CHECK_PX)
-            painter.fillRect(check.intersected(area), _CHECKS[1])
+    """What shows through a clear picture."""
+    tile = QImage(2 * _CHECK_PX, 2 * _CHECK_PX, QImage.Format.Format_RGB32)
+    tile.fill(_CHECKS[0])
+    corner = QPainter(tile)
+    corner.fillRect(0, 0, _CHECK_PX, _CHECK_PX, _CHECKS[1])
+    corner.fillRect(_CHECK_PX, _CHECK_PX, _CHECK_PX, _CHECK_PX, _CHECKS[1])
+    corner.end()
+    painter.fillRect(area, QBrush(tile))

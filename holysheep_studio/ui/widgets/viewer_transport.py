@@ -67,13 +67,14 @@ class TransportBar(QWidget):
         self._timecode = self._figure(self.tr("Timecode: hours, minutes, seconds, frames"))
         self._time = self._figure(self.tr("Seconds from the first frame"))
         self._speed = self._figure(self.tr("Playing speed; J and L play backwards and forwards, again is faster"))
+        self._figures = (self._frame, self._timecode, self._time)
         self.note = ElidedLabel()
         self._lay_out()
         self.clear()
 
     def clear(self) -> None:
         """Nothing to play."""
-        self._read(self.tr("Frame - / -"), "--:--:--:--", "-.--- s")
+        self._dash("-")
         self.show_speed(0)
         self.note.setText("")
         self.scrubber.setRange(0, 0)
@@ -86,9 +87,11 @@ class TransportBar(QWidget):
         self.scrubber.setPageStep(max(1, round(last.rate)))
         self._enable(on=True)
         self.read(last)
-        for label in (self._frame, self._timecode, self._time):
+        for label in self._figures:
             # the widest figures this clip can have, all digits being of equal width
             label.setMinimumWidth(label.fontMetrics().horizontalAdvance(label.text()) + 2)
+        self._dash(f"{last.frames}")
+        self.scrubber.setValue(0)
 
     def read(self, reading: Reading) -> None:
         """Say which frame is painted."""
@@ -109,13 +112,18 @@ class TransportBar(QWidget):
         self.play.setToolTip(self.tr("{what} ({keys})").format(what=name, keys=self.tr("Space")))
         self._speed.setText(f"{speed}\N{MULTIPLICATION SIGN}")
 
+    def _dash(self, frames: str) -> None:
+        """No frame is painted yet."""
+        self._read(self.tr("Frame {frame} / {frames}").format(frame="-", frames=frames), "--:--:--:--", "-.--- s")
+
     def _read(self, frame: str, code: str, time: str) -> None:
         self._frame.setText(frame)
         self._timecode.setText(code)
         self._time.setText(time)
 
     def _enable(self, *, on: bool) -> None:
-        for part in (self.scrubber, self.back, self.play, self.forward, self.loop, self.fit, self.snapshot):
+        buttons = (self.back, self.play, self.forward, self.loop, self.fit, self.snapshot)
+        for part in (self.scrubber, *buttons, *self._figures, self._speed):
             part.setEnabled(on)
 
     def _button(self, icon: str, name: str, keys: str) -> QToolButton:
@@ -142,7 +150,7 @@ class TransportBar(QWidget):
         for button in (self.back, self.play, self.forward, self.loop):
             row.addWidget(button)
         row.addSpacing(8)
-        for label in (self._frame, self._timecode, self._time, self._speed):
+        for label in (*self._figures, self._speed):
             row.addWidget(label)
             row.addSpacing(12)
         self._speed.setMinimumWidth(self._speed.fontMetrics().horizontalAdvance("-8\N{MULTIPLICATION SIGN}") + 2)
