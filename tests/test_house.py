@@ -177,7 +177,7 @@ def test_every_error_is_raised_with_what_its_words_show() -> None:
                 for name in sorted(places(words_of(Code[first.attr])) - given)
                 if None not in given  # **fields cannot be read off
             ]
-    assert holes == []
+    assert not holes, "\n" + "\n".join(holes)
 
 
 def test_no_words_are_left_of_an_error_that_is_gone() -> None:
