@@ -158,7 +158,7 @@ class Studio:
         )
         self.runner = Runner(database, presence, stages, clock=clock)
         self.changes = Changelog(database)
-        self.doctor = Doctor(workshop.ffmpeg, database, paths.data)
+        self.doctor = Doctor(database, paths.data)
 
     @classmethod
     async def open(cls, paths: Paths, *, clock: Callable[[], float] = time.time) -> Studio:

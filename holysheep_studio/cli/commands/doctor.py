@@ -21,7 +21,7 @@ _TEXTS = MappingProxyType(
     {
         Part.FFMPEG: "FFmpeg {version}, {source}: {path}",
         Part.CODECS: "can encode {encoders}",
-        Part.TONE_MAPPING: "HDR clips are tone-mapped",
+        Part.SPECIAL: "HDR, interlaced and transparent clips can be normalised",
         Part.HARDWARE: "hardware encoders that work here: {encoders}",
         Part.ENGINE: "{libraries}",
         Part.KEYRING: "{backend}",
@@ -39,8 +39,8 @@ _TROUBLE = MappingProxyType(
             "this FFmpeg lacks {missing}",
             "Clear the FFmpeg path in the settings to use the one that came with the studio.",
         ),
-        Part.TONE_MAPPING: (
-            "HDR clips cannot be tone-mapped: this FFmpeg lacks {missing}",
+        Part.SPECIAL: (
+            "some HDR, interlaced or transparent clips cannot be normalised: this FFmpeg lacks {missing}",
             "Clear the FFmpeg path in the settings to use the one that came with the studio.",
         ),
         Part.ENGINE: ("the local engine lacks {missing}", "Run the set-up command of the README again."),
