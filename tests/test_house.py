@@ -172,6 +172,8 @@ def test_every_error_is_raised_with_what_its_words_show() -> None:
             if not (isinstance(first.value, ast.Name) and first.value.id == "Code" and first.attr in Code.__members__):
                 continue
             given = {keyword.arg for keyword in node.keywords}
+            for literal in (value for value in node.args[1:] if isinstance(value, ast.Dict)):  # a kept Problem
+                given |= {key.value if isinstance(key, ast.Constant) else None for key in literal.keys}
             holes += [
                 f"{name_of(path)}:{node.lineno} Code.{first.attr} without {name}="
                 for name in sorted(places(words_of(Code[first.attr])) - given)
