@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import ffmpeg as graph
 import imageio_ffmpeg
 
+from holysheep_studio.domain.delivery import MOST_PIXELS
 from holysheep_studio.domain.errors import Code, MediaError
 from holysheep_studio.media import children
 
@@ -22,17 +23,27 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from fractions import Fraction
 
-#: The only demuxers a user's file may choose. Lists and sessions (hls, dash, concat, sdp, image2) open other files
-#: or connections and are not here; a protocol list alone does not stop them.
-READ_FORMATS = (
-    "mov,matroska,avi,mpegts,mpeg,ogg,flv,gif,apng,asf,mxf,gxf,ivf,dv,nut,wtv,rm,"
-    "h264,hevc,av1,obu,vc1,mpegvideo,m4v,mjpeg,yuv4mpegpipe"
-)
+#: The only demuxers a user's file may choose, as the engine's probe has them. Lists and sessions (hls, dash, concat,
+#: sdp, image2) open other files or connections and are not here; a protocol list alone does not stop them.
+READ_FORMATS = "mov,matroska,avi,mpegts,mpeg,mpegvideo,m4v,ogg,gif,apng,flv,asf,mxf,ivf,dv,rm,yuv4mpegpipe"
 READ_PROTOCOLS = "file,pipe"
 _OPENING = ("-nostdin", "-hide_banner", "-v", "error", "-nostats", "-progress", "pipe:1", "-stats_period", "0.2", "-y")
 _ASK_LIMIT_S = 30.0
-#: Lines that only say that an earlier line was serious.
-_EMPTY_WORDS = ("Conversion failed!", "Error opening output file", "Error opening input file", "Task finished with")
+#: Lines that only echo an earlier one, by how they begin.
+_ECHOES = (
+    "Conversion failed!",
+    "Could not open encoder before EOF",
+    "Device creation failed",
+    "Error opening input file",
+    "Error opening output file",
+    "Error parsing global options",
+    "Error sending frames",
+    "Error while opening encoder",
+    "Failed to set value",
+    "Nothing was written into output file",
+    "Task finished with",
+    "Terminating thread",
+)
 _NO_SPACE = "No space left on device"
 
 
@@ -182,6 +193,7 @@ def fenced(arguments: Sequence[str]) -> list[str]:
             if not (name.startswith("file:") and os.path.isabs(name[5:])):  # noqa: PTH117 - a name, not yet a path
                 raise ValueError(f"not a local file: {name!r}")
             inside += ["-protocol_whitelist", READ_PROTOCOLS, "-format_whitelist", READ_FORMATS]
+            inside += ["-max_pixels", str(MOST_PIXELS)]  # a picture may grow in the middle of a stream
         inside.append(word)
     return inside
 
@@ -204,6 +216,6 @@ async def _follow(
 def _failure(code: int, lines: list[str], file: str) -> MediaError:
     if code == 256 - errno.ENOSPC or any(_NO_SPACE in line for line in lines):
         return MediaError(Code.DISK_FULL, file=file)
-    telling = [line for line in lines if not line.startswith(_EMPTY_WORDS)] or lines
-    words = re.sub(r"^(\[[^\]]* @ [^\]]*\] )+", "", telling[-1]) if telling else f"return code {code}"
-    return MediaError(Code.FFMPEG_FAILED, what=words)
+    plain = [re.sub(r"^(\[[^\]]* @ [^\]]*\] )+", "", line) for line in lines]
+    telling = [line for line in plain if not line.startswith(_ECHOES)] or plain
+    return MediaError(Code.FFMPEG_FAILED, what=telling[-1] if telling else f"return code {code}")
