@@ -147,7 +147,9 @@ def set_up(what: str, *groups: str) -> None:
         say(f"Setting up .venv, once: this may download up to {megabytes} MB.")
         _pip("--require-hashes", "--no-deps", "--only-binary", ":all:", "-r", str(LOCKS[what]))
         _pip("--no-index", "--no-deps", "--no-build-isolation", "-e", str(ROOT))
-        done = {"run": _fingerprint("run")} | ({"dev": _fingerprint("dev")} if what == "dev" else {})
+        done = {"place": str(ROOT), "run": _fingerprint("run")} | (
+            {"dev": _fingerprint("dev")} if what == "dev" else {}
+        )
         aside = STAMP.with_suffix(".part")
         aside.write_text(json.dumps(done), encoding="utf-8")
         aside.replace(STAMP)
@@ -158,12 +160,16 @@ def program(name: str) -> str:
     return str(SCRIPTS / f"{name}{SUFFIX}")
 
 
-def _stamped(what: str) -> bool:
+def _stamps() -> dict[str, str]:
+    """What was set up, as written at the end of the last set-up; empty before the first."""
     try:
-        stamps = json.loads(STAMP.read_text(encoding="utf-8"))
+        return dict(json.loads(STAMP.read_text(encoding="utf-8")))
     except (OSError, ValueError):
-        return False
-    return PYTHON.exists() and stamps.get(what) == _fingerprint(what)
+        return {}
+
+
+def _stamped(what: str) -> bool:
+    return PYTHON.exists() and _stamps().get(what) == _fingerprint(what)
 
 
 def _fingerprint(what: str) -> str:
@@ -179,8 +185,8 @@ def _fingerprint(what: str) -> str:
 
 
 def _works() -> bool:
-    """Whether `.venv` is whole, of a Python that the studio runs on, and can install."""
-    if not PYTHON.exists():
+    """Whether `.venv` is whole, in the place it was made for, of a Python that the studio runs on, and can install."""
+    if not PYTHON.exists() or _stamps().get("place", str(ROOT)) != str(ROOT):
         return False
     test = "import sys, pip; raise SystemExit(not (3, 11) <= sys.version_info[:2] < (3, 15))"
     return (
@@ -215,7 +221,10 @@ def _alone() -> Iterator[None]:
         if sys.platform == "win32":
             import msvcrt  # noqa: PLC0415 - only there
 
-            msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)
+            while True:  # it gives up after ten seconds, a set-up takes longer
+                with contextlib.suppress(OSError):
+                    msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)
+                    break
         else:
             import fcntl  # noqa: PLC0415 - not on Windows
 
@@ -226,5 +235,8 @@ def _alone() -> Iterator[None]:
 def hand_over(command: Sequence[str]) -> NoReturn:
     """Become this program, so that signals and the exit code are its own."""
     if os.name == "nt":
-        raise SystemExit(subprocess.call(list(command)))
+        program = subprocess.Popen(list(command))
+        while True:
+            with contextlib.suppress(KeyboardInterrupt):  # the program has got it too, and knows what to do
+                raise SystemExit(program.wait())
     os.execv(command[0], list(command))  # noqa: S606 - a list of arguments made here; no shell is wanted
