@@ -50,6 +50,9 @@ class Observer(QObject):
         async with asyncio.TaskGroup() as group:
             group.create_task(self._listen(changes))
             group.create_task(self._read())
+            # What is committed between the first reading and the start of the stream is caught by a second one.
+            await asyncio.sleep(AGAIN_S)
+            self._mark(set(Kind))
 
     async def _listen(self, changes: Watched) -> None:
         async for batch in changes.watch():

@@ -1,0 +1,159 @@
+"""Start-up of the window: the application, its event loop, the data folder, and an orderly end."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import logging
+import logging.handlers
+import os
+import signal
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import qasync
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from holysheep_studio import __version__
+from holysheep_studio.domain.errors import StudioError
+from holysheep_studio.services.jobs import Jobs
+from holysheep_studio.studio import Paths, Studio
+from holysheep_studio.ui import icons, texts
+from holysheep_studio.ui.panels.log import LogFeed
+from holysheep_studio.ui.session import Session
+from holysheep_studio.ui.tasks import Tasks
+from holysheep_studio.ui.theme import Wardrobe
+from holysheep_studio.ui.window import Window
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from types import TracebackType
+
+log = logging.getLogger(__name__)
+FAULT_OF_MACHINE = 4
+LOG_BYTES = 1_000_000
+#: Prints the moment of the first paint, for the benchmark of the start-up.
+TRACE = "HOLYSHEEP_STUDIO_TRACE"
+
+
+def main(paths: Sequence[Path] = (), data: Path | None = None, *, sample: bool = False) -> int:
+    """Open the window on these files; `sample` also runs the demonstration. Returns the exit code."""
+    app = QApplication.instance()
+    app = app if isinstance(app, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName("HolySheep Studio")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("holysheep-studio")
+    app.setQuitOnLastWindowClosed(False)
+    app.setWindowIcon(icons.app_icon())
+    with qasync.QEventLoop(app) as loop:
+        code: int = loop.run_until_complete(_live(app, _absolute(data), paths, sample=sample))
+    return code
+
+
+async def _live(app: QApplication, where: Paths, paths: Sequence[Path], *, sample: bool) -> int:
+    """From the first picture to the last commit."""
+    feed = LogFeed()
+    logging.getLogger().addHandler(feed)
+    logging.getLogger("holysheep_studio").setLevel(logging.INFO)
+    sys.excepthook = _note_bug
+    wardrobe = Wardrobe(app)
+    wardrobe.wear(Window.kept_theme(where.data))
+    window = Window(where.data, Jobs.quote, feed)
+    tasks = Tasks(window)
+    closed, painted = asyncio.Event(), asyncio.Event()
+    window.closed.connect(closed.set)
+    window.first_painted.connect(painted.set)
+    window.first_painted.connect(_trace)
+    _close_on_signals(window)
+    window.show()
+    # The first picture comes before the database: a window that is there at once feels quick.
+    await _first_of(painted, closed)
+    try:
+        studio = await Studio.open(where)
+    except StudioError as error:
+        log.error("the studio cannot open: %s", error)  # noqa: TRY400 - an expected error needs no traceback
+        await _say_why_not(window, error)
+        return FAULT_OF_MACHINE
+    try:
+        _log_to(where.logs / "studio.log")
+        session = Session(studio, window, wardrobe, tasks)
+        await session.start(paths, sample=sample)
+        await closed.wait()
+    finally:
+        await tasks.close()
+        await studio.close()
+        logging.getLogger().removeHandler(feed)
+    return 0
+
+
+async def _first_of(*events: asyncio.Event) -> None:
+    waits = [asyncio.ensure_future(event.wait()) for event in events]
+    await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+    for wait in waits:
+        wait.cancel()
+
+
+async def _say_why_not(window: Window, error: StudioError) -> None:
+    """A window without a data folder can only say so."""
+    sentence = texts.studio_error(error)
+    box = QMessageBox(QMessageBox.Icon.Critical, "HolySheep Studio", sentence.message, parent=window)
+    box.setInformativeText(sentence.advice)
+    answered = asyncio.Event()
+    box.finished.connect(answered.set)
+    window.closed.connect(answered.set)
+    box.open()
+    await answered.wait()
+    window.close()
+
+
+def _close_on_signals(window: Window) -> None:
+    """Ctrl-C in the terminal and a polite kill close the window as a person would."""
+    loop = asyncio.get_running_loop()
+    wanted = (signal.SIGINT, signal.SIGTERM)
+    if sys.platform == "win32":
+        # The loop of Windows takes no signal callbacks; a timer lets Python notice the signal.
+        for one in wanted:
+            signal.signal(one, lambda *_: QTimer.singleShot(0, window, window.close))
+        wake = QTimer(window, interval=250)
+        wake.timeout.connect(lambda: None)
+        wake.start()
+        return
+    for one in wanted:
+        loop.add_signal_handler(one, window.close)
+
+
+def _trace() -> None:
+    if os.environ.get(TRACE):
+        print(f"shown {time.monotonic_ns()}", file=sys.stderr, flush=True)  # noqa: T201 - asked for by the benchmark
+
+
+def _log_to(file: Path) -> None:
+    keeper = logging.handlers.RotatingFileHandler(file, maxBytes=LOG_BYTES, backupCount=3, encoding="utf-8", delay=True)
+    keeper.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    logging.getLogger("holysheep_studio").addHandler(keeper)
+
+
+def _note_bug(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """A slot that fails must not fail in silence."""
+    log.critical("a slot failed", exc_info=(kind, error, trace))
+    sys.__excepthook__(kind, error, trace)
+
+
+def _absolute(data: Path | None) -> Paths:
+    return Paths.default() if data is None else Paths.at(data)
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="holysheep-studio studio", description="Open the studio window.")
+    parser.add_argument("files", nargs="*", type=Path, help="clips and folders to open with")
+    parser.add_argument("--data", type=Path, help="folder for everything the studio keeps")
+    parser.add_argument("--sample", action="store_true", help="run the demonstration on the bundled sample")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    given = _arguments()
+    sys.exit(main(given.files, given.data, sample=given.sample))

@@ -1,0 +1,148 @@
+"""Every command of the window: its words, icon, shortcut and place in the menus."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+
+from holysheep_studio.ui import icons
+from holysheep_studio.ui.translation import QT_TRANSLATE_NOOP, say
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One row of the table; `menu` "" keeps it out of the menus, `lead` puts a line above it."""
+
+    name: str
+    menu: str
+    words: str
+    icon: str = ""
+    shortcut: str = ""
+    checkable: bool = False
+    lead: bool = False
+    #: A key that the viewer handles itself while it has the focus: shown in the menu, not taken from other widgets.
+    key: str = ""
+
+
+MENUS = (
+    ("file", QT_TRANSLATE_NOOP("actions", "&File")),
+    ("edit", QT_TRANSLATE_NOOP("actions", "&Edit")),
+    ("view", QT_TRANSLATE_NOOP("actions", "&View")),
+    ("playback", QT_TRANSLATE_NOOP("actions", "&Playback")),
+    ("queue", QT_TRANSLATE_NOOP("actions", "&Queue")),
+    ("help", QT_TRANSLATE_NOOP("actions", "&Help")),
+)
+
+COMMANDS = (
+    Command("open_files", "file", QT_TRANSLATE_NOOP("actions", "&Import clips\u2026"), "plus", "Ctrl+O"),
+    Command("open_folder", "file", QT_TRANSLATE_NOOP("actions", "Import a &folder\u2026"), "folder-open",
+            "Ctrl+Shift+O"),
+    Command("try_sample", "file", QT_TRANSLATE_NOOP("actions", "Try the &sample clip"), "film"),
+    Command("clips_folder", "file", QT_TRANSLATE_NOOP("actions", "Open the &clips folder"), "external-link", lead=True),
+    Command("quit", "file", QT_TRANSLATE_NOOP("actions", "&Quit"), "", "Ctrl+Q", lead=True),
+    Command("undo", "edit", QT_TRANSLATE_NOOP("actions", "&Undo"), "rotate-ccw", "Ctrl+Z"),
+    Command("full_screen", "view", QT_TRANSLATE_NOOP("actions", "&Full screen"), "maximize", "F11", checkable=True,
+            lead=True),
+    Command("reset_layout", "view", QT_TRANSLATE_NOOP("actions", "&Reset layout"), "layout-panel-left"),
+    Command("play", "playback", QT_TRANSLATE_NOOP("actions", "&Play or pause"), "play", key="Space"),
+    Command("step_back", "playback", QT_TRANSLATE_NOOP("actions", "One frame &back"), "step-back", key=","),
+    Command("step_forward", "playback", QT_TRANSLATE_NOOP("actions", "One frame &forward"), "step-forward", key="."),
+    Command("to_start", "playback", QT_TRANSLATE_NOOP("actions", "To the &first frame"), "skip-back", key="Home",
+            lead=True),
+    Command("to_end", "playback", QT_TRANSLATE_NOOP("actions", "To the &last frame"), "skip-forward", key="End"),
+    Command("loop", "playback", QT_TRANSLATE_NOOP("actions", "L&oop"), "repeat", key="P"),
+    Command("fit", "playback", QT_TRANSLATE_NOOP("actions", "Fi&t the window"), "scan", key="F", lead=True),
+    Command("actual_size", "playback", QT_TRANSLATE_NOOP("actions", "&One to one"), "search", key="1"),
+    Command("snapshot", "playback", QT_TRANSLATE_NOOP("actions", "Sa&ve this frame\u2026"), "camera",
+            key="Ctrl+Shift+S", lead=True),
+    Command("add_to_queue", "queue", QT_TRANSLATE_NOOP("actions", "&Add to queue"), "list-plus", "Ctrl+Return"),
+    Command("pause_queue", "queue", QT_TRANSLATE_NOOP("actions", "Pause the &queue"), "circle-pause", "Ctrl+Shift+P",
+            checkable=True, lead=True),
+    Command("pause_jobs", "queue", QT_TRANSLATE_NOOP("actions", "&Pause or resume job"), "pause", "Ctrl+P"),
+    Command("cancel_jobs", "queue", QT_TRANSLATE_NOOP("actions", "&Cancel job"), "x", "Ctrl+Backspace"),
+    Command("retry_jobs", "queue", QT_TRANSLATE_NOOP("actions", "&Retry job"), "rotate-ccw", "Ctrl+R"),
+    Command("move_up", "queue", QT_TRANSLATE_NOOP("actions", "Move &up"), "chevron-up", "Alt+Up", lead=True),
+    Command("move_down", "queue", QT_TRANSLATE_NOOP("actions", "Move &down"), "chevron-down", "Alt+Down"),
+    Command("clear_ended", "queue", QT_TRANSLATE_NOOP("actions", "Remove &ended jobs"), "trash-2", lead=True),
+    Command("shortcuts", "help", QT_TRANSLATE_NOOP("actions", "&Keyboard shortcuts"), "circle-help", "?"),
+    Command("about", "help", QT_TRANSLATE_NOOP("actions", "&About HolySheep Studio"), "info", lead=True),
+)  # fmt: skip
+
+
+class Actions(QObject):
+    """The QActions by name, all owned by the window so that their shortcuts work everywhere in it."""
+
+    def __init__(self, window: QWidget) -> None:
+        """Adds every action to `window`."""
+        super().__init__(window)
+        self._made: dict[str, QAction] = {}
+        for command in COMMANDS:
+            action = QAction(say("actions", command.words), window)
+            action.setObjectName(command.name)
+            action.setCheckable(command.checkable)
+            if command.icon:
+                action.setIcon(icons.icon(command.icon))
+            keys = QKeySequence(command.shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+            action.setToolTip(f"{plain(command)} ({keys})" if keys else plain(command))
+            if command.shortcut:
+                action.setShortcut(QKeySequence(command.shortcut))
+            window.addAction(action)
+            self._made[command.name] = action
+
+    def __getitem__(self, name: str) -> QAction:
+        """The action of this name; KeyError when the table has none."""
+        return self._made[name]
+
+    def fill(self, bar: QMenuBar) -> dict[str, QMenu]:
+        """Build the menus of the table; they come back by name."""
+        made = {}
+        for menu_name, title in MENUS:
+            menu = bar.addMenu(say("actions", title))
+            menu.setObjectName(menu_name)
+            made[menu_name] = menu
+            for command in COMMANDS:
+                if command.menu != menu_name:
+                    continue
+                if command.lead:
+                    menu.addSeparator()
+                menu.addAction(self._made[command.name])
+                if command.key:
+                    # A key after a tab is shown like a shortcut but takes it from nobody.
+                    shown = QKeySequence(command.key).toString(QKeySequence.SequenceFormat.NativeText)
+                    self._made[command.name].setText(f"{say('actions', command.words)}\t{shown}")
+        return made
+
+
+#: Keys of the viewer that are no commands of the menus.
+VIEWER_KEYS = (
+    ("J K L", QT_TRANSLATE_NOOP("actions", "Play backwards, stop, play; again for faster")),
+    (", .", QT_TRANSLATE_NOOP("actions", "One frame back or forward; the arrow keys too")),
+    ("I O", QT_TRANSLATE_NOOP("actions", "Mark the first and the last frame of a range")),
+)
+
+
+def shortcuts() -> list[tuple[str, list[tuple[str, str]]]]:
+    """(menu, rows of (keys, words)) of everything that has a key, for the sheet of shortcuts."""
+    native = QKeySequence.SequenceFormat.NativeText
+    groups = []
+    for name, title in MENUS:
+        rows = [
+            (QKeySequence(command.shortcut or command.key).toString(native), plain(command))
+            for command in COMMANDS
+            if command.menu == name and (command.shortcut or command.key)
+        ]
+        if name == "playback":
+            rows += [(keys, say("actions", words)) for keys, words in VIEWER_KEYS]
+        groups.append((say("actions", title).replace("&", ""), rows))
+    return [(title, rows) for title, rows in groups if rows]
+
+
+def plain(command: Command) -> str:
+    """The words of a command without mnemonics and dots."""
+    return say("actions", command.words).replace("&", "").rstrip("\u2026")

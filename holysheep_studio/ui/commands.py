@@ -1,0 +1,233 @@
+"""What the window does when it is asked: one service call each, a toast for the whole batch, and the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from holysheep_studio.domain.clip import SourceState
+from holysheep_studio.domain.errors import StudioError
+from holysheep_studio.ui import figures, texts
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from holysheep_studio.domain.brief import Choice
+    from holysheep_studio.domain.clip import Clip, ClipId, Source, SourceId
+    from holysheep_studio.domain.job import JobId
+    from holysheep_studio.services.jobs import Jobs
+    from holysheep_studio.services.library import Library
+    from holysheep_studio.ui.tasks import Tasks
+
+DEEPEST_UNDO = 50
+
+
+class Notices(Protocol):
+    """Where toasts go."""
+
+    def show(
+        self, words: str, *, tone: str = "muted", action: str = "", acted: Callable[[], object] | None = None
+    ) -> object:
+        """One short message."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing that can be taken back."""
+
+    words: str
+    back: Callable[[], Awaitable[None]]
+
+
+class Commands(QObject):
+    """Every method is a slot: it starts a coroutine and returns at once."""
+
+    undo_changed = Signal(str)
+    sources_added = Signal(tuple)
+    open_asked = Signal(object)
+
+    def __init__(self, library: Library, jobs: Jobs, tasks: Tasks, notices: Notices, parent: QObject) -> None:
+        super().__init__(parent)
+        self._library = library
+        self._jobs = jobs
+        self._tasks = tasks
+        self._notices = notices
+        self._steps: list[Step] = []
+
+    # ---- files ----
+
+    def add(self, paths: Sequence[Path]) -> None:
+        """Take files and folders into the library."""
+        self._tasks.start(self._add(paths), name="add sources")
+
+    def add_and_queue(self, paths: Sequence[Path], choice: Choice, *, show: bool = False) -> None:
+        """Take them in and queue those that can be used; `show` opens the first in the viewer."""
+        self._tasks.start(self._add_and_queue(paths, choice, show=show), name="add and queue")
+
+    def add_and_open(self, paths: Sequence[Path]) -> None:
+        """Take them in and show the first in the viewer."""
+        self._tasks.start(self._add_and_open(paths), name="add and open")
+
+    def remove_sources(self, ids: Sequence[SourceId]) -> None:
+        """Take sources off the list."""
+        words = figures.count(len(ids), self.tr("Removed 1 source"), self.tr("Removed {n} sources"))
+        self._removal(words, self._library.remove_sources(ids), lambda: self._library.restore_sources(ids))
+
+    def remove_clips(self, ids: Sequence[ClipId]) -> None:
+        """Take clips off the list."""
+        words = figures.count(len(ids), self.tr("Removed 1 clip"), self.tr("Removed {n} clips"))
+        self._removal(words, self._library.remove_clips(ids), lambda: self._library.restore_clips(ids))
+
+    # ---- queue ----
+
+    def queue(self, ids: Sequence[SourceId], choice: Choice) -> None:
+        """Queue a job for each source."""
+        self._tasks.start(self._queue(ids, choice), name="add to queue")
+
+    def pause(self, ids: Sequence[JobId]) -> None:
+        """Stop jobs where they are."""
+        self._tasks.start(self._jobs.pause(ids), name="pause jobs")
+
+    def resume(self, ids: Sequence[JobId]) -> None:
+        """Let jobs go on."""
+        self._tasks.start(self._jobs.resume(ids), name="resume jobs")
+
+    def cancel(self, ids: Sequence[JobId]) -> None:
+        """Give jobs up; trying them again is the way back."""
+        self._tasks.start(self._cancel(ids), name="cancel jobs")
+
+    def retry(self, ids: Sequence[JobId]) -> None:
+        """Start jobs again."""
+        self._tasks.start(self._jobs.retry(ids), name="retry jobs")
+
+    def move(self, ids: Sequence[JobId], before: JobId | None) -> None:
+        """Put jobs in front of another."""
+        self._tasks.start(self._jobs.move(ids, before), name="move jobs")
+
+    def remove_jobs(self, ids: Sequence[JobId]) -> None:
+        """Take ended jobs off the list; their clips stay."""
+        words = figures.count(len(ids), self.tr("Removed 1 job"), self.tr("Removed {n} jobs"))
+        self._removal(words, self._jobs.remove(ids), lambda: self._jobs.restore(ids))
+
+    def hold_queue(self, *, held: bool) -> None:
+        """Start no further job, or go on."""
+        self._tasks.start(self._jobs.pause_queue() if held else self._jobs.resume_queue(), name="pause queue")
+
+    # ---- back ----
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        if self._steps:
+            self._take_back(self._steps[-1])
+
+    # ---- inside ----
+
+    async def _add(self, paths: Sequence[Path]) -> tuple[SourceId, ...]:
+        ids = await self._library.add(paths)
+        self.sources_added.emit(ids)
+        if ids:
+            self._notices.show(figures.count(len(ids), self.tr("Added 1 source"), self.tr("Added {n} sources")))
+        return ids
+
+    async def _add_and_open(self, paths: Sequence[Path]) -> None:
+        ids = await self._add(paths)
+        for source in (await self._library.settled(ids))[:1]:
+            self.open_asked.emit(source)
+
+    async def _add_and_queue(self, paths: Sequence[Path], choice: Choice, *, show: bool) -> None:
+        ids = await self._library.add(paths)
+        self.sources_added.emit(ids)
+        sources = await self._library.settled(ids)
+        if show and sources:
+            self.open_asked.emit(sources[0])
+        good = [source.id for source in sources if self._can_use(source, choice)]
+        if good:
+            await self._jobs.add(good, choice)
+        refused = len(sources) - len(good)
+        if refused:
+            words = self.tr("{good} queued, {refused} cannot be used; their rows say why").format(
+                good=len(good), refused=refused
+            )
+            self._notices.show(words, tone="warning")
+        else:
+            self._say_queued(len(good))
+
+    def _can_use(self, source: Source, choice: Choice) -> bool:
+        if source.state is not SourceState.READY:
+            return False
+        try:
+            self._jobs.quote(source, choice)
+        except StudioError:
+            return False
+        return True
+
+    async def _queue(self, ids: Sequence[SourceId], choice: Choice) -> None:
+        self._say_queued(len(await self._jobs.add(ids, choice)))
+
+    def _say_queued(self, count: int) -> None:
+        self._notices.show(figures.count(count, self.tr("Queued 1 clip"), self.tr("Queued {n} clips")))
+
+    async def _cancel(self, ids: Sequence[JobId]) -> None:
+        await self._jobs.cancel(ids)
+        words = figures.count(len(ids), self.tr("Cancelled 1 job"), self.tr("Cancelled {n} jobs"))
+        self._notices.show(words)
+
+    def _removal(self, words: str, work: Awaitable[None], back: Callable[[], Awaitable[None]]) -> None:
+        async def remove() -> None:
+            await work
+            step = Step(words, back)
+            self._steps.append(step)
+            del self._steps[:-DEEPEST_UNDO]
+            self._tell()
+            self._notices.show(words, action=self.tr("Undo"), acted=lambda: self._take_back(step))
+
+        self._tasks.start(remove(), name=words)
+
+    def _take_back(self, step: Step) -> None:
+        if step not in self._steps:
+            return
+        self._steps.remove(step)
+        self._tell()
+
+        async def take_back() -> None:
+            await step.back()
+
+        self._tasks.start(take_back(), name=f"undo: {step.words}")
+
+    def _tell(self) -> None:
+        self.undo_changed.emit(self._steps[-1].words if self._steps else "")
+
+    def show_error(self, error: StudioError) -> None:
+        """What a command could not do, in words."""
+        sentence = texts.studio_error(error)
+        self._notices.show(f"{sentence.message} {sentence.advice}", tone="negative")
+
+
+class FinishedWatch(QObject):
+    """Notices clips that appear after the first look, so that a batch of them is told in one toast."""
+
+    finished = Signal(tuple)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._known: set[ClipId] | None = None
+        self._fresh: list[Clip] = []
+        self._timer = QTimer(self, singleShot=True, interval=400)
+        self._timer.timeout.connect(self._tell)
+
+    def see(self, clips: Sequence[Clip]) -> None:
+        """The present clips."""
+        ids = {clip.id for clip in clips}
+        if self._known is not None:
+            self._fresh += [clip for clip in clips if clip.id not in self._known]
+            if self._fresh:
+                self._timer.start()
+        self._known = ids if self._known is None else self._known | ids
+
+    def _tell(self) -> None:
+        fresh, self._fresh = tuple(self._fresh), []
+        if fresh:
+            self.finished.emit(fresh)

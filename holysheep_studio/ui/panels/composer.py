@@ -1,0 +1,234 @@
+"""Composer: what is to be done with the chosen sources, what it will come to, and the button that queues it."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from holysheep_studio.domain.brief import Choice
+from holysheep_studio.domain.clip import Source, SourceState
+from holysheep_studio.domain.effects import EFFECTS
+from holysheep_studio.domain.errors import StudioError
+from holysheep_studio.ui import figures, icons, texts
+from holysheep_studio.ui.widgets.effect_chooser import EffectChooser
+from holysheep_studio.ui.widgets.forms import Fold, Form, NumberField, hairline, label
+from holysheep_studio.ui.widgets.option_form import OptionForm
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtWidgets import QLabel
+
+    from holysheep_studio.domain.brief import Forecast
+
+FIRST_EFFECT = "slow_motion_4x"
+
+
+class ComposerPanel(QWidget):
+    """Emits what to queue; asks `quote` for the forecast at every change."""
+
+    add_asked = Signal(tuple, object)
+
+    def __init__(self, quote: Callable[[Source, Choice], Forecast], parent: QWidget | None = None) -> None:
+        """`quote` tells what a choice makes of a source, or raises StudioError."""
+        super().__init__(parent)
+        self.setObjectName("panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._quote = quote
+        self._sources: tuple[Source, ...] = ()
+        self._fields: dict[str, NumberField] = {}
+        self._values: dict[tuple[str, str], float] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._make_scrolled(), 1)
+        column.addWidget(self._make_footer())
+        self.chooser.chosen.connect(self._show_effect)
+        self.options.changed.connect(self.refresh)
+        self.chooser.choose(FIRST_EFFECT)
+
+    @property
+    def choice(self) -> Choice:
+        """What the fields say now."""
+        return Choice(
+            effect=self.chooser.effect,
+            values={name: field.number for name, field in self._fields.items()},
+            interpolation=self.options.interpolation,
+            quality=self.options.quality,
+            rate=self.options.rate,
+            shutter_deg=self.options.shutter_deg,
+            stabilise=self.options.stabilise,
+            keep_sound=self.options.keep_sound,
+        )
+
+    def set_sources(self, sources: Sequence[Source]) -> None:
+        """The chosen sources; the forecast follows."""
+        self._sources = tuple(sources)
+        self.refresh()
+
+    def ask_to_add(self) -> None:
+        """What the button does, for the menu and its shortcut."""
+        if self.add_button.isEnabled():
+            self.add_asked.emit(tuple(source.id for source in self._usable), self.choice)
+
+    def refresh(self) -> None:
+        """Say what is chosen, what it will come to, and what stands in the way."""
+        self._show_sources()
+        usable = self._usable
+        if not usable:
+            self._say("", self._why_nothing())
+            return
+        try:
+            forecasts = [self._quote(source, self.choice) for source in usable]
+        except StudioError as error:
+            self._say("", texts.studio_error(error).message)
+            return
+        self._say(self._forecast_words(forecasts), "")
+
+    @property
+    def _usable(self) -> list[Source]:
+        return [source for source in self._sources if source.state is SourceState.READY]
+
+    def _make_scrolled(self) -> QScrollArea:
+        page = QWidget()
+        page.setObjectName("scrolled")
+        self._title = label("", "title", wrap=False)
+        self._title.setMinimumWidth(0)
+        self._measures = label("", "muted", wrap=True)
+        self.chooser = EffectChooser()
+        self._form = Form()
+        self.options = OptionForm()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(16, 12, 16, 16)
+        column.setSpacing(8)
+        column.addWidget(self._title)
+        column.addWidget(self._measures)
+        column.addSpacing(4)
+        column.addWidget(hairline())
+        column.addSpacing(4)
+        column.addWidget(label(self.tr("Effect"), "section"))
+        column.addWidget(self.chooser)
+        column.addWidget(self._form)
+        column.addSpacing(4)
+        column.addWidget(hairline())
+        self.more = Fold(self.tr("More"), self.options)
+        column.addWidget(self.more)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidget(page)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        return area
+
+    def _make_footer(self) -> QWidget:
+        footer = QWidget()
+        footer.setObjectName("footer")
+        self._forecast = label("", "", wrap=True)
+        self._notes = label("", "muted", wrap=True)
+        box = QFrame()
+        box.setObjectName("forecast")
+        inside = QVBoxLayout(box)
+        inside.setContentsMargins(12, 8, 12, 8)
+        inside.setSpacing(4)
+        inside.addWidget(self._forecast)
+        inside.addWidget(self._notes)
+        self._box = box
+        self._reason: QLabel = label("", "muted", wrap=True)
+        self.add_button = QPushButton(icons.icon("list-plus", "on_accent"), self.tr("Add to queue"))
+        self.add_button.setObjectName("primary")
+        self.add_button.setToolTip(self.tr("Queue this for every chosen source (Ctrl+Return)"))
+        self.add_button.clicked.connect(self.ask_to_add)
+        column = QVBoxLayout(footer)
+        column.setContentsMargins(16, 12, 16, 16)
+        column.setSpacing(8)
+        column.addWidget(box)
+        column.addWidget(self._reason)
+        column.addWidget(self.add_button)
+        return footer
+
+    def _show_effect(self, name: str) -> None:
+        for shown, old in self._fields.items():
+            self._values[old.property("effect"), shown] = old.value()
+        self._form.clear()
+        self._fields = {}
+        for parameter in EFFECTS[name].parameters:
+            field = NumberField(parameter.lowest, parameter.highest, parameter.unit.replace("x", "\u00d7"))
+            field.setProperty("effect", name)
+            field.setValue(self._values.get((name, parameter.name), float(parameter.default)))
+            field.setToolTip(
+                self.tr("{low} to {high}").format(
+                    low=figures.number(parameter.lowest), high=figures.number(parameter.highest)
+                )
+            )
+            field.valueChanged.connect(self.refresh)
+            self._form.add_field(texts.parameter(parameter.name), field)
+            self._fields[parameter.name] = field
+        self._form.setVisible(bool(self._fields))
+        self.options.suggest_stabilising(wanted=EFFECTS[name].stabilise)
+        self.refresh()
+
+    def _show_sources(self) -> None:
+        match self._sources:
+            case ():
+                self._title.setText(self.tr("No source chosen"))
+                self._measures.setText("")
+            case (source,):
+                self._title.setText(PurePath(source.path).name)
+                self._title.setToolTip(source.path)
+                self._measures.setText(_measures(source))
+            case several:
+                self._title.setText(self.tr("{n} sources").format(n=len(several)))
+                self._measures.setText(", ".join(PurePath(source.path).name for source in several[:4]) + (
+                    "\u2026" if len(several) > 4 else ""
+                ))  # fmt: skip
+        self._measures.setVisible(bool(self._measures.text()))
+
+    def _why_nothing(self) -> str:
+        states = {source.state for source in self._sources}
+        if not states:
+            return self.tr("Choose a source on the left first.")
+        if SourceState.PROBING in states:
+            return self.tr("The source is still being read.")
+        return self.tr("This file cannot be used; its row on the left says why.")
+
+    def _say(self, forecast: str, reason: str) -> None:
+        head, _, notes = forecast.partition("\n")
+        self._box.setVisible(bool(forecast))
+        self._forecast.setText(head)
+        self._notes.setText(notes)
+        self._notes.setVisible(bool(notes))
+        self._reason.setText(reason)
+        self._reason.setVisible(bool(reason))
+        self.add_button.setEnabled(not reason)
+
+    def _forecast_words(self, forecasts: Sequence[Forecast]) -> str:
+        notes = texts.notes(dict.fromkeys(note for one in forecasts for note in one.notes))
+        if len(forecasts) > 1:
+            head = self.tr("{n} clips, {duration}, {frames} frames").format(
+                n=len(forecasts),
+                duration=figures.seconds(sum((one.duration for one in forecasts), start=forecasts[0].duration * 0)),
+                frames=sum(one.frames for one in forecasts),
+            )
+        else:
+            (one,) = forecasts
+            head = self.tr("{duration}, {frames} frames at {rate}, {size}").format(
+                duration=figures.seconds(one.duration),
+                frames=one.frames,
+                rate=figures.rate(one.rate),
+                size=figures.size(one.width, one.height),
+            )
+        return f"{head}\n{notes[:1].upper() + notes[1:]}" if notes else head
+
+
+def _measures(source: Source) -> str:
+    if source.footage is None:
+        return ""
+    video = source.footage.video
+    return " \u00b7 ".join(
+        (figures.size_of(source.footage), figures.seconds(source.footage.duration), figures.exact_rate(video.rate))
+    )

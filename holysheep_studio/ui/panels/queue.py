@@ -1,0 +1,266 @@
+"""Queue: every job, where it stands, and what can be done about it."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QItemSelectionModel, QPoint, QSize, Qt, Signal, SignalInstance
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QMenu,
+    QStackedWidget,
+    QTableView,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from holysheep_studio.domain.job import Job, JobId, JobState
+from holysheep_studio.ui.models.keyed_rows import VALUE
+from holysheep_studio.ui.models.queue_table import BADGE, PROGRESS, SECOND_LINE, Column, QueueTable, summary
+from holysheep_studio.ui.widgets.empty_state import EmptyState
+from holysheep_studio.ui.widgets.forms import label
+from holysheep_studio.ui.widgets.queue_bars import InterruptedBar, ProblemBar
+from holysheep_studio.ui.widgets.queue_cells import NameCell, PlainCell, ProgressCell, StateCell
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from holysheep_studio.ui.actions import Actions
+
+ROW_PX = 46
+WIDTHS_PX = {Column.STATE: 260, Column.PROGRESS: 200, Column.ELAPSED: 96, Column.REMAINING: 112}
+BUTTONS = (
+    ("pause_queue", "pause_jobs"),
+    ("cancel_jobs", "retry_jobs"),
+    ("move_up", "move_down"),
+    ("clear_ended",),
+)
+
+
+class QueuePanel(QWidget):
+    """Says what the person wants done with which jobs; shows what the changes bring."""
+
+    opened = Signal(object)
+    paused = Signal(tuple)
+    resumed = Signal(tuple)
+    cancelled = Signal(tuple)
+    retried = Signal(tuple)
+    removed = Signal(tuple)
+    moved = Signal(tuple, object)
+    queue_paused = Signal(bool)
+    summary_changed = Signal(str)
+
+    def __init__(
+        self, actions: Actions, parent: QWidget | None = None, *, clock: Callable[[], float] = time.time
+    ) -> None:
+        """`actions` are the window's; `clock` gives seconds since 1970."""
+        super().__init__(parent)
+        self.setObjectName("panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._actions = actions
+        self._jobs: tuple[Job, ...] = ()
+        self._held = False
+        self.model = QueueTable(clock, self)
+        self.table = self._make_table()
+        self.interrupted = InterruptedBar(self)
+        self.problem = ProblemBar(self)
+        self.problem.retry_asked.connect(lambda job: self.retried.emit((job.id,)))
+        self.problem.resume_asked.connect(lambda job: self.resumed.emit((job.id,)))
+        self.status = label("", "muted")
+        empty = EmptyState("list-video", self.tr("The queue is empty"),
+                           self.tr("Choose a source and an effect, then add it to the queue."))  # fmt: skip
+        self._stack = QStackedWidget()
+        self._stack.addWidget(empty)
+        self._stack.addWidget(self.table)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._make_strip())
+        column.addWidget(self.interrupted)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self.problem)
+        self._connect_actions()
+        self._enable()
+
+    @property
+    def selected(self) -> tuple[Job, ...]:
+        """The chosen jobs in the order on screen."""
+        rows = sorted(self.table.selectionModel().selectedRows(), key=lambda index: index.row())
+        return tuple(row.data(VALUE) for row in rows)
+
+    def set_jobs(self, jobs: Sequence[Job]) -> None:
+        """Show these, in queue order; the selection stays."""
+        self._jobs = tuple(jobs)
+        self.model.set_rows(jobs)
+        self._stack.setCurrentIndex(1 if jobs else 0)
+        self._tell()
+
+    def set_held(self, *, held: bool) -> None:
+        """Whether the queue is paused."""
+        self._held = held
+        self._actions["pause_queue"].setChecked(held)
+        self._tell()
+
+    def select(self, ids: Sequence[JobId]) -> None:
+        """Choose these rows."""
+        flags = QItemSelectionModel.SelectionFlag
+        self.table.selectionModel().clearSelection()
+        for index in map(self.model.index_of, ids):
+            if index.isValid():
+                self.table.selectionModel().select(index, flags.Select | flags.Rows)
+                self.table.scrollTo(index)
+
+    def _tell(self) -> None:
+        words = summary(self._jobs, paused=self._held)
+        self.status.setText(words)
+        self.summary_changed.emit(words)
+        self._enable()
+
+    def _make_table(self) -> QTableView:
+        table = QTableView(self)
+        table.setModel(self.model)
+        table.setAccessibleName(self.tr("Queue"))
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.setTabKeyNavigation(False)
+        table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        table.verticalHeader().hide()
+        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        table.verticalHeader().setDefaultSectionSize(ROW_PX)
+        header = table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsClickable(True)
+        header.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
+        for column, width in WIDTHS_PX.items():
+            header.resizeSection(column, width)
+        header.sectionClicked.connect(self._sort)
+        cells = {
+            Column.NAME: NameCell(SECOND_LINE, table),
+            Column.STATE: StateCell(BADGE, table),
+            Column.PROGRESS: ProgressCell(PROGRESS, BADGE, table),
+            Column.ELAPSED: PlainCell(table),
+            Column.REMAINING: PlainCell(table),
+        }
+        for column, delegate in cells.items():
+            table.setItemDelegateForColumn(column, delegate)
+        table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        table.customContextMenuRequested.connect(self._show_menu)
+        table.selectionModel().selectionChanged.connect(self._enable)
+        table.activated.connect(lambda index: self.opened.emit(index.data(VALUE)))
+        return table
+
+    def _make_strip(self) -> QWidget:
+        strip = QWidget()
+        strip.setObjectName("strip")
+        row = QHBoxLayout(strip)
+        row.setContentsMargins(8, 4, 12, 4)
+        row.setSpacing(4)
+        for group in BUTTONS:
+            for name in group:
+                button = QToolButton()
+                button.setDefaultAction(self._actions[name])
+                button.setIconSize(QSize(16, 16))
+                button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+                button.setAccessibleName(self._actions[name].text().replace("&", ""))
+                if name == "pause_queue":
+                    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+                row.addWidget(button)
+            row.addSpacing(8)
+        row.addStretch(1)
+        row.addWidget(self.status)
+        return strip
+
+    def _connect_actions(self) -> None:
+        act = self._actions
+        act["pause_queue"].triggered.connect(self.queue_paused)
+        act["pause_jobs"].triggered.connect(self._pause_or_resume)
+        act["cancel_jobs"].triggered.connect(lambda: self._ask(self.cancelled, _can_cancel))
+        act["retry_jobs"].triggered.connect(lambda: self._ask(self.retried, _can_retry))
+        act["move_up"].triggered.connect(lambda: self._move(-1))
+        act["move_down"].triggered.connect(lambda: self._move(1))
+        act["clear_ended"].triggered.connect(self._clear)
+
+    def _enable(self) -> None:
+        chosen, act = self.selected, self._actions
+        can_pause = any(not job.ended for job in chosen)
+        act["pause_jobs"].setEnabled(can_pause)
+        all_paused = can_pause and all(job.paused for job in chosen if not job.ended)
+        act["pause_jobs"].setText(self.tr("&Resume job") if all_paused else self.tr("&Pause job"))
+        act["cancel_jobs"].setEnabled(any(map(_can_cancel, chosen)))
+        act["retry_jobs"].setEnabled(any(map(_can_retry, chosen)))
+        movable = bool(chosen) and self.model.in_queue_order
+        act["move_up"].setEnabled(movable)
+        act["move_down"].setEnabled(movable)
+        act["clear_ended"].setEnabled(any(job.ended for job in self._jobs))
+        self.problem.show_job(chosen[0] if len(chosen) == 1 else None)
+
+    def _ask(self, signal: SignalInstance, able: Callable[[Job], bool]) -> None:
+        ids = tuple(job.id for job in self.selected if able(job))
+        if ids:
+            signal.emit(ids)
+
+    def _pause_or_resume(self) -> None:
+        live = [job for job in self.selected if not job.ended]
+        running = tuple(job.id for job in live if not job.paused)
+        if running:
+            self.paused.emit(running)
+        elif live:
+            self.resumed.emit(tuple(job.id for job in live))
+
+    def _clear(self) -> None:
+        chosen = tuple(job.id for job in self.selected if job.ended)
+        ended = chosen if len(chosen) > 1 else tuple(job.id for job in self._jobs if job.ended)
+        if ended:
+            self.removed.emit(ended)
+
+    def _move(self, by: int) -> None:
+        order = [job.id for job in self._jobs]
+        ids = [job_id for job_id in order if job_id in {job.id for job in self.selected}]
+        if not ids:
+            return
+        at = order.index(ids[0]) - 1 if by < 0 else order.index(ids[-1]) + 2
+        if at < 0 or at > len(order):
+            return
+        self.moved.emit(tuple(ids), order[at] if at < len(order) else None)
+
+    def _sort(self, column: int) -> None:
+        """Rising, falling, and back to the order of the queue."""
+        header = self.table.horizontalHeader()
+        shown = header.isSortIndicatorShown() and header.sortIndicatorSection() == column
+        if not shown:
+            order = Qt.SortOrder.AscendingOrder
+        elif header.sortIndicatorOrder() is Qt.SortOrder.AscendingOrder:
+            order = Qt.SortOrder.DescendingOrder
+        else:
+            header.setSortIndicatorShown(False)
+            self.model.sort(-1)
+            self._enable()
+            return
+        header.setSortIndicatorShown(True)
+        header.setSortIndicator(column, order)
+        self.model.sort(column, order)
+        self._enable()
+
+    def _show_menu(self, at: QPoint) -> None:
+        if not self.selected:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for name in ("pause_jobs", "cancel_jobs", "retry_jobs", "move_up", "move_down", "clear_ended"):
+            menu.addAction(self._actions[name])
+        menu.popup(self.table.viewport().mapToGlobal(at))
+
+
+def _can_cancel(job: Job) -> bool:
+    return not job.ended and not job.cancelling
+
+
+def _can_retry(job: Job) -> bool:
+    return job.state in {JobState.FAILED, JobState.CANCELLED}

@@ -1,0 +1,245 @@
+"""One open studio in one window: what the person asks goes to the services, what changes comes back to the panels."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+
+from holysheep_studio import resources
+from holysheep_studio.domain.brief import Choice
+from holysheep_studio.domain.changes import Kind
+from holysheep_studio.domain.errors import StudioError
+from holysheep_studio.domain.job import JobState
+from holysheep_studio.ui import figures, texts
+from holysheep_studio.ui.commands import Commands, FinishedWatch
+from holysheep_studio.ui.drops import Zone
+from holysheep_studio.ui.observer import Observer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from holysheep_studio.domain.clip import Clip, Source, SourceId
+    from holysheep_studio.domain.job import Job, JobId
+    from holysheep_studio.domain.settings import Settings, Theme
+    from holysheep_studio.studio import Studio
+    from holysheep_studio.ui.tasks import Tasks
+    from holysheep_studio.ui.theme import Wardrobe
+    from holysheep_studio.ui.window import Window
+
+log = logging.getLogger(__name__)
+RUNNER_REST_S = 5.0
+
+
+class Session(QObject):
+    """Lives from the opening of the data folder to the closing of the window."""
+
+    def __init__(self, studio: Studio, window: Window, wardrobe: Wardrobe, tasks: Tasks) -> None:
+        super().__init__(window)
+        self._library = studio.library
+        self._jobs = studio.jobs
+        self._settings = studio.settings
+        self._runner = studio.runner
+        self._changes = studio.changes
+        self._clips_folder = studio.paths.clips
+        self._window = window
+        self._wardrobe = wardrobe
+        self._tasks = tasks
+        self._clips: tuple[Clip, ...] = ()
+        self._to_select: tuple[SourceId, ...] = ()
+        self._to_open: set[str] = set()
+        self._interrupted: tuple[JobId, ...] = ()
+        self.commands = Commands(studio.library, studio.jobs, tasks, window.toasts, self)
+        self._finished = FinishedWatch(self)
+        self.observer = Observer(
+            {
+                Kind.SOURCE: studio.library.sources,
+                Kind.CLIP: studio.library.clips,
+                Kind.JOB: studio.jobs.all,
+                Kind.SETTING: studio.settings.get,
+            },
+            self,
+        )
+        self._connect_changes()
+        self._connect_files()
+        self._connect_queue()
+
+    async def start(self, paths: Sequence[Path], *, sample: bool) -> None:
+        """Begin to watch and to work; take in what was given on the command line."""
+        self._tasks.start(self.observer.run(self._changes), name="observer")
+        self._interrupted = await self._jobs.interrupted()
+        if self._interrupted:
+            self._window.queue.interrupted.offer(len(self._interrupted))
+        else:
+            self._work()
+        if paths:
+            self.commands.add([path.expanduser().absolute() for path in paths])
+        if sample:
+            self._try_sample()
+
+    # ---- what changed ----
+
+    def _connect_changes(self) -> None:
+        self.observer.sources_changed.connect(self._show_sources)
+        self.observer.clips_changed.connect(self._show_clips)
+        self.observer.jobs_changed.connect(self._window.queue.set_jobs)
+        self.observer.settings_changed.connect(self._show_settings)
+        self._finished.finished.connect(self._tell_finished)
+        self._tasks.failed.connect(self.commands.show_error)
+
+    def _show_sources(self, sources: tuple[Source, ...]) -> None:
+        self._window.sources.set_sources(sources)
+        there = {source.id for source in sources}
+        if self._to_select and set(self._to_select) <= there:
+            self._window.sources.select(self._to_select)
+            self._to_select = ()
+
+    def _show_clips(self, clips: tuple[Clip, ...]) -> None:
+        self._clips = clips
+        self._window.clips.set_clips(clips)
+        self._window.count_clips(len(clips))
+        self._finished.see(clips)
+
+    def _show_settings(self, settings: Settings) -> None:
+        self._wardrobe.wear(settings.theme)
+        self._window.show_theme(settings.theme)
+        self._window.queue.set_held(held=settings.queue_paused)
+
+    def _tell_finished(self, fresh: tuple[Clip, ...]) -> None:
+        wanted = next((clip for clip in fresh if clip.source_path in self._to_open), None)
+        if wanted is not None:
+            self._to_open.discard(wanted.source_path)
+            self._show_clip(wanted)
+        one = self.tr("{effect} is ready").format(effect=texts.effect(fresh[0].effect).label)
+        words = figures.count(len(fresh), one, self.tr("{n} clips are ready"))
+        folder = str(Path(fresh[0].path).parent)
+        self._window.toasts.show(
+            words, tone="positive", action=self.tr("Open folder"), acted=lambda: _open_folder(folder)
+        )
+
+    # ---- files ----
+
+    def _connect_files(self) -> None:
+        window, commands = self._window, self.commands
+        window.files_chosen.connect(commands.add)
+        window.dropped.connect(self._take_drop)
+        window.actions_by_name["try_sample"].triggered.connect(self._try_sample)
+        window.actions_by_name["clips_folder"].triggered.connect(lambda: _open_folder(str(self._clips_folder)))
+        window.actions_by_name["undo"].triggered.connect(commands.undo)
+        commands.undo_changed.connect(self._name_undo)
+        commands.sources_added.connect(self._select_soon)
+        commands.open_asked.connect(window.viewer.open_source)
+        window.sources.opened.connect(window.viewer.open_source)
+        window.sources.selection_changed.connect(self._follow_selection)
+        window.sources.remove_asked.connect(commands.remove_sources)
+        window.clips.opened.connect(window.viewer.open_clip)
+        window.clips.remove_asked.connect(commands.remove_clips)
+        for panel in (window.sources, window.clips):
+            panel.folder_asked.connect(lambda path: _open_folder(str(Path(path).parent)))
+            panel.copy_asked.connect(lambda text: QGuiApplication.clipboard().setText(text))
+        window.viewer.picture_saved.connect(self._tell_saved)
+        window.theme_chosen.connect(self._choose_theme)
+
+    def _take_drop(self, zone: Zone, paths: tuple[Path, ...]) -> None:
+        match zone:
+            case Zone.QUEUE:
+                self.commands.add_and_queue(paths, self._window.composer.choice)
+            case Zone.OPEN:
+                self.commands.add_and_open(paths)
+            case Zone.ADD:
+                self.commands.add(paths)
+
+    def _try_sample(self) -> None:
+        """Add the bundled clip, queue it with the composer's first choice, and show the result when it is there."""
+        path = resources.path("samples", "stream_of_water.mp4")
+        self._to_open.add(str(path))
+        self.commands.add_and_queue([path], Choice(), show=True)
+
+    def _select_soon(self, ids: tuple[SourceId, ...]) -> None:
+        self._window.show_dock("sources")
+        self._to_select = ids
+        self._window.sources.select(ids)
+
+    def _follow_selection(self, sources: tuple[Source, ...]) -> None:
+        self._window.composer.set_sources(sources)
+        if sources and self._window.viewer.path not in {source.path for source in sources}:
+            self._window.viewer.open_source(sources[0])
+
+    def _show_clip(self, clip: Clip) -> None:
+        self._window.show_dock("clips")
+        self._window.clips.select([clip.id])
+        self._window.viewer.open_clip(clip)
+
+    def _name_undo(self, step: str) -> None:
+        action = self._window.actions_by_name["undo"]
+        action.setEnabled(bool(step))
+        words = self.tr("&Undo")
+        action.setText(f"{words}: {step}" if step else words)
+
+    def _tell_saved(self, name: str) -> None:
+        if not name:
+            self._window.toasts.show(self.tr("The picture could not be written there."), tone="negative")
+            return
+        self._window.toasts.show(
+            self.tr("Saved {name}").format(name=Path(name).name),
+            tone="positive",
+            action=self.tr("Open folder"),
+            acted=lambda: _open_folder(str(Path(name).parent)),
+        )
+
+    def _choose_theme(self, theme: Theme) -> None:
+        self._wardrobe.wear(theme)
+        self._window.show_theme(theme)
+        self._tasks.start(self._settings.set(theme=theme), name="keep the theme")
+
+    # ---- queue ----
+
+    def _connect_queue(self) -> None:
+        queue, commands = self._window.queue, self.commands
+        self._window.composer.add_asked.connect(commands.queue)
+        queue.paused.connect(commands.pause)
+        queue.resumed.connect(commands.resume)
+        queue.cancelled.connect(commands.cancel)
+        queue.retried.connect(commands.retry)
+        queue.removed.connect(commands.remove_jobs)
+        queue.moved.connect(commands.move)
+        queue.queue_paused.connect(lambda held: commands.hold_queue(held=held))
+        queue.opened.connect(self._open_job)
+        queue.interrupted.run_asked.connect(self._work)
+        queue.interrupted.pause_asked.connect(lambda: self._settle_interrupted(commands.pause))
+        queue.interrupted.aside_asked.connect(lambda: self._settle_interrupted(commands.cancel))
+
+    def _open_job(self, job: Job) -> None:
+        """A done job shows its clip, any other its source."""
+        made = next((clip for clip in self._clips if clip.job_id == job.id), None)
+        if job.state is JobState.DONE and made is not None:
+            self._show_clip(made)
+            return
+        source = next((one for one in self._window.sources.model.rows if one.path == job.request.source_path), None)
+        if source is not None:
+            self._window.viewer.open_source(source)
+
+    def _settle_interrupted(self, settle: Callable[[Sequence[JobId]], None]) -> None:
+        settle(self._interrupted)
+        self._work()
+
+    def _work(self) -> None:
+        self._tasks.start(self._run_queue(), name="runner")
+
+    async def _run_queue(self) -> None:
+        """The runner goes on after a database that was busy or a full disk; its jobs wait meanwhile."""
+        while True:
+            try:
+                await self._runner.run()
+            except StudioError as error:
+                log.warning("the runner rests after: %s", error)
+                self.commands.show_error(error)
+            await asyncio.sleep(RUNNER_REST_S)
+
+
+def _open_folder(path: str) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(path))

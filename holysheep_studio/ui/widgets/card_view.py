@@ -1,0 +1,93 @@
+"""A list of cards with several selected at once, the same for sources and clips."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QWidget
+
+from holysheep_studio.ui import icons
+from holysheep_studio.ui.models.keyed_rows import VALUE
+from holysheep_studio.ui.widgets.card import CardDelegate
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtCore import QAbstractItemModel
+    from PySide6.QtGui import QKeyEvent
+
+    from holysheep_studio.ui.widgets.thumbnails import Thumbnails
+
+
+class CardView(QListView):
+    """Emits values, never indexes. Rows have one height, so that long lists scroll evenly."""
+
+    selection_changed = Signal(tuple)
+    opened = Signal(object)
+    remove_asked = Signal(tuple)
+    play_asked = Signal()
+
+    def __init__(self, model: QAbstractItemModel, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
+        """`thumbnails` gives the pictures of the cards."""
+        super().__init__(parent)
+        self._menu_items: Callable[[], Sequence[tuple[str, str, Callable[[], object]]]] | None = None
+        self.setModel(model)
+        self.setItemDelegate(CardDelegate(thumbnails, self))
+        self.setUniformItemSizes(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMouseTracking(True)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._show_menu)
+        self.clicked.connect(self._open)
+        self.activated.connect(self._open)
+        thumbnails.arrived.connect(lambda _: self.viewport().update())
+
+    @property
+    def selected(self) -> tuple[Any, ...]:
+        """The chosen values in the order on screen."""
+        rows = sorted(self.selectedIndexes(), key=lambda index: index.row())
+        return tuple(index.data(VALUE) for index in rows)
+
+    def select(self, indexes: Sequence[QModelIndex]) -> None:
+        """Choose exactly these rows and show the first."""
+        wanted = QItemSelection()
+        for index in indexes:
+            wanted.select(index, index)
+        if indexes:
+            self.selectionModel().setCurrentIndex(indexes[0], QItemSelectionModel.SelectionFlag.NoUpdate)
+            self.scrollTo(indexes[0])
+        self.selectionModel().select(wanted, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def set_menu(self, items: Callable[[], Sequence[tuple[str, str, Callable[[], object]]]]) -> None:
+        """`items` gives (icon, words, command) for the rows that are chosen when the menu opens."""
+        self._menu_items = items
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:  # noqa: N802
+        """Tell in values."""
+        super().selectionChanged(selected, deselected)
+        self.selection_changed.emit(self.selected)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Delete removes, Space plays what the viewer shows; the rest is the list's own."""
+        if event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace} and self.selected:
+            self.remove_asked.emit(self.selected)
+        elif event.key() == Qt.Key.Key_Space:
+            self.play_asked.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _open(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.opened.emit(index.data(VALUE))
+
+    def _show_menu(self, at: QPoint) -> None:
+        if self._menu_items is None or not self.selected:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for icon, words, command in self._menu_items():
+            menu.addAction(icons.icon(icon), words).triggered.connect(lambda _=False, act=command: act())
+        menu.popup(self.viewport().mapToGlobal(at))

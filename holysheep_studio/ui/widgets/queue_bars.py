@@ -1,0 +1,129 @@
+"""Bars at the edges of the queue: jobs left by an earlier run, and what is wrong with the chosen one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from holysheep_studio import __version__
+from holysheep_studio.domain.job import Job, JobState
+from holysheep_studio.ui import figures, icons, texts
+from holysheep_studio.ui.widgets.empty_state import Picture
+from holysheep_studio.ui.widgets.forms import label
+
+ICON_PX = 18
+
+
+class InterruptedBar(QWidget):
+    """Asks once what is to become of the jobs that an earlier run left in the middle."""
+
+    run_asked = Signal()
+    pause_asked = Signal()
+    aside_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        frame = QFrame()
+        frame.setObjectName("notice")
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(8, 8, 8, 8)
+        outer.addWidget(frame)
+        row = QHBoxLayout(frame)
+        row.setContentsMargins(12, 6, 8, 6)
+        row.setSpacing(8)
+        row.addWidget(Picture("history", ICON_PX, tone="warning"))
+        self.words = label("")
+        row.addWidget(self.words, 1)
+        self.run_button = QPushButton(icons.icon("play"), self.tr("Run"))
+        self.run_button.setToolTip(self.tr("Go on from where they stopped"))
+        self.pause_button = QPushButton(icons.icon("circle-pause"), self.tr("Stay paused"))
+        self.pause_button.setToolTip(self.tr("Keep them paused; each can be resumed later"))
+        self.aside_button = QPushButton(icons.icon("ban"), self.tr("Put aside"))
+        self.aside_button.setToolTip(self.tr("Cancel them; they stay in the list and can be tried again"))
+        for button, signal in (
+            (self.run_button, self.run_asked),
+            (self.pause_button, self.pause_asked),
+            (self.aside_button, self.aside_asked),
+        ):
+            button.clicked.connect(self.hide)
+            button.clicked.connect(lambda _=False, tell=signal: tell.emit())
+            row.addWidget(button)
+        self.hide()
+
+    def offer(self, count: int) -> None:
+        """Show the bar for this many jobs."""
+        self.words.setText(
+            figures.count(count, self.tr("1 job was interrupted."), self.tr("{n} jobs were interrupted."))
+        )
+        self.show()
+
+
+class ProblemBar(QWidget):
+    """Why the chosen job failed or stands still, whose fault it is, and the one button that mends it."""
+
+    retry_asked = Signal(object)
+    resume_asked = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._job: Job | None = None
+        frame = QFrame()
+        frame.setObjectName("problem")
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(8, 0, 8, 8)
+        outer.addWidget(frame)
+        row = QHBoxLayout(frame)
+        row.setContentsMargins(12, 8, 8, 8)
+        row.setSpacing(8)
+        row.addWidget(Picture("circle-x", ICON_PX, tone="negative"), 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        self.message = label("", "title", wrap=True)
+        self.advice = label("", "muted", wrap=True)
+        words.addWidget(self.message)
+        words.addWidget(self.advice)
+        row.addLayout(words, 1)
+        self.mend_button = QPushButton(icons.icon("rotate-ccw"), "")
+        self.mend_button.clicked.connect(self._mend)
+        self.copy_button = QPushButton(icons.icon("copy"), self.tr("Copy diagnostics"))
+        self.copy_button.clicked.connect(self._copy)
+        row.addWidget(self.mend_button)
+        row.addWidget(self.copy_button)
+        self.hide()
+
+    def show_job(self, job: Job | None) -> None:
+        """Show this job's problem; hide when it has none."""
+        self._job = job
+        if job is None or job.problem is None:
+            self.hide()
+            return
+        sentence = texts.problem(job.problem)
+        self.message.setText(sentence.message)
+        self.advice.setText(f"{sentence.advice} ({texts.say(texts.FAULTS[job.problem.fault])})")
+        ended = job.state is JobState.FAILED
+        self.mend_button.setText(self.tr("Retry") if ended else self.tr("Resume"))
+        self.mend_button.setIcon(icons.icon("rotate-ccw" if ended else "play"))
+        self.show()
+
+    def _mend(self) -> None:
+        if self._job is not None:
+            (self.retry_asked if self._job.state is JobState.FAILED else self.resume_asked).emit(self._job)
+
+    def _copy(self) -> None:
+        if self._job is not None:
+            QGuiApplication.clipboard().setText(diagnostics(self._job))
+
+
+def diagnostics(job: Job) -> str:
+    """Everything a report needs, as plain text; no secrets are in a job."""
+    lines = [
+        f"HolySheep Studio {__version__}",
+        f"job {job.id}, state {job.state}, attempt {job.attempt}",
+        f"source {job.request.source_path}",
+        f"effect {job.request.effect}, {job.request.rate} fps, {job.request.interpolation}, {job.request.quality}",
+    ]
+    if job.problem is not None:
+        lines.append(f"problem {job.problem.code}, fault {job.problem.fault}")
+        lines += [f"  {name}: {value}" for name, value in job.problem.fields.items()]
+    return "\n".join(lines)

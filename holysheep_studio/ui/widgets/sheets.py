@@ -1,0 +1,89 @@
+"""Small windows of help: the keyboard shortcuts, and what this program is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from holysheep_studio import __version__
+from holysheep_studio.ui.widgets.forms import label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class ShortcutSheet(QDialog):
+    """Every key, in two columns."""
+
+    def __init__(self, groups: Sequence[tuple[str, Sequence[tuple[str, str]]]], parent: QWidget) -> None:
+        """`groups` are (heading, rows of (keys, words))."""
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Keyboard shortcuts"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        page = QWidget()
+        page.setObjectName("scrolled")
+        columns = QGridLayout(page)
+        columns.setContentsMargins(24, 16, 24, 16)
+        columns.setHorizontalSpacing(48)
+        columns.setVerticalSpacing(24)
+        for n, (heading, rows) in enumerate(groups):
+            columns.addWidget(_group(heading, rows), n // 2, n % 2, Qt.AlignmentFlag.AlignTop)
+        area = QScrollArea()
+        area.setWidget(page)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 16)
+        column.setSpacing(16)
+        column.addWidget(area)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(24, 0, 24, 0)
+        foot.addWidget(buttons)
+        column.addLayout(foot)
+        self.resize(max(640, page.sizeHint().width() + 24), min(page.sizeHint().height() + 72, 640))
+
+
+def _group(heading: str, rows: Sequence[tuple[str, str]]) -> QWidget:
+    made = QWidget()
+    grid = QGridLayout(made)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(16)
+    grid.setVerticalSpacing(6)
+    grid.addWidget(label(heading, "title"), 0, 0, 1, 2)
+    for n, (keys, words) in enumerate(rows, start=1):
+        grid.addWidget(label(words, "muted"), n, 0)
+        grid.addWidget(label(keys), n, 1, Qt.AlignmentFlag.AlignRight)
+    grid.setColumnStretch(0, 1)
+    return made
+
+
+class AboutSheet(QDialog):
+    """Name, version, licences."""
+
+    def __init__(self, data_folder: str, parent: QWidget) -> None:
+        """`data_folder` is where everything is kept."""
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("About HolySheep Studio"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 16)
+        column.setSpacing(8)
+        picture = QLabel()
+        picture.setPixmap(parent.windowIcon().pixmap(64, 64))
+        column.addWidget(picture)
+        column.addWidget(label(f"HolySheep Studio {__version__}", "title"))
+        column.addWidget(label(self.tr("The desktop studio for people who make AI video. MIT licence."), "muted"))
+        column.addWidget(
+            label(self.tr("Icons: Lucide (ISC). Sample clip: MDN, CC0. FFmpeg is used as a program."), "muted")
+        )
+        folder = label(self.tr("Your clips and settings: {folder}").format(folder=data_folder), "muted", wrap=True)
+        folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        column.addWidget(folder)
+        column.addSpacing(8)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        column.addWidget(buttons)

@@ -1,0 +1,250 @@
+"""The window: panels around the viewer, menus, drops, toasts; it knows no service."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QEvent, QSettings, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QActionGroup, QCloseEvent
+from PySide6.QtWidgets import QDockWidget, QFileDialog, QLabel, QMainWindow, QMenu, QTabBar, QTabWidget, QWidget
+
+from holysheep_studio.domain.settings import Theme
+from holysheep_studio.ui import actions, icons
+from holysheep_studio.ui.drops import DropTarget, Zone
+from holysheep_studio.ui.panels.clips import ClipsPanel
+from holysheep_studio.ui.panels.composer import ComposerPanel
+from holysheep_studio.ui.panels.log import LogFeed, LogPanel
+from holysheep_studio.ui.panels.queue import QueuePanel
+from holysheep_studio.ui.panels.sources import SourcesPanel
+from holysheep_studio.ui.panels.viewer import ViewerPanel
+from holysheep_studio.ui.translation import QT_TRANSLATE_NOOP, say
+from holysheep_studio.ui.widgets.sheets import AboutSheet, ShortcutSheet
+from holysheep_studio.ui.widgets.thumbnails import Thumbnails
+from holysheep_studio.ui.widgets.toast import Toasts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from holysheep_studio.domain.brief import Choice, Forecast
+    from holysheep_studio.domain.clip import Source
+
+#: Raised when docks are renamed or rearranged, so that an old layout is not forced onto a new window.
+LAYOUT = 1
+FIRST_SIZE = QSize(1440, 900)
+LEFT, RIGHT, BOTTOM = (
+    Qt.DockWidgetArea.LeftDockWidgetArea,
+    Qt.DockWidgetArea.RightDockWidgetArea,
+    Qt.DockWidgetArea.BottomDockWidgetArea,
+)
+
+
+class Place(NamedTuple):
+    """Where a panel stands at first; those of one area share it as tabs."""
+
+    name: str
+    title: str
+    area: Qt.DockWidgetArea
+
+
+#: Every panel around the viewer; a new one is one line here.
+PLACES = (
+    Place("sources", QT_TRANSLATE_NOOP("window", "Sources"), LEFT),
+    Place("clips", QT_TRANSLATE_NOOP("window", "Clips"), LEFT),
+    Place("composer", QT_TRANSLATE_NOOP("window", "Composer"), RIGHT),
+    Place("queue", QT_TRANSLATE_NOOP("window", "Queue"), BOTTOM),
+    Place("log", QT_TRANSLATE_NOOP("window", "Log"), BOTTOM),
+)
+THEMES = (
+    (Theme.SYSTEM, QT_TRANSLATE_NOOP("window", "Like the &system"), "monitor"),
+    (Theme.LIGHT, QT_TRANSLATE_NOOP("window", "&Light"), "sun"),
+    (Theme.DARK, QT_TRANSLATE_NOOP("window", "&Dark"), "moon"),
+)
+
+
+class Window(QMainWindow):
+    """Everything in its place; says what the person wants through its panels and these signals."""
+
+    closed = Signal()
+    first_painted = Signal()
+    theme_chosen = Signal(Theme)
+    files_chosen = Signal(tuple)
+    dropped = Signal(Zone, tuple)
+
+    def __init__(self, data: Path, quote: Callable[[Source, Choice], Forecast], feed: LogFeed) -> None:
+        """`data` keeps the layout and the thumbnails; `quote` serves the composer; `feed` the log."""
+        super().__init__()
+        self._data = data
+        self._painted = False
+        self._kept = QSettings(str(data / "window.ini"), QSettings.Format.IniFormat)
+        self.setObjectName("window")
+        self.setWindowTitle("HolySheep Studio")
+        self.setWindowIcon(icons.app_icon())
+        self.setMinimumSize(960, 600)
+        self.actions_by_name = actions.Actions(self)
+        thumbnails = Thumbnails(data / "thumbnails", self)
+        self.viewer = ViewerPanel(self.actions_by_name)
+        self.sources = SourcesPanel(thumbnails, self.actions_by_name)
+        self.clips = ClipsPanel(thumbnails)
+        self.composer = ComposerPanel(quote)
+        self.queue = QueuePanel(self.actions_by_name)
+        self.log = LogPanel(feed)
+        self.setCentralWidget(self.viewer)
+        self._docks = self._make_docks()
+        self._make_menus()
+        self._summary = QLabel()
+        self.statusBar().addWidget(self._summary)
+        self.statusBar().setSizeGripEnabled(False)
+        self.queue.summary_changed.connect(self._summary.setText)
+        self.toasts = Toasts(self)
+        self.drops = DropTarget(self, {self._docks["queue"]: Zone.QUEUE, self.viewer: Zone.OPEN})
+        self.drops.dropped.connect(self.dropped)
+        for dock in self._docks.values():
+            dock.topLevelChanged.connect(lambda floating, dock=dock: self.drops.watch(dock, on=floating))
+        self._connect_actions()
+        self._restore()
+
+    # ---- what others ask of the window ----
+
+    def show_dock(self, name: str) -> None:
+        """Bring a panel to the front of its tabs."""
+        self._docks[name].show()
+        self._docks[name].raise_()
+
+    def count_clips(self, count: int) -> None:
+        """Say in the tab how many clips there are."""
+        title = say("window", "Clips")
+        self._docks["clips"].setWindowTitle(f"{title} ({count})" if count else title)
+
+    def show_theme(self, theme: Theme) -> None:
+        """Tick the theme in the menu and remember it for the next start."""
+        self._kept.setValue("theme", theme.value)
+        for action in self._themes.actions():
+            action.setChecked(action.data() is theme)
+
+    @staticmethod
+    def kept_theme(data: Path) -> Theme:
+        """The theme of the last run, known before the database is open."""
+        kept = str(QSettings(str(data / "window.ini"), QSettings.Format.IniFormat).value("theme", ""))
+        return Theme(kept) if kept in set(Theme) else Theme.SYSTEM
+
+    # ---- Qt ----
+
+    def event(self, event: QEvent) -> bool:
+        """Notices when the first picture of the window is on the screen."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.UpdateRequest and not self._painted:
+            self._painted = True
+            self.first_painted.emit()
+        return done
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep the layout; jobs are durable and need no question."""
+        self._kept.setValue("geometry", self.saveGeometry())
+        self._kept.setValue("layout", self.saveState(LAYOUT))
+        self._kept.sync()
+        self.viewer.close_clip()
+        super().closeEvent(event)
+        self.closed.emit()
+
+    # ---- building ----
+
+    def _make_docks(self) -> dict[str, QDockWidget]:
+        self.setDockNestingEnabled(True)
+        self.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
+        self.setCorner(Qt.Corner.BottomLeftCorner, BOTTOM)
+        self.setCorner(Qt.Corner.BottomRightCorner, RIGHT)
+        panels: dict[str, QWidget] = {
+            "sources": self.sources,
+            "clips": self.clips,
+            "composer": self.composer,
+            "queue": self.queue,
+            "log": self.log,
+        }
+        self._titles_soon = QTimer(self, singleShot=True, interval=0)
+        self._titles_soon.timeout.connect(self._settle_titles)
+        made = {}
+        for place in PLACES:
+            dock = QDockWidget(say("window", place.title), self)
+            dock.setObjectName(place.name)
+            dock.setWidget(panels[place.name])
+            made[place.name] = dock
+            for changed in (dock.topLevelChanged, dock.dockLocationChanged, dock.visibilityChanged):
+                changed.connect(lambda *_: self._titles_soon.start())
+        return made
+
+    def _arrange(self) -> None:
+        """Every panel in its first place and size."""
+        first: dict[Qt.DockWidgetArea, QDockWidget] = {}
+        for place in PLACES:
+            dock = self._docks[place.name]
+            dock.setFloating(False)
+            self.addDockWidget(place.area, dock)
+            dock.show()
+            if place.area in first:
+                self.tabifyDockWidget(first[place.area], dock)
+            first.setdefault(place.area, dock)
+        for dock in first.values():
+            dock.raise_()
+        self.resizeDocks([first[LEFT], first[RIGHT]], [320, 344], Qt.Orientation.Horizontal)
+        self.resizeDocks([first[BOTTOM]], [264], Qt.Orientation.Vertical)
+
+    def _settle_titles(self) -> None:
+        """A panel among tabs is named by its tab; a second title above it would only take room."""
+        for dock in self._docks.values():
+            tabbed = bool(self.tabifiedDockWidgets(dock)) and not dock.isFloating()
+            bare: QWidget | None = dock.titleBarWidget()
+            if tabbed and bare is None:
+                dock.setTitleBarWidget(QWidget(dock))
+            elif not tabbed and bare is not None:
+                dock.setTitleBarWidget(None)  # type: ignore[arg-type]
+                bare.deleteLater()
+        for bar in self.findChildren(QTabBar):
+            bar.setExpanding(False)
+            bar.setDocumentMode(True)
+
+    def _restore(self) -> None:
+        self._arrange()
+        geometry, layout = self._kept.value("geometry"), self._kept.value("layout")
+        if geometry is None or not self.restoreGeometry(geometry):
+            room = self.screen().availableSize() - QSize(32, 32)
+            self.resize(FIRST_SIZE.boundedTo(room))
+        if layout is not None:
+            self.restoreState(layout, LAYOUT)
+
+    def _make_menus(self) -> None:
+        view = self.actions_by_name.fill(self.menuBar())["view"]
+        before = view.actions()[0]
+        for dock in self._docks.values():
+            view.insertAction(before, dock.toggleViewAction())
+        view.insertSeparator(before)
+        self._themes = QActionGroup(self)
+        menu = QMenu(say("window", QT_TRANSLATE_NOOP("window", "&Theme")), view)
+        for theme, words, icon in THEMES:
+            action = menu.addAction(icons.icon(icon), say("window", words))
+            action.setCheckable(True)
+            action.setData(theme)
+            self._themes.addAction(action)
+        self._themes.triggered.connect(lambda action: self.theme_chosen.emit(action.data()))
+        view.insertMenu(before, menu)
+
+    def _connect_actions(self) -> None:
+        act = self.actions_by_name
+        act["open_files"].triggered.connect(lambda: self._choose(QFileDialog.FileMode.ExistingFiles))
+        act["open_folder"].triggered.connect(lambda: self._choose(QFileDialog.FileMode.Directory))
+        act["quit"].triggered.connect(self.close)
+        act["full_screen"].toggled.connect(lambda on: self.showFullScreen() if on else self.showNormal())
+        act["reset_layout"].triggered.connect(self._arrange)
+        act["add_to_queue"].triggered.connect(self.composer.ask_to_add)
+        act["shortcuts"].triggered.connect(lambda: ShortcutSheet(actions.shortcuts(), self).open())
+        act["about"].triggered.connect(lambda: AboutSheet(str(self._data), self).open())
+        self.sources.play_asked.connect(self.viewer.viewer.toggle)
+        self.clips.play_asked.connect(self.viewer.viewer.toggle)
+        act["undo"].setEnabled(False)
+
+    def _choose(self, mode: QFileDialog.FileMode) -> None:
+        dialog = QFileDialog(self, self.tr("Import"))
+        dialog.setFileMode(mode)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.filesSelected.connect(lambda names: self.files_chosen.emit(tuple(Path(name) for name in names)))
+        dialog.open()
