@@ -17,8 +17,13 @@ if TYPE_CHECKING:
     from av.container import InputContainer
 
 #: Demuxers that read one file and nothing else; play lists, scripts and picture sequences are not among them.
-CONTAINERS = "mov,matroska,avi,mpegts,mpeg,mpegvideo,ogg,gif,flv,asf,mxf,ivf,h264,hevc,m4v,dv,yuv4mpegpipe"
-_OPTIONS = {"format_whitelist": CONTAINERS, "protocol_whitelist": "file"}
+CONTAINERS = "mov,matroska,avi,mpegts,mpeg,mpegvideo,m4v,ogg,gif,apng,flv,asf,mxf,ivf,dv,rm,yuv4mpegpipe"
+_OPTIONS = {
+    "format_whitelist": CONTAINERS,
+    "protocol_whitelist": "file",
+    # refused inside the decoder, before a picture of this size is allocated
+    "max_pixels": str(MOST_PIXELS),
+}
 #: How files begin that name other files or servers, and what such a file is called.
 _LISTS = {b"#EXTM3U": "HLS", b"ffconcat": "concat", b"v=0": "SDP", b"<MPD": "DASH"}
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n", b"BM", b"II*\0", b"MM\0*")
@@ -33,7 +38,7 @@ def open_clip(path: Path, threads: str) -> tuple[InputContainer, VideoStream]:
     # "file:" keeps names such as "concat:a" or "-" from being read as anything but a name
     name = f"file:{path.absolute()}"
     try:
-        container = av.open(name, options=_OPTIONS)
+        container = av.open(name, options=dict(_OPTIONS), metadata_errors="replace")
     except (av.FFmpegError, OSError, ValueError) as problem:
         raise _refusal(path, problem) from problem
     try:

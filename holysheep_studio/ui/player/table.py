@@ -104,14 +104,29 @@ def ordered_table(packets: Sequence[Packet], time_base: Fraction, declared: Fram
 
 
 def counted_table(stamps: Sequence[int | None], time_base: Fraction, declared: FrameRate | None) -> FrameTable:
-    """The table of decoded frames in their order; steps that are missing, backward or wild become the usual step."""
-    steps = [b - a if a is not None and b is not None else 0 for a, b in pairwise(stamps)]
-    good = sorted(step for step in steps if step > 0)
-    usual = median_low(good) if good else max(1, round(1 / ((declared or Fraction(25)) * time_base)))
+    """The table of decoded frames in their order, where time stamps are missing, wrong or set back."""
+    steps = sorted(b - a for a, b in pairwise(stamps) if a is not None and b is not None and b > a)
+    usual = median_low(steps) if steps else max(1, round(1 / ((declared or Fraction(25)) * time_base)))
+    ticks = _mended(stamps, usual)
+    return _table(ticks, ticks, usual, time_base, declared, keys=(), ordered=False)
+
+
+def _mended(stamps: Sequence[int | None], usual: int) -> tuple[int, ...]:
+    """Rising ticks from 0: stamps where they go on sensibly, else one usual step; a lasting leap starts anew there."""
+    first = stamps[0] or 0
     ticks = [0]
-    for step in steps:
-        ticks.append(ticks[-1] + (step if 0 < step <= 100 * usual else usual))
-    return _table(tuple(ticks), ticks, usual, time_base, declared, keys=(), ordered=False)
+
+    def fits(stamp: int | None) -> bool:
+        return stamp is not None and 0 < stamp - first - ticks[-1] <= 100 * usual
+
+    for stamp, after in zip(stamps[1:], [*stamps[2:], None], strict=True):
+        if stamp is not None and fits(stamp):
+            ticks.append(stamp - first)
+            continue
+        ticks.append(ticks[-1] + usual)
+        if stamp is not None and not fits(after):
+            first = stamp - ticks[-1]
+    return tuple(ticks)
 
 
 def _table(

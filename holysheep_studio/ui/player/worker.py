@@ -87,7 +87,7 @@ class ClipWorker:
     All methods return at once. After each post `ring` is called from the thread; whoever hears it takes the posts.
     """
 
-    def __init__(self, path: Path, ring: Callable[[], None], *, cache_bytes: int = CACHE_BYTES) -> None:
+    def __init__(self, path: Path, ring: Callable[[], None], cache_bytes: int = CACHE_BYTES) -> None:
         self._path = path
         self._ring: Callable[[], None] | None = ring
         self._cache_bytes = cache_bytes

@@ -15,7 +15,7 @@ from holysheep_studio.domain.errors import StudioError
 from holysheep_studio.domain.footage import Hdr
 from holysheep_studio.ui import figures, texts
 from holysheep_studio.ui.player.clock import Clock
-from holysheep_studio.ui.player.worker import ClipWorker, Failed, Opened, Shown, Snapped, Want, Workers
+from holysheep_studio.ui.player.worker import CACHE_BYTES, ClipWorker, Failed, Opened, Shown, Snapped, Want, Workers
 from holysheep_studio.ui.widgets.viewer_canvas import PictureCanvas
 from holysheep_studio.ui.widgets.viewer_transport import ElidedLabel, Reading, TransportBar
 
@@ -49,8 +49,9 @@ class Viewer(QWidget):
     playing_changed = Signal()
     snapshot_taken = Signal(QImage)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, cache_bytes: int = CACHE_BYTES) -> None:
         super().__init__(parent)
+        self.cache_bytes = cache_bytes  # for decoded frames of the clips opened from now on
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Viewer"))
         self._worker: ClipWorker | None = None
@@ -98,7 +99,7 @@ class Viewer(QWidget):
         self._head.show()
         self._rate = rate
         self.canvas.say("loader", self.tr("Opening {title}").format(title=title))
-        self._worker = self._workers.start(ClipWorker(path, self._bell.rung.emit))
+        self._worker = self._workers.start(ClipWorker(path, self._bell.rung.emit, self.cache_bytes))
 
     def close_clip(self) -> None:
         """Show nothing; the worker ends by itself."""
