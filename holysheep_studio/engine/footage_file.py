@@ -1,0 +1,121 @@
+"""Opens video files: real video containers only, the one file named and nothing else."""
+
+from __future__ import annotations
+
+import os
+from contextlib import contextmanager
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any, cast
+
+import av
+import av.container
+import av.error
+from av.stream import Disposition
+
+from holysheep_studio.domain.delivery import MOST_PIXELS
+from holysheep_studio.domain.errors import Code, InputError
+from holysheep_studio.engine.sniff import check_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from av.audio.stream import AudioStream
+    from av.codec.context import CodecContext
+    from av.container import InputContainer
+    from av.stream import Stream
+    from av.video.stream import VideoStream
+
+#: FFmpeg demuxers that may read a user's file. Nothing here can open a second file or a connection: hls, dash,
+#: concat, sdp, image2 and their kind are left out on purpose.
+FORMATS = (
+    "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpegts,mpeg,mpegvideo,m4v,ogg,gif,apng,flv,asf,mxf,ivf,dv,rm"
+    ",yuv4mpegpipe"
+)
+_OPTIONS = {
+    "format_whitelist": FORMATS,
+    "protocol_whitelist": "file",
+    # refused inside the decoder, before a picture of this size is allocated
+    "max_pixels": str(MOST_PIXELS),
+}
+
+
+@contextmanager
+def opened(path: str) -> Iterator[InputContainer]:
+    """The container at `path`, closed at the end.
+
+    Raises InputError as `check_file` does, or format_refused, unreadable or picture_too_large.
+    """
+    check_file(path)
+    name = "file:" + os.path.abspath(path)  # noqa: PTH100 - pathlib would resolve nothing else, this keeps any name
+    try:
+        container = av.open(name, mode="r", options=dict(_OPTIONS), metadata_errors="replace")
+    except av.error.FFmpegError as problem:
+        raise _open_error(path, problem) from problem
+    except UnicodeEncodeError as problem:
+        raise InputError(Code.UNREADABLE, path=path, what=problem) from problem
+    with container:
+        yield container
+
+
+def _open_error(path: str, problem: av.error.FFmpegError) -> InputError:
+    # (level, part of FFmpeg, text) of the last message
+    said: tuple[Any, ...] | None = cast("tuple[Any, ...] | None", problem.log)
+    last = (str(said[2]).strip() if said else "") or (problem.strerror or "")
+    if "not on whitelist" in last:
+        return InputError(Code.FORMAT_REFUSED, path=path, format=said[1] if said else "")
+    if isinstance(problem, av.error.PermissionError):
+        return InputError(Code.NO_PERMISSION, path=path)
+    return InputError(Code.UNREADABLE, path=path, what=last or type(problem).__name__)
+
+
+def picture_stream(container: InputContainer, path: str) -> VideoStream:
+    """The stream that holds the moving picture; cover art is none.
+
+    Raises InputError no_video, or picture_too_large by what the stream says of itself.
+    """
+    streams = [stream for stream in container.streams.video if not stream.disposition & Disposition.attached_pic]
+    if not streams:
+        raise InputError(Code.NO_VIDEO, path=path)
+    best = container.streams.best("video")
+    stream = next((one for one in streams if best is not None and one.index == best.index), streams[0])
+    if not _has_decoder(stream):
+        raise InputError(Code.UNREADABLE, path=path, what="no decoder for this picture codec")
+    check_pixels(stream.codec_context.width, stream.codec_context.height, path)
+    return stream
+
+
+def check_pixels(width: int, height: int, path: str) -> None:
+    """Raise InputError picture_too_large above the studio's own limit."""
+    if width * height > MOST_PIXELS:
+        raise InputError(Code.PICTURE_TOO_LARGE, path=path, width=width, height=height, most=MOST_PIXELS)
+
+
+def _has_decoder(stream: Stream) -> bool:
+    """PyAV's types promise a codec context; FFmpeg gives none where it has no decoder."""
+    return cast("CodecContext | None", stream.codec_context) is not None
+
+
+def sound_streams(container: InputContainer) -> tuple[AudioStream, ...]:
+    """Sound tracks that a decoder exists for."""
+    return tuple(stream for stream in container.streams.audio if _has_decoder(stream))
+
+
+def chosen_sound(container: InputContainer) -> AudioStream | None:
+    """The track a player would play: the one marked as default, or the first."""
+    tracks = sound_streams(container)
+    return next((track for track in tracks if track.disposition & Disposition.default), tracks[0] if tracks else None)
+
+
+def time_base(stream: VideoStream | AudioStream) -> Fraction:
+    """Seconds per tick of the stream's time stamps."""
+    return stream.time_base if stream.time_base is not None else Fraction(1, 1_000_000)
+
+
+def decode_threads(stream: VideoStream, *, careful: bool = False) -> None:
+    """Set how the stream is decoded: on all cores, or `careful`: one thread, which loses fewest damaged frames."""
+    context = stream.codec_context
+    context.options = {**context.options, "max_pixels": str(MOST_PIXELS)}
+    if careful:
+        context.thread_count = 1
+    else:
+        context.thread_type = "AUTO"  # the setter takes names too

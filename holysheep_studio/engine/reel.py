@@ -1,0 +1,257 @@
+"""Gives source pictures by time, in any order, while holding only a few of them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import deque
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+import av.error
+
+from holysheep_studio.domain.errors import Code, InputError, MediaError
+from holysheep_studio.engine.colour_names import colour_of
+from holysheep_studio.engine.footage_file import decode_threads, time_base
+from holysheep_studio.engine.picture import PIXEL_FORMAT, Picture
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from av.container import InputContainer
+    from av.video.frame import VideoFrame
+    from av.video.stream import VideoStream
+
+    from holysheep_studio.domain.timebase import Seconds
+
+#: Pictures kept behind the one in use while playing forward: repeats are looked back over this far.
+BEHIND = 8
+#: Pictures read ahead of the one in use, to look over repeats.
+AHEAD = 5
+#: Memory for pictures while playing backward.
+BACKWARD_BYTES = 400_000_000
+#: A forward jump shorter than this is decoded through rather than searched.
+JUMP_S = Fraction(1, 2)
+#: Each search for a picture that landed too late is tried again this much earlier, growing.
+STEP_BACK_S = Fraction(2)
+
+
+class Reel:
+    """The pictures of one stream. `at` may be called with any times; rising ones are cheapest.
+
+    `same` tells whether a picture shows what the one before it shows; it is asked once a picture, in order.
+    """
+
+    def __init__(
+        self, container: InputContainer, stream: VideoStream, path: str, same: Callable[[Picture, Picture], bool] | None
+    ) -> None:
+        decode_threads(stream)
+        self._container = container
+        self._stream = stream
+        self._path = path
+        self._same = same
+        self._tick = time_base(stream)
+        # kept: a stream of a closed container must not be asked for anything
+        rate = stream.average_rate or stream.guessed_rate or Fraction(25)
+        self._usual = max(1, round(1 / rate / self._tick))
+        self._held: deque[Picture] = deque()
+        self._frames = self._decode()
+        self._origin: int | None = None
+        self._ended = False
+        self._end = Fraction(0)
+        self._last_asked = Fraction(0)
+        self._size: tuple[int, int] | None = None
+        self.damaged = 0
+        self._read(1)
+        if not self._held:
+            raise InputError(Code.NO_FRAMES, path=path)
+        self._first = self._held[0]
+        self._most = max(16, BACKWARD_BYTES // (self._first.frame.width * self._first.frame.height * 3 // 2))
+
+    @property
+    def first(self) -> Picture:
+        """The clip's first picture."""
+        return self._first
+
+    def around(self, s: Seconds) -> tuple[Picture, Picture]:
+        """The pictures at and after source time s: a.time <= s < b.time; past the end both are the last one.
+
+        Over up to four repeats the pair is widened to pictures that differ.
+        """
+        s = max(s, Fraction(0))
+        backward = s < self._last_asked
+        self._last_asked = s
+        if s < self._held[0].time:
+            self._go_back(s)
+        elif s > self._held[-1].time + JUMP_S and not self._ended:
+            self._jump_ahead(s)
+        while not self._ended and not self._enough(s):
+            self._read(1)
+            self._trim(self._most if backward else BEHIND + AHEAD + 2, s)
+        return self._pair(s)
+
+    @property
+    def alone(self) -> bool:
+        """Whether the clip has a single picture."""
+        if len(self._held) < 2 and not self._ended:
+            self._read(1)
+        return len(self._held) < 2
+
+    @property
+    def origin(self) -> Seconds:
+        """Time stamp of the clip's first picture, in seconds of the stream."""
+        return (self._origin or 0) * self._tick
+
+    @property
+    def interval(self) -> Seconds:
+        """Usual time between two pictures."""
+        return self._usual * self._tick
+
+    @property
+    def end(self) -> Seconds:
+        """Time of the latest picture that was met so far."""
+        return self._end
+
+    def key_near(self, s: Seconds, tolerance: Seconds) -> Picture | None:
+        """A key picture within `tolerance` of s that can be had without decoding what lies before it, if any."""
+        entries = self._stream.index_entries
+        if self._origin is None or not len(entries):
+            return None
+        ticks = int(s / self._tick) + self._origin
+        near = [entries.search_timestamp(ticks, backward=backward) for backward in (True, False)]
+        offered = [entries[place].timestamp for place in near if place >= 0]
+        if not offered:
+            return None
+        best = min(offered, key=lambda stamp: abs(stamp - ticks))
+        here = self._origin + int(self._held[-1].time / self._tick)
+        if abs(best - ticks) * self._tick > tolerance or best <= here:
+            return None
+        self._seek((best - self._origin) * self._tick)
+        self._read(1)
+        if not self._held:
+            self._go_back(s)
+            return None
+        self._last_asked = s
+        return self._held[0] if abs(self._held[0].time - s) <= tolerance else None
+
+    def _enough(self, s: Seconds) -> bool:
+        """Whether the pair at s can be told: one picture after s, and more while those are repeats."""
+        later = [picture for picture in list(self._held)[-AHEAD - 1 :] if picture.time > s]
+        return bool(later) and (not later[-1].repeats or len(later) >= AHEAD)
+
+    def _pair(self, s: Seconds) -> tuple[Picture, Picture]:
+        held = list(self._held)
+        at = max(0, bisect_right([picture.time for picture in held], s) - 1)
+        if at + 1 >= len(held):
+            return held[at], held[at]
+        start = at
+        while start > 0 and held[start].repeats:
+            start -= 1
+        end = at + 1
+        while end < len(held) - 1 and held[end].repeats:
+            end += 1
+        if held[start].repeats or held[end].repeats or end - start > AHEAD:
+            return held[at], held[at + 1]  # a still passage, not a hiccup
+        return held[start], held[end]
+
+    def _trim(self, most: int, s: Seconds) -> None:
+        while len(self._held) > most and self._held[1].time <= s:
+            self._held.popleft()
+
+    def _read(self, count: int) -> None:
+        """Take the next pictures into hand."""
+        for _ in range(count):
+            picture = next(self._frames, None)
+            if picture is None:
+                self._ended = True
+                return
+            if self._held and self._same is not None:
+                picture.repeats = self._same(self._held[-1], picture)
+            self._held.append(picture)
+            self._end = max(self._end, picture.time)
+
+    def _go_back(self, s: Seconds) -> None:
+        """Decode again from a key picture at or before s, and keep what lies before s, for the way back."""
+        step = Fraction(0)
+        while True:
+            self._seek(max(Fraction(0), s - step))
+            self._read(1)
+            if self._held and self._held[0].time <= s:
+                break
+            if step > s:
+                self._restart()
+                break
+            step = step * 2 + STEP_BACK_S
+        while not self._ended and self._held[-1].time <= s:
+            self._read(1)
+            self._trim(self._most, s)
+
+    def _jump_ahead(self, s: Seconds) -> None:
+        """Go on from a later key picture if there is one before s."""
+        entries = self._stream.index_entries
+        if self._origin is None or not len(entries):
+            return
+        place = entries.search_timestamp(int(s / self._tick) + self._origin, backward=True)
+        here = self._origin + int(self._held[-1].time / self._tick)
+        # the index counts in decoding time, which may run a little before show time
+        if place < 0 or entries[place].timestamp <= here + int(JUMP_S / self._tick):
+            return
+        self._seek(s)
+        self._read(1)
+        if not self._held or self._held[0].time > s:
+            self._go_back(s)
+
+    def _seek(self, s: Seconds) -> None:
+        self._held.clear()
+        self._ended = False
+        origin = self._origin or 0
+        try:
+            self._container.seek(origin + int(s / self._tick), stream=self._stream)
+        except av.error.FFmpegError as problem:
+            raise MediaError(Code.ENGINE_FAILED, path=self._path, what=f"cannot go to {float(s):.3f} s") from problem
+        self._frames = self._decode(fresh=True)
+
+    def _restart(self) -> None:
+        self._seek(Fraction(-1))
+        self._read(1)
+
+    def _decode(self, *, fresh: bool = False) -> Iterator[Picture]:
+        """Pictures from where the container stands, times rising; after a jump from the first key picture on."""
+        last: int | None = None
+        started = not fresh
+        for packet in self._container.demux(self._stream):
+            try:
+                frames = packet.decode()
+            except av.error.FFmpegError:
+                self.damaged += 1
+                continue
+            for frame in frames:
+                started = started or frame.key_frame
+                if not started or (frame.pts is None and last is None and fresh):
+                    continue
+                stamp = frame.pts if frame.pts is not None else (0 if last is None else last + self._usual)
+                if last is not None and stamp <= last:
+                    continue
+                last = stamp
+                yield self._picture(frame, stamp)
+
+    def _picture(self, frame: VideoFrame, stamp: int) -> Picture:
+        if self._size is None:
+            self._size = (frame.width, frame.height)
+            check_format(frame, self._path)
+        if (frame.width, frame.height) != self._size or frame.format.name != PIXEL_FORMAT:
+            raise MediaError(Code.ENGINE_FAILED, path=self._path, what="the picture size changes within the clip")
+        if self._origin is None:
+            self._origin = stamp
+        return Picture(frame, (stamp - self._origin) * self._tick)
+
+
+def check_format(frame: VideoFrame, path: str) -> None:
+    """Raise InputError bad_value unless the engine reads this kind of picture without changing its colours."""
+    if frame.format.name != PIXEL_FORMAT or colour_of(frame).full_range:
+        shown = f"{frame.format.name} {'full' if colour_of(frame).full_range else 'limited'} range"
+        raise InputError(Code.BAD_VALUE, field="source", value=shown, expected="yuv420p limited range", path=path)
+    if frame.width % 2 or frame.height % 2:
+        shown = f"{frame.width}x{frame.height}"
+        raise InputError(Code.BAD_VALUE, field="source", value=shown, expected="even width and height", path=path)
+    if frame.interlaced_frame:
+        raise InputError(Code.BAD_VALUE, field="source", value="interlaced", expected="progressive", path=path)

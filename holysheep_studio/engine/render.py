@@ -1,0 +1,191 @@
+"""Makes output frames of shots on worker threads, in order: motion once a pair, every new frame from it."""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import cv2
+import numpy as np
+from av.video.frame import VideoFrame
+
+from holysheep_studio.domain.render import Interpolation, Note, Quality
+from holysheep_studio.engine.motion import RECIPES, Estimator, Motion, has_room
+from holysheep_studio.engine.paint import between, blend
+from holysheep_studio.engine.picture import blank, planes_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from holysheep_studio.engine.picture import Picture
+    from holysheep_studio.engine.shots import Look, Shot
+    from holysheep_studio.engine.turn import Turn
+
+#: Memory for frames that are made but not yet written.
+WINDOW_BYTES = 256_000_000
+#: How long a blocked stage sleeps before it looks whether the others still live.
+WAIT_S = 0.1
+
+Finish = "Callable[[int, VideoFrame], VideoFrame]"
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """How frames are made: `finish` gets each frame last (number, frame), on a worker thread; None: nothing more."""
+
+    size: tuple[int, int]
+    interpolation: Interpolation
+    quality: Quality
+    workers: int
+    finish: Callable[[int, VideoFrame], VideoFrame] | None = None
+
+
+class Renderer:
+    """Turns shots into frames. `notes` says afterwards what was done that the user should see."""
+
+    def __init__(self, making: Making, turn: Turn) -> None:
+        self._making = making
+        self._turn = turn
+        self._stop = threading.Event()
+        self._own = threading.local()
+        self._recipe = RECIPES[making.quality]
+        self._flows = making.interpolation is Interpolation.FLOW and has_room(making.size, self._recipe)
+        self._notes: set[Note] = set()
+        self._pair: tuple[Picture, Picture, Future[Motion]] | None = None
+        width, height = making.size
+        window = max(making.workers + 2, min(64, WINDOW_BYTES // (width * height * 3 // 2)))
+        self._made: queue.Queue[VideoFrame | Future[VideoFrame] | BaseException | None] = queue.Queue(window)
+
+    @property
+    def notes(self) -> frozenset[Note]:
+        """What the frames made so far need said about them."""
+        return frozenset(self._notes)
+
+    def frames(self, shots: Iterable[Shot]) -> Iterator[VideoFrame]:
+        """One frame a shot, in order. The shots are drawn on a thread of their own; its errors are raised here."""
+        with self._running(shots):
+            while True:
+                item = self._next()
+                if item is None:
+                    return
+                if isinstance(item, BaseException):
+                    raise item
+                yield item.result() if isinstance(item, Future) else item
+
+    @contextmanager
+    def _running(self, shots: Iterable[Shot]) -> Iterator[None]:
+        pool = ThreadPoolExecutor(self._making.workers, thread_name_prefix="render")
+        reader = threading.Thread(target=self._produce, args=(shots, pool), name="shots", daemon=True)
+        reader.start()
+        try:
+            yield
+        finally:
+            self._stop.set()
+            reader.join()
+            pool.shutdown(wait=True, cancel_futures=True)
+
+    def _next(self) -> VideoFrame | Future[VideoFrame] | BaseException | None:
+        while True:
+            self._turn.check()
+            try:
+                return self._made.get(timeout=WAIT_S)
+            except queue.Empty:
+                continue
+
+    def _put(self, item: VideoFrame | Future[VideoFrame] | BaseException | None) -> bool:
+        """Hand over an item; False when nobody wants it any more."""
+        while not self._stop.is_set():
+            try:
+                self._made.put(item, timeout=WAIT_S)
+            except queue.Full:
+                continue
+            return True
+        return False
+
+    def _produce(self, shots: Iterable[Shot], pool: ThreadPoolExecutor) -> None:
+        """Draw shots and hand frames over in order; a pair's frames wait until the next pair's motion is under way.
+
+        So no worker ever waits for motion that another one has only begun.
+        """
+        waiting: list[tuple[Shot, list[Future[Motion] | None]]] = []
+        try:
+            for shot in shots:
+                before = self._pair
+                motions = [self._motion(look, pool) for look in shot.looks]
+                if self._pair is not before and not self._release(waiting, pool):
+                    return
+                waiting.append((shot, motions))
+                if motions == [None] and not self._release(waiting, pool):
+                    return
+            self._release(waiting, pool)
+            self._put(None)
+        except BaseException as problem:  # noqa: BLE001 - raised again where the frames are taken
+            self._put(problem)
+
+    def _release(self, waiting: list[tuple[Shot, list[Future[Motion] | None]]], pool: ThreadPoolExecutor) -> bool:
+        for shot, motions in waiting:
+            copied = motions == [None] and shot.looks[0].share == 0
+            if copied and self._making.finish is None:
+                made: VideoFrame | Future[VideoFrame] = shot.looks[0].a.frame
+            else:
+                made = pool.submit(self._make, shot, motions)
+            if not self._put(made):
+                return False
+        waiting.clear()
+        return True
+
+    def _motion(self, look: Look, pool: ThreadPoolExecutor) -> Future[Motion] | None:
+        """The motion this look needs, asked for once a pair; None when it needs none."""
+        if look.share == 0 or self._making.interpolation is Interpolation.NEAREST:
+            return None
+        if not self._flows:
+            if self._making.interpolation is Interpolation.FLOW:
+                self._notes.add(Note.INTERPOLATION_SKIPPED)
+            return None
+        if self._pair is None or self._pair[0] is not look.a or self._pair[1] is not look.b:
+            self._pair = (look.a, look.b, pool.submit(self._estimate, look.a, look.b))
+        return self._pair[2]
+
+    def _estimate(self, a: Picture, b: Picture) -> Motion:
+        estimator: Estimator | None = getattr(self._own, "estimator", None)
+        if estimator is None:
+            estimator = self._own.estimator = Estimator(self._recipe)
+        return estimator.motion(a, b)
+
+    def _make(self, shot: Shot, motions: list[Future[Motion] | None]) -> VideoFrame:
+        frame = self._mean(shot, motions) if len(shot.looks) > 1 else self._one(shot.looks[0], motions[0])
+        return frame if self._making.finish is None else self._making.finish(shot.number, frame)
+
+    def _one(self, look: Look, motion: Future[Motion] | None) -> VideoFrame:
+        if look.share == 0:
+            return look.a.frame
+        frame = blank(*self._making.size)
+        if motion is None:
+            blend(look.a, look.b, float(look.share), planes_of(frame))
+            return frame
+        found = motion.result()
+        if found.cut:
+            self._notes.add(Note.CUT_KEPT)
+            return (look.a if look.share < 0.5 else look.b).frame
+        between(look.a, look.b, found, float(look.share), planes_of(frame), cubic=self._recipe.cubic)
+        return frame
+
+    def _mean(self, shot: Shot, motions: list[Future[Motion] | None]) -> VideoFrame:
+        """All looks mixed in equal parts."""
+        sums: list[np.ndarray[tuple[int, ...], np.dtype[np.uint16]]] = []
+        for look, motion in zip(shot.looks, motions, strict=True):
+            planes = planes_of(self._one(look, motion))
+            if not sums:
+                sums = [plane.astype(np.uint16) for plane in planes]
+                continue
+            for total, plane in zip(sums, planes, strict=True):
+                cv2.add(total, plane, dst=total, dtype=cv2.CV_16U)
+        frame = blank(*self._making.size)
+        for total, plane in zip(sums, planes_of(frame), strict=True):
+            cv2.convertScaleAbs(total, dst=plane, alpha=1 / len(shot.looks))
+        return frame

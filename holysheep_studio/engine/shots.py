@@ -1,0 +1,92 @@
+"""Says for every output frame which source pictures it is made of, and how: copied, interpolated, or a mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from math import ceil
+from typing import TYPE_CHECKING
+
+from holysheep_studio.domain.render import Interpolation, RenderSpec
+from holysheep_studio.domain.timebase import Seconds, frame_count
+from holysheep_studio.engine.picture import Picture
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from holysheep_studio.engine.reel import Reel
+
+#: Closer than this share to a source picture, the source picture itself is shown.
+COPY_SHARE = Fraction(1, 64)
+#: From this many source pictures in one output frame on, none is invented between them.
+SKIP_PICTURES = 2
+#: Looks that are mixed into one frame with motion blur: this many for each picture interval, and at most.
+LOOKS_PER_INTERVAL = 6
+MOST_LOOKS = 16
+#: From this many source pictures in one output frame on, a key picture near by stands for the exact one: it is
+#: found without decoding what lies before it. Near is this share of the step, less judder than anyone sees.
+KEY_PICTURES = 24
+KEY_SHARE = Fraction(1, 4)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Look:
+    """What is seen at one source time: the picture at `share` of the way from `a` to `b`, or `a` itself at 0."""
+
+    a: Picture
+    b: Picture
+    share: Fraction
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shot:
+    """One output frame: the mean of its looks; nearly always there is one."""
+
+    number: int
+    looks: tuple[Look, ...]
+
+
+def shots(spec: RenderSpec, reel: Reel) -> Iterator[Shot]:
+    """Every output frame in order, exactly spec.time_map.frames(spec.rate)."""
+    for number, (source, step) in enumerate(_steps(spec)):
+        if not spec.shutter_deg:
+            yield Shot(number, (_look(spec, reel, source, step),))
+            continue
+        opened = spec.shutter_deg / 360
+        travel = step * opened
+        looks = min(MOST_LOOKS, max(1, ceil(abs(travel) / reel.interval * _looks_per_interval(reel, step))))
+        yield Shot(number, tuple(_look(spec, reel, source + travel * part / looks, step) for part in range(looks)))
+
+
+def _looks_per_interval(reel: Reel, step: Seconds) -> int:
+    """Where pictures are skipped each one inside the open time is seen once; else motion is drawn finer."""
+    return 1 if abs(step) > SKIP_PICTURES * reel.interval else LOOKS_PER_INTERVAL
+
+
+def _steps(spec: RenderSpec) -> Iterator[tuple[Seconds, Seconds]]:
+    """(source time, source seconds until the next output frame at the speed of this moment) of each frame."""
+    pieces = iter(spec.time_map.segments)
+    piece = next(pieces)
+    step = piece.speed / spec.rate
+    for number in range(frame_count(spec.time_map.duration, spec.rate)):
+        t = number / spec.rate
+        while t >= piece.end:
+            piece = next(pieces)
+            step = piece.speed / spec.rate
+        yield piece.at(t), step
+
+
+def _look(spec: RenderSpec, reel: Reel, source: Seconds, step: Seconds) -> Look:
+    if step > KEY_PICTURES * reel.interval and not spec.shutter_deg:
+        key = reel.key_near(source, step * KEY_SHARE)
+        if key is not None:
+            return Look(key, key, Fraction(0))
+    a, b = reel.around(source)
+    if a is b:
+        return Look(a, a, Fraction(0))
+    share = (source - a.time) / (b.time - a.time)
+    if spec.interpolation is Interpolation.NEAREST or abs(step) > SKIP_PICTURES * (b.time - a.time):
+        share = Fraction(round(share))
+    if share < COPY_SHARE:
+        return Look(a, a, Fraction(0))
+    return Look(b, b, Fraction(0)) if share > 1 - COPY_SHARE else Look(a, b, share)

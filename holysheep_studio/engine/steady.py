@@ -1,0 +1,139 @@
+"""Takes the shake out of a moving camera: follows the picture, smooths its path, turns and crops each frame."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING, cast
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from holysheep_studio.engine.footage_file import opened, picture_stream
+from holysheep_studio.engine.picture import Picture, blank, planes_of
+from holysheep_studio.engine.reel import Reel
+from holysheep_studio.engine.shots import shots
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from av.video.frame import VideoFrame
+
+    from holysheep_studio.domain.render import RenderSpec
+    from holysheep_studio.engine.turn import Turn
+
+#: Share of the picture that is kept; the rest is room to move in.
+KEPT = 0.9
+#: Width of the path's smoothing, in output frames (standard deviation).
+SMOOTH_FRAMES = 12.0
+#: Points that are followed from picture to picture, on luma at most this wide.
+POINTS = 300
+LOOK_PX = 640
+#: Fewer followed points than this say nothing about the camera.
+FEWEST_POINTS = 12
+
+
+@dataclass(slots=True)
+class _Path:
+    """Camera pose by source time: x and y in full-size pixels, angle in radians, logarithm of the scale."""
+
+    poses: dict[Fraction, NDArray[np.float64]]
+    last: Picture | None = None
+    here: NDArray[np.float64] | None = None
+
+
+def steady_course(spec: RenderSpec, turn: Turn) -> Callable[[int, VideoFrame], VideoFrame]:
+    """A first pass over the clip: what to do to each output frame (number, frame) so that the camera glides."""
+    path = _Path({})
+    wanted: list[tuple[Fraction, Fraction, float]] = []
+    with opened(spec.source) as container:
+        reel = Reel(container, picture_stream(container, spec.source), spec.source, None)
+        for shot in shots(spec, reel):
+            turn.check()
+            look = shot.looks[0]
+            for picture in (look.a, look.b):
+                _visit(path, picture)
+            wanted.append((look.a.time, look.b.time, float(look.share)))
+        width, height = reel.first.size
+    course = np.array([path.poses[a] * (1 - share) + path.poses[b] * share for a, b, share in wanted])
+    moves = [_kept_inside(move, width, height) for move in _smooth(course) - course]
+    return lambda number, frame: _steadied(frame, moves[number])
+
+
+def _visit(path: _Path, picture: Picture) -> None:
+    if path.last is picture or picture.time in path.poses:
+        path.last, path.here = picture, path.poses[picture.time]
+        return
+    step = np.zeros(4) if path.last is None else _step(path.last, picture)
+    path.here = step if path.here is None else path.here + step
+    path.last = picture
+    path.poses[picture.time] = path.here
+
+
+def _step(before: Picture, after: Picture) -> NDArray[np.float64]:
+    """How the picture's content moved from one picture to the next; zeros where that cannot be told."""
+    shrink = max(1, -(-before.size[0] // LOOK_PX))
+    a, b = before.small(shrink), after.small(shrink)
+    # None where the picture is empty, which the types do not say
+    points = cast("NDArray[np.float32] | None", cv2.goodFeaturesToTrack(a, POINTS, 0.01, 12))
+    if points is None or len(points) < FEWEST_POINTS:
+        return np.zeros(4)
+    moved, found, _ = cv2.calcOpticalFlowPyrLK(a, b, points, None, winSize=(21, 21), maxLevel=4)  # type: ignore[call-overload]
+    good = found.ravel() == 1
+    if int(good.sum()) < FEWEST_POINTS:
+        return np.zeros(4)
+    matrix, inliers = cv2.estimateAffinePartial2D(points[good], moved[good], ransacReprojThreshold=2.0)
+    if matrix is None or int(inliers.sum()) < FEWEST_POINTS:
+        return np.zeros(4)
+    # the move of the picture's centre, so that turning and shifting stay apart
+    centre = np.array([a.shape[1] / 2, a.shape[0] / 2, 1.0])
+    shift = (matrix @ centre - centre[:2]) * shrink
+    angle = float(np.arctan2(matrix[1, 0], matrix[0, 0]))
+    return np.array([shift[0], shift[1], angle, np.log(max(1e-3, float(np.hypot(matrix[0, 0], matrix[1, 0]))))])
+
+
+def _smooth(course: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Gaussian mean along the course; past its ends the course goes on point-mirrored, so that it keeps its drift."""
+    reach = min(len(course) - 1, int(3 * SMOOTH_FRAMES))
+    if reach < 1:
+        return course
+    weights = np.exp(-0.5 * (np.arange(-reach, reach + 1) / SMOOTH_FRAMES) ** 2)
+    weights /= weights.sum()
+    before = 2 * course[0] - course[reach:0:-1]
+    after = 2 * course[-1] - course[-2 : -reach - 2 : -1]
+    padded = np.concatenate([before, course, after])
+    return np.stack([np.convolve(column, weights, mode="valid") for column in padded.T], axis=1)
+
+
+def _kept_inside(move: NDArray[np.float64], width: int, height: int) -> NDArray[np.float64]:
+    """The affine matrix of a correction, weakened until no edge of the source shows; shape (2, 3), full-size pixels."""
+    for strength in np.linspace(1.0, 0.0, 21):
+        matrix = _matrix(move * strength, width, height)
+        back = cv2.invertAffineTransform(matrix)
+        corners = np.array([[0, 0, 1], [width - 1, 0, 1], [0, height - 1, 1], [width - 1, height - 1, 1]], np.float64)
+        x, y = back @ corners.T
+        if x.min() >= 0 and y.min() >= 0 and x.max() <= width - 1 and y.max() <= height - 1:
+            return matrix
+    return _matrix(np.zeros(4), width, height)
+
+
+def _matrix(move: NDArray[np.float64], width: int, height: int) -> NDArray[np.float64]:
+    """Turn and scale about the centre, shift, and grow what is kept to the full size."""
+    x, y, angle, scale = move
+    grow = float(np.exp(scale)) / KEPT
+    cos, sin = grow * np.cos(angle), grow * np.sin(angle)
+    middle = np.array([(width - 1) / 2, (height - 1) / 2])
+    turn = np.array([[cos, -sin], [sin, cos]])
+    return np.column_stack([turn, middle + np.array([x, y]) / KEPT - turn @ middle])
+
+
+def _steadied(frame: VideoFrame, matrix: NDArray[np.float64]) -> VideoFrame:
+    made = blank(frame.width, frame.height)
+    # a chroma pixel lies between two luma pixels: x luma = 2 x chroma + 1/2
+    half = np.column_stack([matrix[:, :2], (matrix[:, 2] + matrix[:, :2] @ [0.5, 0.5] - 0.5) / 2])
+    kinds = (cv2.INTER_CUBIC, cv2.INTER_LINEAR, cv2.INTER_LINEAR)
+    for plane, out, kind, move in zip(planes_of(frame), planes_of(made), kinds, (matrix, half, half), strict=True):
+        size = (plane.shape[1], plane.shape[0])
+        cv2.warpAffine(plane, move, size, dst=out, flags=kind, borderMode=cv2.BORDER_REPLICATE)
+    return made

@@ -1,0 +1,58 @@
+"""The table of tasks: what a request may ask for, and the function that does it."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from holysheep_studio.domain import codec
+from holysheep_studio.domain.errors import Code, InputError
+from holysheep_studio.domain.render import RenderSpec
+from holysheep_studio.engine.probe import probe
+from holysheep_studio.engine.retime import retime
+from holysheep_studio.engine.thumbnail import thumbnail
+from holysheep_studio.engine.verify import verify
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from holysheep_studio.engine.turn import Turn
+
+
+def _probe(request: Mapping[str, Any], turn: Turn) -> Any:  # noqa: ANN401 - JSON is any
+    return codec.to_plain(probe(_text(request, "path"), turn))
+
+
+def _thumbnail(request: Mapping[str, Any], turn: Turn) -> Any:  # noqa: ANN401 - JSON is any
+    size = (_count(request, "width"), _count(request, "height"))
+    made = thumbnail(_text(request, "path"), _text(request, "target"), size, turn)
+    return {"frame": made.frame, "width": made.width, "height": made.height}
+
+
+def _retime(request: Mapping[str, Any], turn: Turn) -> Any:  # noqa: ANN401 - JSON is any
+    try:
+        spec = codec.from_plain(RenderSpec, request.get("spec"))
+    except ValueError as problem:
+        raise InputError(Code.BAD_VALUE, field="spec", value="", expected=problem) from problem
+    return codec.to_plain(retime(spec, turn))
+
+
+def _verify(request: Mapping[str, Any], turn: Turn) -> Any:  # noqa: ANN401 - JSON is any
+    return codec.to_plain(verify(_text(request, "path"), turn))
+
+
+def _text(request: Mapping[str, Any], name: str) -> str:
+    value = request.get(name)
+    if not isinstance(value, str) or not value:
+        raise InputError(Code.BAD_VALUE, field=name, value=value, expected="text")
+    return value
+
+
+def _count(request: Mapping[str, Any], name: str) -> int:
+    value = request.get(name)
+    if not isinstance(value, int) or value < 1:
+        raise InputError(Code.BAD_VALUE, field=name, value=value, expected="a whole number above 0")
+    return value
+
+
+TASKS = MappingProxyType({"probe": _probe, "thumbnail": _thumbnail, "retime": _retime, "verify": _verify})

@@ -1,0 +1,70 @@
+"""One request while it is worked on: whether it was cancelled, how far it is, which unfinished files it holds."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import threading
+import time
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+#: Progress is told at most this often; the last step is always told.
+PROGRESS_INTERVAL_S = 0.1
+
+
+class Cancelled(Exception):  # noqa: N818 - an answer to a wish, not an error
+    """The request was cancelled by its sender."""
+
+
+class Turn:
+    """What a task needs to know about its own request. All methods may be called from any thread."""
+
+    def __init__(self, tell: Callable[[int, int], None], *, clock: Callable[[], float] = time.monotonic) -> None:
+        self._tell = tell
+        self._clock = clock
+        self._told_at = float("-inf")
+        self._stop = threading.Event()
+        self._lock = threading.Lock()
+        self._unfinished: set[str] = set()
+
+    def cancel(self) -> None:
+        """Ask the task to end; it will raise Cancelled at its next check."""
+        self._stop.set()
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether the sender asked to end."""
+        return self._stop.is_set()
+
+    def check(self) -> None:
+        """Raise Cancelled if the sender asked to end."""
+        if self._stop.is_set():
+            raise Cancelled
+
+    def progress(self, done: int, total: int) -> None:
+        """Tell the sender that `done` of `total` frames are ready; most calls are swallowed."""
+        now = self._clock()
+        if done >= total or now - self._told_at >= PROGRESS_INTERVAL_S:
+            self._told_at = now
+            self._tell(done, total)
+
+    def holds(self, path: str) -> None:
+        """An unfinished file now exists at `path`; it goes if the process has to end at once."""
+        with self._lock:
+            self._unfinished.add(path)
+
+    def releases(self, path: str) -> None:
+        """The file at `path` is finished or gone."""
+        with self._lock:
+            self._unfinished.discard(path)
+
+    def drop_unfinished(self) -> None:
+        """Remove every unfinished file, as far as the system allows."""
+        with self._lock:
+            paths, self._unfinished = self._unfinished, set()
+        for path in paths:
+            with contextlib.suppress(OSError):
+                os.unlink(path)  # noqa: PTH108 - called while the process ends: nothing but the system call

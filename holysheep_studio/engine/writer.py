@@ -1,0 +1,180 @@
+"""Writes a clip aside, whole or not at all: H.264 and AAC, exact frame times, then renamed into place."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+import av
+import av.error
+
+from holysheep_studio.domain.errors import Code, InputError
+from holysheep_studio.domain.render import Quality
+from holysheep_studio.domain.timebase import FrameRate
+from holysheep_studio.engine.output_errors import output_error
+from holysheep_studio.engine.picture import PIXEL_FORMAT
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from av.audio.stream import AudioStream
+    from av.container import OutputContainer
+    from av.video.frame import VideoFrame
+    from av.video.stream import VideoStream
+
+    from holysheep_studio.engine.sound import Sound
+    from holysheep_studio.engine.turn import Turn
+
+#: Container by suffix: FFmpeg's name and its options. The index goes in front, so that players start at once.
+_CONTAINERS: dict[str, tuple[str, dict[str, str]]] = {
+    ".mp4": ("mp4", {"movflags": "+faststart"}),
+    ".m4v": ("mp4", {"movflags": "+faststart"}),
+    ".mov": ("mov", {"movflags": "+faststart"}),
+    ".mkv": ("matroska", {}),
+}
+_PRESETS = {Quality.FAST: "superfast", Quality.STANDARD: "veryfast", Quality.QUALITY: "medium"}
+#: Sound runs this far ahead of the picture in the file.
+SOUND_AHEAD_S = Fraction(1, 2)
+AAC_BITS_PER_CHANNEL = 96_000
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What is written: picture size in pixels, exact rate, how closely (x264 crf) and by which preset."""
+
+    width: int
+    height: int
+    rate: FrameRate
+    crf: int
+    quality: Quality
+
+
+class Writer:
+    """One file while it is written. Leaving its `with` block in any other way than by `finish` removes it."""
+
+    def __init__(
+        self, target: str, form: Form, like: VideoFrame, aspect: Fraction, sound: Sound | None, turn: Turn
+    ) -> None:
+        self._target = Path(target)
+        self._part = Path(target + ".part")
+        self._form = form
+        self._sound = sound
+        self._turn = turn
+        self._finished = False
+        self._count = 0
+        name, options = container_for(target)
+        turn.holds(str(self._part))
+        try:
+            where = "file:" + os.path.abspath(self._part)  # noqa: PTH100 - pathlib has no such thing for missing files
+            self._container: OutputContainer = av.open(where, mode="w", format=name, options=options)
+        except OSError as problem:
+            turn.releases(str(self._part))
+            raise output_error(target, problem) from problem
+        self._video = self._add_video(like, aspect)
+        self._audio = None if sound is None else self._add_audio(sound)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if not self._finished:
+            self._abandon()
+        self._turn.releases(str(self._part))
+
+    def picture(self, frame: VideoFrame) -> None:
+        """The next frame; its time is its number over the rate."""
+        frame.pts = self._count
+        frame.time_base = 1 / self._form.rate
+        frame.pict_type = 0
+        try:
+            self._hear(Fraction(self._count) / self._form.rate + SOUND_AHEAD_S)
+            self._container.mux(self._video.encode(frame))
+        except OSError as problem:
+            raise output_error(str(self._target), problem) from problem
+        self._count += 1
+
+    def finish(self) -> None:
+        """Write what is left, close, make sure it is on disk, rename."""
+        try:
+            self._hear(None)
+            if self._audio is not None:
+                self._container.mux(self._audio.encode(None))
+            self._container.mux(self._video.encode(None))
+            self._container.close()
+            with self._part.open("rb+") as file:
+                os.fsync(file.fileno())
+            self._turn.check()
+            self._part.replace(self._target)
+        except OSError as problem:
+            raise output_error(str(self._target), problem) from problem
+        self._finished = True
+        _sync_folder(self._target.parent)
+
+    def _hear(self, until: Fraction | None) -> None:
+        if self._sound is None or self._audio is None:
+            return
+        for frame in self._sound.frames(until):
+            self._container.mux(self._audio.encode(frame))
+
+    def _abandon(self) -> None:
+        # emptied first: closing would else move a large file's data to make room for its index
+        with contextlib.suppress(OSError):
+            os.truncate(self._part, 0)
+        with contextlib.suppress(OSError, av.error.FFmpegError, ValueError):
+            self._container.close()
+        with contextlib.suppress(OSError):
+            self._part.unlink(missing_ok=True)
+
+    def _add_video(self, like: VideoFrame, aspect: Fraction) -> VideoStream:
+        stream: VideoStream = self._container.add_stream(
+            "libx264",
+            rate=self._form.rate,
+            options={"crf": str(self._form.crf), "preset": _PRESETS[self._form.quality]},
+        )
+        context = stream.codec_context
+        context.width, context.height = self._form.width, self._form.height
+        context.pix_fmt = PIXEL_FORMAT
+        context.time_base = 1 / self._form.rate
+        context.sample_aspect_ratio = aspect
+        context.color_range = like.color_range or 1
+        context.colorspace = like.colorspace
+        context.color_primaries = like.color_primaries
+        context.color_trc = like.color_trc
+        stream.time_base = 1 / self._form.rate
+        return stream
+
+    def _add_audio(self, sound: Sound) -> AudioStream:
+        stream: AudioStream = self._container.add_stream("aac", rate=sound.sample_rate_hz, layout=sound.layout)
+        stream.codec_context.bit_rate = AAC_BITS_PER_CHANNEL * max(1, min(sound.channels, 6))
+        stream.codec_context.format = "fltp"
+        return stream
+
+
+def container_for(target: str) -> tuple[str, dict[str, str]]:
+    """FFmpeg's container name and options for a file name.
+
+    Raises InputError output_format_unknown.
+    """
+    suffix = Path(target).suffix.lower()
+    found = _CONTAINERS.get(suffix)
+    if found is None:
+        raise InputError(Code.OUTPUT_FORMAT_UNKNOWN, path=target, format=suffix)
+    return found
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the rename last; only POSIX systems open folders."""
+    if os.name != "posix":
+        return
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
