@@ -22,21 +22,26 @@ def read_curve(file: Path) -> Points:
     """(source time in seconds, speed) points. Raises InputError: file_missing, no_permission, bad_curve."""
     try:
         if file.stat().st_size > LARGEST_BYTES:
-            raise InputError(Code.BAD_CURVE, file=file, reason="the file is larger than 4 MB")
+            raise _broken(file, "it is larger than 4 MB")
         text = file.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         raise InputError(Code.FILE_MISSING, file=file) from None
     except PermissionError:
         raise InputError(Code.NO_PERMISSION, file=file) from None
     except (OSError, UnicodeDecodeError):
-        raise InputError(Code.BAD_CURVE, file=file, reason="it is not a text file") from None
+        raise _broken(file, "it is not a text file") from None
     try:
-        rows = _rows(file, text)
-        return tuple((_exact(row["source_s"]), _exact(row["speed"])) for row in rows)
+        return tuple((_exact(row["source_s"]), _exact(row["speed"])) for row in _rows(file, text))
     except KeyError as error:
-        raise InputError(Code.BAD_CURVE, file=file, reason=f"a point lacks {error.args[0]}") from None
-    except (ValueError, TypeError, AttributeError, ZeroDivisionError, RecursionError) as error:
-        raise InputError(Code.BAD_CURVE, file=file, reason=error) from None
+        raise _broken(file, f"a point lacks {error.args[0]}") from None
+    except json.JSONDecodeError as error:
+        raise _broken(file, f"it is not JSON (line {error.lineno})") from None
+    except (ValueError, ZeroDivisionError, RecursionError) as error:
+        raise _broken(file, str(error)) from None
+
+
+def _broken(file: Path, reason: str) -> InputError:
+    return InputError(Code.BAD_CURVE, reason=f"{file.name}: {reason}")
 
 
 def _rows(file: Path, text: str) -> list[dict[str, Any]]:
@@ -46,19 +51,24 @@ def _rows(file: Path, text: str) -> list[dict[str, Any]]:
         names = None if "source_s" in first else ["source_s", "speed"]
         return list(csv.DictReader(text.splitlines(), fieldnames=names, skipinitialspace=True))
     loaded = tomllib.loads(text) if suffix == ".toml" else json.loads(text, parse_float=str, parse_constant=_refuse)
-    points = loaded["points"]
+    points = loaded.get("points") if isinstance(loaded, dict) else None
     if not isinstance(points, list):
-        raise TypeError("points is not a list")
-    return [
-        {"source_s": point[0], "speed": point[1]} if isinstance(point, list) and len(point) == 2 else point
-        for point in points
-    ]
+        raise ValueError('it has no list "points"')  # noqa: TRY004 - what a file holds is a value
+    return [_row(point) for point in points]
+
+
+def _row(point: object) -> dict[str, Any]:
+    if isinstance(point, list) and len(point) == 2:
+        return {"source_s": point[0], "speed": point[1]}
+    if isinstance(point, dict):
+        return point
+    raise ValueError(f"{point!r} is not a point")
 
 
 def _exact(value: object) -> Fraction:
     """A number as the file wrote it, 0.1 as one tenth."""
     if isinstance(value, bool) or not isinstance(value, str | int | float):
-        raise TypeError(f"{value!r} is not a number")
+        raise ValueError(f"{value!r} is not a number")  # noqa: TRY004 - the same
     try:
         return Fraction(str(value).strip())
     except ValueError:
