@@ -90,7 +90,7 @@ def arguments(
     jumping = Finding.TIME_JUMPS in footage.findings
     streams = [_timed(picture.picture(clip["V:0"], footage, form), footage, form, purpose)]
     if sounding:
-        streams.append(_sound(clip, footage, purpose))
+        streams.append(_sound(clip, footage, form, purpose))
     last: dict[str, Any] = {"map_metadata": -1, "map_chapters": -1, "movflags": "+faststart", "f": "mp4"}
     last |= _encoding(purpose, footage)
     # the file's own clock is kept up to our filters, which know where the picture starts; where the clock leaps,
@@ -103,20 +103,29 @@ def _timed(stream: Any, footage: Footage, form: UploadForm, purpose: Purpose) ->
     if purpose is Purpose.ENGINE:
         stream = stream.filter("settb", f"1/{_ticks(footage)}")
     stream = stream.filter("setpts", _shifted(footage))
-    rate = form.rate if purpose is Purpose.UPLOAD else _constant_rate(footage, form)
+    rate = _constant_rate(footage, form, purpose)
     if rate is None:
         return stream
     # a file's last frame may claim to be shorter or longer than a frame is: the number of frames is ours to say
     stream = stream.filter("fps", rate_text(rate), round="near", eof_action="pass")
     stream = stream.filter("tpad", stop_mode="clone", stop=2)
-    return stream.filter("trim", end_frame=max(1, round(footage.duration * rate)))
+    return stream.filter("trim", end_frame=_frames(footage, rate))
 
 
-def _constant_rate(footage: Footage, form: UploadForm) -> FrameRate | None:
-    """The rate of an engine copy whose source has one; containers that count milliseconds blur it."""
+def _constant_rate(footage: Footage, form: UploadForm, purpose: Purpose) -> FrameRate | None:
+    """The rate the copy gets: the form's, or for the engine the source's own if it has one.
+
+    The engine's copy is counted out too, because containers that count milliseconds blur a constant rate.
+    """
+    if purpose is Purpose.UPLOAD:
+        return form.rate
     if footage.video.variable:
         return None
     return footage.video.rate * (2 if picture.doubled(footage, form) else 1)
+
+
+def _frames(footage: Footage, rate: FrameRate) -> int:
+    return max(1, round(footage.duration * rate))
 
 
 def _shifted(footage: Footage) -> str:
@@ -126,11 +135,13 @@ def _shifted(footage: Footage) -> str:
     return f"round(PTS-({footage.video.start})/TB)"
 
 
-def _sound(clip: Any, footage: Footage, purpose: Purpose) -> Any:  # noqa: ANN401 - a graph node
+def _sound(clip: Any, footage: Footage, form: UploadForm, purpose: Purpose) -> Any:  # noqa: ANN401 - a graph node
     place = next((place for place, track in enumerate(footage.audio) if track.default), 0)
     measured = footage.audio[place].sample_rate_hz
     rate = measured if purpose is Purpose.ENGINE or measured in _SOUND_RATES_HZ else _SOUND_RATES_HZ[0]
-    samples = int(footage.duration * rate)
+    frame_rate = _constant_rate(footage, form, purpose)
+    length = footage.duration if frame_rate is None else _frames(footage, frame_rate) / frame_rate
+    samples = int(length * rate)
     if purpose is Purpose.UPLOAD:  # whole blocks, so that the sound does not outlast the picture by part of one
         samples = max(1, samples // _AAC_SAMPLES) * _AAC_SAMPLES
     # filled up with silence from the picture's start, cut to its end
