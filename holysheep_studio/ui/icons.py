@@ -52,8 +52,8 @@ class _Tinted(QIconEngine):
         del state
         tone = "faint" if mode is QIcon.Mode.Disabled else self._tone
         side = min(rect.width(), rect.height())
-        square = QRectF(0, 0, side, side)
-        square.moveCenter(QRectF(rect).center())
+        # Left in a wide rectangle: what is left over keeps the icon away from the words beside it.
+        square = QRectF(rect.left(), rect.top() + (rect.height() - side) / 2, side, side)
         _renderer(self._name, theme.current().colours[tone]).render(painter, square)
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:

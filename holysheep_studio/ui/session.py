@@ -73,7 +73,7 @@ class Session(QObject):
         self._tasks.start(self.observer.run(self._changes), name="observer")
         self._interrupted = await self._jobs.interrupted()
         if self._interrupted:
-            self._window.queue.interrupted.offer(len(self._interrupted))
+            self._window.queue.set_interrupted(self._interrupted)
         else:
             self._work()
         if paths:
@@ -228,6 +228,7 @@ class Session(QObject):
         self._work()
 
     def _work(self) -> None:
+        self._window.queue.set_interrupted(())
         self._tasks.start(self._run_queue(), name="runner")
 
     async def _run_queue(self) -> None:

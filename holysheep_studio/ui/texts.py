@@ -169,6 +169,24 @@ NOTES: Mapping[Note, str] = MappingProxyType(
     }
 )
 
+NOTES_IN_SHORT: Mapping[Note, str] = MappingProxyType(
+    {
+        Note.AUDIO_STRETCHED: QT_TRANSLATE_NOOP("texts", "sound stretched"),
+        Note.AUDIO_DROPPED_SPEED: QT_TRANSLATE_NOOP("texts", "no sound"),
+        Note.AUDIO_DROPPED_RAMP: QT_TRANSLATE_NOOP("texts", "no sound"),
+        Note.AUDIO_UNREADABLE: QT_TRANSLATE_NOOP("texts", "no sound"),
+        Note.CUT_KEPT: QT_TRANSLATE_NOOP("texts", "cuts kept"),
+        Note.SHORT_RESULT: QT_TRANSLATE_NOOP("texts", "under 1 s"),
+        Note.INTERPOLATION_SKIPPED: QT_TRANSLATE_NOOP("texts", "cross-faded"),
+        Note.CROPPED_FOR_STABILISING: QT_TRANSLATE_NOOP("texts", "cropped"),
+        Note.SOURCE_INCOMPLETE: QT_TRANSLATE_NOOP("texts", "incomplete"),
+        Note.HDR_TONE_MAPPED: QT_TRANSLATE_NOOP("texts", "HDR mapped"),
+        Note.REDUCED_TO_8_BIT: QT_TRANSLATE_NOOP("texts", "8 bits"),
+        Note.ALPHA_FLATTENED: QT_TRANSLATE_NOOP("texts", "flattened"),
+        Note.DEINTERLACED: QT_TRANSLATE_NOOP("texts", "deinterlaced"),
+    }
+)
+
 STATES: Mapping[JobState, tuple[str, str, str]] = MappingProxyType(
     {
         # words, icon, tone
@@ -223,6 +241,11 @@ def reasons(given: Iterable[Reason]) -> str:
 def notes(given: Iterable[Note]) -> str:
     """What a render did or will do, as a list in words."""
     return "; ".join(say(NOTES[note]) for note in given)
+
+
+def notes_in_short(given: Iterable[Note]) -> str:
+    """The same where there is little room."""
+    return ", ".join(dict.fromkeys(say(NOTES_IN_SHORT[note]) for note in given))
 
 
 def error(code: str, fields: Mapping[str, str]) -> Sentence:

@@ -19,6 +19,7 @@ from holysheep_studio.ui.panels.queue import QueuePanel
 from holysheep_studio.ui.panels.sources import SourcesPanel
 from holysheep_studio.ui.panels.viewer import ViewerPanel
 from holysheep_studio.ui.translation import QT_TRANSLATE_NOOP, say
+from holysheep_studio.ui.widgets.dock_title import DockTitle
 from holysheep_studio.ui.widgets.sheets import AboutSheet, ShortcutSheet
 from holysheep_studio.ui.widgets.thumbnails import Thumbnails
 from holysheep_studio.ui.widgets.toast import Toasts
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 #: Raised when docks are renamed or rearranged, so that an old layout is not forced onto a new window.
 LAYOUT = 1
-FIRST_SIZE = QSize(1440, 900)
+FIRST_SIZE = QSize(1600, 960)
 LEFT, RIGHT, BOTTOM = (
     Qt.DockWidgetArea.LeftDockWidgetArea,
     Qt.DockWidgetArea.RightDockWidgetArea,
@@ -96,7 +97,7 @@ class Window(QMainWindow):
         self.statusBar().addWidget(self._summary)
         self.statusBar().setSizeGripEnabled(False)
         self.queue.summary_changed.connect(self._summary.setText)
-        self.toasts = Toasts(self)
+        self.toasts = Toasts(self, self.viewer.viewer.canvas)
         self.drops = DropTarget(self, {self._docks["queue"]: Zone.QUEUE, self.viewer: Zone.OPEN})
         self.drops.dropped.connect(self.dropped)
         for dock in self._docks.values():
@@ -168,6 +169,7 @@ class Window(QMainWindow):
             dock = QDockWidget(say("window", place.title), self)
             dock.setObjectName(place.name)
             dock.setWidget(panels[place.name])
+            dock.setTitleBarWidget(DockTitle(dock))
             made[place.name] = dock
             for changed in (dock.topLevelChanged, dock.dockLocationChanged, dock.visibilityChanged):
                 changed.connect(lambda *_: self._titles_soon.start())
@@ -186,19 +188,17 @@ class Window(QMainWindow):
             first.setdefault(place.area, dock)
         for dock in first.values():
             dock.raise_()
-        self.resizeDocks([first[LEFT], first[RIGHT]], [320, 344], Qt.Orientation.Horizontal)
+        self.resizeDocks([first[LEFT], first[RIGHT]], [336, 344], Qt.Orientation.Horizontal)
         self.resizeDocks([first[BOTTOM]], [264], Qt.Orientation.Vertical)
 
     def _settle_titles(self) -> None:
         """A panel among tabs is named by its tab; a second title above it would only take room."""
         for dock in self._docks.values():
             tabbed = bool(self.tabifiedDockWidgets(dock)) and not dock.isFloating()
-            bare: QWidget | None = dock.titleBarWidget()
-            if tabbed and bare is None:
-                dock.setTitleBarWidget(QWidget(dock))
-            elif not tabbed and bare is not None:
-                dock.setTitleBarWidget(None)  # type: ignore[arg-type]
-                bare.deleteLater()
+            title = dock.titleBarWidget()
+            if isinstance(title, DockTitle) is tabbed:
+                dock.setTitleBarWidget(QWidget(dock) if tabbed else DockTitle(dock))
+                title.deleteLater()
         for bar in self.findChildren(QTabBar):
             bar.setExpanding(False)
             bar.setDocumentMode(True)
@@ -207,8 +207,7 @@ class Window(QMainWindow):
         self._arrange()
         geometry, layout = self._kept.value("geometry"), self._kept.value("layout")
         if geometry is None or not self.restoreGeometry(geometry):
-            room = self.screen().availableSize() - QSize(32, 32)
-            self.resize(FIRST_SIZE.boundedTo(room))
+            self.resize(FIRST_SIZE.boundedTo(self.screen().availableSize() - QSize(32, 32)))
         if layout is not None:
             self.restoreState(layout, LAYOUT)
 

@@ -10,9 +10,9 @@ from PySide6.QtCore import QMimeData, Qt, QUrl
 
 from holysheep_studio.domain.clip import Clip
 from holysheep_studio.ui import figures, texts
+from holysheep_studio.ui.models.card import CARD, Card
 from holysheep_studio.ui.models.keyed_rows import VALUE, Index, KeyedRows
 from holysheep_studio.ui.translation import QT_TRANSLATE_NOOP, say
-from holysheep_studio.ui.widgets.card import CARD, Card
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -60,7 +60,7 @@ def card(clip: Clip) -> Card:
     badge = texts.Badge(say("clips", VERIFIED), "circle-check", "positive")
     if clip.notes:
         badge = texts.Badge(
-            say("clips", VERIFIED_BUT).format(notes=texts.notes(clip.notes)), "circle-check", "positive"
+            say("clips", VERIFIED_BUT).format(notes=texts.notes_in_short(clip.notes)), "circle-check", "positive"
         )
     return Card(
         texts.effect(clip.effect).label,
@@ -93,7 +93,7 @@ def details(clip: Clip) -> str:
 
 FRAMES = QT_TRANSLATE_NOOP("clips", "{n} frames at {rate}")
 VERIFIED = QT_TRANSLATE_NOOP("clips", "Verified")
-VERIFIED_BUT = QT_TRANSLATE_NOOP("clips", "Verified; {notes}")
+VERIFIED_BUT = QT_TRANSLATE_NOOP("clips", "Verified \u00b7 {notes}")
 CHECKED = QT_TRANSLATE_NOOP(
     "clips",
     "Every frame was decoded: {n} frames, {size}, {rate}, {duration} s, {errors} errors, {bytes}",

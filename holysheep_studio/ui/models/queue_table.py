@@ -42,6 +42,7 @@ HEADINGS = (
     QT_TRANSLATE_NOOP("queue", "Remaining"),
 )
 FAILED = QT_TRANSLATE_NOOP("queue", "Failed: {why}")
+INTERRUPTED = texts.Badge(QT_TRANSLATE_NOOP("queue", "Interrupted"), "history", "warning")
 UNKNOWN = "\u2013"
 
 
@@ -55,6 +56,8 @@ class QueueTable(KeyedRows[Job]):
         self._paces: dict[str, Pace] = {}
         self._sorting: tuple[Column, bool] | None = None
         self._queue_order: list[Job] = []
+        self._left: frozenset[str] = frozenset()
+        self._resumed: dict[str, float] = {}
         self._tick = QTimer(self, interval=TICK_MS)
         self._tick.timeout.connect(self.touch_clocks)
 
@@ -62,7 +65,7 @@ class QueueTable(KeyedRows[Job]):
         """Show these jobs, given in queue order, and note how fast they go."""
         self._queue_order = list(rows)
         now = self._clock()
-        self._paces = {job.id: self._paces.get(job.id) or Pace() for job in self._queue_order if running(job)}
+        self._paces = {job.id: self._paces.get(job.id) or Pace() for job in self._queue_order if self._runs(job)}
         for job in self._queue_order:
             if job.id in self._paces:
                 self._paces[job.id].see(now, overall(job))
@@ -71,6 +74,18 @@ class QueueTable(KeyedRows[Job]):
             self._tick.start()
         elif not self._paces:
             self._tick.stop()
+
+    def set_interrupted(self, ids: Iterable[str]) -> None:
+        """Jobs of an earlier run that stand still until the person says what is to become of them."""
+        before, self._left = self._left, frozenset(ids)
+        self._resumed |= dict.fromkeys(before - self._left, self._clock())
+        for key in before ^ self._left:
+            for column in Column:
+                self.touch(key, column)
+
+    def is_interrupted(self, job: Job) -> bool:
+        """Whether this job stands still since an earlier run."""
+        return job.id in self._left and not job.ended and not job.paused
 
     def touch_clocks(self) -> None:
         """Running times move on although nothing else changed."""
@@ -122,15 +137,20 @@ class QueueTable(KeyedRows[Job]):
         job, column = self._rows[index.row()], Column(index.column())
         if role in (DISPLAY, Qt.ItemDataRole.AccessibleTextRole):
             return self._words(job, column)
+        if role == BADGE and self.is_interrupted(job):
+            return INTERRUPTED
         made = _MAKERS.get(role)
         return None if made is None else made(job)
+
+    def _runs(self, job: Job) -> bool:
+        return running(job) and not self.is_interrupted(job)
 
     def _words(self, job: Job, column: Column) -> str:
         match column:
             case Column.NAME:
                 return PurePath(job.request.source_path).name
             case Column.STATE:
-                return state_words(job)
+                return say("queue", INTERRUPTED.text) if self.is_interrupted(job) else state_words(job)
             case Column.PROGRESS:
                 share = shown_progress(job)
                 return "" if share is None else figures.percent(share)
@@ -140,10 +160,11 @@ class QueueTable(KeyedRows[Job]):
                 return self._remaining(job)
 
     def _elapsed(self, job: Job) -> str:
-        if job.started_at is None or job.paused:
+        if job.started_at is None or job.paused or self.is_interrupted(job):
             return UNKNOWN
         until = self._clock() if job.ended_at is None else job.ended_at
-        return figures.span(until - job.started_at)
+        # The time between two runs of the studio is nobody's work.
+        return figures.span(until - max(job.started_at, self._resumed.get(job.id, 0.0)))
 
     def _remaining(self, job: Job) -> str:
         pace = self._paces.get(job.id)
@@ -175,16 +196,16 @@ def state_words(job: Job) -> str:
     return say("queue", FAILED).format(why=why) if job.state is JobState.FAILED else f"{badge.text}: {why}"
 
 
-def summary(jobs: Sequence[Job], *, paused: bool) -> str:
+def summary(jobs: Sequence[Job], *, paused: bool, interrupted: int = 0) -> str:
     """The whole queue in a line: "3 waiting, 1 running, 42 %"."""
     waiting = sum(job.state is JobState.WAITING and not job.paused for job in jobs)
-    at_work = sum(running(job) for job in jobs)
+    at_work = sum(running(job) for job in jobs) - interrupted
     held = sum(job.paused and not job.ended for job in jobs)
     failed = sum(job.state is JobState.FAILED for job in jobs)
     done = sum(job.state is JobState.DONE for job in jobs)
     parts = [
         say("queue", text).format(n=n)
-        for n, text in ((at_work, "{n} running"), (waiting, "{n} waiting"), (held, "{n} paused"),
+        for n, text in ((interrupted, "{n} interrupted"), (at_work, "{n} running"), (waiting, "{n} waiting"), (held, "{n} paused"),
                         (failed, "{n} failed"), (done, "{n} done"))
         if n
     ]  # fmt: skip

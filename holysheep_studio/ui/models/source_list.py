@@ -11,9 +11,9 @@ from PySide6.QtCore import Qt
 from holysheep_studio.domain.clip import Source, SourceState
 from holysheep_studio.domain.delivery import upload_reasons
 from holysheep_studio.ui import figures, texts
+from holysheep_studio.ui.models.card import CARD, Card
 from holysheep_studio.ui.models.keyed_rows import VALUE, Index, KeyedRows
 from holysheep_studio.ui.translation import QT_TRANSLATE_NOOP, say
-from holysheep_studio.ui.widgets.card import CARD, Card
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

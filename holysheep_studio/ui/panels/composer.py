@@ -6,15 +6,15 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from holysheep_studio.domain.brief import Choice
 from holysheep_studio.domain.clip import Source, SourceState
 from holysheep_studio.domain.effects import EFFECTS
 from holysheep_studio.domain.errors import StudioError
-from holysheep_studio.ui import figures, icons, texts
+from holysheep_studio.ui import figures, texts
 from holysheep_studio.ui.widgets.effect_chooser import EffectChooser
-from holysheep_studio.ui.widgets.forms import Fold, Form, NumberField, hairline, label
+from holysheep_studio.ui.widgets.forms import Fold, Form, NumberField, hairline, label, push_button
 from holysheep_studio.ui.widgets.option_form import OptionForm
 
 if TYPE_CHECKING:
@@ -139,8 +139,7 @@ class ComposerPanel(QWidget):
         inside.addWidget(self._notes)
         self._box = box
         self._reason: QLabel = label("", "muted", wrap=True)
-        self.add_button = QPushButton(icons.icon("list-plus", "on_accent"), self.tr("Add to queue"))
-        self.add_button.setObjectName("primary")
+        self.add_button = push_button("list-plus", self.tr("Add to queue"), primary=True)
         self.add_button.setToolTip(self.tr("Queue this for every chosen source (Ctrl+Return)"))
         self.add_button.clicked.connect(self.ask_to_add)
         column = QVBoxLayout(footer)

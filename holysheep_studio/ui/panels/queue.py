@@ -22,7 +22,7 @@ from holysheep_studio.domain.job import Job, JobId, JobState
 from holysheep_studio.ui.models.keyed_rows import VALUE
 from holysheep_studio.ui.models.queue_table import BADGE, PROGRESS, SECOND_LINE, Column, QueueTable, summary
 from holysheep_studio.ui.widgets.empty_state import EmptyState
-from holysheep_studio.ui.widgets.forms import label
+from holysheep_studio.ui.widgets.forms import ICON_AND_GAP
 from holysheep_studio.ui.widgets.queue_bars import InterruptedBar, ProblemBar
 from holysheep_studio.ui.widgets.queue_cells import NameCell, PlainCell, ProgressCell, StateCell
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from holysheep_studio.ui.actions import Actions
 
 ROW_PX = 46
-WIDTHS_PX = {Column.STATE: 260, Column.PROGRESS: 200, Column.ELAPSED: 96, Column.REMAINING: 112}
+WIDTHS_PX = {Column.STATE: 232, Column.PROGRESS: 200, Column.ELAPSED: 96, Column.REMAINING: 112}
 BUTTONS = (
     ("pause_queue", "pause_jobs"),
     ("cancel_jobs", "retry_jobs"),
@@ -70,7 +70,6 @@ class QueuePanel(QWidget):
         self.problem = ProblemBar(self)
         self.problem.retry_asked.connect(lambda job: self.retried.emit((job.id,)))
         self.problem.resume_asked.connect(lambda job: self.resumed.emit((job.id,)))
-        self.status = label("", "muted")
         empty = EmptyState("list-video", self.tr("The queue is empty"),
                            self.tr("Choose a source and an effect, then add it to the queue."))  # fmt: skip
         self._stack = QStackedWidget()
@@ -105,6 +104,15 @@ class QueuePanel(QWidget):
         self._actions["pause_queue"].setChecked(held)
         self._tell()
 
+    def set_interrupted(self, ids: Sequence[JobId]) -> None:
+        """Offer to go on with what an earlier run left; with none, take the offer away."""
+        self.model.set_interrupted(ids)
+        if ids:
+            self.interrupted.offer(len(ids))
+        else:
+            self.interrupted.hide()
+        self._tell()
+
     def select(self, ids: Sequence[JobId]) -> None:
         """Choose these rows."""
         flags = QItemSelectionModel.SelectionFlag
@@ -115,9 +123,8 @@ class QueuePanel(QWidget):
                 self.table.scrollTo(index)
 
     def _tell(self) -> None:
-        words = summary(self._jobs, paused=self._held)
-        self.status.setText(words)
-        self.summary_changed.emit(words)
+        left = sum(self.model.is_interrupted(job) for job in self._jobs)
+        self.summary_changed.emit(summary(self._jobs, paused=self._held, interrupted=left))
         self._enable()
 
     def _make_table(self) -> QTableView:
@@ -171,10 +178,10 @@ class QueuePanel(QWidget):
                 button.setAccessibleName(self._actions[name].text().replace("&", ""))
                 if name == "pause_queue":
                     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+                    button.setIconSize(ICON_AND_GAP)
                 row.addWidget(button)
             row.addSpacing(8)
         row.addStretch(1)
-        row.addWidget(self.status)
         return strip
 
     def _connect_actions(self) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
@@ -10,35 +9,19 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, Q
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from holysheep_studio.ui import icons, theme
-from holysheep_studio.ui.texts import Badge
+from holysheep_studio.ui.models.card import CARD, Card
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
+    from holysheep_studio.ui.texts import Badge
     from holysheep_studio.ui.widgets.thumbnails import Thumbnails
 
-#: The role under which a list model gives the Card of a row.
-CARD = int(Qt.ItemDataRole.UserRole) + 1
 EDGE_PX = 8
+GAP_PX = 6
 PICTURE_PX = QSize(96, 54)
 ICON_PX = 14
 ROUND_PX = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """What a row shows; `icon` stands in while there is no picture."""
-
-    title: str
-    lines: tuple[str, ...]
-    badge: Badge
-    thumbnail: str | None = None
-    icon: str = "film"
-
-    @property
-    def spoken(self) -> str:
-        """The row for a screen reader."""
-        return ". ".join((self.title, *self.lines, self.badge.text))
 
 
 class CardDelegate(QStyledItemDelegate):
@@ -50,10 +33,11 @@ class CardDelegate(QStyledItemDelegate):
         self._thumbnails = thumbnails
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802
-        """As high as four lines of type, at least as high as the picture."""
+        """The picture or three lines of type beside it, and the badge below both."""
         del index
-        lines = _title_metrics(option).height() + 3 * _small_metrics(option).height() + 8
-        return QSize(PICTURE_PX.width() * 2, max(PICTURE_PX.height(), lines) + 2 * EDGE_PX)
+        small = _small_metrics(option).height()
+        beside = _title_metrics(option).height() + 2 * small + 2
+        return QSize(PICTURE_PX.width() * 2, max(PICTURE_PX.height(), beside) + GAP_PX + small + 2 * EDGE_PX)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -69,7 +53,13 @@ class CardDelegate(QStyledItemDelegate):
         inner = rect.adjusted(EDGE_PX + 4, EDGE_PX, -EDGE_PX - 4, -EDGE_PX)
         frame = QRect(inner.topLeft(), PICTURE_PX)
         self._paint_picture(painter, frame, card)
-        _paint_words(painter, inner.adjusted(PICTURE_PX.width() + 12, -1, 0, 0), card, option)
+        small = _small_metrics(option).height()
+        beside = inner.adjusted(PICTURE_PX.width() + 12, -1, 0, 0)
+        top = _paint_words(painter, beside, card, option)
+        below = QRect(inner.left(), inner.bottom() - small + 1, inner.width(), small)
+        # Without figures, as for a refused file, the sentence takes the room beside the picture.
+        badge = below if card.lines else beside.adjusted(0, top - beside.top() + 2, 0, 2)
+        _paint_badge(painter, badge, card.badge, option)
         painter.restore()
 
     def _paint_picture(self, painter: QPainter, frame: QRect, card: Card) -> None:
@@ -108,7 +98,8 @@ def _paint_ground(painter: QPainter, rect: QRect, option: QStyleOptionViewItem) 
     painter.drawRoundedRect(plate, 6, 6)
 
 
-def _paint_words(painter: QPainter, area: QRect, card: Card, option: QStyleOptionViewItem) -> None:
+def _paint_words(painter: QPainter, area: QRect, card: Card, option: QStyleOptionViewItem) -> int:
+    """Title and figures; returns where the next line would begin."""
     dress = theme.current()
     title, small = _title_metrics(option), _small_metrics(option)
     top = area.top()
@@ -123,13 +114,17 @@ def _paint_words(painter: QPainter, area: QRect, card: Card, option: QStyleOptio
         line = QRect(area.left(), top, area.width(), small.height())
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, small.elidedText(text, RIGHT, area.width()))
         top += small.height()
-    top += 4
-    tone = dress.colour(card.badge.tone)
-    icons.paint(painter, QRect(area.left(), top + (small.height() - ICON_PX) // 2, ICON_PX, ICON_PX),
-                card.badge.icon, tone)  # fmt: skip
+    return top
+
+
+def _paint_badge(painter: QPainter, area: QRect, badge: Badge, option: QStyleOptionViewItem) -> None:
+    small = _small_metrics(option)
+    tone = theme.current().colour(badge.tone)
+    square = QRect(area.left(), area.top() + (small.height() - ICON_PX) // 2, ICON_PX, ICON_PX)
+    icons.paint(painter, square, badge.icon, tone)
+    painter.setFont(_small_font(option))
     painter.setPen(tone)
-    room = QRect(area.left() + ICON_PX + 6, top, area.width() - ICON_PX - 6, area.bottom() - top + 1)
-    _paint_wrapped(painter, room, card.badge.text, small)
+    _paint_wrapped(painter, area.adjusted(ICON_PX + 6, 0, 0, 0), badge.text, small)
 
 
 def _paint_wrapped(painter: QPainter, room: QRect, text: str, metrics: QFontMetrics) -> None:

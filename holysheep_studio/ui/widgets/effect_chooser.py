@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from holysheep_studio.domain.effects import EFFECTS
 from holysheep_studio.ui import icons, texts
-from holysheep_studio.ui.widgets.forms import label
+from holysheep_studio.ui.widgets.forms import ICON_AND_GAP, label
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -83,7 +83,7 @@ class _EffectCard(QToolButton):
         self.setCheckable(True)
         self.setText(words.label)
         self.setIcon(icons.icon(words.icon))
-        self.setIconSize(QSize(16, 16))
+        self.setIconSize(ICON_AND_GAP)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setToolTip(words.description)
         self.setAccessibleName(words.label)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from holysheep_studio.ui import icons
-from holysheep_studio.ui.widgets.forms import label
+from holysheep_studio.ui.widgets.forms import label, push_button
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,9 +40,7 @@ class EmptyState(QWidget):
 
     def add_button(self, words: str, icon: str, pressed: Callable[[], object], *, primary: bool = False) -> QPushButton:
         """One more way out of emptiness."""
-        button = QPushButton(icons.icon(icon, "on_accent" if primary else "text"), words)
-        if primary:
-            button.setObjectName("primary")
+        button = push_button(icon, words, primary=primary)
         button.clicked.connect(pressed)
         self._column.insertWidget(self._column.count() - 1, button, 0, Qt.AlignmentFlag.AlignHCenter)
         return button

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QLabel,
+    QPushButton,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 LABEL_PX = 112
 GAP_PX = 8
 DECIMALS = 4
+#: An icon of 16 px and the distance to the words beside it.
+ICON_AND_GAP = QSize(22, 16)
 
 
 class Form(QWidget):
@@ -108,7 +111,7 @@ class Fold(QWidget):
         self._button.setAccessibleName(words)
         self._button.setCheckable(True)
         self._button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._button.setIconSize(QSize(14, 14))
+        self._button.setIconSize(QSize(20, 14))
         self._button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._button.toggled.connect(self._turn)
@@ -152,6 +155,15 @@ def tool_button(icon: str, words: str, *, shortcut: str = "") -> QToolButton:
     made.setToolTip(f"{words} ({shortcut})" if shortcut else words)
     made.setAccessibleName(words)
     made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return made
+
+
+def push_button(icon: str, words: str, *, primary: bool = False) -> QPushButton:
+    """A button with an icon and words."""
+    made = QPushButton(icons.icon(icon, "on_accent" if primary else "text"), words)
+    made.setIconSize(ICON_AND_GAP)
+    if primary:
+        made.setObjectName("primary")
     return made
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from holysheep_studio import __version__
 from holysheep_studio.domain.job import Job, JobState
 from holysheep_studio.ui import figures, icons, texts
 from holysheep_studio.ui.widgets.empty_state import Picture
-from holysheep_studio.ui.widgets.forms import label
+from holysheep_studio.ui.widgets.forms import label, push_button
 
 ICON_PX = 18
 
@@ -35,11 +35,11 @@ class InterruptedBar(QWidget):
         row.addWidget(Picture("history", ICON_PX, tone="warning"))
         self.words = label("")
         row.addWidget(self.words, 1)
-        self.run_button = QPushButton(icons.icon("play"), self.tr("Run"))
+        self.run_button = push_button("play", self.tr("Run"))
         self.run_button.setToolTip(self.tr("Go on from where they stopped"))
-        self.pause_button = QPushButton(icons.icon("circle-pause"), self.tr("Stay paused"))
+        self.pause_button = push_button("circle-pause", self.tr("Stay paused"))
         self.pause_button.setToolTip(self.tr("Keep them paused; each can be resumed later"))
-        self.aside_button = QPushButton(icons.icon("ban"), self.tr("Put aside"))
+        self.aside_button = push_button("ban", self.tr("Put aside"))
         self.aside_button.setToolTip(self.tr("Cancel them; they stay in the list and can be tried again"))
         for button, signal in (
             (self.run_button, self.run_asked),
@@ -84,9 +84,9 @@ class ProblemBar(QWidget):
         words.addWidget(self.message)
         words.addWidget(self.advice)
         row.addLayout(words, 1)
-        self.mend_button = QPushButton(icons.icon("rotate-ccw"), "")
+        self.mend_button = push_button("rotate-ccw", "")
         self.mend_button.clicked.connect(self._mend)
-        self.copy_button = QPushButton(icons.icon("copy"), self.tr("Copy diagnostics"))
+        self.copy_button = push_button("copy", self.tr("Copy diagnostics"))
         self.copy_button.clicked.connect(self._copy)
         row.addWidget(self.mend_button)
         row.addWidget(self.copy_button)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -21,7 +21,6 @@ SHOWN_LONG_MS = 12000
 MOST = 3
 WIDTH_PX = 440
 EDGE_PX = 16
-BELOW_PX = 40
 _ICONS = {"positive": "circle-check", "warning": "triangle-alert", "negative": "circle-x", "muted": "info"}
 
 
@@ -68,18 +67,19 @@ class Toast(QFrame):
 
 
 class Toasts(QObject):
-    """Stacks messages at the lower middle of a window."""
+    """Stacks messages over the lower edge of one part of a window, where they hide no control."""
 
-    def __init__(self, window: QWidget) -> None:
-        """The messages float over `window` and follow its size."""
+    def __init__(self, window: QWidget, anchor: QWidget) -> None:
+        """The messages float in `window` over `anchor` and follow its size."""
         super().__init__(window)
         self._window = window
+        self._anchor = anchor
         self._stack = QWidget(window)
         self._column = QVBoxLayout(self._stack)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
         self._stack.hide()
-        window.installEventFilter(self)
+        anchor.installEventFilter(self)
         self._stack.installEventFilter(self)
 
     @property
@@ -104,7 +104,7 @@ class Toasts(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Keep the place when the window or the stack changes its size."""
-        if event.type() in {QEvent.Type.Resize, QEvent.Type.LayoutRequest}:
+        if event.type() in {QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.LayoutRequest}:
             self._place()
         return super().eventFilter(watched, event)
 
@@ -112,9 +112,10 @@ class Toasts(QObject):
         if not self.shown:
             self._stack.hide()
             return
-        width = min(WIDTH_PX, self._window.width() - 2 * EDGE_PX)
+        width = min(WIDTH_PX, self._anchor.width() - 2 * EDGE_PX)
         high = self._column.totalHeightForWidth(width)
         height = high if high > 0 else self._column.totalSizeHint().height()
-        left = (self._window.width() - width) // 2
-        self._stack.setGeometry(left, self._window.height() - height - BELOW_PX, width, height)
+        corner = self._anchor.mapTo(self._window, QPoint(0, 0))
+        left = corner.x() + (self._anchor.width() - width) // 2
+        self._stack.setGeometry(left, corner.y() + self._anchor.height() - height - EDGE_PX, width, height)
         self._stack.raise_()

@@ -1,0 +1,28 @@
+"""Card: what one row of a list of pictures says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+
+from holysheep_studio.ui.texts import Badge
+
+#: The role under which a list model gives the Card of a row.
+CARD = int(Qt.ItemDataRole.UserRole) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a row shows; `icon` stands in while there is no picture."""
+
+    title: str
+    lines: tuple[str, ...]
+    badge: Badge
+    thumbnail: str | None = None
+    icon: str = "film"
+
+    @property
+    def spoken(self) -> str:
+        """The row for a screen reader."""
+        return ". ".join((self.title, *self.lines, self.badge.text))
