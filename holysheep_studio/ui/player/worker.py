@@ -213,7 +213,7 @@ class ClipWorker:
         return not on_the_way and monotonic() - self._shown_at_s < _STALE_S
 
     def _show_frame(self, want: Want, decoded: Decoded, painter: Painter) -> None:
-        image = painter.paint(decoded.frame, want.size)
+        image = painter.paint(decoded.frame, want.size, quick=want.direction != 0)
         self._served = want
         self._shown_at_s = monotonic()
         full = partial(painter.paint, decoded.frame)

@@ -49,9 +49,12 @@ class Viewer(QWidget):
     playing_changed = Signal()
     snapshot_taken = Signal(QImage)
 
-    def __init__(self, parent: QWidget | None = None, *, cache_bytes: int = CACHE_BYTES) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, cache_bytes: int = CACHE_BYTES, now_s: Callable[[], float] = monotonic
+    ) -> None:
         super().__init__(parent)
         self.cache_bytes = cache_bytes  # for decoded frames of the clips opened from now on
+        self._now_s = now_s
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Viewer"))
         self._worker: ClipWorker | None = None
@@ -174,7 +177,7 @@ class Viewer(QWidget):
         start = min(max(self._asked, first), last)
         if start == (last if speed > 0 else first) and (self.loop or speed > 0):
             start = first if speed > 0 else last
-        self._clock = Clock(self._clip.table, start, speed, monotonic(), span=(first, last), loop=self.loop)
+        self._clock = Clock(self._clip.table, start, speed, self._now_s(), span=(first, last), loop=self.loop)
         self.transport.show_speed(speed)
         self.playing_changed.emit()
         self._tick()
@@ -253,7 +256,7 @@ class Viewer(QWidget):
     def _tick(self) -> None:
         if self._clock is None:
             return
-        due = self._clock.due(monotonic())
+        due = self._clock.due(self._now_s())
         if due.ended:
             self.pause()
             self._ask(due.number)

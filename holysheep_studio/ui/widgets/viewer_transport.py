@@ -63,11 +63,11 @@ class TransportBar(QWidget):
         self.fit.clicked.connect(self.fit_toggled)
         self.snapshot = self._button("camera", self.tr("Snapshot of this frame"), self.tr("Ctrl+Shift+S"))
         self.snapshot.clicked.connect(self.snapshot_pressed)
-        self._frame = self._figure(self.tr("Frame, counted from 0, of all frames"))
-        self._timecode = self._figure(self.tr("Timecode: hours, minutes, seconds, frames"))
-        self._time = self._figure(self.tr("Seconds from the first frame"))
-        self._speed = self._figure(self.tr("Playing speed; J and L play backwards and forwards, again is faster"))
-        self._figures = (self._frame, self._timecode, self._time)
+        self.frame = self._figure(self.tr("Frame, counted from 0, of all frames"))
+        self.timecode = self._figure(self.tr("Timecode: hours, minutes, seconds, frames"))
+        self.time = self._figure(self.tr("Seconds from the first frame"))
+        self.speed = self._figure(self.tr("Playing speed; J and L play backwards and forwards, again is faster"))
+        self._figures = (self.frame, self.timecode, self.time)
         self.note = ElidedLabel()
         self._lay_out()
         self.clear()
@@ -110,20 +110,20 @@ class TransportBar(QWidget):
         name = self.tr("Pause") if playing else self.tr("Play")
         self.play.setAccessibleName(name)
         self.play.setToolTip(self.tr("{what} ({keys})").format(what=name, keys=self.tr("Space")))
-        self._speed.setText(f"{speed}\N{MULTIPLICATION SIGN}")
+        self.speed.setText(f"{speed}\N{MULTIPLICATION SIGN}")
 
     def _dash(self, frames: str) -> None:
         """No frame is painted yet."""
         self._read(self.tr("Frame {frame} / {frames}").format(frame="-", frames=frames), "--:--:--:--", "-.--- s")
 
     def _read(self, frame: str, code: str, time: str) -> None:
-        self._frame.setText(frame)
-        self._timecode.setText(code)
-        self._time.setText(time)
+        self.frame.setText(frame)
+        self.timecode.setText(code)
+        self.time.setText(time)
 
     def _enable(self, *, on: bool) -> None:
         buttons = (self.back, self.play, self.forward, self.loop, self.fit, self.snapshot)
-        for part in (self.scrubber, *buttons, *self._figures, self._speed):
+        for part in (self.scrubber, *buttons, *self._figures, self.speed):
             part.setEnabled(on)
 
     def _button(self, icon: str, name: str, keys: str) -> QToolButton:
@@ -150,10 +150,10 @@ class TransportBar(QWidget):
         for button in (self.back, self.play, self.forward, self.loop):
             row.addWidget(button)
         row.addSpacing(8)
-        for label in (*self._figures, self._speed):
+        for label in (*self._figures, self.speed):
             row.addWidget(label)
             row.addSpacing(12)
-        self._speed.setMinimumWidth(self._speed.fontMetrics().horizontalAdvance("-8\N{MULTIPLICATION SIGN}") + 2)
+        self.speed.setMinimumWidth(self.speed.fontMetrics().horizontalAdvance("-8\N{MULTIPLICATION SIGN}") + 2)
         row.addWidget(self.note, 1)
         row.addWidget(self.fit)
         row.addWidget(self.snapshot)
