@@ -81,7 +81,7 @@ class Window(QMainWindow):
         self.setObjectName("window")
         self.setWindowTitle("HolySheep Studio")
         self.setWindowIcon(icons.app_icon())
-        self.setMinimumSize(960, 600)
+        self.setMinimumSize(800, 480)
         self.actions_by_name = actions.Actions(self)
         thumbnails = Thumbnails(data / "thumbnails", self)
         self.viewer = ViewerPanel(self.actions_by_name)
@@ -189,7 +189,7 @@ class Window(QMainWindow):
         for dock in first.values():
             dock.raise_()
         self.resizeDocks([first[LEFT], first[RIGHT]], [336, 344], Qt.Orientation.Horizontal)
-        self.resizeDocks([first[BOTTOM]], [264], Qt.Orientation.Vertical)
+        self.resizeDocks([first[BOTTOM]], [min(280, self.height() * 3 // 10)], Qt.Orientation.Vertical)
 
     def _settle_titles(self) -> None:
         """A panel among tabs is named by its tab; a second title above it would only take room."""
@@ -204,10 +204,10 @@ class Window(QMainWindow):
             bar.setDocumentMode(True)
 
     def _restore(self) -> None:
-        self._arrange()
         geometry, layout = self._kept.value("geometry"), self._kept.value("layout")
         if geometry is None or not self.restoreGeometry(geometry):
             self.resize(FIRST_SIZE.boundedTo(self.screen().availableSize() - QSize(32, 32)))
+        self._arrange()
         if layout is not None:
             self.restoreState(layout, LAYOUT)
 

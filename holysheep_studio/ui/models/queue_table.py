@@ -205,10 +205,16 @@ def summary(jobs: Sequence[Job], *, paused: bool, interrupted: int = 0) -> str:
     done = sum(job.state is JobState.DONE for job in jobs)
     parts = [
         say("queue", text).format(n=n)
-        for n, text in ((interrupted, "{n} interrupted"), (at_work, "{n} running"), (waiting, "{n} waiting"), (held, "{n} paused"),
-                        (failed, "{n} failed"), (done, "{n} done"))
+        for n, text in (
+            (interrupted, QT_TRANSLATE_NOOP("queue", "{n} interrupted")),
+            (at_work, QT_TRANSLATE_NOOP("queue", "{n} running")),
+            (waiting, QT_TRANSLATE_NOOP("queue", "{n} waiting")),
+            (held, QT_TRANSLATE_NOOP("queue", "{n} paused")),
+            (failed, QT_TRANSLATE_NOOP("queue", "{n} failed")),
+            (done, QT_TRANSLATE_NOOP("queue", "{n} done")),
+        )
         if n
-    ]  # fmt: skip
+    ]
     if at_work or waiting:
         batch = [job for job in jobs if job.state not in {JobState.FAILED, JobState.CANCELLED, JobState.DONE}]
         parts.append(figures.percent(sum(overall(job) for job in batch) / len(batch)))

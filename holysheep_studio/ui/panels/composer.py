@@ -16,6 +16,7 @@ from holysheep_studio.ui import figures, texts
 from holysheep_studio.ui.widgets.effect_chooser import EffectChooser
 from holysheep_studio.ui.widgets.forms import Fold, Form, NumberField, hairline, label, push_button
 from holysheep_studio.ui.widgets.option_form import OptionForm
+from holysheep_studio.ui.widgets.viewer_transport import ElidedLabel
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from holysheep_studio.domain.brief import Forecast
 
+NARROWEST_PX = 288
 FIRST_EFFECT = "slow_motion_4x"
 
 
@@ -37,6 +39,7 @@ class ComposerPanel(QWidget):
         super().__init__(parent)
         self.setObjectName("panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setMinimumWidth(NARROWEST_PX)
         self._quote = quote
         self._sources: tuple[Source, ...] = ()
         self._fields: dict[str, NumberField] = {}
@@ -95,8 +98,8 @@ class ComposerPanel(QWidget):
     def _make_scrolled(self) -> QScrollArea:
         page = QWidget()
         page.setObjectName("scrolled")
-        self._title = label("", "title", wrap=False)
-        self._title.setMinimumWidth(0)
+        self._title = ElidedLabel()
+        self._title.setObjectName("title")
         self._measures = label("", "muted", wrap=True)
         self.chooser = EffectChooser()
         self._form = Form()

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 
     from holysheep_studio.ui.actions import Actions
 
-ROW_PX = 46
-WIDTHS_PX = {Column.STATE: 232, Column.PROGRESS: 200, Column.ELAPSED: 96, Column.REMAINING: 112}
+#: Room for so many figures in the columns of times.
+WIDTHS = {Column.ELAPSED: 10, Column.REMAINING: 11}
 BUTTONS = (
     ("pause_queue", "pause_jobs"),
     ("cancel_jobs", "retry_jobs"),
@@ -140,13 +140,15 @@ class QueuePanel(QWidget):
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         table.verticalHeader().hide()
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        table.verticalHeader().setDefaultSectionSize(ROW_PX)
+        table.verticalHeader().setDefaultSectionSize(2 * table.fontMetrics().height() + 12)
         header = table.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionsClickable(True)
-        header.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
-        for column, width in WIDTHS_PX.items():
-            header.resizeSection(column, width)
+        for column in (Column.NAME, Column.STATE, Column.PROGRESS):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        digits = table.fontMetrics().horizontalAdvance("0")
+        for column, figures in WIDTHS.items():
+            header.resizeSection(column, figures * digits + 16)
         header.sectionClicked.connect(self._sort)
         cells = {
             Column.NAME: NameCell(SECOND_LINE, table),

@@ -88,7 +88,7 @@ class _EffectCard(QToolButton):
         self.setToolTip(words.description)
         self.setAccessibleName(words.label)
         self.setAccessibleDescription(words.description)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name

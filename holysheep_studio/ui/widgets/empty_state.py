@@ -14,9 +14,12 @@ from holysheep_studio.ui.widgets.forms import label, push_button
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
 
 ICON_PX = 40
+ROOM_FOR_PICTURE_PX = 220
+ROOM_FOR_ADVICE_PX = 170
+SMALLEST = QSize(160, 96)
 
 
 class EmptyState(QWidget):
@@ -25,15 +28,17 @@ class EmptyState(QWidget):
     def __init__(self, icon: str, title: str, advice: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 24)
+        column.setContentsMargins(16, 8, 16, 8)
         column.setSpacing(8)
         column.addStretch(1)
-        column.addWidget(Picture(icon, ICON_PX, self), 0, Qt.AlignmentFlag.AlignHCenter)
+        self._picture = Picture(icon, ICON_PX, self)
+        column.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(4)
         for words, style in ((title, "title"), (advice, "muted")):
             made = label(words, style, wrap=True)
             made.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             column.addWidget(made)
+            self._advice = made
         column.addSpacing(8)
         self._column = column
         column.addStretch(1)
@@ -44,6 +49,16 @@ class EmptyState(QWidget):
         button.clicked.connect(pressed)
         self._column.insertWidget(self._column.count() - 1, button, 0, Qt.AlignmentFlag.AlignHCenter)
         return button
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """In little room the way out matters more than the ornament."""
+        super().resizeEvent(event)
+        self._picture.setVisible(self.height() >= ROOM_FOR_PICTURE_PX)
+        self._advice.setVisible(self.height() >= ROOM_FOR_ADVICE_PX)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Small enough not to push its neighbours about on a small screen."""
+        return SMALLEST
 
 
 class Picture(QWidget):

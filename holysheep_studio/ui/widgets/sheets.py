@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from holysheep_studio import __version__
 from holysheep_studio.ui.widgets.forms import label
@@ -24,26 +34,32 @@ class ShortcutSheet(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         page = QWidget()
         page.setObjectName("scrolled")
-        columns = QGridLayout(page)
-        columns.setContentsMargins(24, 16, 24, 16)
-        columns.setHorizontalSpacing(48)
-        columns.setVerticalSpacing(24)
-        for n, (heading, rows) in enumerate(groups):
-            columns.addWidget(_group(heading, rows), n // 2, n % 2, Qt.AlignmentFlag.AlignTop)
+        across = QHBoxLayout(page)
+        across.setContentsMargins(24, 16, 24, 16)
+        across.setSpacing(48)
+        columns = (QVBoxLayout(), QVBoxLayout())
+        lengths = [0, 0]
+        for heading, rows in groups:
+            shorter = lengths.index(min(lengths))
+            columns[shorter].addWidget(_group(heading, rows))
+            lengths[shorter] += len(rows) + 2
+        for column in columns:
+            column.setSpacing(24)
+            column.addStretch(1)
+            across.addLayout(column, 1)
         area = QScrollArea()
         area.setWidget(page)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 16)
-        column.setSpacing(16)
-        column.addWidget(area)
+        buttons = _close_button(self)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 16)
+        whole.setSpacing(16)
+        whole.addWidget(area)
         foot = QVBoxLayout()
         foot.setContentsMargins(24, 0, 24, 0)
         foot.addWidget(buttons)
-        column.addLayout(foot)
+        whole.addLayout(foot)
         self.resize(max(640, page.sizeHint().width() + 24), min(page.sizeHint().height() + 72, 640))
 
 
@@ -59,6 +75,13 @@ def _group(heading: str, rows: Sequence[tuple[str, str]]) -> QWidget:
         grid.addWidget(label(keys), n, 1, Qt.AlignmentFlag.AlignRight)
     grid.setColumnStretch(0, 1)
     return made
+
+
+def _close_button(sheet: QDialog) -> QDialogButtonBox:
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    buttons.button(QDialogButtonBox.StandardButton.Close).setIcon(QIcon())  # the style's own fits no dark theme
+    buttons.rejected.connect(sheet.reject)
+    return buttons
 
 
 class AboutSheet(QDialog):
@@ -84,6 +107,5 @@ class AboutSheet(QDialog):
         folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column.addWidget(folder)
         column.addSpacing(8)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
+        buttons = _close_button(self)
         column.addWidget(buttons)
