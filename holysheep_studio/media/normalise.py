@@ -10,7 +10,7 @@ from holysheep_studio.domain.delivery import UploadForm, engine_reasons, upload_
 from holysheep_studio.domain.errors import Code, MediaError
 from holysheep_studio.domain.footage import Finding, Footage
 from holysheep_studio.domain.render import Note
-from holysheep_studio.domain.timebase import FrameRate, rate_text
+from holysheep_studio.domain.timebase import FrameRate, Seconds, rate_text
 from holysheep_studio.media import files, picture
 from holysheep_studio.media.ffmpeg import FFmpeg, reading, run, writing
 
@@ -102,10 +102,12 @@ def arguments(
 def _timed(stream: Any, footage: Footage, form: UploadForm, purpose: Purpose) -> Any:  # noqa: ANN401 - a graph node
     if purpose is Purpose.ENGINE:
         stream = stream.filter("settb", f"1/{_ticks(footage)}")
-    stream = stream.filter("setpts", _shifted(footage))
     rate = _constant_rate(footage, form, purpose)
     if rate is None:
-        return stream
+        return stream.filter("setpts", _shifted(footage))
+    # `fps` shows the last picture before the middle of a frame; earlier by half a source picture, it is the nearest
+    came = footage.video.rate * (2 if picture.doubled(footage, form) else 1)
+    stream = stream.filter("setpts", _shifted(footage, (1 - min(Fraction(1), rate / came)) / (2 * rate)))
     # a file's last frame may claim to be shorter or longer than a frame is: the number of frames is ours to say
     stream = stream.filter("fps", rate_text(rate), round="near", eof_action="pass")
     stream = stream.filter("tpad", stop_mode="clone", stop=2)
@@ -128,11 +130,11 @@ def _frames(footage: Footage, rate: FrameRate) -> int:
     return max(1, round(footage.duration * rate))
 
 
-def _shifted(footage: Footage) -> str:
-    """The expression that moves time stamps so that the picture starts at 0."""
+def _shifted(footage: Footage, start: Seconds = Fraction(0)) -> str:
+    """The expression that moves time stamps so that the picture starts at `start`."""
     if Finding.TIME_JUMPS in footage.findings:
-        return "PTS-STARTPTS"
-    return f"round(PTS-({footage.video.start})/TB)"
+        return f"round(PTS-STARTPTS+({start})/TB)"
+    return f"round(PTS-({footage.video.start - start})/TB)"
 
 
 def _sound(clip: Any, footage: Footage, form: UploadForm, purpose: Purpose) -> Any:  # noqa: ANN401 - a graph node
