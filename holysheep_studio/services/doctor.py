@@ -14,7 +14,6 @@ from holysheep_studio.media import checks
 from holysheep_studio.store import jobs, keys, settings
 
 if TYPE_CHECKING:
-
     from holysheep_studio.store.database import Database
 
 #: Under this much free space a night's queue is likely to stop.

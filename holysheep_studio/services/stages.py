@@ -102,7 +102,7 @@ class Stages:
         needed = int(frames * width * height / 1_000_000 * BYTES_PER_MEGAPIXEL) + SPARE_BYTES
         if free < needed:
             raise StoreError(
-                Code.DISK_FULL, retry_s=0, folder=self._folders.work, free_mb=free >> 20, needed_mb=needed >> 20
+                Code.DISK_FULL, retry_s=0, file=self._rendered(job), free_mb=free >> 20, needed_mb=needed >> 20
             )
         return StageResult()
 

@@ -139,7 +139,7 @@ class Database:
         if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
             return StoreError(Code.STORE_BUSY, folder=self.path.parent, retry_s=1)
         if name == "SQLITE_FULL":
-            return StoreError(Code.DISK_FULL, folder=self.path.parent, retry_s=0)
+            return StoreError(Code.DISK_FULL, file=self.path, retry_s=0)
         if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
             return StoreError(Code.STORE_DAMAGED, file=self.path)
         return StoreError(Code.DATA_FOLDER, folder=self.path.parent, what=error)
