@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import threading
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import pytest
-import shiboken6
-from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QSlider
 
-from holysheep_studio.domain.errors import Code, StudioError
+from holysheep_studio.ui.player.marks import Marks
 from holysheep_studio.ui.widgets.viewer import Viewer
 from tests.ui.coded_clips import read_number, write_coded
 
@@ -179,7 +177,7 @@ def test_a_marked_range_loops(timed: Viewer, qtbot: QtBot, clip: Path, watch: Wa
         timed.seek(number)
         arrive(timed, qtbot, number)
         QTest.keyClick(timed, key)
-    assert timed.marks == (20, 29)
+    assert timed.marks == Marks(20, 29)
     QTest.keyClick(timed, Qt.Key.Key_P)
     assert timed.loop
     QTest.keyClick(timed, Qt.Key.Key_Space)
@@ -194,7 +192,7 @@ def test_a_marked_range_loops(timed: Viewer, qtbot: QtBot, clip: Path, watch: Wa
     timed.seek(20)
     arrive(timed, qtbot, 20)
     QTest.keyClick(timed, Qt.Key.Key_I)
-    assert timed.marks == (None, 29)
+    assert timed.marks == Marks(None, 29)
 
 
 def test_a_mark_never_stands_behind_its_partner(viewer: Viewer, qtbot: QtBot, clip: Path) -> None:
@@ -203,66 +201,7 @@ def test_a_mark_never_stands_behind_its_partner(viewer: Viewer, qtbot: QtBot, cl
         viewer.seek(number)
         arrive(viewer, qtbot, number)
         QTest.keyClick(viewer, key)
-    assert viewer.marks == (20, None)
-
-
-@pytest.mark.parametrize(
-    ("name", "content", "code", "words"),
-    [
-        ("gone.mp4", None, Code.FILE_MISSING, "The file gone.mp4 is not there."),
-        ("empty.mp4", b"", Code.FILE_EMPTY, "The file empty.mp4 is empty: it holds 0 bytes."),
-        ("text.mp4", b"no film at all " * 99, Code.UNREADABLE, "text.mp4 is not a video file that can be read."),
-        ("list.mp4", b"#EXTM3U\n#EXTINF:1,\nother.ts\n", Code.FORMAT_REFUSED, "list.mp4 is a HLS file"),
-        ("concat.mp4", b"ffconcat version 1.0\nfile other.mp4\n", Code.FORMAT_REFUSED, "concat.mp4 is a concat file"),
-    ],
-)
-def test_what_cannot_be_opened_is_said_in_words(
-    viewer: Viewer, qtbot: QtBot, tmp_path: Path, name: str, content: bytes | None, code: Code, words: str
-) -> None:
-    if content is not None:
-        (tmp_path / name).write_bytes(content)
-    with qtbot.waitSignal(viewer.failed) as caught:
-        viewer.open(tmp_path / name, title=name)
-    assert caught.args is not None
-    error = caught.args[0]
-    assert isinstance(error, StudioError)
-    assert error.code is code
-    assert viewer.canvas.accessibleDescription().startswith(words)
-    assert viewer.frames == 0
-
-
-@pytest.mark.parametrize(
-    ("name", "code"),
-    [
-        ("om08_audio_only.mp4", Code.NO_VIDEO),
-        ("ox03_truncated_no_moov.mp4", Code.TRUNCATED_HEADER),
-        ("ox08_huge_dims.png", Code.STILL_PICTURE),
-        ("ox12_sdp_named.mp4", Code.FORMAT_REFUSED),
-        ("ox16_concat_reads_neighbour.mp4", Code.FORMAT_REFUSED),
-    ],
-)
-def test_hostile_files_are_refused(viewer: Viewer, qtbot: QtBot, clips: Path, name: str, code: Code) -> None:
-    with qtbot.waitSignal(viewer.failed) as caught:
-        viewer.open(clips / "nasty" / name, title=name)
-    assert caught.args is not None
-    assert caught.args[0].code is code
-
-
-def test_a_clip_after_a_bad_one_is_shown(viewer: Viewer, qtbot: QtBot, clip: Path, tmp_path: Path) -> None:
-    with qtbot.waitSignal(viewer.failed):
-        viewer.open(tmp_path / "gone.mp4", title="gone")
-    opened(viewer, qtbot, clip)
-    assert painted(viewer) == 0
-
-
-def test_only_the_clip_opened_last_is_shown(viewer: Viewer, qtbot: QtBot, clip: Path, tmp_path: Path) -> None:
-    failures: list[object] = []
-    viewer.failed.connect(failures.append)
-    for _ in range(5):
-        viewer.open(tmp_path / "gone.mp4", title="gone")
-        viewer.open(clip, title="clip")
-    arrive(viewer, qtbot, 0)
-    assert failures == []
+    assert viewer.marks == Marks(20, None)
 
 
 def test_hdr_is_mapped_and_said(viewer: Viewer, qtbot: QtBot, clips: Path) -> None:
@@ -345,27 +284,12 @@ def test_space_presses_the_button_that_has_the_focus(viewer: Viewer, qtbot: QtBo
     assert not viewer.playing
 
 
-def viewer_threads() -> list[str]:
-    return [thread.name for thread in threading.enumerate() if thread.name.startswith("viewer ")]
-
-
-def test_closing_and_destroying_end_the_threads(qtbot: QtBot, clip: Path) -> None:
-    viewer = Viewer()
-    viewer.resize(320, 240)
-    viewer.open(clip, title="clip")
-    viewer.close_clip()
-    qtbot.waitUntil(lambda: not viewer_threads())
-    viewer.open(clip, title="clip")
-    qtbot.waitUntil(lambda: viewer.frame == 0, timeout=20_000)
-    viewer.play(8)
-    shiboken6.delete(viewer)
-    assert not viewer_threads()
-
-
-def test_a_viewer_that_goes_with_its_parent_ends_its_threads(qtbot: QtBot, clip: Path) -> None:
-    viewer = Viewer()
-    viewer.open(clip, title="clip")
-    qtbot.waitUntil(lambda: viewer.frame == 0, timeout=20_000)
-    viewer.deleteLater()
-    QApplication.sendPostedEvents(viewer, QEvent.Type.DeferredDelete)
-    assert not viewer_threads()
+def test_tab_shows_where_the_keys_go(viewer: Viewer, qtbot: QtBot, clip: Path) -> None:
+    opened(viewer, qtbot, clip)
+    viewer.activateWindow()
+    viewer.transport.play.setFocus()
+    qtbot.waitUntil(viewer.transport.play.hasFocus)
+    viewer.setFocus(Qt.FocusReason.TabFocusReason)
+    ringed = viewer.canvas.grab().toImage().pixelColor(1, 60)
+    viewer.transport.play.setFocus()
+    assert viewer.canvas.grab().toImage().pixelColor(1, 60) != ringed

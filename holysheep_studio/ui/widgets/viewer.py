@@ -12,10 +12,11 @@ from PySide6.QtGui import QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from holysheep_studio.domain.errors import StudioError
-from holysheep_studio.domain.footage import Hdr
-from holysheep_studio.ui import figures, texts
+from holysheep_studio.ui import texts
 from holysheep_studio.ui.player.clock import Clock
+from holysheep_studio.ui.player.marks import Marks
 from holysheep_studio.ui.player.worker import CACHE_BYTES, ClipWorker, Failed, Opened, Shown, Snapped, Want, Workers
+from holysheep_studio.ui.widgets import viewer_words
 from holysheep_studio.ui.widgets.viewer_canvas import PictureCanvas
 from holysheep_studio.ui.widgets.viewer_transport import ElidedLabel, Reading, TransportBar
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent
 
     from holysheep_studio.domain.timebase import FrameRate, Seconds
 
@@ -68,7 +69,7 @@ class Viewer(QWidget):
         self._rate: FrameRate | None = None
         self._shown: Shown | None = None
         self._asked = 0
-        self._marks: tuple[int | None, int | None] = (None, None)
+        self._marks = Marks()
         self._clock: Clock | None = None
         self._speed_after_scrub = 0
         self._timer = QTimer(self)
@@ -83,6 +84,7 @@ class Viewer(QWidget):
         self._head = QWidget()
         self._title = ElidedLabel()
         self._title.setObjectName("title")
+        self._title.setMinimumWidth(96)
         self._facts = QLabel()
         self._facts.setObjectName("muted")
         self._head.hide()
@@ -113,7 +115,7 @@ class Viewer(QWidget):
         self._clip = None
         self._shown = None
         self._asked = 0
-        self._marks = (None, None)
+        self._marks = Marks()
         self._head.hide()
         self._facts.setText("")
         self.transport.clear()
@@ -137,6 +139,11 @@ class Viewer(QWidget):
         return self._clip.table.times[self._shown.number]
 
     @property
+    def rate(self) -> FrameRate | None:
+        """The rate of the timecode; None while there is no clip."""
+        return self._rate if self._clip is not None else None
+
+    @property
     def playing(self) -> bool:
         """Whether the clock runs."""
         return self._clock is not None
@@ -147,7 +154,7 @@ class Viewer(QWidget):
         return round(self._clock.speed) if self._clock is not None else 0
 
     @property
-    def marks(self) -> tuple[int | None, int | None]:
+    def marks(self) -> Marks:
         """First and last frame of the marked range."""
         return self._marks
 
@@ -190,6 +197,7 @@ class Viewer(QWidget):
         self._timer.stop()
         self.transport.show_speed(0)
         self.playing_changed.emit()
+        self._want()  # once more, for a picture that stands is painted with more care
 
     def toggle(self) -> None:
         """Play or pause."""
@@ -205,19 +213,10 @@ class Viewer(QWidget):
 
     def mark(self, *, first: bool) -> None:
         """Mark the painted frame as first or last of the range; the same frame again takes the mark away."""
-        if self._shown is None:
-            return
-        begin, end = self._marks
-        number = self._shown.number
-        if first:
-            begin = None if begin == number else number
-            end = None if begin is not None and end is not None and end < begin else end
-        else:
-            end = None if end == number else number
-            begin = None if end is not None and begin is not None and begin > end else begin
-        self._marks = (begin, end)
-        self.transport.scrubber.show_marks(begin, end)
-        self._restart()
+        if self._shown is not None:
+            number = self._shown.number
+            self._set_marks(self._marks.begin_at(number) if first else self._marks.end_at(number))
+            self._restart()
 
     # ---- snapshots ----
 
@@ -234,11 +233,11 @@ class Viewer(QWidget):
 
     def _span(self) -> tuple[int, int]:
         """What is played: the marked range while it loops, else everything."""
-        last = self.frames - 1
-        if not self.loop:
-            return 0, last
-        begin, end = self._marks
-        return (begin if begin is not None else 0), (end if end is not None else last)
+        return self._marks.span(self.frames - 1) if self.loop else (0, self.frames - 1)
+
+    def _set_marks(self, marks: Marks) -> None:
+        self._marks = marks
+        self.transport.scrubber.show_marks(marks.first, marks.last)
 
     def _restart(self) -> None:
         if self._clock is not None:
@@ -285,38 +284,22 @@ class Viewer(QWidget):
         rate = self._rate = self._rate or table.rate
         self.canvas.begin(clip.size)
         self.transport.begin(Reading(len(table) - 1, len(table), table.times[-1], rate))
-        variable = self.tr("variable rate") if table.variable else ""
-        facts = (
-            f"{clip.size.width()} \N{MULTIPLICATION SIGN} {clip.size.height()}",
-            figures.exact_rate(rate),
-            variable,
-        )
-        self._facts.setText("   ".join(fact for fact in (*facts, clip.codec) if fact))
+        self._facts.setText(viewer_words.facts(clip, rate))
         self._ask(0)
         self.clip_opened.emit()
 
     def _show(self, shown: Shown) -> None:
         if self._clip is None or self._rate is None:
             return
+        new = shown.number != self.frame
         self._shown = shown
         self.canvas.show_picture(shown.image)
         self.transport.read(
             Reading(shown.number, len(self._clip.table), self._clip.table.times[shown.number], self._rate)
         )
-        self.transport.note.setText(self._note(shown))
-        self.frame_shown.emit(shown.number)
-
-    def _note(self, shown: Shown) -> str:
-        """What must be known about this picture."""
-        notes = []
-        if shown.source != shown.number:
-            notes.append(self.tr("does not decode: frame {number} is shown").format(number=shown.source))
-        elif shown.damaged:
-            notes.append(self.tr("damaged frame"))
-        if self._clip is not None and self._clip.hdr is not None:
-            system = "HLG" if self._clip.hdr is Hdr.HLG else "PQ"
-            notes.append(self.tr("HDR ({system}), mapped for this screen").format(system=system))
-        return ", ".join(notes)
+        self.transport.note.setText(viewer_words.note(shown, self._clip.hdr))
+        if new:  # not when the same frame is painted in another size
+            self.frame_shown.emit(shown.number)
 
     def _fail(self, error: StudioError) -> None:
         self.close_clip()
@@ -386,6 +369,17 @@ class Viewer(QWidget):
         for key, act in keys.items():
             shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Show where the keys go, to those who came here by keys."""
+        by_keys = {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason}
+        self.canvas.show_focus(on=event.reason() in by_keys)
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """The keys go elsewhere."""
+        self.canvas.show_focus(on=False)
+        super().focusOutEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Space plays and pauses, unless a button has the focus and takes it for itself."""

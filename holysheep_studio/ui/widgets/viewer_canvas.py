@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, QSizeF, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QImage, QPainter
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtGui import QBrush, QColor, QFont, QImage, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from holysheep_studio.ui import icons, theme
@@ -41,6 +41,7 @@ class PictureCanvas(QWidget):
         self._centre = QPointF(0.5, 0.5)  # of the view, as a part of the picture
         self._grip: QPointF | None = None
         self._message = ("film", "", "")
+        self._ring = False
 
     @property
     def fitted(self) -> bool:
@@ -65,6 +66,7 @@ class PictureCanvas(QWidget):
         self._image = QImage()
         self._zoom = None
         self._centre = QPointF(0.5, 0.5)
+        self.setAccessibleDescription("")
         self.zoom_changed.emit()
         self.update()
 
@@ -80,6 +82,11 @@ class PictureCanvas(QWidget):
         self._message = (icon, message, advice)
         self.setAccessibleDescription(f"{message} {advice}".strip())
         self.unsetCursor()
+        self.update()
+
+    def show_focus(self, *, on: bool) -> None:
+        """Draw the frame that says where the keys go."""
+        self._ring = on
         self.update()
 
     def fit(self) -> None:
@@ -187,23 +194,37 @@ class PictureCanvas(QWidget):
         if not self._full.isEmpty():
             self._set_zoom(1.0 if self._zoom is None else None, event.position() * self.devicePixelRatioF())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Ask for a picture that fits the new size."""
-        super().resizeEvent(event)
+    def event(self, event: QEvent) -> bool:
+        """Ask for another picture on a screen with other pixels."""
+        if event.type() is QEvent.Type.DevicePixelRatioChange:
+            self._view_changed()
+        return super().event(event)
+
+    def _view_changed(self) -> None:
         if not self._full.isEmpty():
             self._look_at(self._centre)
             self.zoom_changed.emit()
             self.size_wanted.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Ask for a picture that fits the new size."""
+        super().resizeEvent(event)
+        self._view_changed()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint the picture, or the message."""
         painter = QPainter(self)
         if self._full.isEmpty():
             self._paint_message(painter)
-            return
-        painter.fillRect(event.rect(), _SURROUND)
-        if not self._image.isNull():
-            self._paint_picture(painter)
+        else:
+            painter.fillRect(event.rect(), _SURROUND)
+            if not self._image.isNull():
+                painter.save()
+                self._paint_picture(painter)
+                painter.restore()
+        if self._ring:
+            painter.setPen(QPen(theme.current().colour("accent"), 2))
+            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
 
     def _paint_picture(self, painter: QPainter) -> None:
         ratio = self.devicePixelRatioF()
@@ -227,8 +248,9 @@ class PictureCanvas(QWidget):
         icon, message, advice = self._message
         width = max(40, min(self.width() - 48, 440))
         flags = Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
-        bold = self.font()
-        bold.setPointSizeF(bold.pointSizeF() + 1)
+        bold = QFont(self.font())
+        if bold.pointSizeF() > 0:  # not for a font that is measured in pixels
+            bold.setPointSizeF(bold.pointSizeF() + 1)
         lines: list[tuple[str, QColor, QRect]] = []
         for text, use in ((message, "text"), (advice, "muted")):
             painter.setFont(bold if use == "text" else self.font())

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from holysheep_studio.domain.timebase import FrameRate, Seconds, timecode
@@ -175,18 +176,11 @@ class ElidedLabel(QLabel):
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
-    def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
-        """Show this text."""
-        super().setText(text)
-        self.setToolTip(text)
-
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Cut to the width."""
-        whole = self.text()
-        cut = self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, self.width())
-        if cut == whole:
-            super().paintEvent(event)
-            return
-        super().setText(cut)
-        super().paintEvent(event)
-        super().setText(whole)
+        del event
+        cut = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        self.setToolTip("" if cut == self.text() else self.text())
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, cut)
