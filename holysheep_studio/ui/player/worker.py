@@ -53,6 +53,11 @@ class Shown:
     damaged: bool
     full: Callable[[], QImage]  # paints it in its own size
 
+    @property
+    def faulty(self) -> bool:
+        """Whether this is not, or not wholly, what the clip should show here."""
+        return self.damaged or self.source != self.number
+
 
 @dataclass(frozen=True, slots=True)
 class Snapped:

@@ -18,7 +18,8 @@ from holysheep_studio.ui.player.marks import Marks
 from holysheep_studio.ui.player.worker import CACHE_BYTES, ClipWorker, Failed, Opened, Shown, Snapped, Want, Workers
 from holysheep_studio.ui.widgets import viewer_words
 from holysheep_studio.ui.widgets.viewer_canvas import PictureCanvas
-from holysheep_studio.ui.widgets.viewer_transport import ElidedLabel, Reading, TransportBar
+from holysheep_studio.ui.widgets.viewer_labels import ElidedLabel
+from holysheep_studio.ui.widgets.viewer_transport import Reading, TransportBar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -297,7 +298,7 @@ class Viewer(QWidget):
         self.transport.read(
             Reading(shown.number, len(self._clip.table), self._clip.table.times[shown.number], self._rate)
         )
-        self.transport.note.setText(viewer_words.note(shown, self._clip.hdr))
+        self.transport.note.say(viewer_words.note(shown, self._clip.hdr), warning=shown.faulty)
         if new:  # not when the same frame is painted in another size
             self.frame_shown.emit(shown.number)
 

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from holysheep_studio.domain.timebase import FrameRate, Seconds, timecode
 from holysheep_studio.ui import icons, theme
+from holysheep_studio.ui.widgets.viewer_labels import NoteLabel
 from holysheep_studio.ui.widgets.viewer_scrubber import Scrubber
-
-if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
 
 _ICON_PX = 18
 
@@ -69,7 +65,7 @@ class TransportBar(QWidget):
         self.time = self._figure(self.tr("Seconds from the first frame"))
         self.speed = self._figure(self.tr("Playing speed; J and L play backwards and forwards, again is faster"))
         self._figures = (self.frame, self.timecode, self.time)
-        self.note = ElidedLabel()
+        self.note = NoteLabel()
         self._lay_out()
         self.clear()
 
@@ -77,7 +73,7 @@ class TransportBar(QWidget):
         """Nothing to play."""
         self._dash("-")
         self.show_speed(0)
-        self.note.setText("")
+        self.note.say("", warning=False)
         self.scrubber.setRange(0, 0)
         self.scrubber.show_marks(None, None)
         self._enable(on=False)
@@ -167,20 +163,3 @@ class TransportBar(QWidget):
         order = (self.scrubber, self.back, self.play, self.forward, self.loop, self.fit, self.snapshot)
         for one, after in pairwise(order):
             QWidget.setTabOrder(one, after)
-
-
-class ElidedLabel(QLabel):
-    """One line that is cut with an ellipsis where there is no room; the whole of it is in the tool tip."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Cut to the width."""
-        del event
-        cut = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        self.setToolTip("" if cut == self.text() else self.text())
-        painter = QPainter(self)
-        painter.setPen(self.palette().color(self.foregroundRole()))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, cut)
