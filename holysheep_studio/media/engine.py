@@ -85,24 +85,44 @@ class Engine:
     async def _shared(
         self, task: str, path: Path, fields: dict[str, Any], limit_s: float | None, progress: Progress | None
     ) -> object:
+        asked = {"path": str(path), **fields}
         async with self._places:
             child = await self._taken(str(path))
+            used = child.used
             try:
-                value = await child.ask(
-                    task, {"path": str(path), **fields}, str(path), limit_s, self._limits.silence_s, progress
-                )
-            except StudioError as error:
-                if error.code in {Code.ENGINE_FAILED, Code.ENGINE_TIMEOUT}:
-                    await self._drop(child)  # the next request gets a new one
-                else:
-                    self._idle.append(child)
-                raise
-            except BaseException:
-                await self._drop(child)  # it still works on what nobody wants
-                raise
-            if child in self._alive:
-                self._idle.append(child)
+                value = await self._asked(child, task, asked, str(path), limit_s, progress)
+            except MediaError as error:
+                if error.code is not Code.ENGINE_FAILED or not used:
+                    raise
+                # it may have died while it waited; only a new process tells whether it is the file
+                child = await self._start(str(path))
+                value = await self._asked(child, task, asked, str(path), limit_s, progress)
             return value
+
+    async def _asked(
+        self,
+        child: _Child,
+        task: str,
+        fields: Mapping[str, Any],
+        file: str,
+        limit_s: float | None,
+        progress: Progress | None,
+    ) -> object:
+        """Ask a shared process, which stays for the next request if it is still in order."""
+        try:
+            value = await child.ask(task, fields, file, limit_s, self._limits.silence_s, progress)
+        except StudioError as error:
+            if error.code in {Code.ENGINE_FAILED, Code.ENGINE_TIMEOUT}:
+                await self._drop(child)
+            else:
+                self._idle.append(child)
+            raise
+        except BaseException:
+            await self._drop(child)  # it still works on what nobody wants
+            raise
+        if child in self._alive:
+            self._idle.append(child)
+        return value
 
     async def _taken(self, file: str) -> _Child:
         while self._idle:
@@ -172,13 +192,22 @@ class _Child:
         except TimeoutError as error:
             raise MediaError(Code.ENGINE_TIMEOUT, file=file) from error
 
+    @property
+    def used(self) -> bool:
+        """Whether it was asked before."""
+        return self._asked > 0
+
     async def cancel(self, wait_s: float) -> None:
-        """Ask the running request to end and wait for its last word, at most `wait_s` seconds."""
-        with suppress(TimeoutError, StudioError):
+        """Ask the running request to end and wait for its last word; after `wait_s` seconds the process is killed."""
+        try:
             async with asyncio.timeout(wait_s):
                 await self._send({"cancel": str(self._asked)})
                 while (await self._heard(str(self._asked), "")).get("event") == "progress":
                     pass
+        except TimeoutError:
+            children.kill(self._process)
+        except StudioError:
+            pass  # it ended without a last word
 
     async def end(self) -> None:
         """End the process: at once when it listens, by force when it does not."""
