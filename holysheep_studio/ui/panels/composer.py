@@ -16,7 +16,7 @@ from holysheep_studio.ui import figures, texts
 from holysheep_studio.ui.widgets.effect_chooser import EffectChooser
 from holysheep_studio.ui.widgets.forms import Fold, Form, NumberField, hairline, label, push_button
 from holysheep_studio.ui.widgets.option_form import OptionForm
-from holysheep_studio.ui.widgets.viewer_transport import ElidedLabel
+from holysheep_studio.ui.widgets.viewer_labels import ElidedLabel
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
