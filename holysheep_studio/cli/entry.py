@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import traceback
 from typing import TYPE_CHECKING
 
 import typer
@@ -10,7 +11,7 @@ import typer.exceptions
 
 from holysheep_studio.cli.app import Context, app
 from holysheep_studio.cli.commands import demo, doctor, normalise, probe, queue, retime, run_queue, studio
-from holysheep_studio.cli.output import BAD_INPUT, DONE, INTERRUPTED
+from holysheep_studio.cli.output import BAD_INPUT, DONE, INTERRUPTED, MACHINE_FAULT, complain, internal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,6 +40,11 @@ def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
         hint = "" if context is None else f" See '{context.command_path} --help'."
         sys.stderr.write(f"holysheep-studio: {error.format_message()}{hint}\n")
         return BAD_INPUT
-    except typer.Abort:
+    except (typer.Abort, KeyboardInterrupt):
         return INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - the fence: a user never sees a traceback unless asked for
+        if "--debug" in arguments:
+            traceback.print_exc()
+        complain(internal(error))
+        return MACHINE_FAULT
     return outcome if isinstance(outcome, int) else DONE

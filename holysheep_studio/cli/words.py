@@ -64,6 +64,7 @@ NOTES: Mapping[Note, str] = MappingProxyType(
         Note.INTERPOLATION_SKIPPED: "the picture is too small for optical flow; frames were blended",
         Note.CROPPED_FOR_STABILISING: "the edges were cropped to steady the picture",
         Note.SOURCE_INCOMPLETE: "the source file is incomplete; only the part that is there was used",
+        Note.SOURCE_DAMAGED: "some frames of the source are damaged",
         Note.HDR_TONE_MAPPED: "HDR was tone-mapped to standard dynamic range",
         Note.REDUCED_TO_8_BIT: "the picture was reduced to 8 bits",
         Note.ALPHA_FLATTENED: "transparency was flattened over black",

@@ -35,6 +35,9 @@ _NOTES_OF_PREPARING = MappingProxyType(
         Reason.INTERLACED: Note.DEINTERLACED,
     }
 )
+_NOTES_OF_FINDINGS = MappingProxyType(
+    {Finding.INCOMPLETE: Note.SOURCE_INCOMPLETE, Finding.DAMAGED: Note.SOURCE_DAMAGED}
+)
 
 
 def make_request(source_path: str, identity: Identity, footage: Footage, choice: Choice) -> GenerationRequest:
@@ -90,9 +93,11 @@ def forecast(footage: Footage, choice: Choice) -> Forecast:
     )
 
 
-def preparing_notes(footage: Footage) -> tuple[Note, ...]:
-    """What a prepared copy of this source gives up."""
-    return tuple(note for reason, note in _NOTES_OF_PREPARING.items() if reason in engine_reasons(footage))
+def source_notes(footage: Footage) -> tuple[Note, ...]:
+    """What is wrong with the source, and what a prepared copy of it gives up."""
+    broken = tuple(note for finding, note in _NOTES_OF_FINDINGS.items() if finding in footage.findings)
+    reasons = engine_reasons(footage)
+    return (*broken, *(note for reason, note in _NOTES_OF_PREPARING.items() if reason in reasons))
 
 
 def _notes(footage: Footage, request: GenerationRequest) -> Iterator[Note]:
@@ -104,6 +109,4 @@ def _notes(footage: Footage, request: GenerationRequest) -> Iterator[Note]:
         yield Note.SHORT_RESULT
     if request.stabilise:
         yield Note.CROPPED_FOR_STABILISING
-    if Finding.INCOMPLETE in footage.findings:
-        yield Note.SOURCE_INCOMPLETE
-    yield from preparing_notes(footage)
+    yield from source_notes(footage)

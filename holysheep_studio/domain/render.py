@@ -38,6 +38,7 @@ class Note(StrEnum):
     INTERPOLATION_SKIPPED = "interpolation_skipped"  # picture too small for optical flow: blended instead
     CROPPED_FOR_STABILISING = "cropped_for_stabilising"
     SOURCE_INCOMPLETE = "source_incomplete"
+    SOURCE_DAMAGED = "source_damaged"
     HDR_TONE_MAPPED = "hdr_tone_mapped"
     REDUCED_TO_8_BIT = "reduced_to_8_bit"
     ALPHA_FLATTENED = "alpha_flattened"

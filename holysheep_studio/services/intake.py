@@ -56,25 +56,28 @@ MOST_FILES = 20_000
 def expand(paths: Iterable[Path]) -> tuple[Path, ...]:
     """Files as they are, folders by their videos (recursively, by name), each once, absolute.
 
-    Raises InputError: file_missing, folder_without_media, not_a_file, no_permission. Blocks; call it in a thread.
+    Blocks; call it in a thread.
     """
     files: dict[Path, None] = {}
     for path in paths:
         here = path.expanduser().absolute()
         if here.is_dir():
-            found = _videos_in(here)
-            if not found:
-                raise InputError(Code.FOLDER_WITHOUT_MEDIA, folder=here)
-            files.update(dict.fromkeys(found))
+            # a folder without videos stands for itself, so that its row can say what is wrong with it
+            files.update(dict.fromkeys(_videos_in(here) or [here]))
         else:
             files[here] = None
     return tuple(files)
 
 
 def identity(path: Path) -> Identity:
-    """Size and time of change of a file. Raises InputError: file_missing, not_a_file, no_permission, file_empty."""
+    """Size and time of change of a file.
+
+    Raises InputError: file_missing, file_empty, folder_without_media, not_a_file, no_permission, unreadable.
+    """
     try:
         about = path.stat()
+        if path.is_dir():
+            raise InputError(Code.FOLDER_WITHOUT_MEDIA, folder=path)
         if not path.is_file():
             raise InputError(Code.NOT_A_FILE, file=path)
         with path.open("rb"):

@@ -59,7 +59,7 @@ class Library:
     async def add(self, paths: Sequence[Path]) -> tuple[SourceId, ...]:
         """Take files and folders in; each appears at once and is measured in the background.
 
-        A file that is there already is looked at again, not doubled. Raises InputError folder_without_media.
+        A file that is there already is looked at again, not doubled.
         """
         files = await asyncio.to_thread(intake.expand, paths)
         known = {source.path: source for source in await self.sources()}

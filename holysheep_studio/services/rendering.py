@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from holysheep_studio.domain.delivery import engine_form, engine_reasons
 from holysheep_studio.domain.errors import Code, MediaError
-from holysheep_studio.domain.plan import preparing_notes
+from holysheep_studio.domain.plan import source_notes
 from holysheep_studio.domain.render import Note, Rendered, RenderSpec, Verification
 from holysheep_studio.domain.timebase import frame_count
 from holysheep_studio.media.normalise import Purpose, normalise
@@ -74,7 +74,7 @@ class Rendering:
             keep_sound=request.keep_sound,
         )
         rendered = await self._engine.retime(spec, _share(report))
-        return (*preparing_notes(footage), *rendered.notes)
+        return (*source_notes(footage), *rendered.notes)
 
     async def verify(
         self, request: GenerationRequest, footage: Footage, target: Path, report: Callable[[float], None]

@@ -106,9 +106,9 @@ async def test_a_folder_is_searched_for_videos(studio: Studio, make_clip: MakeCl
     sources = await studio.library.settled(await studio.library.add([tmp_path / "shoot"]))
     assert [Path(source.path).name for source in sources] == ["b.mp4"]
     (tmp_path / "empty").mkdir()
-    with pytest.raises(InputError) as refused:
-        await studio.library.add([tmp_path / "empty"])
-    assert refused.value.code is Code.FOLDER_WITHOUT_MEDIA
+    (empty,) = await studio.library.settled(await studio.library.add([tmp_path / "empty"]))
+    assert empty.problem is not None
+    assert empty.problem.code == Code.FOLDER_WITHOUT_MEDIA
 
 
 async def test_a_source_that_changed_under_the_queue_is_not_used(
