@@ -5,19 +5,18 @@ from __future__ import annotations
 import os
 import stat
 import struct
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from holysheep_studio.domain.errors import Code, InputError
+from holysheep_studio.engine.boxes import boxes, refers_outside
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from typing import BinaryIO
 
+    from holysheep_studio.engine.boxes import Box
+
 _HEAD_BYTES = 4096
-#: More boxes than this on one level is no real file.
-_MOST_BOXES = 100_000
 #: Scripts that make FFmpeg open other files or connections, by how they begin.
 _SCRIPTS = (
     (b"#EXTM3U", "HLS"),
@@ -41,15 +40,6 @@ _STILLS = (
 _STILL_BRANDS = {b"avif": "AVIF", b"heic": "HEIC", b"heix": "HEIC", b"mif1": "HEIF"}
 _CONTAINER_BOXES = {b"moov", b"trak", b"mdia", b"minf", b"stbl"}
 _FIRST_BOXES = {b"ftyp", b"moov", b"mdat", b"free", b"skip", b"wide", b"styp", b"moof", b"sidx", b"pnot"}
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """One MP4 box: its type, where its content starts, and where it ends by its own word."""
-
-    kind: bytes
-    start: int
-    end: int
 
 
 def check_file(path: str) -> int:
@@ -115,37 +105,20 @@ def _check_head(path: str, head: bytes, size: int) -> None:
 def _check_boxes(path: str, file: BinaryIO, size: int) -> None:
     """An MP4 without its index is a recording that was cut off."""
     kinds: list[bytes] = []
-    for box in _boxes(file, 0, size):
+    for box in boxes(file, 0, size):
         if not kinds and box.kind not in _FIRST_BOXES:
             return
         kinds.append(box.kind)
         if box.kind in {b"moov", b"moof"}:
+            if box.kind == b"moov" and refers_outside(file, box.start, min(box.end, size)):
+                raise InputError(Code.FORMAT_REFUSED, path=path, format="QuickTime reference")
             return
     if b"ftyp" in kinds or b"mdat" in kinds:
         raise InputError(Code.TRUNCATED_HEADER, path=path)
 
 
-def _boxes(file: BinaryIO, start: int, end: int) -> Iterator[Box]:
-    for _ in range(_MOST_BOXES):
-        if start + 8 > end:
-            return
-        file.seek(start)
-        head = file.read(16)
-        if len(head) < 8:
-            return
-        length, kind = struct.unpack(">I4s", head[:8])
-        content = start + 8
-        if length == 1 and len(head) == 16:
-            length, content = struct.unpack(">Q", head[8:])[0], start + 16
-        stop = end if length == 0 else start + length
-        if stop < content:
-            return
-        yield Box(kind, content, stop)
-        start = stop
-
-
 def _claimed(file: BinaryIO, start: int, end: int, depth: int) -> tuple[int, int] | None:
-    for box in _boxes(file, start, end):
+    for box in boxes(file, start, end):
         if box.kind in _CONTAINER_BOXES and depth < 8:
             found = _claimed(file, box.start, min(box.end, end), depth + 1)
             if found is not None:
