@@ -60,8 +60,20 @@ def guarded(command: Sequence[str]) -> list[str]:
 async def start(command: Sequence[str]) -> Process:
     """Start a child with pipes on all three standard streams, in a group of its own and without a console window.
 
-    Its end comes with the end of its standard input: children here are the engine and the guard. Raises OSError.
+    Its end comes with the end of its standard input: children here are the engine and the guard. A cancellation
+    while it starts ends it properly, which asyncio alone would not: it would kill the guard and leave its program.
+    Raises OSError.
     """
+    starting = asyncio.create_task(_started(command))
+    try:
+        return await asyncio.shield(starting)
+    except asyncio.CancelledError:
+        with suppress(OSError):
+            await end(await starting)
+        raise
+
+
+async def _started(command: Sequence[str]) -> Process:
     return await asyncio.create_subprocess_exec(
         *command,
         stdin=subprocess.PIPE,

@@ -140,6 +140,19 @@ async def test_cancelling_ends_ffmpeg_and_its_guard(ffmpeg: FFmpeg, tmp_path: Pa
 
 
 @linux
+async def test_cancelling_at_any_moment_of_the_start_leaves_nothing(ffmpeg: FFmpeg, tmp_path: Path) -> None:
+    arguments = [*LAVFI, "testsrc2=size=320x180", "-f", "mp4", str(tmp_path / "endless_started.mp4")]
+    for steps in range(12):
+        running = asyncio.create_task(run(ffmpeg, arguments))
+        for _ in range(steps):  # each is one turn of the loop
+            await asyncio.sleep(0)
+        running.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await asyncio.wait_for(running, 10)
+    assert processes_naming("endless_started.mp4") == []
+
+
+@linux
 async def test_a_stopped_ffmpeg_is_killed(ffmpeg: FFmpeg, tmp_path: Path) -> None:
     """A process that cannot listen to anything still ends."""
     arguments = [*LAVFI, "testsrc2=size=1280x720", "-f", "mp4", str(tmp_path / "endless_stopped.mp4")]
