@@ -42,11 +42,13 @@ class Rendering:
         self._engine = engine
         self._ffmpeg = ffmpeg
 
-    async def prepare(self, source: Path, footage: Footage, target: Path, report: Callable[[float], None]) -> Path:
-        """The file that the engine reads: the source itself, or a prepared copy at `target`."""
+    async def prepare(
+        self, source: Path, footage: Footage, target: Path, report: Callable[[float], None]
+    ) -> tuple[Path, tuple[Note, ...]]:
+        """The file that the engine reads - the source itself, or a prepared copy at `target` - and what to tell."""
         if not engine_reasons(footage):
-            return source
-        await normalise(
+            return source, ()
+        notes = await normalise(
             await self._ffmpeg(),
             footage,
             source,
@@ -56,7 +58,7 @@ class Rendering:
             probe=self._engine.probe,
             progress=report,
         )
-        return target
+        return target, notes
 
     async def retime(
         self, request: GenerationRequest, footage: Footage, picture: Path, target: Path, report: Callable[[float], None]

@@ -60,9 +60,10 @@ class Single:
         footage = await self._prober.probe(source)
         request = plan.make_request(str(source), identity, footage, choice)
         async with workbench(target) as bench:
-            picture = await self._rendering.prepare(source, footage, bench / "prepared.mp4", stage("prepare"))
+            picture, told = await self._rendering.prepare(source, footage, bench / "prepared.mp4", stage("prepare"))
             render = bench / f"render{target.suffix}"
-            notes = await self._rendering.retime(request, footage, picture, render, stage("retime"))
+            found = await self._rendering.retime(request, footage, picture, render, stage("retime"))
+            notes = tuple(dict.fromkeys((*told, *found)))
             verification = await self._rendering.verify(request, footage, render, stage("verify"))
             await asyncio.to_thread(render.replace, target)
         return Made(target, verification, notes, footage)

@@ -108,15 +108,15 @@ class Stages:
 
     async def _prepare(self, job: Job, report: Report) -> StageResult:
         footage = await self._footage(job)
-        await self._rendering.prepare(self._source(job), footage, self._prepared(job), report)
-        return StageResult()
+        _, notes = await self._rendering.prepare(self._source(job), footage, self._prepared(job), report)
+        return StageResult(notes=notes)
 
     async def _render(self, job: Job, report: Report) -> StageResult:
         footage = await self._footage(job)
         picture = self._prepared(job)
         if not await asyncio.to_thread(picture.exists):
             # The stage before may have run in another life whose work folder is gone; this costs nothing if not needed.
-            picture = await self._rendering.prepare(self._source(job), footage, picture, lambda _: None)
+            picture, _ = await self._rendering.prepare(self._source(job), footage, picture, lambda _: None)
         notes = await self._rendering.retime(job.request, footage, picture, self._rendered(job), report)
         return StageResult(notes=notes)
 
