@@ -24,7 +24,12 @@ SMALLEST_FLOW_PX = 16
 CUT_SCORE = 4.2
 #: Motion below this, in full-size pixels, is none: 1/32 is the grid that remap itself works on.
 STILL_PX = 1 / 32
-_ROW_PX = 16
+#: Motion is believed where it explains the pair better than none by this much, in 8-bit steps.
+MOVE_STEPS = 1
+#: Still stretches shorter than this, in small pixels, are not worth a call of their own.
+GAP = 12
+
+Run = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +57,14 @@ RECIPES: Mapping[Quality, Recipe] = MappingProxyType(
 class Motion:
     """Motion from a picture to the next. `flow` (small height, small width, 2) in full-size pixels, x first.
 
-    `cut`: the two show different scenes and must not be mixed. `spans`: for each run of small rows the (first,
-    last + 1) small column with motion, or None where all of it stands still.
+    `cut`: the two show different scenes and must not be mixed. `runs`: for each band of small rows the runs of
+    small columns (first, last + 1) that move; all else stands still.
     """
 
     flow: NDArray[np.float32]
     shrink: int
     cut: bool
-    spans: tuple[tuple[int, int] | None, ...]
+    runs: tuple[tuple[Run, ...], ...]
 
 
 def shrink_for(size: tuple[int, int], recipe: Recipe) -> int:
@@ -96,7 +101,7 @@ class Estimator:
         flow, unexplained = _or_still(flow, small_a, small_b)
         apart = float(np.abs(a.histogram(shrink) - b.histogram(shrink)).sum()) / 2
         flow = _median(flow) * np.float32(shrink)
-        return Motion(flow, shrink, apart * unexplained > CUT_SCORE, _spans(flow, shrink))
+        return Motion(flow, shrink, apart * unexplained > CUT_SCORE, _runs(flow, shrink))
 
 
 def _or_still(flow: NDArray[np.float32], a: Plane, b: Plane) -> tuple[NDArray[np.float32], float]:
@@ -105,8 +110,9 @@ def _or_still(flow: NDArray[np.float32], a: Plane, b: Plane) -> tuple[NDArray[np
     middle_a, middle_b = sampled(a, -half, cv2.INTER_LINEAR), sampled(b, half, cv2.INTER_LINEAR)
     moved = cv2.blur(cv2.absdiff(middle_a, middle_b), (3, 3))
     still = cv2.blur(cv2.absdiff(a, b), (3, 3))
-    flow[cv2.compare(still, moved, cv2.CMP_LT) > 0] = 0
-    return flow, cv2.mean(cv2.min(moved, still))[0]
+    unexplained = cv2.mean(cv2.min(moved, still))[0]
+    moves = cv2.compare(still, cv2.addWeighted(moved, 1, moved, 0, MOVE_STEPS), cv2.CMP_GE)
+    return np.asarray(cv2.copyTo(flow, moves), np.float32), unexplained
 
 
 def _median(flow: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -114,15 +120,28 @@ def _median(flow: NDArray[np.float32]) -> NDArray[np.float32]:
     return np.asarray(cv2.merge(parts), np.float32)
 
 
-def _spans(flow: NDArray[np.float32], shrink: int) -> tuple[tuple[int, int] | None, ...]:
-    moving = np.abs(flow).max(axis=2) > STILL_PX
+def _runs(flow: NDArray[np.float32], shrink: int) -> tuple[tuple[Run, ...], ...]:
+    """Where each band of small rows moves."""
+    x, y = cv2.split(flow)
+    # inRange's types want sequences where plain numbers do; 255 where it is within
+    still = cv2.bitwise_and(*(cv2.inRange(part, np.array(-STILL_PX), np.array(STILL_PX)) for part in (x, y)))
+    moving = cv2.bitwise_not(still)
+    # one pixel more on each side: growing the flow to full size spreads it that far
+    moving = cv2.dilate(moving, np.ones((3, 3), np.uint8))
     rows = band_rows(shrink)
-    spans: list[tuple[int, int] | None] = []
-    for top in range(0, flow.shape[0], rows):
-        # one row more on each side: growing the flow to full size spreads it that far
-        columns = np.flatnonzero(moving[max(0, top - 1) : top + rows + 1].any(axis=0))
-        spans.append((max(0, int(columns[0]) - 1), int(columns[-1]) + 2) if len(columns) else None)
-    return tuple(spans)
+    return tuple(_joined(np.asarray(moving[top : top + rows].any(axis=0))) for top in range(0, flow.shape[0], rows))
+
+
+def _joined(columns: NDArray[np.bool_]) -> tuple[Run, ...]:
+    """Runs of True as (first, last + 1); those with less than GAP between them are one."""
+    edges = np.flatnonzero(np.diff(columns, prepend=False, append=False))
+    runs: list[Run] = []
+    for first, end in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
+        if runs and first - runs[-1][1] < GAP:
+            runs[-1] = (runs[-1][0], end)
+        else:
+            runs.append((first, end))
+    return tuple(runs)
 
 
 def band_rows(shrink: int) -> int:

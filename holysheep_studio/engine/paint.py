@@ -12,6 +12,8 @@ from holysheep_studio.engine.motion import band_rows
 from holysheep_studio.engine.picture import Plane, sampled
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from holysheep_studio.engine.motion import Motion
@@ -29,20 +31,18 @@ def between(a: Picture, b: Picture, motion: Motion, t: float, target: Planes, *,
 
     Where nothing moves the two are mixed as they are, which costs next to nothing.
     """
-    for place, (plane_a, plane_b, out) in enumerate(zip(a.planes, b.planes, target, strict=True)):
-        finer = cubic and place == 0
-        mix = _Mix(plane_a, plane_b, t, (cv2.INTER_CUBIC if finer else cv2.INTER_LINEAR))
-        _plane(mix, motion, out, motion.shrink if place == 0 else motion.shrink // 2)
+    mixes = [_Mix(one, other, out) for one, other, out in zip(a.planes, b.planes, target, strict=True)]
+    _paint(mixes[:1], motion, t, motion.shrink, cv2.INTER_CUBIC if cubic else cv2.INTER_LINEAR)
+    _paint(mixes[1:], motion, t, motion.shrink // 2, cv2.INTER_LINEAR)
 
 
 @dataclass(frozen=True, slots=True)
 class _Mix:
-    """One plane of both pictures, the share of the second, and how to sample between pixels."""
+    """One plane of both pictures, and where it goes."""
 
     a: Plane
     b: Plane
-    t: float
-    sampling: int
+    out: Plane
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,31 +59,38 @@ class _Place:
         return slice(self.top, self.bottom), slice(self.left, self.right)
 
 
-def _plane(mix: _Mix, motion: Motion, out: Plane, grow: int) -> None:
-    """One plane in bands; `grow` is plane pixels per small pixel."""
+def _paint(mixes: Sequence[_Mix], motion: Motion, t: float, grow: int, sampling: int) -> None:
+    """Planes of one size, band by band; `grow` is plane pixels per small pixel."""
     rows = band_rows(motion.shrink) * grow
-    height, width = out.shape
-    for number, span in enumerate(motion.spans):
+    height, width = mixes[0].out.shape
+    for number, runs in enumerate(motion.runs):
         top, bottom = number * rows, min(height, (number + 1) * rows)
         if top >= bottom:
-            continue
-        left, right = (0, 0) if span is None else (min(width, span[0] * grow), min(width, span[1] * grow))
-        if (right - left) * 8 > width * 7:
-            left, right = 0, width
-        for still in (_Place(0, top, left, bottom), _Place(right, top, width, bottom)):
-            if still.right > still.left:
-                cv2.addWeighted(mix.a[still.part], 1 - mix.t, mix.b[still.part], mix.t, 0, dst=out[still.part])
-        if right > left:
-            _warp(mix, motion, _Place(left, top, right, bottom), grow, out)
+            return
+        done = 0
+        for first, end in (*runs, (width, width)):
+            left, right = min(width, first * grow), min(width, end * grow)
+            if left > done:
+                _mix(mixes, _Place(done, top, left, bottom), t)
+            if right > left:
+                _warp(mixes, motion, _Place(left, top, right, bottom), t, grow, sampling)
+            done = right
 
 
-def _warp(mix: _Mix, motion: Motion, place: _Place, grow: int, out: Plane) -> None:
+def _mix(mixes: Sequence[_Mix], place: _Place, t: float) -> None:
+    part = place.part
+    for mix in mixes:
+        cv2.addWeighted(mix.a[part], 1 - t, mix.b[part], t, 0, dst=mix.out[part])
+
+
+def _warp(mixes: Sequence[_Mix], motion: Motion, place: _Place, t: float, grow: int, sampling: int) -> None:
     """Both pictures sampled where the motion through each pixel of `place` takes them, and mixed."""
     scale = grow / motion.shrink
-    from_a = _displacement(motion, place, grow, -mix.t * scale)
-    from_b = _displacement(motion, place, grow, (1 - mix.t) * scale)
-    warped_a, warped_b = sampled(mix.a, from_a, mix.sampling), sampled(mix.b, from_b, mix.sampling)
-    cv2.addWeighted(warped_a, 1 - mix.t, warped_b, mix.t, 0, dst=out[place.part])
+    from_a = _displacement(motion, place, grow, -t * scale)
+    from_b = _displacement(motion, place, grow, (1 - t) * scale)
+    for mix in mixes:
+        warped_a, warped_b = sampled(mix.a, from_a, sampling), sampled(mix.b, from_b, sampling)
+        cv2.addWeighted(warped_a, 1 - t, warped_b, t, 0, dst=mix.out[place.part])
 
 
 def _displacement(motion: Motion, place: _Place, grow: int, scale: float) -> NDArray[np.float32]:
