@@ -5,6 +5,14 @@
     |- MediaError       a clip or a media tool failed          fault: user or machine
     |- StoreError       the data folder cannot be used         fault: machine
     |- ProviderError    a provider of video said no            fault: provider
+    |  |- AuthError         the key is wrong or lacks a right   fault: user
+    |  |- BalanceError      the account has no money left       fault: user
+    |  |- RejectedError     the request cannot be done so       fault: user
+    |  |- ModeratedError    the content was refused             fault: user
+    |  |- RateLimitedError  too much at once, wait              fault: provider
+    |  |- UnavailableError  not reached or out of order, wait   fault: provider or machine
+    |  |- UnsureError       a paid request's answer was lost    fault: provider
+    |  `- ProtocolError     the answer makes no sense           fault: provider
     `- BudgetError      the money set aside is used up         fault: user
 
 Anything else that is raised is a bug of the studio.
@@ -55,6 +63,36 @@ class Code(StrEnum):
     TOO_LONG = "too_long"
     SOURCE_CHANGED = "source_changed"
     RESULT_WRONG = "result_wrong"
+    # providers
+    PROVIDER_AUTH = "provider_auth"
+    PROVIDER_PERMISSION = "provider_permission"
+    PROVIDER_BALANCE = "provider_balance"
+    PROVIDER_REJECTED = "provider_rejected"
+    PROVIDER_TOO_LARGE = "provider_too_large"
+    PROVIDER_NOT_FOUND = "provider_not_found"
+    PROVIDER_CONFLICT = "provider_conflict"
+    PROVIDER_UNABLE = "provider_unable"
+    PROVIDER_MODERATED = "provider_moderated"
+    PROVIDER_RATE = "provider_rate"
+    PROVIDER_CONCURRENCY = "provider_concurrency"
+    PROVIDER_IN_FLIGHT = "provider_in_flight"
+    PROVIDER_DOWN = "provider_down"
+    PROVIDER_UNREACHABLE = "provider_unreachable"
+    PROVIDER_CERTIFICATE = "provider_certificate"
+    PROVIDER_UNSURE = "provider_unsure"
+    PROVIDER_PROTOCOL = "provider_protocol"
+    PROVIDER_FAILED = "provider_failed"
+    PROVIDER_REDIRECT = "provider_redirect"
+    ANSWER_TOO_LARGE = "answer_too_large"
+    INSECURE_ADDRESS = "insecure_address"
+    FOREIGN_ADDRESS = "foreign_address"
+    UNKNOWN_PROVIDER = "unknown_provider"
+    BAD_KEY = "bad_key"
+    BAD_PROFILE = "bad_profile"
+    LINK_EXPIRED = "link_expired"
+    DOWNLOAD_CUT = "download_cut"
+    DOWNLOAD_DAMAGED = "download_damaged"
+    WEBHOOK_REFUSED = "webhook_refused"
     # machine
     FFMPEG_MISSING = "ffmpeg_missing"
     FFMPEG_FAILED = "ffmpeg_failed"
@@ -111,6 +149,46 @@ class ProviderError(StudioError):
     """A provider of video said no."""
 
     fault = Fault.PROVIDER
+
+
+class AuthError(ProviderError):
+    """The key is wrong, or lacks a right; nothing more is sent until a person acts."""
+
+    fault = Fault.USER
+
+
+class BalanceError(ProviderError):
+    """The account with the provider has no money left."""
+
+    fault = Fault.USER
+
+
+class RejectedError(ProviderError):
+    """The provider understood the request and will not do it so; nothing was charged."""
+
+    fault = Fault.USER
+
+
+class ModeratedError(ProviderError):
+    """The provider refused the content."""
+
+    fault = Fault.USER
+
+
+class RateLimitedError(ProviderError):
+    """Too much at once; `retry_s` says when again."""
+
+
+class UnavailableError(ProviderError):
+    """The provider could not be reached or is out of order; what was asked was surely not begun."""
+
+
+class UnsureError(ProviderError):
+    """A paid request went out and its answer was lost: it may have been billed. Never sent again by itself."""
+
+
+class ProtocolError(ProviderError):
+    """The provider's answer cannot be what it should be."""
 
 
 class BudgetError(StudioError):

@@ -1,0 +1,87 @@
+"""Money as whole micro-units, editable prices as values, and estimates that may be unknown but never wrongly zero."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from fractions import Fraction
+from math import ceil
+from typing import TYPE_CHECKING
+
+from holysheep_studio.domain.cloud import Mode
+
+if TYPE_CHECKING:
+    from holysheep_studio.domain.cloud import CloudSpec
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """An amount in millionths of a currency unit (or of a provider's credit, currency "credit")."""
+
+    micro: int
+    currency: str
+
+    def __str__(self) -> str:
+        """For logs: 0.031500 USD."""
+        sign, whole, part = "-" if self.micro < 0 else "", abs(self.micro) // 1_000_000, abs(self.micro) % 1_000_000
+        return f"{sign}{whole}.{part:06} {self.currency}"
+
+
+class Unit(StrEnum):
+    """What a price is for."""
+
+    PER_SECOND = "per_second"  # of the finished clip
+    PER_CLIP = "per_clip"
+    PER_MTOK = "per_mtok"  # a million tokens of a chat model
+    PER_CREDIT = "per_credit"
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """One row of a price book. `multipliers`, where there are any, must name a mode for it to have a price."""
+
+    model: str
+    unit: Unit
+    micro: int  # millionths of `currency` for one unit
+    currency: str
+    source: str  # where the figure comes from
+    sample: bool = False  # made up or unconfirmed: shown as a sample, never as a price
+    connection: str = ""  # empty: any connection of the dialect
+    size: str = ""  # 1920x1080; empty: every size
+    valid_from: str = ""  # ISO date
+    multipliers: Mapping[str, Fraction] = field(default_factory=dict)
+
+
+Prices = tuple[Price, ...]
+
+
+def estimate(spec: CloudSpec, prices: Prices) -> Money | None:
+    """What the clip will probably cost, rounded up to a millionth; None when no row says so, never 0 by default.
+
+    A row for the exact size is preferred to one for every size, a later valid_from to an earlier one.
+    """
+    fitting = [price for price in prices if _fits(price, spec)]
+    if not fitting:
+        return None
+    price = max(fitting, key=lambda row: (row.connection != "", row.size != "", row.valid_from))
+    times = Fraction(price.multipliers[multiplier_key(spec)]) if price.multipliers else Fraction(1)
+    amount = price.micro * times * (spec.duration if price.unit is Unit.PER_SECOND else 1)
+    return Money(ceil(amount), price.currency)
+
+
+def _fits(price: Price, spec: CloudSpec) -> bool:
+    size = "" if spec.size is None else str(spec.size.landscape)
+    return (
+        price.unit in {Unit.PER_SECOND, Unit.PER_CLIP}
+        and price.model == spec.model
+        and price.size in {"", size}
+        and (not price.multipliers or multiplier_key(spec) in price.multipliers)
+    )
+
+
+def multiplier_key(spec: CloudSpec) -> str:
+    """The name of the mode and its speed in a price's multipliers: slow_motion_4x, time_lapse, normal."""
+    if spec.mode is Mode.SLOW_MOTION and spec.speed and (1 / spec.speed).denominator == 1:
+        return f"slow_motion_{1 / spec.speed}x"
+    return spec.mode.value
