@@ -25,3 +25,10 @@ def path(*parts: str) -> Path:
 def table(*parts: str) -> dict[str, Any]:
     """A shipped TOML file, read once."""
     return tomllib.loads(path(*parts).read_text(encoding="utf-8"))
+
+
+@cache
+def tables(*parts: str) -> dict[str, dict[str, Any]]:
+    """The shipped TOML files of a folder by their names without the suffix, in the order of `order`, then of names."""
+    read = {file.stem: table(*parts, file.name) for file in path(*parts).glob("*.toml")}
+    return dict(sorted(read.items(), key=lambda one: (one[1].get("order", 1000), one[0])))

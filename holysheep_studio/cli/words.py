@@ -61,6 +61,7 @@ NOTES: Mapping[Note, str] = MappingProxyType(
         Note.AUDIO_UNREADABLE: "the sound was left out: it cannot be decoded",
         Note.CUT_KEPT: "scene cuts were kept hard, nothing was blended across them",
         Note.SHORT_RESULT: "the result is shorter than a second",
+        Note.RATIO_ABOVE_CLOUDS: "over 1000 times faster: clouds stop at 1000, only the local engine does this",
         Note.INTERPOLATION_SKIPPED: "the picture is too small for optical flow; frames were blended",
         Note.CROPPED_FOR_STABILISING: "the edges were cropped to steady the picture",
         Note.SOURCE_INCOMPLETE: "the source file is incomplete; only the part that is there was used",
@@ -69,6 +70,10 @@ NOTES: Mapping[Note, str] = MappingProxyType(
         Note.REDUCED_TO_8_BIT: "the picture was reduced to 8 bits",
         Note.ALPHA_FLATTENED: "transparency was flattened over black",
         Note.DEINTERLACED: "fields were deinterlaced to whole frames",
+        Note.CANCEL_TOO_LATE: "the provider did not stop in time: the clip is paid for and was kept",
+        Note.LENGTH_DIFFERS: "the provider's clip is not as long as was asked",
+        Note.SIZE_DIFFERS: "the provider's clip is not the size that was asked",
+        Note.RESULT_DAMAGED: "some frames of the provider's clip do not decode",
     }
 )
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from holysheep_studio.domain.bends import Bend
 from holysheep_studio.domain.render import Interpolation, Note, Quality
 from holysheep_studio.domain.timebase import FrameRate, Seconds
 
@@ -14,13 +15,13 @@ from holysheep_studio.domain.timebase import FrameRate, Seconds
 class Choice:
     """The composer's settings, the same for every source they are applied to.
 
-    `curve`, where given, is a speed curve of (source time, speed) points and takes the place of the effect's map.
+    `bend`, where given, is drawn by hand (a curve, a growth, events, sections) and takes the place of the effect's map.
     `rate` and `stabilise` left at None follow the source and the effect.
     """
 
     effect: str = "slow_motion_4x"
     values: Mapping[str, Fraction] = field(default_factory=dict)
-    curve: tuple[tuple[Seconds, Fraction], ...] = ()
+    bend: Bend | None = None
     interpolation: Interpolation = Interpolation.FLOW
     quality: Quality = Quality.STANDARD
     rate: FrameRate | None = None

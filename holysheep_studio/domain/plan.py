@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from holysheep_studio.domain.brief import Choice, Forecast
 from holysheep_studio.domain.clip import Identity
 from holysheep_studio.domain.delivery import Reason, engine_form, engine_reasons
-from holysheep_studio.domain.effects import EFFECTS, check_range, speed_curve, time_map
+from holysheep_studio.domain.effects import EFFECTS, check_range, time_map
 from holysheep_studio.domain.errors import Code, Fault, MediaError
 from holysheep_studio.domain.footage import Finding, Footage
 from holysheep_studio.domain.render import Interpolation, Note
 from holysheep_studio.domain.request import GenerationRequest
 from holysheep_studio.domain.sound import sound_note
 from holysheep_studio.domain.timebase import delivery_rate, frame_count
+from holysheep_studio.domain.timelapse import HIGHEST_CLOUD_RATIO
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,7 +57,7 @@ def make_request(source_path: str, identity: Identity, footage: Footage, choice:
     return GenerationRequest(
         source_path=source_path,
         source_identity=identity,
-        effect="custom_curve" if choice.curve else choice.effect,
+        effect=choice.effect,
         time_map=bent,
         rate=rate,
         interpolation=choice.interpolation,
@@ -70,10 +71,12 @@ def make_request(source_path: str, identity: Identity, footage: Footage, choice:
 
 def bend(footage: Footage, choice: Choice) -> TimeMap:
     """The choice's map over this source."""
-    if choice.curve:
-        return speed_curve(choice.curve, footage.duration)
-    bent = time_map(choice.effect, footage.duration, choice.values)
-    invents = EFFECTS[choice.effect].invents_frames and choice.interpolation is not Interpolation.NEAREST
+    invents = choice.interpolation is not Interpolation.NEAREST
+    if choice.bend is not None:
+        bent = choice.bend.time_map(footage.duration)
+    else:
+        bent = time_map(choice.effect, footage.duration, choice.values)
+        invents = invents and EFFECTS[choice.effect].invents_frames
     if invents and footage.video.frames < 2:
         raise MediaError(Code.TOO_FEW_FRAMES, fault=Fault.USER, file=footage.name, frames=footage.video.frames)
     return bent
@@ -107,6 +110,8 @@ def _notes(footage: Footage, request: GenerationRequest) -> Iterator[Note]:
             yield note
     if request.time_map.duration < 1:
         yield Note.SHORT_RESULT
+    if max(abs(piece.speed) for piece in request.time_map.segments) > HIGHEST_CLOUD_RATIO:
+        yield Note.RATIO_ABOVE_CLOUDS
     if request.stabilise:
         yield Note.CROPPED_FOR_STABILISING
     yield from source_notes(footage)

@@ -35,6 +35,7 @@ class Note(StrEnum):
     AUDIO_UNREADABLE = "audio_unreadable"
     CUT_KEPT = "cut_kept"  # interpolation stopped at a scene cut
     SHORT_RESULT = "short_result"  # under a second
+    RATIO_ABOVE_CLOUDS = "ratio_above_clouds"  # over 1000 times: only the local engine does it
     INTERPOLATION_SKIPPED = "interpolation_skipped"  # picture too small for optical flow: blended instead
     CROPPED_FOR_STABILISING = "cropped_for_stabilising"
     SOURCE_INCOMPLETE = "source_incomplete"
@@ -43,6 +44,10 @@ class Note(StrEnum):
     REDUCED_TO_8_BIT = "reduced_to_8_bit"
     ALPHA_FLATTENED = "alpha_flattened"
     DEINTERLACED = "deinterlaced"
+    CANCEL_TOO_LATE = "cancel_too_late"  # the provider did not stop: the clip is paid for and kept
+    LENGTH_DIFFERS = "length_differs"  # the provider's clip is not as long as was asked
+    SIZE_DIFFERS = "size_differs"  # nor as large
+    RESULT_DAMAGED = "result_damaged"  # some frames of the provider's clip do not decode
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,6 +83,11 @@ _EFFECTS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
             QT_TRANSLATE_NOOP("texts", "Any one speed, slower or faster."),
             "sliders-horizontal",
         ),
+        "custom_curve": (
+            QT_TRANSLATE_NOOP("texts", "Custom curve"),
+            QT_TRANSLATE_NOOP("texts", "Draw the speed yourself, or where the clip is at each moment."),
+            "spline",
+        ),
     }
 )
 
@@ -159,9 +164,11 @@ NOTES: Mapping[Note, str] = MappingProxyType(
         Note.AUDIO_UNREADABLE: QT_TRANSLATE_NOOP("texts", "no sound: it could not be read"),
         Note.CUT_KEPT: QT_TRANSLATE_NOOP("texts", "scene cuts kept sharp"),
         Note.SHORT_RESULT: QT_TRANSLATE_NOOP("texts", "shorter than a second"),
+        Note.RATIO_ABOVE_CLOUDS: QT_TRANSLATE_NOOP("texts", "over 1000 times faster: clouds stop at 1000"),
         Note.INTERPOLATION_SKIPPED: QT_TRANSLATE_NOOP("texts", "too small for optical flow: cross-faded"),
         Note.CROPPED_FOR_STABILISING: QT_TRANSLATE_NOOP("texts", "cropped a little to steady it"),
         Note.SOURCE_INCOMPLETE: QT_TRANSLATE_NOOP("texts", "the source is incomplete"),
+        Note.SOURCE_DAMAGED: QT_TRANSLATE_NOOP("texts", "parts of the source are damaged"),
         Note.HDR_TONE_MAPPED: QT_TRANSLATE_NOOP("texts", "HDR becomes standard range"),
         Note.REDUCED_TO_8_BIT: QT_TRANSLATE_NOOP("texts", "reduced to 8 bits"),
         Note.ALPHA_FLATTENED: QT_TRANSLATE_NOOP("texts", "transparency becomes black"),
@@ -177,9 +184,11 @@ NOTES_IN_SHORT: Mapping[Note, str] = MappingProxyType(
         Note.AUDIO_UNREADABLE: QT_TRANSLATE_NOOP("texts", "no sound"),
         Note.CUT_KEPT: QT_TRANSLATE_NOOP("texts", "cuts kept"),
         Note.SHORT_RESULT: QT_TRANSLATE_NOOP("texts", "under 1 s"),
+        Note.RATIO_ABOVE_CLOUDS: QT_TRANSLATE_NOOP("texts", "over 1000\u00d7"),
         Note.INTERPOLATION_SKIPPED: QT_TRANSLATE_NOOP("texts", "cross-faded"),
         Note.CROPPED_FOR_STABILISING: QT_TRANSLATE_NOOP("texts", "cropped"),
         Note.SOURCE_INCOMPLETE: QT_TRANSLATE_NOOP("texts", "incomplete"),
+        Note.SOURCE_DAMAGED: QT_TRANSLATE_NOOP("texts", "damaged"),
         Note.HDR_TONE_MAPPED: QT_TRANSLATE_NOOP("texts", "HDR mapped"),
         Note.REDUCED_TO_8_BIT: QT_TRANSLATE_NOOP("texts", "8 bits"),
         Note.ALPHA_FLATTENED: QT_TRANSLATE_NOOP("texts", "flattened"),

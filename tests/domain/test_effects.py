@@ -54,11 +54,6 @@ def test_a_speed_curve_never_turns_back_and_keeps_its_speeds(
     assert all(slowest * (1 - slack) <= piece.speed <= fastest * (1 + slack) for piece in bent.segments)
 
 
-def test_a_speed_curve_is_sampled_finer_than_half_a_frame() -> None:
-    bent = speed_curve(((F(0), F(1)), (F(2), F(2))), F(2))
-    assert max(piece.duration for piece in bent.segments) < F(1, 120)
-
-
 def test_a_flat_speed_curve_is_a_constant_speed() -> None:
     bent = speed_curve(((F(0), F(1, 4)),), F(3))
     assert bent.constant_speed == F(1, 4)

@@ -87,7 +87,7 @@ def add(
     effect: Annotated[str | None, typer.Option(help="Default: slow_motion_4x.")] = None,
     speed: Annotated[str | None, typer.Option(help="Constant speed: 0.25 is four times slower.")] = None,
     ratio: Annotated[str | None, typer.Option(help="How many times faster, for time_lapse and hyperlapse.")] = None,
-    curve: Annotated[Path | None, typer.Option(help="A file of speed points, as for retime.")] = None,
+    curve: Annotated[Path | None, typer.Option(help="A file that draws the time, or a preset, as for retime.")] = None,
     fps: Annotated[str | None, typer.Option(help="Output frame rate.")] = None,
     interpolation: Annotated[Interpolation, typer.Option(help="How new frames are made.")] = Interpolation.FLOW,
     preset: Annotated[Quality, typer.Option(help="Speed against quality.")] = Quality.STANDARD,

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from holysheep_studio.cli.app import DataOption, DebugOption, JsonOption, app, execute, paths
-from holysheep_studio.cli.curve import read_curve
+from holysheep_studio.cli.curve import FILE_FORMS, preset_names, read_curve
 from holysheep_studio.cli.describe import notes_document, verification_document, verification_words
 from holysheep_studio.cli.output import DONE, Bars, document, say
 from holysheep_studio.cli.words import NOTES, one_line
@@ -18,13 +18,16 @@ from holysheep_studio.domain.effects import EFFECTS
 from holysheep_studio.domain.errors import Code, InputError
 from holysheep_studio.domain.render import Interpolation, Quality
 from holysheep_studio.domain.timebase import FrameRate, rate_from_text
+from holysheep_studio.domain.timelapse import ratio_from_text
 from holysheep_studio.services.single import Made
 from holysheep_studio.studio import Workshop, chosen_ffmpeg
 
-FIELDS = """A curve file (JSON, TOML or CSV) holds points of source time and speed:
-{"points": [{"source_s": 0, "speed": 1}, {"source_s": 2, "speed": 0.25}]}, or CSV lines source_s,speed. Between points
-the speed changes smoothly. With --json: {"schema": "retime/1", file, source, notes[{code, text}],
-verification{frames, width, height, rate, duration_s, size_bytes, sha256, decode_errors, audio_duration_s}}."""
+FIELDS = f"""{FILE_FORMS}
+
+Presets for --curve: {", ".join(preset_names())}.
+
+With --json: {{"schema": "retime/1", file, source, notes[{{code, text}}],
+verification{{frames, width, height, rate, duration_s, size_bytes, sha256, decode_errors, audio_duration_s}}}}."""
 
 
 @app.command(epilog=FIELDS)
@@ -37,9 +40,10 @@ def retime(
         str | None, typer.Option(help="Constant speed: 0.25 is four times slower, 8 is eight times faster.")
     ] = None,
     ratio: Annotated[
-        str | None, typer.Option(help="How many times faster, for time_lapse (default) and hyperlapse.")
+        str | None,
+        typer.Option(help='How many times faster, for time_lapse (default) and hyperlapse; also "2 hours -> 10 s".'),
     ] = None,
-    curve: Annotated[Path | None, typer.Option(help="A file of speed points; see below.")] = None,
+    curve: Annotated[Path | None, typer.Option(help="A file that draws the time, or a preset; see below.")] = None,
     fps: Annotated[
         str | None, typer.Option(help="Output frame rate: 25, 30000/1001, 29.97. Default: the clip's.")
     ] = None,
@@ -92,16 +96,22 @@ def bend_options(effect: str | None, speed: str | None, ratio: str | None, curve
     if ratio is not None and (speed is not None or curve is not None):
         raise InputError(Code.OPTIONS_CLASH, options=f"--ratio and {given[0]}")
     if curve is not None:
-        return {"effect": "normal", "curve": read_curve(curve)}
+        return {"effect": "custom_curve", "bend": read_curve(curve)}
     if speed is not None:
         return {"effect": "constant_speed", "values": {"speed": number_option("speed", speed)}}
     if ratio is not None:
-        return {"effect": effect or "time_lapse", "values": {"ratio": number_option("ratio", ratio)}}
+        return {"effect": effect or "time_lapse", "values": {"ratio": ratio_option(ratio)}}
     if effect is None:
         raise InputError(
             Code.BAD_VALUE, field="--effect", value="none", expected="--effect, --speed, --ratio or --curve"
         )
     return {"effect": effect}
+
+
+def ratio_option(text: str) -> Fraction:
+    """A ratio from "100" or "2 hours -> 10 s". Raises InputError bad_value."""
+    spanned = ratio_from_text(text)
+    return number_option("ratio", text) if spanned is None else spanned
 
 
 def number_option(name: str, text: str) -> Fraction:
