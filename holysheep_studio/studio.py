@@ -25,6 +25,7 @@ from holysheep_studio.services.preferences import Preferences
 from holysheep_studio.services.rendering import Rendering
 from holysheep_studio.services.runner import Runner
 from holysheep_studio.services.single import Single
+from holysheep_studio.services.slates import Slates
 from holysheep_studio.services.stages import Folders, Stages
 from holysheep_studio.store.database import Database
 from holysheep_studio.store.presence import Presence
@@ -111,6 +112,7 @@ class Workshop:
         self.engine = Engine(engine_command())
         self.rendering = Rendering(self.engine, self.ffmpeg)
         self.single = Single(self.engine, self.rendering, self.ffmpeg)
+        self.slates = Slates(self.single, self.engine, self.ffmpeg)
         self._chosen = ffmpeg
         self._found: tuple[str, FFmpeg] | None = None
 
