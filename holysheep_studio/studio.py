@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import random
 import shutil
 import sys
 import time
@@ -14,10 +15,12 @@ from typing import TYPE_CHECKING, Self
 
 import platformdirs
 
-from holysheep_studio.domain.errors import Code, StoreError
+from holysheep_studio.domain.errors import Code, InputError, StoreError
 from holysheep_studio.media.engine import Engine
 from holysheep_studio.media.ffmpeg import FFmpeg, find_ffmpeg
 from holysheep_studio.services.changelog import Changelog
+from holysheep_studio.services.cloud_stages import CloudStages
+from holysheep_studio.services.crew import Crew
 from holysheep_studio.services.doctor import Doctor
 from holysheep_studio.services.jobs import Jobs
 from holysheep_studio.services.library import Library
@@ -33,6 +36,8 @@ from holysheep_studio.store.presence import Presence
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
     from types import TracebackType
+
+    from holysheep_studio.providers.provider import Provider
 
 
 def new_id() -> str:
@@ -151,14 +156,20 @@ class Studio:
         self.settings = Preferences(database)
         self.library = Library(database, workshop.engine, paths.thumbnails, clock=clock, new_id=new_id)
         self.jobs = Jobs(database, presence, clock=clock, new_id=new_id)
-        stages = Stages(
+        folders = Folders(paths.work, paths.clips, paths.thumbnails)
+        local = Stages(workshop.rendering, workshop.engine, folders, clock=clock, new_id=new_id)
+        cloud = CloudStages(
+            local,
             workshop.rendering,
+            workshop.single,
             workshop.engine,
-            Folders(paths.work, paths.clips, paths.thumbnails),
+            folders,
+            provider=self._provider,
+            prices=tuple,
             clock=clock,
-            new_id=new_id,
+            chance=random.SystemRandom().random,
         )
-        self.runner = Runner(database, presence, stages, clock=clock)
+        self.runner = Runner(database, presence, Crew(local, cloud), clock=clock)
         self.changes = Changelog(database)
         self.doctor = Doctor(database, paths.data)
 
@@ -197,6 +208,10 @@ class Studio:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         await self.close()
+
+    async def _provider(self, connection: str) -> Provider:
+        """Open a connection by its name. Raises InputError unknown_provider."""
+        raise InputError(Code.UNKNOWN_PROVIDER, name=connection)
 
     async def _tidy(self) -> None:
         """When nobody else has the folder open: delete half-written files, finish what was being measured."""

@@ -8,6 +8,7 @@ from typing import NewType
 
 from holysheep_studio.domain.errors import Fault
 from holysheep_studio.domain.footage import Footage
+from holysheep_studio.domain.money import Money
 from holysheep_studio.domain.render import Note, Verification
 from holysheep_studio.domain.timemap import TimeMap
 
@@ -68,3 +69,9 @@ class Clip:
     verification: Verification
     notes: tuple[Note, ...] = ()
     thumbnail: str | None = None
+    prompt: str = ""
+    connection: str = ""  # empty: made by the local engine
+    model: str = ""
+    charged: Money | None = None  # what the provider said it cost; None: it said nothing
+    physics_score: float | None = None  # the provider's own, 0..100; None: it gave none
+    warnings: tuple[str, ...] = ()  # the provider's own words

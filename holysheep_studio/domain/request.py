@@ -1,19 +1,35 @@
-"""GenerationRequest: all that a provider needs to make one clip, nothing else."""
+"""GenerationRequest: all that is needed to make one clip, by the local engine or by a cloud, nothing else."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
 
+from holysheep_studio.domain.capability import LocalWork
 from holysheep_studio.domain.clip import Identity
+from holysheep_studio.domain.cloud import AssetKind, CloudSpec
 from holysheep_studio.domain.render import Interpolation, Quality
 from holysheep_studio.domain.timebase import FrameRate
 from holysheep_studio.domain.timemap import TimeMap
 
 
 @dataclass(frozen=True, slots=True)
+class Upload:
+    """A file of this machine that the cloud needs. `slot` is the field of CloudSpec that its reference goes into."""
+
+    slot: str
+    path: str
+    identity: Identity
+    kind: AssetKind
+
+
+@dataclass(frozen=True, slots=True)
 class GenerationRequest:
-    """One clip to be made. Holds the TimeMap, not the effect; `effect` is only a label for people."""
+    """One clip to be made. Holds the TimeMap, not the effect; `effect` is only a label for people.
+
+    With a `connection` a cloud makes it from `cloud`; `local` is then what this machine does to the cloud's clip,
+    and `source_path` may be empty. Without one the local engine bends `source_path` along `time_map`.
+    """
 
     source_path: str
     source_identity: Identity
@@ -26,3 +42,15 @@ class GenerationRequest:
     stabilise: bool = False
     keep_sound: bool = True
     prompt: str = ""
+    connection: str = ""
+    cloud: CloudSpec | None = None
+    uploads: tuple[Upload, ...] = ()
+    local: LocalWork | None = None
+
+    @property
+    def title(self) -> str:
+        """What people call it: the source's file name, or the beginning of the prompt."""
+        if self.source_path:
+            return self.source_path.replace("\\", "/").rpartition("/")[2]
+        words = self.prompt.split()
+        return " ".join(words[:8]) or self.effect

@@ -21,4 +21,5 @@ class Settings:
     theme: Theme = Theme.SYSTEM
     ffmpeg: str = ""  # path of the program; empty: the one that came with the studio
     concurrency: int = 1  # local jobs at once; one already keeps two cores busy
+    cloud_concurrency: int = 20  # cloud jobs looked after at once; each connection has limits of its own
     queue_paused: bool = False

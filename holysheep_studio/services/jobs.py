@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from holysheep_studio.domain import plan
+from holysheep_studio.domain.advance import Cancel, DidNotRun, Event, Pause, Ran, Resume, Retry
 from holysheep_studio.domain.clip import Identity, Source, SourceState
 from holysheep_studio.domain.errors import Code, InputError
-from holysheep_studio.domain.job import ENDED, Cancel, Event, Job, JobId, Pause, Resume, Retry
+from holysheep_studio.domain.job import ENDED, Job, JobId
 from holysheep_studio.services.problems import as_error
 from holysheep_studio.store import jobs, settings, sources
 
@@ -83,8 +85,13 @@ class Jobs:
         await self._move_all(ids, lambda running: Cancel(at, running))
 
     async def retry(self, ids: Iterable[JobId]) -> None:
-        """Start failed or cancelled jobs again from the beginning."""
-        await self._move_all(ids, lambda _: Retry())
+        """Start failed or cancelled jobs again from the beginning, under new keys."""
+        await self._move_all(ids, lambda _: Retry(new_key()))
+
+    async def resolve(self, job_id: JobId, *, ran: bool) -> None:
+        """Settle an unsure job by a person's word: it ran and was billed, or it never ran and is sent again."""
+        at = self._clock()
+        await self._move_all([job_id], lambda _: Ran(at) if ran else DidNotRun(new_key()))
 
     async def remove(self, ids: Iterable[JobId]) -> None:
         """Take ended jobs off the list; their clips stay. Raises InputError job_state for one that may still run."""
@@ -145,7 +152,10 @@ class Jobs:
 
     def _queue(self, connection: Connection, requests: list[GenerationRequest]) -> tuple[JobId, ...]:
         at, position = self._clock(), jobs.last_position(connection)
-        added = [Job(JobId(self._new_id()), request, position + n, at) for n, request in enumerate(requests, start=1)]
+        added = [
+            Job(JobId(self._new_id()), request, position + n, at, key=new_key())
+            for n, request in enumerate(requests, start=1)
+        ]
         for job in added:
             jobs.add(connection, job)
         return tuple(job.id for job in added)
@@ -155,13 +165,18 @@ class Jobs:
         return owner is not None and self._presence.is_alive(owner)
 
     async def _move_all(self, ids: Iterable[JobId], event: Callable[[bool], Event]) -> None:
-        moved = tuple(ids)
+        moved, at = tuple(ids), self._clock()
 
         def move(connection: Connection) -> None:
             for job_id in moved:
-                jobs.move(connection, job_id, event(self._runs(connection, job_id)))
+                jobs.move(connection, job_id, event(self._runs(connection, job_id)), at)
 
         await self._database.write(move)
+
+
+def new_key() -> str:
+    """The key under which a provider is asked for a clip, once."""
+    return str(uuid4())
 
 
 def usable(source: Source) -> Footage:

@@ -78,11 +78,15 @@ class Rendering:
         rendered = await self._engine.retime(spec, _share(report))
         return (*source_notes(footage), *rendered.notes)
 
+    async def look(self, target: Path, report: Callable[[float], None]) -> Verification:
+        """Decode every frame of a file and say what it is. Raises StudioError."""
+        return await self._engine.verify(target, _share(report))
+
     async def verify(
         self, request: GenerationRequest, footage: Footage, target: Path, report: Callable[[float], None]
     ) -> Verification:
         """Decode the result and compare it with what was asked. Raises MediaError result_wrong with what differs."""
-        found = await self._engine.verify(target, _share(report))
+        found = await self.look(target, report)
         form = engine_form(footage)
         frames = frame_count(request.time_map.duration, request.rate)
         length = frames / request.rate

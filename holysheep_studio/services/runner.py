@@ -5,80 +5,121 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
 
+from holysheep_studio.domain.advance import Event, Kept, Pause, StageFailed
 from holysheep_studio.domain.clip import Problem
 from holysheep_studio.domain.errors import Code, Fault, StudioError
-from holysheep_studio.domain.job import Cancelled, Event, Job, JobId, Pause, Progressed, StageDone, StageFailed
+from holysheep_studio.domain.job import Job, JobId, JobState
+from holysheep_studio.services.desk import Desk, Outcome
 from holysheep_studio.services.problems import as_problem
 from holysheep_studio.store import clips, jobs, settings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
-    from holysheep_studio.services.stages import StageResult, Stages
+    from holysheep_studio.services.desk import Stage
     from holysheep_studio.store.database import Connection, Database
     from holysheep_studio.store.presence import Presence
 
 log = logging.getLogger(__name__)
-#: A lease outlives several beats, so that a busy machine does not lose its jobs to a neighbour.
+#: A lease outlives many beats, so that a busy machine does not lose its jobs to a neighbour.
 LEASE_S = 60.0
 BEAT_S = 0.5
 IDLE_S = 1.0
-#: Progress smaller than this is not worth a commit.
-PROGRESS_STEP = 0.005
+#: How long a stage that talks of money may take to end when the runner is stopped.
+GRACE_S = 10.0
 #: With these the job waits where it is instead of failing: the machine is at fault and can be mended.
 PAUSING = frozenset({Code.DISK_FULL, Code.FFMPEG_MISSING, Code.STORE_BUSY})
+#: A paid request is never cut off: what came of it must be known.
+UNCUT = frozenset({JobState.SUBMITTING})
+
+
+class Work(Protocol):
+    """What is done for jobs."""
+
+    @property
+    def table(self) -> Mapping[JobState, Stage]:
+        """The stage that each state waits for."""
+        ...
+
+    async def stop(self, job: Job) -> Outcome:
+        """What comes of a person's cancel, once no stage runs."""
+        ...
+
+    def clear(self, job_id: JobId) -> None:
+        """Delete what an ended job has left. Blocks."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A job under way in this process."""
+
+    task: asyncio.Task[None]
+    cloud: bool
 
 
 class Runner:
     """Works the queue. Knows nothing of Qt: it runs wherever an event loop runs."""
 
-    def __init__(self, database: Database, presence: Presence, stages: Stages, *, clock: Callable[[], float]) -> None:
+    def __init__(self, database: Database, presence: Presence, work: Work, *, clock: Callable[[], float]) -> None:
         """`clock` gives seconds since 1970."""
         self._database = database
         self._presence = presence
-        self._stages = stages
+        self._stages = work
         self._clock = clock
         self._wake = asyncio.Event()
-        self._working: dict[JobId, asyncio.Task[None]] = {}
+        self._working: dict[JobId, Place] = {}
+        self._desks: dict[JobId, Desk] = {}
         database.on_commit(self._wake.set)
 
     async def run(self, *, until_empty: bool = False, at_once: int | None = None, only: JobId | None = None) -> None:
         """Work the queue until cancelled or, with `until_empty`, until there is nothing left that may run.
 
-        `at_once` jobs run side by side; None follows the setting. `only` one job, even while the queue is paused,
-        when it is given. On cancellation running stages are stopped
-        and their jobs given back as they were.
+        `at_once` jobs of a kind run side by side; None follows the settings. `only` one job, even while the queue is
+        paused, when it is given. On cancellation running stages are stopped and their jobs given back as they were.
         """
+        beating = asyncio.create_task(self._beat())
         try:
             while True:
                 self._wake.clear()
-                await self._fill(at_once, only)
-                if until_empty and not self._working:
+                more = await self._fill(at_once, only)
+                if until_empty and not self._working and not more:
                     return
+                if beating.done():
+                    beating.result()
                 await self._pause_for_change()
         finally:
             await self._stop_all()
+            beating.cancel()
+            await asyncio.gather(beating, return_exceptions=True)
 
-    async def _fill(self, at_once: int | None, only: JobId | None) -> None:
-        """Claim jobs until all places are taken or there is none."""
-        while True:
-            wanted = await self._database.read(settings.load)
-            places = wanted.concurrency if at_once is None else at_once
-            if (wanted.queue_paused and only is None) or len(self._working) >= places:
-                return
-            now = self._clock()
-            job = await self._database.write(
-                lambda connection, now=now: jobs.claim(  # type: ignore[misc]
-                    connection, self._presence.owner, now, now + LEASE_S, self._presence.is_alive, only
-                )
-            )
-            if job is None:
-                return
-            task = asyncio.create_task(self._work(job), name=f"job {job.id}")
-            self._working[job.id] = task
-            task.add_done_callback(lambda done, job_id=job.id: self._worked(job_id, done))  # type: ignore[misc]
+    async def _fill(self, at_once: int | None, only: JobId | None) -> bool:
+        """Claim jobs until all places are taken or none is left; True when some may want a place later."""
+        wanted = await self._database.read(settings.load)
+        if wanted.queue_paused and only is None:
+            return False
+        full = False
+        for cloud, places in ((False, wanted.concurrency), (True, wanted.cloud_concurrency)):
+            limit = places if at_once is None else at_once
+            while sum(place.cloud is cloud for place in self._working.values()) < limit:
+                job = await self._claim(only, cloud=cloud)
+                if job is None:
+                    break
+                task = asyncio.create_task(self._work(job), name=f"job {job.id}")
+                self._working[job.id] = Place(task, cloud)
+                task.add_done_callback(lambda done, job_id=job.id: self._worked(job_id, done))  # type: ignore[misc]
+            else:
+                full = True
+        return full or await self._database.read(jobs.next_start) is not None
+
+    async def _claim(self, only: JobId | None, *, cloud: bool) -> Job | None:
+        now, owner, alive = self._clock(), self._presence.owner, self._presence.is_alive
+        return await self._database.write(
+            lambda connection: jobs.claim(connection, owner, now, now + LEASE_S, alive, cloud=cloud, only=only)
+        )
 
     def _worked(self, job_id: JobId, task: asyncio.Task[None]) -> None:
         self._working.pop(job_id, None)
@@ -92,106 +133,137 @@ class Runner:
                 await self._wake.wait()
 
     async def _stop_all(self) -> None:
-        tasks = list(self._working.values())
+        tasks = [place.task for place in self._working.values()]
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
 
     async def _work(self, job: Job) -> None:
-        """Run one job's stages until it ends, is stopped, or is lost to another owner."""
+        """Run one job's stages until it ends, waits, is stopped, or is lost to another owner."""
         try:
             current: Job | None = job
-            while current is not None and current.runnable:
-                current = await self._stop(current) if current.cancelling else await self._one_stage(current)
+            entered: JobState | None = None
+            while current is not None and current.runnable and not self._waits(current):
+                before = current.state
+                if current.cancelling and not current.cancel_asked:
+                    current = await self._stop(current)
+                else:
+                    current = await self._stage(current, entered)
+                entered = current.state if current is not None and current.state is not before else None
             if current is not None and current.ended:
                 await asyncio.to_thread(self._stages.clear, current.id)
         finally:
             await self._database.write(lambda connection: jobs.let_go(connection, job.id, self._presence.owner))
 
-    async def _one_stage(self, job: Job) -> Job | None:
+    def _waits(self, job: Job) -> bool:
+        return job.not_before is not None and job.not_before > self._clock()
+
+    async def _stage(self, job: Job, entered: JobState | None) -> Job | None:
         """Run the stage of the job's state and commit its outcome; None when the job is no longer ours."""
         log.info("job %s: %s", job.id, job.state)
-        shown = _Shown()
-        stage = asyncio.ensure_future(self._stages.table[job.state](job, shown.report))
+        desk = self._desks[job.id] = Desk(fresh=entered is job.state, cancel_known=job.cancelling)
+        stage = asyncio.ensure_future(self._stages.table[job.state](job, desk))
         try:
-            stopped = await self._watch(job, stage, shown)
-        except BaseException:
-            stage.cancel()
-            await asyncio.gather(stage, return_exceptions=True)
+            await self._until_over(job, stage, desk)
+        finally:
+            self._desks.pop(job.id, None)
+        if stage.cancelled() or (desk.stopped.is_set() and stage.exception() is not None):
+            return await self._database.read(lambda connection: _ours(connection, job.id, self._presence.owner))
+        return await self._commit(job, _outcome(job, stage, self._clock()))
+
+    async def _until_over(self, job: Job, stage: asyncio.Future[Outcome], desk: Desk) -> None:
+        """Wait for the stage's end, cutting it off when a person or the runner's own end wants that."""
+        stopping = asyncio.ensure_future(desk.stopped.wait())
+        try:
+            ends: set[asyncio.Future[Any]] = {stage} if job.state in UNCUT else {stage, stopping}
+            await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
+        except asyncio.CancelledError:
+            if job.state in UNCUT:
+                # the answer to a paid request is worth waiting for, also when the program is closed
+                await asyncio.wait({stage}, timeout=GRACE_S)
+                if stage.done() and not stage.cancelled():
+                    await self._commit(job, _outcome(job, stage, self._clock()))
             raise
-        if stopped is not None:
-            stage.cancel()
-            await asyncio.gather(stage, return_exceptions=True)
-            return await self._stop(stopped) if stopped.cancelling else stopped
-        return await self._commit(job, *_outcome(job, stage, self._clock()))
+        finally:
+            stopping.cancel()
+            if not stage.done():
+                stage.cancel()
+                await asyncio.gather(stage, return_exceptions=True)
 
-    async def _watch(self, job: Job, stage: asyncio.Future[StageResult], shown: _Shown) -> Job | None:
-        """Beat while the stage runs; the job as it stands when a person stops it, else None at the stage's end."""
-        while not stage.done():
-            await asyncio.wait({stage}, timeout=BEAT_S)
-            if stage.done():
-                return None
-            current = await self._beat(job.id, shown.fresh())
-            if current is None or current.cancelling or not current.runnable:
-                return current or job
-        return None
+    async def _stop(self, job: Job) -> Job | None:
+        """See a person's cancel through."""
+        try:
+            outcome = await self._stages.stop(job)
+        except StudioError as error:
+            log.warning("job %s: cannot be stopped: %s", job.id, error)
+            outcome = Outcome((Pause(as_problem(error)),))
+        return await self._commit(job, outcome)
 
-    async def _beat(self, job_id: JobId, progress: float | None) -> Job | None:
-        def beat(connection: Connection) -> Job | None:
-            job = jobs.beat(connection, job_id, self._presence.owner, self._clock() + LEASE_S)
-            if job is not None and progress is not None:
-                job = jobs.move(connection, job_id, Progressed(progress))
-            return job
-
-        return await self._database.write(beat)
-
-    async def _commit(self, job: Job, event: Event, result: StageResult | None) -> Job | None:
-        """Keep the stage's outcome, in one transaction with its clip; drop it if the job went to another owner."""
+    async def _commit(self, job: Job, outcome: Outcome) -> Job | None:
+        """Keep a stage's outcome in one transaction with its clip; drop it if the job went to another owner."""
+        at = self._clock()
 
         def keep(connection: Connection) -> Job | None:
             if not jobs.holds(connection, job.id, self._presence.owner):
                 return None
-            if result is not None and result.clip is not None:
-                clips.save(connection, result.clip)
-            return jobs.move(connection, job.id, event)
+            if outcome.clip is not None:
+                clips.save(connection, outcome.clip)
+            moved = jobs.one(connection, job.id)
+            for event in outcome.events:
+                moved = jobs.move(connection, job.id, event, at)
+            return moved
 
         return await self._database.write(keep)
 
-    async def _stop(self, job: Job) -> Job | None:
-        """End a job that a person cancelled."""
-        at = self._clock()
-        return await self._commit(job, Cancelled(at), None)
+    async def _beat(self) -> None:
+        """Twice a second, in one transaction for all jobs: keep leases and progress, see who is to stop."""
+        while True:
+            await asyncio.sleep(BEAT_S)
+            ids, owner = tuple(self._working), self._presence.owner
+            if not ids:
+                continue
+            stands = await self._database.read(lambda connection: jobs.stand(connection, ids, owner))  # noqa: B023 - awaited at once
+            late = [one.job_id for one in stands if one.held and one.lease_until < self._clock() + LEASE_S / 2]
+            news = {job_id: desk.new_share() for job_id, desk in self._desks.items()}
+            gains = {job_id: desk.new_gain() for job_id, desk in self._desks.items()}
+            for one in stands:
+                desk = self._desks.get(one.job_id)
+                if desk is not None and (not one.held or one.paused or (one.cancelling and not desk.cancel_known)):
+                    desk.stopped.set()
+            if late or any(share is not None for share in news.values()) or any(gains.values()):
+                await self._database.write(lambda connection: self._tell(connection, late, news, gains))  # noqa: B023 - the same
+
+    def _tell(
+        self,
+        connection: Connection,
+        late: list[JobId],
+        shares: Mapping[JobId, float | None],
+        gains: Mapping[JobId, object],
+    ) -> None:
+        now, owner = self._clock(), self._presence.owner
+        for job_id in late:
+            jobs.beat(connection, job_id, owner, now + LEASE_S)
+        for job_id, share in shares.items():
+            if share is not None:
+                jobs.report(connection, job_id, owner, share)
+        for job_id, gain in gains.items():
+            if gain is not None and jobs.holds(connection, job_id, owner):
+                jobs.move(connection, job_id, Kept(gain), now)  # type: ignore[arg-type]
 
 
-class _Shown:
-    """The newest progress of a stage, and what of it was already committed."""
-
-    def __init__(self) -> None:
-        self._now = 0.0
-        self._kept = 0.0
-
-    def report(self, share: float) -> None:
-        """Called by the stage, as often as it likes."""
-        self._now = share
-
-    def fresh(self) -> float | None:
-        """The progress to commit, or None when it has hardly moved."""
-        if abs(self._now - self._kept) < PROGRESS_STEP:
-            return None
-        self._kept = self._now
-        return self._now
+def _ours(connection: Connection, job_id: JobId, owner: str) -> Job | None:
+    return jobs.one(connection, job_id) if jobs.holds(connection, job_id, owner) else None
 
 
-def _outcome(job: Job, stage: asyncio.Future[StageResult], now: float) -> tuple[Event, StageResult | None]:
+def _outcome(job: Job, stage: asyncio.Future[Outcome], now: float) -> Outcome:
     """What the end of a stage means for its job. This is one of the three places that catch everything."""
     try:
-        result = stage.result()
+        return stage.result()
     except StudioError as error:
         log.warning("job %s: %s failed: %s", job.id, job.state, error)
         kept = as_problem(error)
-        return (Pause(kept), None) if error.code in PAUSING else (StageFailed(now, kept), None)
+        event: Event = Pause(kept) if error.code in PAUSING else StageFailed(now, kept)
+        return Outcome((event,))
     except Exception as error:
         log.exception("job %s: %s failed", job.id, job.state)
-        return StageFailed(now, Problem(Code.INTERNAL, {"what": type(error).__name__}, Fault.MACHINE)), None
-    clip_id = result.clip.id if result.clip is not None else None
-    return StageDone(now, result.notes, result.verification, clip_id), result
+        return Outcome((StageFailed(now, Problem(Code.INTERNAL, {"what": type(error).__name__}, Fault.MACHINE)),))

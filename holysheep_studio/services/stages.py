@@ -8,20 +8,22 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from holysheep_studio.domain.advance import Cancelled, Gain, StageDone
 from holysheep_studio.domain.clip import Clip, ClipId
 from holysheep_studio.domain.errors import Code, Fault, InputError, MediaError, StoreError
 from holysheep_studio.domain.job import JobState
-from holysheep_studio.domain.render import Note, Verification
 from holysheep_studio.domain.timebase import frame_count
 from holysheep_studio.media.files import safe_name
 from holysheep_studio.services import intake
+from holysheep_studio.services.desk import Outcome
 from holysheep_studio.services.library import THUMBNAIL_PX
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
+    from collections.abc import Callable, Mapping
 
     from holysheep_studio.domain.footage import Footage
     from holysheep_studio.domain.job import Job, JobId
+    from holysheep_studio.services.desk import Desk, Stage
     from holysheep_studio.services.library import Prober
     from holysheep_studio.services.rendering import Rendering
 
@@ -29,20 +31,6 @@ if TYPE_CHECKING:
 SPARE_BYTES = 256 * 1024 * 1024
 #: A guess of what one megapixel frame takes as H.264; only a disk that is surely too full is refused.
 BYTES_PER_MEGAPIXEL = 60_000
-
-
-@dataclass(frozen=True, slots=True)
-class StageResult:
-    """What a stage leaves besides its files."""
-
-    notes: tuple[Note, ...] = ()
-    verification: Verification | None = None
-    clip: Clip | None = None
-
-
-if TYPE_CHECKING:
-    Report = Callable[[float], None]
-    Stage = Callable[[Job, Report], Awaitable[StageResult]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +80,7 @@ class Stages:
         """Delete what a job that will not go on has left. Blocks."""
         shutil.rmtree(self._folders.of(job_id), ignore_errors=True)
 
-    async def _start(self, job: Job, _report: Report) -> StageResult:
+    async def _start(self, job: Job, _desk: Desk) -> Outcome:
         """Look whether the source is still the file that was chosen and the disk has room; begin clean."""
         footage = await self._footage(job)
         await asyncio.to_thread(self._clean, job.id)
@@ -104,28 +92,28 @@ class Stages:
             raise StoreError(
                 Code.DISK_FULL, retry_s=0, file=self._rendered(job), free_mb=free >> 20, needed_mb=needed >> 20
             )
-        return StageResult()
+        return self._done()
 
-    async def _prepare(self, job: Job, report: Report) -> StageResult:
+    async def _prepare(self, job: Job, desk: Desk) -> Outcome:
         footage = await self._footage(job)
-        _, notes = await self._rendering.prepare(self._source(job), footage, self._prepared(job), report)
-        return StageResult(notes=notes)
+        _, notes = await self._rendering.prepare(self._source(job), footage, self._prepared(job), desk.report)
+        return self._done(Gain(notes=notes))
 
-    async def _render(self, job: Job, report: Report) -> StageResult:
+    async def _render(self, job: Job, desk: Desk) -> Outcome:
         footage = await self._footage(job)
         picture = self._prepared(job)
         if not await asyncio.to_thread(picture.exists):
             # The stage before may have run in another life whose work folder is gone; this costs nothing if not needed.
             picture, _ = await self._rendering.prepare(self._source(job), footage, picture, lambda _: None)
-        notes = await self._rendering.retime(job.request, footage, picture, self._rendered(job), report)
-        return StageResult(notes=notes)
+        notes = await self._rendering.retime(job.request, footage, picture, self._rendered(job), desk.report)
+        return self._done(Gain(notes=notes))
 
-    async def _verify(self, job: Job, report: Report) -> StageResult:
+    async def _verify(self, job: Job, desk: Desk) -> Outcome:
         footage = await self._footage(job)
-        verification = await self._rendering.verify(job.request, footage, self._rendered(job), report)
-        return StageResult(verification=verification)
+        verification = await self._rendering.verify(job.request, footage, self._rendered(job), desk.report)
+        return self._done(Gain(verification=verification))
 
-    async def _finish(self, job: Job, _report: Report) -> StageResult:
+    async def _finish(self, job: Job, _desk: Desk) -> Outcome:
         """Move the verified file to the clips, make its picture. The row is written by the runner afterwards."""
         if job.verification is None:
             raise MediaError(Code.RESULT_WRONG, file=job.id, what="verification", found="none", expected="done")
@@ -144,8 +132,21 @@ class Stages:
             verification=job.verification,
             notes=job.notes,
             thumbnail=picture,
+            prompt=job.request.prompt,
+            connection=job.request.connection,
+            model="" if job.request.cloud is None else job.request.cloud.model,
+            charged=job.charged,
+            physics_score=None if job.remote is None else job.remote.physics_score,
+            warnings=() if job.remote is None else job.remote.warnings,
         )
-        return StageResult(clip=clip)
+        return Outcome((StageDone(self._clock(), clip_id=clip.id),), clip)
+
+    async def stop(self, _job: Job) -> Outcome:
+        """Local work ends at once."""
+        return Outcome((Cancelled(self._clock()),))
+
+    def _done(self, gain: Gain | None = None) -> Outcome:
+        return Outcome((StageDone(self._clock(), gain or Gain()),))
 
     async def _footage(self, job: Job) -> Footage:
         """Measure the source again. Raises StudioError: file_missing, source_changed, or why it cannot be read."""

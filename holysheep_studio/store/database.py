@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from holysheep_studio.domain.errors import Code, StoreError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 T = TypeVar("T")
 #: What queries are run on; services pass it through without knowing SQLite.
@@ -147,12 +147,20 @@ class Database:
 
 def schema_steps() -> dict[int, str]:
     """The schema files by number; they count up from 1 without a gap."""
-    steps = {int(file.name[:4]): file.read_text(encoding="utf-8") for file in sorted(SCHEMA.glob("[0-9]*.sql"))}
-    if sorted(steps) != list(range(1, len(steps) + 1)):
-        raise ValueError(f"schema files do not count up from 1: {sorted(steps)}")
-    return steps
+    files = sorted(SCHEMA.glob("[0-9]*.sql"))
+    numbers = [int(file.name[:4]) for file in files]
+    if numbers != list(range(1, len(files) + 1)):
+        raise ValueError(f"schema files do not count up from 1: {numbers}")
+    return {number: file.read_text(encoding="utf-8") for number, file in zip(numbers, files, strict=True)}
 
 
-def _statements(script: str) -> list[str]:
+def _statements(script: str) -> Iterator[str]:
     """Single statements; executescript() would commit the transaction it stands in."""
-    return [part for part in re.split(r";\s*\n", script) if re.sub(r"--[^\n]*", "", part).strip()]
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
+    if re.sub(r"--[^\n]*", "", statement).strip():
+        raise ValueError(f"a schema file ends within a statement: {statement[:60]}")

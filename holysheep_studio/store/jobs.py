@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING
 
+from holysheep_studio.domain.advance import Event, advance
 from holysheep_studio.domain.changes import Kind
 from holysheep_studio.domain.clip import ClipId, Problem
+from holysheep_studio.domain.cloud import AssetRef
 from holysheep_studio.domain.codec import from_json, to_json
 from holysheep_studio.domain.errors import Code, InputError
-from holysheep_studio.domain.job import ENDED, Event, Job, JobId, JobState, advance
+from holysheep_studio.domain.job import ENDED, Job, JobId, JobState
+from holysheep_studio.domain.ledger import entries
+from holysheep_studio.domain.money import Money
+from holysheep_studio.domain.remote import Handle, RemoteState, UploadState
 from holysheep_studio.domain.render import Note, Verification
 from holysheep_studio.domain.request import GenerationRequest
-from holysheep_studio.store import changes
+from holysheep_studio.store import changes, ledger
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterable
 
 _COLUMNS = "jobs.*, requests.body AS request FROM jobs JOIN requests ON requests.job_id = jobs.id"
-_ENDED = ", ".join(f"'{state}'" for state in sorted(ENDED))
+_RESTING = ", ".join(f"'{state}'" for state in sorted({*ENDED, JobState.UNSURE}))
+_RUNNABLE = f"removed_at IS NULL AND paused = 0 AND state NOT IN ({_RESTING})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +37,28 @@ class Outcome:
     notes: tuple[Note, ...] = ()
     verification: Verification | None = None
     clip_id: ClipId | None = None
+    assets: Mapping[str, AssetRef] = field(default_factory=dict)
+    upload: UploadState | None = None
+    handle: Handle | None = None
+    remote: RemoteState | None = None
+    polls: int = 0
+    cancel_asked: bool = False
+    submitted_at: float | None = None
+    quoted: Money | None = None
+    reserved: Money | None = None
+    charged: Money | None = None
+
+
+#: Fields of a job that stand in the outcome column under the same name.
+_OUTCOME = tuple(one.name for one in fields(Outcome))
 
 
 def add(connection: sqlite3.Connection, job: Job) -> None:
     """Put a new job into the queue."""
     connection.execute("INSERT INTO requests (job_id, body) VALUES (?, ?)", (job.id, to_json(job.request).decode()))
     connection.execute(
-        "INSERT INTO jobs (id, position, added_at, state, outcome) VALUES (?, ?, ?, ?, ?)",
-        (job.id, job.position, job.added_at, job.state, to_json(_outcome(job)).decode()),
+        "INSERT INTO jobs (id, position, added_at, state, outcome, connection, key) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (job.id, job.position, job.added_at, job.state, _outcome(job), job.request.connection, job.key),
     )
     changes.record(connection, Kind.JOB, job.id)
 
@@ -70,12 +91,17 @@ def matching(connection: sqlite3.Connection, prefix: str) -> tuple[JobId, ...]:
     return tuple(JobId(row["id"]) for row in rows)
 
 
-def move(connection: sqlite3.Connection, job_id: JobId, event: Event) -> Job:
-    """Advance a job by an event and keep the result. Raises InputError job_state, unknown_job."""
+def move(connection: sqlite3.Connection, job_id: JobId, event: Event, at: float) -> Job:
+    """Advance a job by an event; keep the result and what it means in money.
+
+    Raises InputError job_state, unknown_job.
+    """
     before = one(connection, job_id)
     after = advance(before, event)
     if after != before:
         _keep(connection, after)
+        for entry in entries(before, after, at):
+            ledger.add(connection, entry)
     return after
 
 
@@ -98,16 +124,20 @@ def claim(
     now: float,
     until: float,
     is_alive: Callable[[str], bool],
+    *,
+    cloud: bool = False,
     only: JobId | None = None,
 ) -> Job | None:
-    """Take the first job that may run and that no living owner holds, or `only` one; None when there is none.
+    """Take the first job that may run now and that no living owner holds, or `only` one; None when there is none.
 
-    A lease ends by its time or, at once, when its owner's process is gone.
+    `cloud` chooses between the jobs of connections and those of the local engine. A lease ends by its time or, at
+    once, when its owner's process is gone.
     """
     rows = connection.execute(
-        f"SELECT {_COLUMNS} WHERE removed_at IS NULL AND paused = 0 AND state NOT IN ({_ENDED})"
-        " AND (:only IS NULL OR jobs.id = :only) ORDER BY position, added_at",
-        {"only": only},
+        f"SELECT id, lease_owner, lease_until FROM jobs WHERE {_RUNNABLE}"  # noqa: S608 - fixed words
+        " AND (not_before IS NULL OR not_before <= :now) AND (connection != '') = :cloud"
+        " AND (:only IS NULL OR id = :only) ORDER BY position, added_at",
+        {"now": now, "only": only, "cloud": cloud},
     )
     for row in rows:
         held = row["lease_owner"] is not None and row["lease_until"] > now and is_alive(row["lease_owner"])
@@ -116,16 +146,54 @@ def claim(
                 "UPDATE jobs SET lease_owner = ?, lease_until = ? WHERE id = ?", (owner, until, row["id"])
             )
             changes.record(connection, Kind.JOB, row["id"])
-            return _job(row)
+            return one(connection, JobId(row["id"]))
     return None
 
 
-def beat(connection: sqlite3.Connection, job_id: JobId, owner: str, until: float) -> Job | None:
-    """Hold on to a claimed job; None when another owner has taken it over meanwhile."""
-    kept = connection.execute(
-        "UPDATE jobs SET lease_until = ? WHERE id = ? AND lease_owner = ?", (until, job_id, owner)
+def next_start(connection: sqlite3.Connection) -> float | None:
+    """When the earliest postponed job may go on; None when none is postponed."""
+    query = f"SELECT min(not_before) FROM jobs WHERE {_RUNNABLE}"  # noqa: S608 - fixed words
+    found: float | None = connection.execute(query).fetchone()[0]
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """What a worker has to know of its job while it works."""
+
+    job_id: JobId
+    held: bool  # still ours
+    paused: bool
+    cancelling: bool
+    lease_until: float
+
+
+def stand(connection: sqlite3.Connection, ids: Iterable[JobId], owner: str) -> tuple[Stand, ...]:
+    """How the jobs of `owner` stand."""
+    found = []
+    for job_id in ids:
+        row = connection.execute(
+            "SELECT lease_owner, lease_until, paused, cancelling FROM jobs WHERE id = ?", (job_id,)
+        ).fetchone()
+        if row is not None:
+            held = row["lease_owner"] == owner
+            until = row["lease_until"] or 0.0
+            found.append(Stand(job_id, held, bool(row["paused"]), bool(row["cancelling"]), until))
+    return tuple(found)
+
+
+def beat(connection: sqlite3.Connection, job_id: JobId, owner: str, until: float) -> None:
+    """Hold on to a claimed job that is still ours."""
+    connection.execute("UPDATE jobs SET lease_until = ? WHERE id = ? AND lease_owner = ?", (until, job_id, owner))
+
+
+def report(connection: sqlite3.Connection, job_id: JobId, owner: str, progress: float) -> None:
+    """Show how far a stage is, without reading the whole job."""
+    moved = connection.execute(
+        "UPDATE jobs SET progress = ? WHERE id = ? AND lease_owner = ?", (progress, job_id, owner)
     ).rowcount
-    return one(connection, job_id) if kept else None
+    if moved:
+        changes.record(connection, Kind.JOB, job_id)
 
 
 def holds(connection: sqlite3.Connection, job_id: JobId, owner: str) -> bool:
@@ -151,7 +219,7 @@ def holder(connection: sqlite3.Connection, job_id: JobId) -> str | None:
 def _keep(connection: sqlite3.Connection, job: Job) -> None:
     connection.execute(
         "UPDATE jobs SET state = ?, paused = ?, cancelling = ?, attempt = ?, started_at = ?, ended_at = ?,"
-        " progress = ?, outcome = ? WHERE id = ?",
+        " progress = ?, key = ?, not_before = ?, outcome = ? WHERE id = ?",
         (
             job.state,
             job.paused,
@@ -160,15 +228,17 @@ def _keep(connection: sqlite3.Connection, job: Job) -> None:
             job.started_at,
             job.ended_at,
             job.progress,
-            to_json(_outcome(job)).decode(),
+            job.key,
+            job.not_before,
+            _outcome(job),
             job.id,
         ),
     )
     changes.record(connection, Kind.JOB, job.id)
 
 
-def _outcome(job: Job) -> Outcome:
-    return Outcome(job.problem, job.notes, job.verification, job.clip_id)
+def _outcome(job: Job) -> str:
+    return to_json(Outcome(**{name: getattr(job, name) for name in _OUTCOME})).decode()
 
 
 def _job(row: sqlite3.Row) -> Job:
@@ -178,15 +248,14 @@ def _job(row: sqlite3.Row) -> Job:
         request=from_json(GenerationRequest, row["request"]),
         position=row["position"],
         added_at=row["added_at"],
+        key=row["key"],
         state=JobState(row["state"]),
         paused=bool(row["paused"]),
         cancelling=bool(row["cancelling"]),
         attempt=row["attempt"],
         started_at=row["started_at"],
         ended_at=row["ended_at"],
+        not_before=row["not_before"],
         progress=row["progress"],
-        problem=outcome.problem,
-        notes=outcome.notes,
-        verification=outcome.verification,
-        clip_id=outcome.clip_id,
+        **{name: getattr(outcome, name) for name in _OUTCOME},
     )

@@ -7,17 +7,11 @@ from fractions import Fraction
 
 import pytest
 
-from holysheep_studio.domain.clip import ClipId, Problem
-from holysheep_studio.domain.codec import from_json, to_json
-from holysheep_studio.domain.errors import Code, Fault, InputError
-from holysheep_studio.domain.job import (
-    ENDED,
-    STAGES,
+from holysheep_studio.domain.advance import (
     Cancel,
     Cancelled,
     Event,
-    Job,
-    JobState,
+    Gain,
     Pause,
     Progressed,
     Resume,
@@ -26,6 +20,10 @@ from holysheep_studio.domain.job import (
     StageFailed,
     advance,
 )
+from holysheep_studio.domain.clip import ClipId, Problem
+from holysheep_studio.domain.codec import from_json, to_json
+from holysheep_studio.domain.errors import Code, Fault, InputError
+from holysheep_studio.domain.job import ENDED, Job, JobState, road
 from holysheep_studio.domain.render import Note, Verification
 from tests.domain.values import job
 
@@ -45,8 +43,8 @@ def test_a_job_goes_through_its_stages_to_its_clip() -> None:
         job(),
         StageDone(1.0),
         StageDone(2.0),
-        StageDone(3.0, notes=(Note.CUT_KEPT,)),
-        StageDone(4.0, verification=FOUND),
+        StageDone(3.0, Gain(notes=(Note.CUT_KEPT,))),
+        StageDone(4.0, Gain(verification=FOUND)),
         StageDone(5.0, clip_id=ClipId("c")),
     )
     assert (done.state, done.clip_id, done.started_at, done.ended_at) == (JobState.DONE, "c", 1.0, 5.0)
@@ -57,8 +55,8 @@ def test_a_job_goes_through_its_stages_to_its_clip() -> None:
 def test_a_failure_ends_it_and_a_retry_begins_anew() -> None:
     failed = through(job(), StageDone(1.0), StageFailed(2.0, WRONG))
     assert (failed.state, failed.problem) == (JobState.FAILED, WRONG)
-    again = advance(failed, Retry())
-    assert again == replace(job(), attempt=2)
+    again = advance(failed, Retry("key2"))
+    assert again == replace(job(), attempt=2, key="key2")
 
 
 def test_pausing_keeps_the_stage() -> None:
@@ -94,12 +92,12 @@ def test_what_has_ended_stays_ended(state: JobState, event: Event) -> None:
     assert refused.value.code is Code.JOB_STATE
 
 
-@pytest.mark.parametrize("state", STAGES)
+@pytest.mark.parametrize("state", road(job().request))
 def test_only_what_ended_badly_can_be_retried(state: JobState) -> None:
     with pytest.raises(InputError):
-        advance(replace(job(), state=state), Retry())
+        advance(replace(job(), state=state), Retry("key2"))
     with pytest.raises(InputError):
-        advance(replace(job(), state=JobState.DONE), Retry())
+        advance(replace(job(), state=JobState.DONE), Retry("key2"))
 
 
 def test_progress_after_the_end_is_ignored() -> None:

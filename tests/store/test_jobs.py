@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from holysheep_studio.domain.advance import Cancel, Gain, Pause, Progressed, StageDone
 from holysheep_studio.domain.errors import Code, InputError
-from holysheep_studio.domain.job import Cancel, Job, JobId, JobState, Pause, Progressed, StageDone
+from holysheep_studio.domain.job import Job, JobId, JobState
 from holysheep_studio.domain.render import Note
 from holysheep_studio.store import jobs
 from holysheep_studio.store.database import Database
@@ -51,20 +52,23 @@ async def test_the_jobs_of_the_dead_are_free_at_once(database: Database) -> None
 async def test_a_lease_that_ran_out_is_free_although_its_owner_lives(database: Database) -> None:
     assert await claim(database, "a", 0) == "job1"
     assert await claim(database, "b", 61) == "job1"
-    assert await database.write(lambda connection: jobs.beat(connection, JobId("job1"), "a", 200)) is None
+    await database.write(lambda connection: jobs.beat(connection, JobId("job1"), "a", 200))
+    (stand,) = await database.read(lambda connection: jobs.stand(connection, [JobId("job1")], "a"))
+    assert not stand.held
+    assert stand.lease_until == 121
     assert not await database.read(lambda connection: jobs.holds(connection, JobId("job1"), "a"))
 
 
 async def test_paused_and_ended_jobs_are_not_claimed(database: Database) -> None:
-    await database.write(lambda connection: jobs.move(connection, JobId("job1"), Pause()))
-    await database.write(lambda connection: jobs.move(connection, JobId("job2"), Cancel(1, running=False)))
+    await database.write(lambda connection: jobs.move(connection, JobId("job1"), Pause(), 1.0))
+    await database.write(lambda connection: jobs.move(connection, JobId("job2"), Cancel(1, running=False), 1.0))
     assert await claim(database, "a", 0) == "job3"
 
 
 async def test_what_moves_is_kept(database: Database) -> None:
     def go(connection: Connection) -> Job:
-        jobs.move(connection, JobId("job1"), StageDone(5.0, notes=(Note.CUT_KEPT,)))
-        return jobs.move(connection, JobId("job1"), Progressed(0.25))
+        jobs.move(connection, JobId("job1"), StageDone(5.0, Gain(notes=(Note.CUT_KEPT,))), 5.0)
+        return jobs.move(connection, JobId("job1"), Progressed(0.25), 5.0)
 
     moved = await database.write(go)
     assert moved == replace(job(), state=JobState.PREPARING, started_at=5.0, notes=(Note.CUT_KEPT,), progress=0.25)

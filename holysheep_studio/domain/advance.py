@@ -1,0 +1,270 @@
+"""Advance: the events of a job's life and the only function that moves a job; every legal edge is here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from holysheep_studio.domain.clip import ClipId, Problem
+from holysheep_studio.domain.cloud import AssetRef
+from holysheep_studio.domain.errors import Code, InputError
+from holysheep_studio.domain.job import Job, JobState, road
+from holysheep_studio.domain.money import Money
+from holysheep_studio.domain.remote import Handle, RemoteState, UploadState
+from holysheep_studio.domain.render import Note, Verification
+
+
+@dataclass(frozen=True, slots=True)
+class Gain:
+    """What a stage found out; None and empty leave the job as it is."""
+
+    notes: tuple[Note, ...] = ()
+    verification: Verification | None = None
+    assets: Mapping[str, AssetRef] = field(default_factory=dict)
+    upload: UploadState | None = None
+    handle: Handle | None = None
+    remote: RemoteState | None = None
+    quoted: Money | None = None
+    charged: Money | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StageDone:
+    """The stage of the present state is over; its results are on disk."""
+
+    at: float
+    gain: Gain = Gain()
+    clip_id: ClipId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Progressed:
+    """The stage reports how far it is, 0..1."""
+
+    progress: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The stage goes on, with something worth keeping should it be killed now."""
+
+    gain: Gain
+
+
+@dataclass(frozen=True, slots=True)
+class Postponed:
+    """The stage is done again at `until`: a poll, a busy provider, no network. It has not failed."""
+
+    until: float
+    gain: Gain = Gain()
+    problem: Problem | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NotSent:
+    """A submit that surely did not begin; it is tried again at `until`, from the reservation on."""
+
+    until: float
+    problem: Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """The answer to a paid request was lost and the provider cannot say: a person decides."""
+
+    at: float
+    problem: Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """A person says that an unsure job ran and was billed; what it made cannot be fetched."""
+
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class DidNotRun:
+    """A person says that an unsure job never ran: it is sent again under a new key."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class StageFailed:
+    """The stage ended in an error that trying again at once would not mend."""
+
+    at: float
+    problem: Problem
+    gain: Gain = Gain()
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """A person or a machine fault stops the job where it is."""
+
+    problem: Problem | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Resume:
+    """Go on from the stage reached."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cancel:
+    """A person gives the job up. A running stage ends first, a provider is asked first; `Cancelled` follows."""
+
+    at: float
+    running: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CancelAsked:
+    """The provider has been asked to stop and has not said yet whether it does."""
+
+
+@dataclass(frozen=True, slots=True)
+class CancelRefused:
+    """The provider does not stop: the clip will come, is paid for, and is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cancelled:
+    """The work has stopped."""
+
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Retry:
+    """A person wants a failed or cancelled job from the start, under a new key."""
+
+    key: str
+
+
+Event = (
+    StageDone
+    | Progressed
+    | Kept
+    | Postponed
+    | NotSent
+    | Lost
+    | Ran
+    | DidNotRun
+    | StageFailed
+    | Pause
+    | Resume
+    | Cancel
+    | CancelAsked
+    | CancelRefused
+    | Cancelled
+    | Retry
+)
+
+
+def advance(job: Job, event: Event) -> Job:
+    """The job after an event. Raises InputError job_state where the event has no meaning in its state.
+
+    Late reports of a stage that was cancelled meanwhile are taken as the end of that stage.
+    """
+    after = _worked(job, event) if not job.ended else _after_the_end(job, event)
+    if after is None:
+        raise InputError(Code.JOB_STATE, job=job.id, state=job.state, event=type(event).__name__.lower())
+    return after
+
+
+def _worked(job: Job, event: Event) -> Job | None:  # noqa: PLR0911 - one return an event
+    """What the runner and the provider report."""
+    match event:
+        case Progressed(progress):
+            return replace(job, progress=progress)
+        case Kept(gain):
+            return _gained(job, gain)
+        case StageDone() if job.state is not JobState.UNSURE:
+            return _next_stage(job, event)
+        case Postponed(until, gain, problem) if job.state is not JobState.UNSURE:
+            polls = job.polls + (job.state is JobState.POLLING)
+            return replace(_gained(job, gain), not_before=until, problem=problem, polls=polls)
+        case NotSent(until, problem) if job.state is JobState.SUBMITTING:
+            return replace(job, state=JobState.RESERVING, not_before=until, problem=problem, submitted_at=None)
+        case Lost(_, problem) if job.state is JobState.SUBMITTING:
+            return replace(job, state=JobState.UNSURE, problem=problem, progress=None)
+        case StageFailed(at, problem, gain):
+            failed = replace(_gained(job, gain), state=JobState.FAILED, ended_at=at, problem=problem)
+            return replace(failed, progress=None, cancelling=False, not_before=None)
+        case _:
+            return _decided(job, event)
+
+
+def _decided(job: Job, event: Event) -> Job | None:  # noqa: PLR0911 - one return an event
+    """What a person decides."""
+    match event:
+        case Pause(problem) if job.state is not JobState.UNSURE:
+            return replace(job, paused=True, problem=problem, progress=None)
+        case Resume() if job.paused:
+            return replace(job, paused=False, problem=None, not_before=None)
+        case Cancel(at, running):
+            # what is with a provider is asked there first; nobody can ask about a lost request
+            wait = running or (job.handle is not None and job.state is not JobState.UNSURE)
+            return replace(job, cancelling=True, paused=False, not_before=None) if wait else _cancelled(job, at)
+        case CancelAsked() if job.cancelling:
+            return replace(job, cancel_asked=True)
+        case CancelRefused() if job.cancelling:
+            return replace(job, cancelling=False, notes=_more(job.notes, (Note.CANCEL_TOO_LATE,)))
+        case Cancelled(at) if job.cancelling:
+            return _cancelled(job, at)
+        case Ran(at) if job.state is JobState.UNSURE:
+            return replace(job, state=JobState.FAILED, ended_at=at)
+        case DidNotRun(key) if job.state is JobState.UNSURE:
+            return replace(job, state=JobState.RESERVING, key=key, problem=None, submitted_at=None, not_before=None)
+        case _:
+            return None
+
+
+def _after_the_end(job: Job, event: Event) -> Job | None:
+    match event:
+        case Progressed():
+            return job
+        case Retry(key) if job.state in {JobState.FAILED, JobState.CANCELLED}:
+            return Job(job.id, job.request, job.position, job.added_at, key=key, attempt=job.attempt + 1)
+        case _:
+            return None
+
+
+def _next_stage(job: Job, done: StageDone) -> Job:
+    after = replace(_gained(job, done.gain), progress=None, not_before=None, problem=None)
+    if job.state is JobState.FINISHING:
+        return replace(
+            after, state=JobState.DONE, ended_at=done.at, clip_id=done.clip_id, cancelling=False, paused=False
+        )
+    stages = road(job.request)
+    following = stages[stages.index(job.state) + 1]
+    after = replace(after, state=following, started_at=job.started_at or done.at)
+    if following is JobState.SUBMITTING:
+        # committed before the request leaves: whoever finds it after a crash knows that it may have left
+        return replace(after, submitted_at=done.at, reserved=after.quoted)
+    return after
+
+
+def _gained(job: Job, gain: Gain) -> Job:
+    return replace(
+        job,
+        notes=_more(job.notes, gain.notes),
+        verification=gain.verification or job.verification,
+        assets={**job.assets, **gain.assets},
+        upload=gain.upload or job.upload,
+        handle=gain.handle or job.handle,
+        remote=gain.remote or job.remote,
+        quoted=gain.quoted or job.quoted,
+        charged=gain.charged or job.charged,
+    )
+
+
+def _more(notes: tuple[Note, ...], found: tuple[Note, ...]) -> tuple[Note, ...]:
+    return (*notes, *(note for note in found if note not in notes))
+
+
+def _cancelled(job: Job, at: float) -> Job:
+    ended = replace(job, state=JobState.CANCELLED, ended_at=at, progress=None)
+    return replace(ended, cancelling=False, paused=False, not_before=None)

@@ -1,0 +1,67 @@
+"""Desk: what a running stage and the runner tell each other about one job."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from holysheep_studio.domain.advance import Event, Gain
+from holysheep_studio.domain.clip import Clip
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from holysheep_studio.domain.job import Job
+
+#: Progress smaller than this is not worth a commit.
+PROGRESS_STEP = 0.005
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a stage ended: the events that move its job on, in order, and the clip that is kept with them."""
+
+    events: tuple[Event, ...]
+    clip: Clip | None = None
+
+
+class Desk:
+    """One stage's progress on its way to the database, and a person's wish to stop on its way to the stage.
+
+    `fresh` says that the stage was entered in this very run: nothing of it can have happened before. With
+    `cancel_known` a person's cancel has been seen and passed on, and the stage waits for what comes of it.
+    """
+
+    def __init__(self, *, fresh: bool, cancel_known: bool = False) -> None:
+        """Made by the runner for each stage."""
+        self.fresh = fresh
+        self.cancel_known = cancel_known
+        self.stopped = asyncio.Event()
+        self._share = 0.0
+        self._shown = 0.0
+        self._gain: Gain | None = None
+
+    def report(self, share: float) -> None:
+        """How far the stage is, 0..1; called as often as it likes."""
+        self._share = share
+
+    def keep(self, gain: Gain) -> None:
+        """Something worth keeping should the process be killed now; the newest counts."""
+        self._gain = gain
+
+    def new_share(self) -> float | None:
+        """The progress to commit, or None when it has hardly moved."""
+        if abs(self._share - self._shown) < PROGRESS_STEP:
+            return None
+        self._shown = self._share
+        return self._share
+
+    def new_gain(self) -> Gain | None:
+        """What to keep since the last look."""
+        gain, self._gain = self._gain, None
+        return gain
+
+
+if TYPE_CHECKING:
+    Stage = Callable[[Job, Desk], Awaitable[Outcome]]
