@@ -173,6 +173,10 @@ NOTES: Mapping[Note, str] = MappingProxyType(
         Note.REDUCED_TO_8_BIT: QT_TRANSLATE_NOOP("texts", "reduced to 8 bits"),
         Note.ALPHA_FLATTENED: QT_TRANSLATE_NOOP("texts", "transparency becomes black"),
         Note.DEINTERLACED: QT_TRANSLATE_NOOP("texts", "deinterlaced"),
+        Note.CANCEL_TOO_LATE: QT_TRANSLATE_NOOP("texts", "cancelled too late: paid for and kept"),
+        Note.LENGTH_DIFFERS: QT_TRANSLATE_NOOP("texts", "not as long as was asked"),
+        Note.SIZE_DIFFERS: QT_TRANSLATE_NOOP("texts", "not the size that was asked"),
+        Note.RESULT_DAMAGED: QT_TRANSLATE_NOOP("texts", "some frames do not decode"),
     }
 )
 
@@ -193,6 +197,10 @@ NOTES_IN_SHORT: Mapping[Note, str] = MappingProxyType(
         Note.REDUCED_TO_8_BIT: QT_TRANSLATE_NOOP("texts", "8 bits"),
         Note.ALPHA_FLATTENED: QT_TRANSLATE_NOOP("texts", "flattened"),
         Note.DEINTERLACED: QT_TRANSLATE_NOOP("texts", "deinterlaced"),
+        Note.CANCEL_TOO_LATE: QT_TRANSLATE_NOOP("texts", "kept"),
+        Note.LENGTH_DIFFERS: QT_TRANSLATE_NOOP("texts", "other length"),
+        Note.SIZE_DIFFERS: QT_TRANSLATE_NOOP("texts", "other size"),
+        Note.RESULT_DAMAGED: QT_TRANSLATE_NOOP("texts", "damaged"),
     }
 )
 
@@ -201,6 +209,12 @@ STATES: Mapping[JobState, tuple[str, str, str]] = MappingProxyType(
         # words, icon, tone
         JobState.WAITING: (QT_TRANSLATE_NOOP("texts", "Waiting"), "clock", "muted"),
         JobState.PREPARING: (QT_TRANSLATE_NOOP("texts", "Preparing"), "loader", "accent"),
+        JobState.UPLOADING: (QT_TRANSLATE_NOOP("texts", "Uploading"), "upload", "accent"),
+        JobState.RESERVING: (QT_TRANSLATE_NOOP("texts", "Setting money aside"), "loader", "accent"),
+        JobState.SUBMITTING: (QT_TRANSLATE_NOOP("texts", "Submitting"), "loader", "accent"),
+        JobState.POLLING: (QT_TRANSLATE_NOOP("texts", "With the provider"), "clock", "accent"),
+        JobState.DOWNLOADING: (QT_TRANSLATE_NOOP("texts", "Downloading"), "download", "accent"),
+        JobState.UNSURE: (QT_TRANSLATE_NOOP("texts", "May have been billed"), "triangle-alert", "warning"),
         JobState.RENDERING: (QT_TRANSLATE_NOOP("texts", "Rendering"), "loader", "accent"),
         JobState.VERIFYING: (QT_TRANSLATE_NOOP("texts", "Verifying"), "loader", "accent"),
         JobState.FINISHING: (QT_TRANSLATE_NOOP("texts", "Finishing"), "loader", "accent"),

@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING
 
-from holysheep_studio.domain.job import STAGES, JobState
+from holysheep_studio.domain.job import JobState, road
 
 if TYPE_CHECKING:
     from holysheep_studio.domain.job import Job
 
-#: Shares of a job's time by stage, as found on ordinary clips; the bar must never jump back.
-SHARES = {
-    JobState.WAITING: 0.0,
-    JobState.PREPARING: 0.08,
-    JobState.RENDERING: 0.80,
-    JobState.VERIFYING: 0.08,
-    JobState.FINISHING: 0.04,
+#: Weights of a job's time by stage, as found on ordinary clips; the bar must never jump back.
+WEIGHTS = {
+    JobState.PREPARING: 8,
+    JobState.UPLOADING: 8,
+    JobState.RESERVING: 1,
+    JobState.SUBMITTING: 1,
+    JobState.POLLING: 60,
+    JobState.DOWNLOADING: 8,
+    JobState.RENDERING: 80,
+    JobState.VERIFYING: 8,
+    JobState.FINISHING: 4,
 }
 KEPT_S = 20.0
 SHORTEST_S = 2.0
@@ -27,10 +31,20 @@ def overall(job: Job) -> float:
     """How far a job is, 0..1, over all its stages."""
     if job.state is JobState.DONE:
         return 1.0
-    if job.state not in SHARES:
+    stages = road(job.request)
+    if job.state not in stages:
         return 0.0
-    before = sum(SHARES[stage] for stage in STAGES[: STAGES.index(job.state)])
-    return before + SHARES[job.state] * (job.progress or 0.0)
+    at = stages.index(job.state)
+    done = sum(WEIGHTS.get(stage, 0) for stage in stages[:at])
+    now = WEIGHTS.get(job.state, 0) * (_stage_share(job) or 0.0)
+    return (done + now) / sum(WEIGHTS.get(stage, 0) for stage in stages)
+
+
+def _stage_share(job: Job) -> float | None:
+    """How far the stage is: our own measure, or what the provider says of its work."""
+    if job.state is JobState.POLLING and job.remote is not None:
+        return job.remote.progress
+    return job.progress
 
 
 class Pace:
