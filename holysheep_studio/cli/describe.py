@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from holysheep_studio.domain.errors import StudioError
     from holysheep_studio.domain.footage import Audio, Footage, Video
     from holysheep_studio.domain.job import Job
+    from holysheep_studio.domain.remote import Handle
     from holysheep_studio.domain.render import Note, Verification
 
 PROBE_FIELDS = """With --json: {"schema": "probe/1", "files": [{file, ok, error | container, size_bytes, duration_s,
@@ -130,7 +131,7 @@ def _stored_otherwise(video: Video) -> bool:
 
 
 def job_document(job: Job, clip_path: str | None) -> dict[str, Any]:
-    """A job of the queue. Its costs are 0: the local engine charges nothing."""
+    """A job of the queue. Costs are {micro, currency}, 0 for the local engine, null where nobody knows."""
     return {
         "id": job.id,
         "state": str(job.state),
@@ -138,8 +139,8 @@ def job_document(job: Job, clip_path: str | None) -> dict[str, Any]:
         "cancelling": job.cancelling,
         "progress": job.progress,
         "attempt": job.attempt,
-        "provider": "local",
-        "provider_job_id": None,
+        "provider": job.request.connection or "local",
+        "provider_job_id": None if job.handle is None else _provider_id(job.handle),
         "effect": job.request.effect,
         "source": job.request.source_path,
         "rate": str(job.request.rate),
@@ -150,7 +151,24 @@ def job_document(job: Job, clip_path: str | None) -> dict[str, Any]:
         "clip": clip_path,
         "notes": notes_document(job.notes),
         "error": None if job.problem is None else error_document(as_error(job.problem)),
-        "cost": {"quoted": 0, "reserved": 0, "charged": 0},
+        "cost": _costs(job),
+    }
+
+
+def _provider_id(handle: Handle) -> str | None:
+    """The provider's own name for the job, where its handle holds one under a plain name."""
+    for name in ("id", "job_id", "request_id", "task_id", "video_id", "generation_id"):
+        if isinstance(handle.fields.get(name), str | int):
+            return str(handle.fields[name])
+    return None
+
+
+def _costs(job: Job) -> dict[str, Any]:
+    if job.request.cloud is None:
+        return {"quoted": 0, "reserved": 0, "charged": 0}
+    return {
+        name: None if money is None else {"micro": money.micro, "currency": money.currency}
+        for name, money in (("quoted", job.quoted), ("reserved", job.reserved), ("charged", job.charged))
     }
 
 

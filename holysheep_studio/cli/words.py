@@ -59,6 +59,8 @@ NOTES: Mapping[Note, str] = MappingProxyType(
         Note.AUDIO_DROPPED_SPEED: "the sound was left out: it would be unusable at this speed",
         Note.AUDIO_DROPPED_RAMP: "the sound was left out: the speed changes or runs backwards",
         Note.AUDIO_UNREADABLE: "the sound was left out: it cannot be decoded",
+        Note.AUDIO_RECODED: "the sound was coded again as AAC: this kind of file cannot hold it as it was",
+        Note.MADE_SMALLER: "the result is smaller than the source",
         Note.CUT_KEPT: "scene cuts were kept hard, nothing was blended across them",
         Note.SHORT_RESULT: "the result is shorter than a second",
         Note.RATIO_ABOVE_CLOUDS: "over 1000 times faster: clouds stop at 1000, only the local engine does this",

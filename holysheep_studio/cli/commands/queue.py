@@ -23,7 +23,9 @@ FIELDS = """With --json: {"schema": "queue/1", "paused", "jobs": [{id, state, pa
 provider, provider_job_id, effect, source, rate, duration_s, added_at, started_at, ended_at, clip, notes[{code, text}],
 error, cost{quoted, reserved, charged}}]}. Times are seconds since 1970; progress is the share of the stage, or null."""
 
-queue = typer.Typer(name="queue", help="The durable queue: list, show, add, pause, resume, cancel, retry, remove.")
+queue = typer.Typer(
+    name="queue", help="The durable queue: list, show, add, pause, resume, cancel, retry, resolve, remove."
+)
 app.add_typer(queue)
 
 IdsArgument = Annotated[list[str] | None, typer.Argument(metavar="[ID...]", help="Jobs; the start of an id is enough.")]
@@ -40,7 +42,7 @@ def list_(ctx: typer.Context, data: DataOption = None, *, json: JsonOption = Fal
             document({"schema": "queue/1", "paused": paused, "jobs": [await _document(studio, job) for job in jobs]})
             return DONE
         for job in jobs:
-            name = one_line(Path(job.request.source_path).name)
+            name = one_line(job.request.title)
             say(f"{job.id[:8]}  {job.request.effect:16} {name}  {job_words(job)}")
         if not jobs:
             say("The queue is empty. Add clips with: holysheep-studio queue add FILE --effect slow_motion_4x")
@@ -155,6 +157,26 @@ def cancel(ctx: typer.Context, jobs: RequiredIds, data: DataOption = None, *, de
 def retry(ctx: typer.Context, jobs: RequiredIds, data: DataOption = None, *, debug: DebugOption = False) -> None:
     """Start failed or cancelled jobs again."""
     _change(ctx, jobs, data, lambda studio: studio.jobs.retry, None, debug=debug)
+
+
+@queue.command()
+def resolve(
+    ctx: typer.Context,
+    job: Annotated[str, typer.Argument(metavar="ID", help="The unsure job; the start of its id is enough.")],
+    data: DataOption = None,
+    *,
+    ran: Annotated[
+        bool, typer.Option("--ran/--did-not-run", help="It ran and was billed, or it never ran and is sent again.")
+    ],
+    debug: DebugOption = False,
+) -> None:
+    """Settle a job that may have been billed, after a look at the provider's own list."""
+
+    async def work(studio: Studio) -> int:
+        await studio.jobs.resolve(await studio.jobs.find(job), ran=ran)
+        return DONE
+
+    _execute(ctx, data, work, json=False, debug=debug)
 
 
 @queue.command()

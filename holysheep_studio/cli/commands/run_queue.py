@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -54,7 +53,7 @@ async def _run(where: Paths, at_once: int | None, *, until_empty: bool, json: bo
         if json:
             document({"schema": "run/1", "jobs": [await _document(studio, job) for job in moved]})
         failed = [job for job in moved if job.state is JobState.FAILED]
-        stopped = [job for job in moved if job.paused and job.problem is not None]
+        stopped = [job for job in moved if job.state is JobState.UNSURE or (job.paused and job.problem is not None)]
     if stopped:
         return NEEDS_PERSON
     return SOME_FAILED if failed else DONE
@@ -83,7 +82,7 @@ async def show(studio: Studio, bars: Bars, *, quiet: bool = False) -> None:
                 continue
             if job.state is JobState.WAITING:
                 continue
-            bar = lines.get(job_id) or bars.bar(Path(job.request.source_path).name)
+            bar = lines.get(job_id) or bars.bar(job.request.title)
             lines[job_id] = bar
             if stages.get(job_id) is not job.state:
                 stages[job_id] = job.state
@@ -92,7 +91,7 @@ async def show(studio: Studio, bars: Bars, *, quiet: bool = False) -> None:
 
 
 async def _line(studio: Studio, job: Job) -> str:
-    name = one_line(Path(job.request.source_path).name)
+    name = one_line(job.request.title)
     if job.problem is not None:
         message, advice = error_words(job.problem.code, job.problem.fields)
         return f"{job.state}  {name}: {message} {advice}"
