@@ -86,6 +86,9 @@ async def _live(app: QApplication, where: Paths, paths: Sequence[Path], *, sampl
         await tasks.close()
         await studio.close()
         logging.getLogger().removeHandler(feed)
+        # In this thread and before the application: the garbage collector knows neither rule.
+        window.deleteLater()
+        await asyncio.sleep(0)
     return 0
 
 

@@ -46,7 +46,7 @@ class EmptyState(QWidget):
     def add_button(self, words: str, icon: str, pressed: Callable[[], object], *, primary: bool = False) -> QPushButton:
         """One more way out of emptiness."""
         button = push_button(icon, words, primary=primary)
-        button.clicked.connect(pressed)
+        button.clicked.connect(lambda: pressed())  # noqa: PLW0108 - not with the signal's own value
         self._column.insertWidget(self._column.count() - 1, button, 0, Qt.AlignmentFlag.AlignHCenter)
         return button
 

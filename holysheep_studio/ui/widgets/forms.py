@@ -41,6 +41,7 @@ class Form(QWidget):
         self._grid.setVerticalSpacing(GAP_PX)
         self._grid.setColumnMinimumWidth(0, LABEL_PX)
         self._grid.setColumnStretch(1, 1)
+        self._widgets: list[QWidget] = []
 
     def add_field(self, words: str, field: QWidget) -> None:
         """A labelled field; the label is its accessible name."""
@@ -50,18 +51,20 @@ class Form(QWidget):
         row = self._grid.rowCount()
         self._grid.addWidget(name, row, 0)
         self._grid.addWidget(field, row, 1)
+        self._widgets += [name, field]
 
     def add_wide(self, field: QWidget) -> None:
         """A field that needs no label, such as a check box, under the fields."""
         self._grid.addWidget(field, self._grid.rowCount(), 1)
+        self._widgets.append(field)
 
     def clear(self) -> None:
         """Take all rows out."""
-        while (item := self._grid.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        for widget in self._widgets:
+            self._grid.removeWidget(widget)
+            widget.hide()
+            widget.deleteLater()
+        self._widgets = []
 
 
 class NumberField(QDoubleSpinBox):

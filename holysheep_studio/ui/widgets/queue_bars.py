@@ -84,7 +84,7 @@ class ProblemBar(QWidget):
         words.addWidget(self.message)
         words.addWidget(self.advice)
         row.addLayout(words, 1)
-        self.mend_button = push_button("rotate-ccw", "")
+        self.mend_button = push_button("rotate-ccw", self.tr("Retry"))
         self.mend_button.clicked.connect(self._mend)
         self.copy_button = push_button("copy", self.tr("Copy diagnostics"))
         self.copy_button.clicked.connect(self._copy)

@@ -36,11 +36,12 @@ class Toast(QFrame):
         row.setSpacing(8)
         row.addWidget(Picture(_ICONS[tone], 16, tone=tone))
         self.words = words
+        self.gone = False
         row.addWidget(label(words, wrap=True), 1)
         if acted is not None:
             self.button = QPushButton(action)
             self.button.setObjectName("link")
-            self.button.clicked.connect(acted)
+            self.button.clicked.connect(lambda: acted())  # noqa: PLW0108 - not with the signal's own value
             self.button.clicked.connect(self.leave)
             row.addWidget(self.button)
         close = tool_button("x", self.tr("Dismiss"))
@@ -62,6 +63,7 @@ class Toast(QFrame):
 
     def leave(self) -> None:
         """Go away."""
+        self.gone = True
         self.hide()
         self.deleteLater()
 
@@ -75,6 +77,7 @@ class Toasts(QObject):
         self._window = window
         self._anchor = anchor
         self._stack = QWidget(window)
+        self._toasts: list[Toast] = []
         self._column = QVBoxLayout(self._stack)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
@@ -85,9 +88,7 @@ class Toasts(QObject):
     @property
     def shown(self) -> tuple[Toast, ...]:
         """The messages on screen, oldest first."""
-        items = (self._column.itemAt(n) for n in range(self._column.count()))
-        widgets = (item.widget() for item in items if item is not None)
-        return tuple(toast for toast in widgets if isinstance(toast, Toast) and not toast.isHidden())
+        return tuple(toast for toast in self._toasts if not toast.gone)
 
     def show(
         self, words: str, *, tone: str = "muted", action: str = "", acted: Callable[[], object] | None = None
@@ -96,7 +97,10 @@ class Toasts(QObject):
         for old in self.shown[: max(0, len(self.shown) - MOST + 1)]:
             old.leave()
         toast = Toast(words, tone, action, acted, self._stack)
+        # Kept here: asking the layout for its widgets confuses the binding about who owns them.
+        self._toasts = [*self.shown, toast]
         self._column.addWidget(toast)
+        toast.show()
         self._stack.show()
         self._place()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(toast, words))

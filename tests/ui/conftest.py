@@ -1,0 +1,79 @@
+"""What tests of the window share: a real window of plain values, and coroutines run on Qt's event loop."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Coroutine
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import qasync
+import shiboken6
+
+from holysheep_studio.domain.settings import Theme
+from holysheep_studio.services.jobs import Jobs
+from holysheep_studio.ui.panels.log import LogFeed
+from holysheep_studio.ui.theme import Wardrobe
+from holysheep_studio.ui.window import Window
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QApplication
+
+Run = Callable[[Coroutine[Any, Any, None]], None]
+PATIENCE_S = 60
+
+
+@pytest.fixture
+def run(qapp: QApplication) -> Iterator[Run]:
+    """Runs a coroutine as the window does. Nothing in it may start a second event loop, so no `qtbot.wait*`."""
+    with qasync.QEventLoop(qapp) as loop:
+
+        def on_loop(work: Coroutine[Any, Any, None]) -> None:
+            loop.run_until_complete(asyncio.wait_for(work, PATIENCE_S))
+
+        yield on_loop
+        timers = loop._timer
+    # The loop leaves its Qt timers running; collected in a worker's thread they would crash the next test.
+    shiboken6.delete(timers)
+
+
+async def until(holds: Callable[[], object]) -> None:
+    """Wait until something shows on the window."""
+    while not holds():
+        await asyncio.sleep(0.02)
+
+
+@pytest.fixture
+def feed() -> Iterator[LogFeed]:
+    made = LogFeed()
+    logging.getLogger().addHandler(made)
+    yield made
+    logging.getLogger().removeHandler(made)
+
+
+@pytest.fixture(scope="session")
+def only_wardrobe(qapp: QApplication) -> Wardrobe:
+    """One for the application, as in life."""
+    return Wardrobe(qapp)
+
+
+@pytest.fixture
+def wardrobe(only_wardrobe: Wardrobe) -> Wardrobe:
+    only_wardrobe.wear(Theme.DARK)
+    return only_wardrobe
+
+
+@pytest.fixture
+def window(wardrobe: Wardrobe, data_folder: Path, feed: LogFeed) -> Iterator[Window]:
+    """The whole window without a studio behind it."""
+    assert wardrobe.chosen is Theme.DARK
+    made = Window(data_folder, Jobs.quote, feed)
+    made.show()
+    yield made
+    made.close()
+    # Here and now: left to the garbage collector it might go in a worker's thread, with its timers still running.
+    shiboken6.delete(made)

@@ -1,0 +1,156 @@
+"""Item models: rows are what was given, signals are exact, selections survive, remaining times are honest."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+
+from holysheep_studio.domain.job import JobState
+from holysheep_studio.domain.render import Note
+from holysheep_studio.ui.models.card import CARD
+from holysheep_studio.ui.models.clip_list import ClipList
+from holysheep_studio.ui.models.keyed_rows import VALUE, KeyedRows
+from holysheep_studio.ui.models.pace import Pace, overall
+from holysheep_studio.ui.models.queue_table import PROGRESS, Column, QueueTable
+from holysheep_studio.ui.models.source_list import SourceList
+from tests.ui.values import NOW, clip, job, refused, source
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
+
+Cell = tuple[int, int, int, int, tuple[int, ...]]
+
+
+def signals_of(model: KeyedRows[object]) -> list[Cell]:
+    seen: list[Cell] = []
+    model.dataChanged.connect(lambda a, b, roles: seen.append((a.row(), a.column(), b.row(), b.column(), tuple(roles))))
+    return seen
+
+
+@pytest.mark.usefixtures("qapp")
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.lists(st.sampled_from("abcdefgh"), unique=True), min_size=2, max_size=6))
+def test_any_run_of_row_sets_is_shown_as_given_and_held_rows_follow(batches: list[list[str]]) -> None:
+    model: KeyedRows[str] = KeyedRows(lambda row: row)
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    model.set_rows(batches[0])
+    for before, after in pairwise(batches):
+        held = {key: QPersistentModelIndex(model.index_of(key)) for key in before}
+        model.set_rows(after)
+        assert model.rows == tuple(after)
+        for key, index in held.items():
+            assert index.isValid() == (key in after)
+            if index.isValid():
+                assert index.row() == after.index(key)
+
+
+def test_progress_touches_exactly_its_own_cell(qtbot: QtBot) -> None:
+    model = QueueTable(lambda: NOW)
+    rows = [job(name, state=JobState.RENDERING, progress=0.1, started_at=NOW) for name in "abc"]
+    model.set_rows(rows)
+    model.flush()
+    seen = signals_of(model)  # type: ignore[arg-type]
+    model.set_rows([rows[0], replace(rows[1], progress=0.4), rows[2]])
+    model.set_rows([rows[0], replace(rows[1], progress=0.6), rows[2]])
+    assert seen == []  # a burst waits for the next flush
+    qtbot.waitUntil(lambda: bool(seen))
+    roles = tuple(sorted((PROGRESS, int(Qt.ItemDataRole.DisplayRole))))
+    assert seen == [(1, Column.PROGRESS, 1, Column.PROGRESS, roles)]
+    assert model.index(1, Column.PROGRESS).data(PROGRESS) == pytest.approx(0.08 + 0.8 * 0.6)
+
+
+@pytest.mark.usefixtures("qapp")
+def test_sorting_is_undone_and_keeps_the_selection() -> None:
+    model = QueueTable(lambda: NOW)
+    model.set_rows([job("c"), job("a", state=JobState.DONE), job("b", state=JobState.RENDERING, progress=0.5)])
+    selection = QItemSelectionModel(model)
+    selection.select(model.index_of("a"), QItemSelectionModel.SelectionFlag.Select)
+    model.sort(Column.NAME)
+    assert [row.id for row in model.rows] == ["a", "b", "c"]
+    model.sort(Column.PROGRESS, Qt.SortOrder.DescendingOrder)
+    assert [row.id for row in model.rows] == ["a", "b", "c"]
+    assert not model.in_queue_order
+    model.sort(-1)
+    assert [row.id for row in model.rows] == ["c", "a", "b"]
+    assert [index.data(VALUE).id for index in selection.selectedIndexes()] == ["a"]
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_large_queue_is_read_quickly_enough_to_be_shown() -> None:
+    model = QueueTable(lambda: NOW)
+    rows = [job(f"{n:05}", float(n)) for n in range(10_000)]
+    model.set_rows(rows)
+    rows[5000] = replace(rows[5000], state=JobState.RENDERING)
+    model.set_rows(rows)
+    assert model.rowCount() == 10_000
+    assert model.index(5000, Column.STATE).data() == "Rendering"
+
+
+@pytest.mark.usefixtures("qapp")
+def test_an_interrupted_job_does_not_look_as_if_it_ran() -> None:
+    model = QueueTable(lambda: NOW + 50)
+    model.set_rows([job("a", state=JobState.RENDERING, progress=0.5, started_at=NOW - 3600)])
+    model.set_interrupted(["a"])
+    assert model.index(0, Column.STATE).data() == "Interrupted"
+    assert model.index(0, Column.ELAPSED).data() == "\u2013"
+    model.set_interrupted([])
+    assert model.index(0, Column.STATE).data() == "Rendering"
+    assert model.index(0, Column.ELAPSED).data() == "0 s"  # the hour between the runs is nobody's work
+
+
+def test_the_bar_never_runs_back_over_the_stages() -> None:
+    states = [JobState.WAITING, JobState.PREPARING, JobState.RENDERING, JobState.VERIFYING, JobState.FINISHING]
+    shares = [overall(job(state=state, progress=part)) for state in states for part in (None, 0.0, 0.5, 1.0)]
+    assert shares == sorted(shares)
+    assert overall(job(state=JobState.DONE)) == 1
+    assert shares[-1] == pytest.approx(1)
+
+
+def test_remaining_time_is_unknown_at_first_and_then_holds_the_truth() -> None:
+    pace = Pace()
+    for n in range(20):  # 100 s in all, with a hiccup
+        now = float(n) if n < 10 else n + 3.0
+        pace.see(now, n / 100)
+        if n < 2:
+            assert pace.remaining(now) is None
+    left = pace.remaining(22.0)
+    assert left is not None
+    assert left[0] < 81 < left[1]
+    pace.see(30.0, 0.0)  # a new try
+    assert pace.remaining(30.0) is None
+
+
+@pytest.mark.usefixtures("qapp")
+def test_cards_say_what_a_source_is_in_words() -> None:
+    model = SourceList()
+    model.set_rows([source("a"), source("b", footage=None), refused()])
+    ready, reading, bad = (model.index(n, 0).data(CARD) for n in range(3))
+    assert ready.lines == ("480 \u00d7 360 \u00b7 3.0 s", "29.97 fps (30000/1001)")
+    assert ready.badge.text == "Ready to upload"
+    assert reading.badge.text.startswith("Reading")
+    assert bad.badge.text == "bad.mp4 holds no picture, only sound or other data."
+    assert len({ready.badge.icon, reading.badge.icon, bad.badge.icon}) == 3  # never colour alone
+    assert "bad.mp4" in model.index(2, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+
+
+@pytest.mark.usefixtures("qapp")
+def test_clips_leave_as_files_and_tell_what_was_verified(qapp: QApplication) -> None:
+    assert qapp is not None
+    model = ClipList()
+    model.set_rows([clip("c", Note.AUDIO_DROPPED_SPEED)])
+    index = model.index(0, 0)
+    assert index.data(CARD).badge.text == "Verified \u00b7 no sound"
+    assert "360 frames" in index.data(Qt.ItemDataRole.ToolTipRole)
+    assert index.flags() & Qt.ItemFlag.ItemIsDragEnabled
+    assert [url.toLocalFile() for url in model.mimeData([index]).urls()] == ["/made/c.mp4"]
+    assert model.supportedDragActions() == Qt.DropAction.CopyAction
+    assert not model.index(5, 0).isValid()
+    assert model.data(QModelIndex()) is None

@@ -1,0 +1,242 @@
+"""The window with a real studio behind it: what is asked is done, and what changes is shown."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import shutil
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from holysheep_studio.domain.brief import Choice
+from holysheep_studio.domain.clip import SourceState
+from holysheep_studio.domain.errors import Code, InputError, StudioError
+from holysheep_studio.domain.job import JobId, JobState
+from holysheep_studio.domain.settings import Theme
+from holysheep_studio.studio import Paths, Studio
+from holysheep_studio.ui.drops import Zone
+from holysheep_studio.ui.session import Session
+from holysheep_studio.ui.tasks import Tasks
+from tests.ui.conftest import Run, until
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from holysheep_studio.ui.theme import Wardrobe
+    from holysheep_studio.ui.window import Window
+    from tests.conftest import MakeClip
+
+FAST = Choice("normal", stabilise=False)
+
+
+class Desk:
+    """A window, the studio behind it, and the same folder as another process would open it."""
+
+    def __init__(self, window: Window, wardrobe: Wardrobe, data: Path) -> None:
+        self.window = window
+        self.wardrobe = wardrobe
+        self.data = data
+
+    @asynccontextmanager
+    async def opened(self, *paths: Path, sample: bool = False) -> AsyncIterator[Session]:
+        tasks = Tasks(self.window)
+        async with await Studio.open(Paths.at(self.data)) as studio:
+            session = Session(studio, self.window, self.wardrobe, tasks)
+            try:
+                await session.start(paths, sample=sample)
+                yield session
+            finally:
+                await tasks.close()
+
+    def words(self) -> list[str]:
+        return [toast.words for toast in self.window.toasts.shown]
+
+
+@pytest.fixture
+def desk(window: Window, wardrobe: Wardrobe, data_folder: Path) -> Desk:
+    return Desk(window, wardrobe, data_folder)
+
+
+@pytest.fixture
+def footage(make_clip: MakeClip, tmp_path: Path) -> Path:
+    target = tmp_path / "\u6c34 pour & go.mp4"
+    shutil.copy(make_clip(frames=12, sound=True), target)
+    return target
+
+
+def test_a_dropped_folder_becomes_rows_of_which_bad_ones_say_why(desk: Desk, footage: Path, run: Run) -> None:
+    (footage.parent / "notes.mp4").write_text("no video")
+    rows = desk.window.sources.model
+
+    async def story() -> None:
+        async with desk.opened():
+            desk.window.dropped.emit(Zone.ADD, (footage.parent,))
+            await until(lambda: len(rows.rows) == 2 and all(row.state is not SourceState.PROBING for row in rows.rows))
+            states = {Path(row.path).name: row.state for row in rows.rows}
+            assert states == {footage.name: SourceState.READY, "notes.mp4": SourceState.REFUSED}
+            assert "Added 2 sources" in desk.words()
+            assert len(desk.window.sources.selected) == 2
+            assert desk.window.composer.add_button.isEnabled()
+
+    run(story())
+
+
+def test_a_drop_on_the_queue_ends_as_a_verified_clip(desk: Desk, footage: Path, run: Run) -> None:
+    window = desk.window
+    window.composer.chooser.choose("slow_motion_2x")
+
+    async def story() -> None:
+        async with desk.opened():
+            window.dropped.emit(Zone.QUEUE, (footage,))
+            await until(lambda: window.clips.model.rows)
+            (made,) = window.clips.model.rows
+            assert made.verification.frames == 24
+            assert Path(made.path).is_file()
+            await until(lambda: window.queue.model.rows[0].state is JobState.DONE)
+            await until(lambda: any("is ready" in words for words in desk.words()))
+            window.queue.opened.emit(window.queue.model.rows[0])
+            assert window.viewer.path == made.path
+            await until(lambda: window.viewer.viewer.frames == 24)
+
+    run(story())
+
+
+def test_removing_is_undone_by_the_toast_and_by_the_menu(desk: Desk, footage: Path, run: Run) -> None:
+    window = desk.window
+
+    async def story() -> None:
+        async with desk.opened(footage):
+            for by_toast in (True, False):
+                await until(lambda: len(window.sources.model.rows) == 1)
+                window.sources.remove_asked.emit((window.sources.model.rows[0].id,))
+                await until(lambda: not window.sources.model.rows and window.actions_by_name["undo"].isEnabled())
+                assert window.sources.empty.isVisible()
+                if by_toast:
+                    window.toasts.shown[-1].button.click()
+                else:
+                    window.actions_by_name["undo"].trigger()
+            await until(lambda: len(window.sources.model.rows) == 1)
+            assert not window.actions_by_name["undo"].isEnabled()
+        assert footage.is_file()
+
+    run(story())
+
+
+def test_what_another_process_does_reaches_the_window(desk: Desk, footage: Path, run: Run) -> None:
+    window = desk.window
+
+    async def story() -> None:
+        async with desk.opened(), await Studio.open(Paths.at(desk.data)) as other:
+            ids = await other.library.add([footage])
+            await other.library.settled(ids)
+            await other.jobs.pause_queue()
+            await other.jobs.add(ids, FAST)
+            await other.settings.set(theme=Theme.LIGHT)
+            await until(lambda: window.queue.model.rows and window.sources.model.rows)
+            await until(window.actions_by_name["pause_queue"].isChecked)
+            await until(lambda: desk.wardrobe.chosen is Theme.LIGHT)
+            window.actions_by_name["pause_queue"].trigger()
+            await until(lambda: window.clips.model.rows)
+
+    run(story())
+
+
+def test_jobs_of_a_killed_run_wait_for_the_person(desk: Desk, footage: Path, run: Run) -> None:
+    window = desk.window
+
+    async def story() -> None:
+        async with await Studio.open(Paths.at(desk.data)) as before:
+            ids = await before.library.add([footage])
+            await before.library.settled(ids)
+            (job_id,) = await before.jobs.add(ids, FAST)
+            runner = asyncio.ensure_future(before.runner.run())
+            while (await before.jobs.get(job_id)).started_at is None:
+                await asyncio.sleep(0.005)
+            runner.cancel()
+            await asyncio.gather(runner, return_exceptions=True)
+            begun = not (await before.jobs.get(job_id)).ended
+        assert begun
+        async with desk.opened():
+            await until(window.queue.interrupted.isVisible)
+            await until(lambda: window.queue.model.rows)
+            await asyncio.sleep(0.3)
+            assert not window.clips.model.rows
+            window.queue.interrupted.run_button.click()
+            await until(lambda: window.clips.model.rows)
+
+    run(story())
+
+
+def test_the_sample_is_queued_at_the_first_click_and_shown_when_ready(desk: Desk, run: Run) -> None:
+    window = desk.window
+
+    async def story() -> None:
+        async with desk.opened(sample=True):
+            await until(lambda: window.clips.model.rows)
+            (made,) = window.clips.model.rows
+            assert made.effect == "slow_motion_4x"
+            await until(lambda: window.viewer.path == made.path)
+            assert [one.id for one in window.clips.selected] == [made.id]
+
+    run(story())
+
+
+def test_what_cannot_be_done_is_said_and_logged(desk: Desk, run: Run, caplog: pytest.LogCaptureFixture) -> None:
+    async def story() -> None:
+        async with desk.opened() as session:
+            session.commands.pause((JobId("nowhere"),))
+            await until(lambda: any("no job nowhere" in words for words in desk.words()))
+
+    with caplog.at_level(logging.WARNING):
+        run(story())
+    assert any("unknown_job" in record.getMessage() for record in caplog.records)
+
+
+# ---- tasks ----
+
+
+@pytest.mark.parametrize(
+    ("raised", "code"),
+    [(InputError(Code.NO_VIDEO, file="x"), Code.NO_VIDEO), (RuntimeError("a bug"), Code.INTERNAL)],
+)
+def test_errors_of_slots_are_shown_and_cancellation_is_forgiven(
+    run: Run, raised: Exception, code: Code, caplog: pytest.LogCaptureFixture
+) -> None:
+    tasks = Tasks()
+    failures: list[StudioError] = []
+    tasks.failed.connect(failures.append)
+
+    async def fail() -> None:
+        raise raised
+
+    async def story() -> None:
+        tasks.start(fail(), name="fail")
+        endless = tasks.start(asyncio.sleep(3600), name="endless")
+        await until(lambda: failures)
+        await tasks.close()
+        assert endless.cancelled()
+
+    run(story())
+    assert [failure.code for failure in failures] == [code]
+    assert caplog.records
+
+
+def test_nothing_is_lost_between_a_burst_of_changes(desk: Desk, make_clip: MakeClip, tmp_path: Path, run: Run) -> None:
+    names = [f"clip {n}.mp4" for n in range(30)]
+    for name in names:
+        shutil.copy(make_clip(), tmp_path / name)
+    seen: list[int] = []
+    window = desk.window
+
+    async def story() -> None:
+        async with desk.opened() as session:
+            session.observer.sources_changed.connect(lambda rows: seen.append(len(rows)))
+            session.commands.add([tmp_path / name for name in names])
+            rows = window.sources.model
+            await until(lambda: [row.state for row in rows.rows] == [SourceState.READY] * len(names))
+
+    run(story())
+    assert len(seen) < 2 * len(names)  # thirty additions and thirty probes arrive in fewer readings

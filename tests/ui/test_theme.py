@@ -1,0 +1,73 @@
+"""Both themes are complete, readable, and put on without restarting."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QColor, QPalette
+
+from holysheep_studio import resources
+from holysheep_studio.domain.settings import Theme
+from holysheep_studio.ui import icons, theme
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+GROUNDS = ("window", "panel", "raised", "hover", "accent_soft")
+TONES = ("text", "muted", "accent", "positive", "warning", "negative")
+
+
+def luminance(colour: QColor) -> float:
+    """Relative luminance (WCAG 2.2)."""
+    parts = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+             for part in (colour.redF(), colour.greenF(), colour.blueF())]  # fmt: skip
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+
+def contrast(a: QColor, b: QColor) -> float:
+    bright, dim = sorted((luminance(a), luminance(b)), reverse=True)
+    return (bright + 0.05) / (dim + 0.05)
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_all_words_can_be_read_on_all_grounds(name: str) -> None:
+    dress = theme.tokens(name)
+    ratios = {
+        (tone, ground): contrast(dress.colour(tone), dress.colour(ground)) for tone in TONES for ground in GROUNDS
+    }
+    assert {pair: round(ratio, 2) for pair, ratio in ratios.items() if ratio < 4.5} == {}
+    assert contrast(dress.colour("on_accent"), dress.colour("accent_fill")) >= 4.5
+    for tone in ("warning", "negative"):
+        assert contrast(dress.colour("text"), dress.colour(f"{tone}_soft")) >= 7
+    assert contrast(dress.colour("border_strong"), dress.colour("panel")) > 1.8
+
+
+def test_both_themes_have_the_same_colours_and_pictures() -> None:
+    light, dark = theme.tokens("light"), theme.tokens("dark")
+    assert light.colours.keys() == dark.colours.keys()
+    files = [sorted(path.name for path in resources.path("themes", name).iterdir()) for name in ("light", "dark")]
+    assert files[0] == files[1]
+    for dress in (light, dark):
+        assert "$" not in theme.sheet(dress)
+
+
+def test_the_theme_changes_palette_sheet_and_icons_at_once(wardrobe: theme.Wardrobe, qapp: QApplication) -> None:
+    pictures = []
+    for chosen in (Theme.LIGHT, Theme.DARK):
+        wardrobe.wear(chosen)
+        assert theme.current().name == chosen
+        dress = theme.tokens(chosen)
+        assert qapp.palette().color(QPalette.ColorRole.Window) == dress.colour("window")
+        assert dress.colours["panel"] in qapp.styleSheet()
+        pictures.append(icons.icon("play").pixmap(QSize(16, 16)).toImage())
+    assert pictures[0] != pictures[1]
+
+
+def test_icons_are_sharp_at_every_scale(wardrobe: theme.Wardrobe) -> None:
+    wardrobe.wear(Theme.DARK)
+    for scale in (1.0, 1.5, 2.0):
+        picture = icons.icon("film").pixmap(QSize(16, 16), scale)
+        assert picture.size() == QSize(16, 16) * scale
+    assert icons.icon("film").pixmap(QSize(0, 0)).isNull()

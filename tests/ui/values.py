@@ -1,0 +1,50 @@
+"""Plain values for widgets: sources, jobs and clips that no file stands behind."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+from holysheep_studio.domain.clip import Clip, ClipId, Identity, Problem, Source, SourceId, SourceState
+from holysheep_studio.domain.errors import Fault
+from holysheep_studio.domain.footage import Audio, Footage, Video
+from holysheep_studio.domain.job import Job, JobId
+from holysheep_studio.domain.render import Note, Verification
+from holysheep_studio.domain.request import GenerationRequest
+from holysheep_studio.domain.timemap import TimeMap
+
+NTSC = Fraction(30000, 1001)
+NOW = 1_800_000_000.0
+
+
+def footage(**video: Any) -> Footage:
+    fields: dict[str, Any] = {
+        "codec": "h264", "width": 480, "height": 360, "pixel_format": "yuv420p", "bit_depth": 8, "rate": NTSC,
+        "average_rate": NTSC, "variable": False, "frames": 90, "duration": 90 / NTSC,
+    }  # fmt: skip
+    sound = (Audio("aac", 48000, 2),)
+    return Footage("stream.mp4", 1_000_000, "mov,mp4", Video(**(fields | video)), sound)
+
+
+def source(name: str = "a", **changes: Any) -> Source:
+    fields: dict[str, Any] = {
+        "state": SourceState.READY, "identity": Identity(1, 1), "footage": footage(),
+    } | changes  # fmt: skip
+    return Source(SourceId(name), f"/clips/{name}.mp4", NOW, **fields)
+
+
+def refused(name: str = "bad") -> Source:
+    problem = Problem("no_video", {"file": f"/clips/{name}.mp4"}, Fault.USER)
+    return Source(SourceId(name), f"/clips/{name}.mp4", NOW, SourceState.REFUSED, problem=problem)
+
+
+def job(name: str = "j", position: float = 0.0, **changes: Any) -> Job:
+    request = GenerationRequest(f"/clips/{name}.mp4", Identity(1, 1), "slow_motion_4x", TimeMap.identity(Fraction(3)),
+                                NTSC)  # fmt: skip
+    return Job(JobId(name), request, position, NOW, **changes)
+
+
+def clip(name: str = "c", *notes: Note) -> Clip:
+    seen = Verification(360, 480, 360, NTSC, 360 / NTSC, 1_234_567, "ab" * 32)
+    return Clip(ClipId(name), f"job-{name}", f"/made/{name}.mp4", "/clips/a.mp4", "slow_motion_4x",
+                TimeMap.identity(Fraction(12)), NOW, seen, notes)  # fmt: skip
