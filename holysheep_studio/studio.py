@@ -25,6 +25,7 @@ from holysheep_studio.services.doctor import Doctor
 from holysheep_studio.services.jobs import Jobs
 from holysheep_studio.services.library import Library
 from holysheep_studio.services.preferences import Preferences
+from holysheep_studio.services.previews import Previews
 from holysheep_studio.services.rendering import Rendering
 from holysheep_studio.services.runner import Runner
 from holysheep_studio.services.single import Single
@@ -155,6 +156,7 @@ class Studio:
         self._presence = presence
         self.settings = Preferences(database)
         self.library = Library(database, workshop.engine, paths.thumbnails, clock=clock, new_id=new_id)
+        self.previews = Previews(workshop.engine, paths.thumbnails, new_id=new_id)
         self.jobs = Jobs(database, presence, clock=clock, new_id=new_id)
         folders = Folders(paths.work, paths.clips, paths.thumbnails)
         local = Stages(workshop.rendering, workshop.engine, folders, clock=clock, new_id=new_id)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import av.logging
 import cv2
 
+from holysheep_studio.engine.preview import Previewing
 from holysheep_studio.engine.serve import Serving
 from holysheep_studio.engine.tasks import TASKS
 
@@ -29,10 +30,12 @@ def main() -> None:
     answers = claim_stdout()
     # Ctrl-C in a terminal reaches the whole group; the parent decides what it means
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    av.logging.set_level(av.logging.PANIC)
+    # off altogether: any level would call Python from FFmpeg's threads, which may hang when a decoder is closed
+    av.logging.set_level(None)
     # the engine's own workers are the threads: OpenCV's would only get in their way
     cv2.setNumThreads(1)
-    Serving(TASKS, sys.stdin.buffer, answers).run()
+    # previews are the one task that remembers something: the pictures it has decoded
+    Serving({**TASKS, "preview": Previewing()}, sys.stdin.buffer, answers).run()
 
 
 if __name__ == "__main__":

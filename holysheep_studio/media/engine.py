@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from holysheep_studio.domain import codec
 from holysheep_studio.domain.errors import Code, Fault, InputError, MediaError, StudioError
 from holysheep_studio.domain.footage import Footage
+from holysheep_studio.domain.preview import Previewed, PreviewSpec
 from holysheep_studio.domain.render import Rendered, RenderSpec, Verification
 from holysheep_studio.media import children
 
@@ -49,6 +50,8 @@ class Engine:
         self._places = asyncio.Semaphore(most)
         self._idle: list[_Child] = []
         self._alive: set[_Child] = set()
+        self._previewing = asyncio.Lock()
+        self._previewer: _Child | None = None
 
     async def probe(self, path: Path) -> Footage:
         """What the file holds; InputError when it is no usable video."""
@@ -77,9 +80,35 @@ class Engine:
             await self._drop(child)
         return _read(Rendered, value, spec.source)
 
+    async def preview(self, spec: PreviewSpec, progress: Progress | None = None) -> Previewed:
+        """Render a preview; `progress` tells how many pictures can be read from the target, and of how many.
+
+        One at a time, in a process that stays: what it decoded serves the next preview of the clip. Cancelling ends
+        the request, not the process.
+        """
+        async with self._previewing:
+            child = self._previewer
+            if child is None or not child.alive:
+                if child is not None:
+                    await self._drop(child)
+                child = self._previewer = await self._start(spec.source)
+            asked = {"spec": codec.to_plain(spec)}
+            try:
+                value = await child.ask("preview", asked, spec.source, None, self._limits.silence_s, progress)
+            except StudioError as error:
+                if error.code in {Code.ENGINE_FAILED, Code.ENGINE_TIMEOUT}:
+                    await self._drop(child)
+                    self._previewer = None
+                raise
+            except BaseException:
+                await child.cancel(self._limits.cancel_s)
+                raise
+            return _read(Previewed, value, spec.source)
+
     async def close(self) -> None:
         """End every process; requests that run end with ENGINE_FAILED. The engine can be used again."""
         self._idle.clear()
+        self._previewer = None
         await asyncio.gather(*(self._drop(child) for child in tuple(self._alive)))
 
     async def _shared(
