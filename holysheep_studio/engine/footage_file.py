@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 from contextlib import contextmanager
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, cast
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 import av
 import av.container
@@ -58,14 +59,11 @@ def opened(path: str) -> Iterator[InputContainer]:
 
 
 def _open_error(path: str, problem: av.error.FFmpegError) -> InputError:
-    # (level, part of FFmpeg, text) of the last message
-    said: tuple[Any, ...] | None = cast("tuple[Any, ...] | None", problem.log)
-    last = (str(said[2]).strip() if said else "") or (problem.strerror or "")
-    if "not on whitelist" in last:
-        return InputError(Code.FORMAT_REFUSED, path=path, format=said[1] if said else "")
+    if isinstance(problem, av.error.ArgumentError):  # FFmpeg's answer where a format is not on the list
+        return InputError(Code.FORMAT_REFUSED, path=path, format=Path(path).suffix)
     if isinstance(problem, av.error.PermissionError):
         return InputError(Code.NO_PERMISSION, path=path)
-    return InputError(Code.UNREADABLE, path=path, what=last or type(problem).__name__)
+    return InputError(Code.UNREADABLE, path=path, what=problem.strerror or type(problem).__name__)
 
 
 def picture_stream(container: InputContainer, path: str) -> VideoStream:

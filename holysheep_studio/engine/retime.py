@@ -67,7 +67,9 @@ def _check(spec: RenderSpec) -> None:
         raise InputError(Code.OUTPUT_FOLDER_MISSING, path=spec.target)
     if target.exists() and Path(spec.source).exists() and os.path.samefile(target, spec.source):  # noqa: PTH121 - two paths
         raise InputError(Code.OUTPUT_IS_SOURCE, path=spec.target)
-    if spec.rate <= 0 or frame_count(spec.time_map.duration, spec.rate) > MOST_FRAMES:
+    if spec.rate <= 0:
+        raise InputError(Code.BAD_VALUE, field="rate", value=spec.rate, expected="above 0")
+    if frame_count(spec.time_map.duration, spec.rate) > MOST_FRAMES:
         raise InputError(Code.TOO_LONG, path=spec.source, frames=MOST_FRAMES)
     for name, value, lowest, highest in (
         ("crf", spec.crf, 0, 51),

@@ -29,9 +29,19 @@ SLOWEST = Fraction(1, 2)
 FASTEST = Fraction(2)
 #: Sample rates that AAC knows; others become 48 kHz.
 _AAC_RATES_HZ = {8000, 11025, 12000, 16000, 22050, 24000, 32000, 44100, 48000, 64000, 88200, 96000}
+#: Speaker layout by number of channels, as AAC knows them; other numbers become stereo.
+_AAC_LAYOUTS = {1: "mono", 2: "stereo", 3: "3.0", 4: "4.0", 5: "5.0", 6: "5.1", 8: "7.1"}
 #: Time stamps that differ by less than this from the count of samples are rounding, not gaps.
 JITTER_S = Fraction(1, 50)
 _AAC_FRAME = 1024
+
+
+def stretch_lead_s(speed: Fraction) -> Fraction:
+    """How early FFmpeg's atempo lets a sound come, in output seconds: measured with clicks at speeds 1/2 to 2.
+
+    What is left after it is put right is below 10 ms: the filter moves windows of 46 ms to where they fit.
+    """
+    return Fraction(8, 1000) + Fraction(11, 1000) / speed
 
 
 def sound_plan(spec: RenderSpec, stream: AudioStream | None) -> tuple[Fraction | None, Note | None]:
@@ -61,7 +71,7 @@ class Sound:
     ) -> None:
         context = stream.codec_context
         self.sample_rate_hz = context.sample_rate if context.sample_rate in _AAC_RATES_HZ else 48_000
-        self.layout = context.layout.name if 1 <= context.channels <= 8 else "stereo"
+        self.layout = _AAC_LAYOUTS.get(context.channels, "stereo")
         self.channels = AudioLayout(self.layout).nb_channels
         self._stream = stream
         self._tick = Fraction(1, self.sample_rate_hz)
@@ -142,6 +152,7 @@ class Sound:
         planar = graph.add("aformat", "sample_fmts=fltp")
         sink = graph.add("abuffersink")
         source.link_to(tempo)
+        yield self._silence(round(stretch_lead_s(speed) * self.sample_rate_hz))
         tempo.link_to(planar)
         planar.link_to(sink)
         graph.configure()

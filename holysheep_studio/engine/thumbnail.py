@@ -59,28 +59,35 @@ def thumbnail(path: str, target: str, size: tuple[int, int], turn: Turn) -> Made
     suffix = Path(target).suffix.lower()
     if suffix not in {".jpg", ".jpeg", ".png"}:
         raise InputError(Code.OUTPUT_FORMAT_UNKNOWN, path=target, format=suffix)
-    with opened(path) as container:
-        stream = picture_stream(container, path)
-        decode_threads(stream, careful=True)
-        best: tuple[float, VideoFrame] | None = None
-        for frame in _candidates(container, stream, turn):
-            check_pixels(frame.width, frame.height, path)
-            detail = _detail(frame)
-            if best is None or detail > best[0]:
-                best = (detail, frame)
-            if detail >= DETAIL:
+    for look in (_at_places, _from_start):
+        with opened(path) as container:
+            stream = picture_stream(container, path)
+            decode_threads(stream, careful=True)
+            frame = _best(look(container, stream, turn), path)
+            if frame is not None:
+                picture, number = _fitted(upright(frame, stream), size), _number(frame, stream)
                 break
-        if best is None:
-            raise InputError(Code.NO_FRAMES, path=path)
-        frame = best[1]
-        picture = _fitted(_upright(frame, stream), size)
-        number = _number(frame, stream)
-    _write(picture, target, suffix, turn)
+    else:
+        raise InputError(Code.NO_FRAMES, path=path)
+    write_picture(picture, target, suffix, turn)
     return Made(number, picture.shape[1], picture.shape[0])
 
 
-def _candidates(container: InputContainer, stream: VideoStream, turn: Turn) -> Iterator[VideoFrame]:
-    """One picture at each place; a few from the start where the file cannot be jumped in."""
+def _best(frames: Iterator[VideoFrame], path: str) -> VideoFrame | None:
+    """The first frame with enough detail, or the one with most."""
+    best: tuple[float, VideoFrame] | None = None
+    for frame in frames:
+        check_pixels(frame.width, frame.height, path)
+        detail = _detail(frame)
+        if best is None or detail > best[0]:
+            best = (detail, frame)
+        if detail >= DETAIL:
+            break
+    return None if best is None else best[1]
+
+
+def _at_places(container: InputContainer, stream: VideoStream, turn: Turn) -> Iterator[VideoFrame]:
+    """One picture at each place; none where the file cannot be jumped in."""
     length = stream.duration or (round(container.duration / 1_000_000 / time_base(stream)) if container.duration else 0)
     start = stream.start_time or 0
     for place in PLACES if length > 0 else ():
@@ -92,8 +99,10 @@ def _candidates(container: InputContainer, stream: VideoStream, turn: Turn) -> I
             continue
         if frame is not None:
             yield frame
+
+
+def _from_start(container: InputContainer, stream: VideoStream, turn: Turn) -> Iterator[VideoFrame]:
     try:
-        container.seek(start, stream=stream)
         yield from _decoded(container, stream, turn, MOST_FROM_START)
     except av.error.FFmpegError:
         return
@@ -121,7 +130,7 @@ def _detail(frame: VideoFrame) -> float:
     return float(small.std()) if 8 < small.mean() < 247 else float(small.std()) / 4
 
 
-def _upright(frame: VideoFrame, stream: VideoStream) -> NDArray[np.uint8]:
+def upright(frame: VideoFrame, stream: VideoStream) -> NDArray[np.uint8]:
     """BGR picture, square pixels, turned."""
     colour = colour_of(frame)
     picture = _tone_mapped(frame, colour.hdr) if colour.hdr is not None else _plain(frame)
@@ -194,8 +203,9 @@ def _number(frame: VideoFrame, stream: VideoStream) -> int:
     return max(0, round((frame.pts - (stream.start_time or 0)) * time_base(stream) * rate))
 
 
-def _write(picture: NDArray[np.uint8], target: str, suffix: str, turn: Turn) -> None:
-    done, data = cv2.imencode(suffix, picture, [cv2.IMWRITE_JPEG_QUALITY, 88])
+def write_picture(picture: NDArray[np.uint8], target: str, suffix: str, turn: Turn) -> None:
+    """Write a BGR picture as JPEG or PNG by suffix, whole or not at all. Raises StudioError as `output_error` says."""
+    done, data = cv2.imencode(suffix, picture, [] if suffix == ".png" else [cv2.IMWRITE_JPEG_QUALITY, 88])
     if not done:
         raise MediaError(Code.INTERNAL, what=f"no {suffix} encoder")
     part = target + ".part"

@@ -17,6 +17,7 @@ from holysheep_studio.domain.render import Quality
 from holysheep_studio.domain.timebase import FrameRate
 from holysheep_studio.engine.output_errors import output_error
 from holysheep_studio.engine.picture import PIXEL_FORMAT
+from holysheep_studio.engine.sound_copy import SoundCopy
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -44,24 +45,29 @@ AAC_BITS_PER_CHANNEL = 96_000
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """What is written: picture size in pixels, exact rate, how closely (x264 crf) and by which preset."""
+    """What is written: picture size in pixels, exact rate, how closely (x264 crf) and by which preset.
+
+    `tick` is the unit of the frames' own time stamps in seconds; None: frame n is shown at n / rate.
+    """
 
     width: int
     height: int
     rate: FrameRate
     crf: int
     quality: Quality
+    tick: Fraction | None = None
 
 
 class Writer:
     """One file while it is written. Leaving its `with` block in any other way than by `finish` removes it."""
 
     def __init__(
-        self, target: str, form: Form, like: VideoFrame, aspect: Fraction, sound: Sound | None, turn: Turn
+        self, target: str, form: Form, like: VideoFrame, aspect: Fraction, sound: Sound | SoundCopy | None, turn: Turn
     ) -> None:
         self._target = Path(target)
         self._part = Path(target + ".part")
         self._form = form
+        self._tick = 1 / form.rate if form.tick is None else form.tick
         self._sound = sound
         self._turn = turn
         self._finished = False
@@ -71,11 +77,14 @@ class Writer:
         try:
             where = "file:" + os.path.abspath(self._part)  # noqa: PTH100 - pathlib has no such thing for missing files
             self._container: OutputContainer = av.open(where, mode="w", format=name, options=options)
+            self._video = self._add_video(like, aspect)
+            self._audio = None if sound is None else self._add_audio(sound)
+            # opens the file and the encoders now: what cannot be written is said before any work is done
+            self._container.start_encoding()
         except OSError as problem:
+            self._part.unlink(missing_ok=True)
             turn.releases(str(self._part))
             raise output_error(target, problem) from problem
-        self._video = self._add_video(like, aspect)
-        self._audio = None if sound is None else self._add_audio(sound)
 
     def __enter__(self) -> Self:
         return self
@@ -87,13 +96,14 @@ class Writer:
             self._abandon()
         self._turn.releases(str(self._part))
 
-    def picture(self, frame: VideoFrame) -> None:
-        """The next frame; its time is its number over the rate."""
-        frame.pts = self._count
-        frame.time_base = 1 / self._form.rate
+    def picture(self, frame: VideoFrame, stamp: int | None = None, duration: int = 0) -> None:
+        """The next frame; its time is its number over the rate, or `stamp` for `duration`, both in the form's ticks."""
+        frame.pts = self._count if stamp is None else stamp
+        frame.time_base = self._tick
+        frame.duration = duration
         frame.pict_type = 0
         try:
-            self._hear(Fraction(self._count) / self._form.rate + SOUND_AHEAD_S)
+            self._hear(frame.pts * self._tick + SOUND_AHEAD_S)
             self._container.mux(self._video.encode(frame))
         except OSError as problem:
             raise output_error(str(self._target), problem) from problem
@@ -103,7 +113,7 @@ class Writer:
         """Write what is left, close, make sure it is on disk, rename."""
         try:
             self._hear(None)
-            if self._audio is not None:
+            if self._audio is not None and not isinstance(self._sound, SoundCopy):
                 self._container.mux(self._audio.encode(None))
             self._container.mux(self._video.encode(None))
             self._container.close()
@@ -118,6 +128,11 @@ class Writer:
 
     def _hear(self, until: Fraction | None) -> None:
         if self._sound is None or self._audio is None:
+            return
+        if isinstance(self._sound, SoundCopy):
+            for packet in self._sound.packets(until):
+                packet.stream = self._audio
+                self._container.mux(packet)
             return
         for frame in self._sound.frames(until):
             self._container.mux(self._audio.encode(frame))
@@ -140,16 +155,18 @@ class Writer:
         context = stream.codec_context
         context.width, context.height = self._form.width, self._form.height
         context.pix_fmt = PIXEL_FORMAT
-        context.time_base = 1 / self._form.rate
+        context.time_base = self._tick
         context.sample_aspect_ratio = aspect
         context.color_range = like.color_range or 1
         context.colorspace = like.colorspace
         context.color_primaries = like.color_primaries
         context.color_trc = like.color_trc
-        stream.time_base = 1 / self._form.rate
+        stream.time_base = self._tick
         return stream
 
-    def _add_audio(self, sound: Sound) -> AudioStream:
+    def _add_audio(self, sound: Sound | SoundCopy) -> AudioStream:
+        if isinstance(sound, SoundCopy):
+            return self._container.add_stream_from_template(sound.stream)
         stream: AudioStream = self._container.add_stream("aac", rate=sound.sample_rate_hz, layout=sound.layout)
         stream.codec_context.bit_rate = AAC_BITS_PER_CHANNEL * max(1, min(sound.channels, 6))
         stream.codec_context.format = "fltp"

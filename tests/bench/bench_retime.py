@@ -189,7 +189,7 @@ def main() -> None:
     places = [argument for argument in sys.argv[1:] if not argument.startswith("-")]
     clips = Path(places[0]) if places else Path(__file__).resolve().parents[3] / "shared" / "clips"
     cv2.setNumThreads(1)
-    av.logging.set_level(av.logging.PANIC)
+    av.logging.set_level(None)
     entries = [
         entry
         for entry in json.loads((clips / "manifest.json").read_text())["files"]
