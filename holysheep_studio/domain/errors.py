@@ -63,6 +63,8 @@ class Code(StrEnum):
     TOO_LONG = "too_long"
     SOURCE_CHANGED = "source_changed"
     RESULT_WRONG = "result_wrong"
+    MODEL_UNUSABLE = "model_unusable"
+    MODEL_RUNTIME_MISSING = "model_runtime_missing"
     # providers
     PROVIDER_AUTH = "provider_auth"
     PROVIDER_PERMISSION = "provider_permission"

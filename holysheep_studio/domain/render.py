@@ -33,6 +33,7 @@ class Note(StrEnum):
     AUDIO_DROPPED_SPEED = "audio_dropped_speed"  # the speed is outside what sounds right
     AUDIO_DROPPED_RAMP = "audio_dropped_ramp"  # the speed changes or runs backwards
     AUDIO_UNREADABLE = "audio_unreadable"
+    AUDIO_RECODED = "audio_recoded"  # the container cannot hold the sound as it was
     CUT_KEPT = "cut_kept"  # interpolation stopped at a scene cut
     SHORT_RESULT = "short_result"  # under a second
     RATIO_ABOVE_CLOUDS = "ratio_above_clouds"  # over 1000 times: only the local engine does it
@@ -44,6 +45,7 @@ class Note(StrEnum):
     REDUCED_TO_8_BIT = "reduced_to_8_bit"
     ALPHA_FLATTENED = "alpha_flattened"
     DEINTERLACED = "deinterlaced"
+    MADE_SMALLER = "made_smaller"  # an upscale to a size below the source's
     CANCEL_TOO_LATE = "cancel_too_late"  # the provider did not stop: the clip is paid for and kept
     LENGTH_DIFFERS = "length_differs"  # the provider's clip is not as long as was asked
     SIZE_DIFFERS = "size_differs"  # nor as large

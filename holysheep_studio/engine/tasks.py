@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from holysheep_studio.domain import codec
 from holysheep_studio.domain.errors import Code, InputError
 from holysheep_studio.domain.render import RenderSpec
+from holysheep_studio.domain.upscale import SampleSpec, UpscaleSpec
 from holysheep_studio.engine.probe import probe
 from holysheep_studio.engine.retime import retime
+from holysheep_studio.engine.samples import samples
 from holysheep_studio.engine.thumbnail import thumbnail
+from holysheep_studio.engine.upscale import upscale
 from holysheep_studio.engine.verify import verify
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from holysheep_studio.engine.turn import Turn
+
+T = TypeVar("T")
 
 
 def _probe(request: Mapping[str, Any], turn: Turn) -> Any:  # noqa: ANN401 - JSON is any
@@ -30,15 +35,26 @@ def _thumbnail(request: Mapping[str, Any], turn: Turn) -> Any:  # noqa: ANN401 -
 
 
 def _retime(request: Mapping[str, Any], turn: Turn) -> Any:  # noqa: ANN401 - JSON is any
-    try:
-        spec = codec.from_plain(RenderSpec, request.get("spec"))
-    except ValueError as problem:
-        raise InputError(Code.BAD_VALUE, field="spec", value="", expected=problem) from problem
-    return codec.to_plain(retime(spec, turn))
+    return codec.to_plain(retime(_spec(RenderSpec, request), turn))
+
+
+def _upscale(request: Mapping[str, Any], turn: Turn) -> Any:  # noqa: ANN401 - JSON is any
+    return codec.to_plain(upscale(_spec(UpscaleSpec, request), turn))
+
+
+def _samples(request: Mapping[str, Any], turn: Turn) -> Any:  # noqa: ANN401 - JSON is any
+    return codec.to_plain(samples(_spec(SampleSpec, request), turn))
 
 
 def _verify(request: Mapping[str, Any], turn: Turn) -> Any:  # noqa: ANN401 - JSON is any
     return codec.to_plain(verify(_text(request, "path"), turn))
+
+
+def _spec(kind: type[T], request: Mapping[str, Any]) -> T:
+    try:
+        return codec.from_plain(kind, request.get("spec"))
+    except ValueError as problem:
+        raise InputError(Code.BAD_VALUE, field="spec", value="", expected=problem) from problem
 
 
 def _text(request: Mapping[str, Any], name: str) -> str:
@@ -55,4 +71,13 @@ def _count(request: Mapping[str, Any], name: str) -> int:
     return value
 
 
-TASKS = MappingProxyType({"probe": _probe, "thumbnail": _thumbnail, "retime": _retime, "verify": _verify})
+TASKS = MappingProxyType(
+    {
+        "probe": _probe,
+        "thumbnail": _thumbnail,
+        "retime": _retime,
+        "upscale": _upscale,
+        "samples": _samples,
+        "verify": _verify,
+    }
+)

@@ -13,6 +13,7 @@ from holysheep_studio.domain.errors import Code, Fault, InputError, MediaError, 
 from holysheep_studio.domain.footage import Footage
 from holysheep_studio.domain.preview import Previewed, PreviewSpec
 from holysheep_studio.domain.render import Rendered, RenderSpec, Verification
+from holysheep_studio.domain.upscale import Sample, SampleSpec, UpscaleSpec
 from holysheep_studio.media import children
 
 if TYPE_CHECKING:
@@ -69,16 +70,15 @@ class Engine:
 
     async def retime(self, spec: RenderSpec, progress: Progress | None = None) -> Rendered:
         """Render `spec` in a process of its own; cancelling ends it within about two seconds."""
-        child = await self._start(spec.source)
-        try:
-            asked = {"spec": codec.to_plain(spec)}
-            value = await child.ask("retime", asked, spec.source, None, self._limits.silence_s, progress)
-        except asyncio.CancelledError:
-            await child.cancel(self._limits.cancel_s)
-            raise
-        finally:
-            await self._drop(child)
-        return _read(Rendered, value, spec.source)
+        return _read(Rendered, await self._alone("retime", spec, spec.source, progress), spec.source)
+
+    async def upscale(self, spec: UpscaleSpec, progress: Progress | None = None) -> Rendered:
+        """Enlarge as `spec` says in a process of its own; cancelling ends it within about two seconds."""
+        return _read(Rendered, await self._alone("upscale", spec, spec.source, progress), spec.source)
+
+    async def samples(self, spec: SampleSpec, progress: Progress | None = None) -> tuple[Sample, ...]:
+        """One frame enlarged by several methods; `progress` gets pictures done and in all. Can be cancelled."""
+        return _read(tuple[Sample, ...], await self._alone("samples", spec, spec.source, progress), spec.source)
 
     async def preview(self, spec: PreviewSpec, progress: Progress | None = None) -> Previewed:
         """Render a preview; `progress` tells how many pictures can be read from the target, and of how many.
@@ -110,6 +110,20 @@ class Engine:
         self._idle.clear()
         self._previewer = None
         await asyncio.gather(*(self._drop(child) for child in tuple(self._alive)))
+
+    async def _alone(
+        self, task: str, spec: RenderSpec | UpscaleSpec | SampleSpec, file: str, progress: Progress | None
+    ) -> object:
+        """Ask a process that serves this request only."""
+        child = await self._start(file)
+        try:
+            asked = {"spec": codec.to_plain(spec)}
+            return await child.ask(task, asked, file, None, self._limits.silence_s, progress)
+        except asyncio.CancelledError:
+            await child.cancel(self._limits.cancel_s)
+            raise
+        finally:
+            await self._drop(child)
 
     async def _shared(
         self, task: str, path: Path, fields: dict[str, Any], limit_s: float | None, progress: Progress | None

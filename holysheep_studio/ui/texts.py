@@ -162,6 +162,8 @@ NOTES: Mapping[Note, str] = MappingProxyType(
         Note.AUDIO_DROPPED_SPEED: QT_TRANSLATE_NOOP("texts", "no sound: outside half to double speed"),
         Note.AUDIO_DROPPED_RAMP: QT_TRANSLATE_NOOP("texts", "no sound: the speed changes"),
         Note.AUDIO_UNREADABLE: QT_TRANSLATE_NOOP("texts", "no sound: it could not be read"),
+        Note.AUDIO_RECODED: QT_TRANSLATE_NOOP("texts", "sound coded again as AAC"),
+        Note.MADE_SMALLER: QT_TRANSLATE_NOOP("texts", "smaller than the source"),
         Note.CUT_KEPT: QT_TRANSLATE_NOOP("texts", "scene cuts kept sharp"),
         Note.SHORT_RESULT: QT_TRANSLATE_NOOP("texts", "shorter than a second"),
         Note.RATIO_ABOVE_CLOUDS: QT_TRANSLATE_NOOP("texts", "over 1000 times faster: clouds stop at 1000"),

@@ -1,0 +1,122 @@
+"""Enlarges frames by a super-resolution model: the studio's own, or one that the user brought."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import cv2
+import numpy as np
+from av.video.frame import VideoFrame
+from av.video.reformatter import ColorRange, Interpolation
+
+from holysheep_studio.domain.upscale import LANCZOS, LEARNED, Layout, Model
+from holysheep_studio.engine.colour_names import MATRICES, UNSPECIFIED
+from holysheep_studio.engine.enlarge import Lanczos, Refined, Sharpening, bare
+from holysheep_studio.engine.network import SHIPPED, Network
+from holysheep_studio.engine.picture import PIXEL_FORMAT, Plane, planes_of
+from holysheep_studio.engine.scaler import Scaler
+
+if TYPE_CHECKING:
+    from holysheep_studio.engine.enlarge import Enlarger
+
+#: A model runs again on its own result where more than this is left to enlarge.
+AGAIN = 1.6
+_GREY = "gray"
+
+
+def enlarger(
+    method: str, model: Model | None, source: tuple[int, int], target: tuple[int, int], sharpen: float
+) -> Enlarger:
+    """A new enlarger for frames of `source` pixels, for one thread. `model` stands for `method` where given.
+
+    Raises InputError model_unusable, model_runtime_missing.
+    """
+    if model is None and method == LEARNED:
+        model = SHIPPED
+    if model is None:
+        return (Lanczos if method == LANCZOS else Refined)(source, target, sharpen)
+    if model.layout is Layout.RGB:
+        return ColourModel(model, source, target, sharpen)
+    return LumaModel(model, source, target, sharpen)
+
+
+def runs(model: Model, source: tuple[int, int], target: tuple[int, int]) -> int:
+    """How often the model is run on a picture; 0 where the result is no larger than the source."""
+    left = min(target[0] / source[0], target[1] / source[1])
+    count = 0
+    while left > (AGAIN if count else 1):
+        left /= model.scale
+        count += 1
+    return count
+
+
+class LumaModel:
+    """Brightness by the model, colour by lanczos."""
+
+    def __init__(self, model: Model, source: tuple[int, int], target: tuple[int, int], sharpen: float) -> None:
+        self._network = Network(model)
+        self._runs = runs(model, source, target)
+        times = model.scale**self._runs
+        grown = (source[0] * times, source[1] * times)
+        self._plain = Scaler(PIXEL_FORMAT, source, target)
+        self._fit = Scaler(_GREY, grown, target) if grown != target and self._runs else None
+        self._sharpen = Sharpening(source, target, sharpen)
+
+    def enlarged(self, frame: VideoFrame) -> VideoFrame:
+        """A new frame of the target's size. Raises InputError model_unusable."""
+        luma = planes_of(frame)[0]
+        made = self._plain.resized(bare(frame, luma))
+        for _ in range(self._runs):
+            (luma,) = self._network.enlarged((luma,))
+        target = planes_of(made)[0]
+        if self._runs:
+            target[:] = luma if self._fit is None else grey_of(self._fit.resized(grey(luma)))
+        self._sharpen.apply(target)
+        return made
+
+
+class ColourModel:
+    """Red, green and blue by the model, to the clip's own kind of YUV and back."""
+
+    def __init__(self, model: Model, source: tuple[int, int], target: tuple[int, int], sharpen: float) -> None:
+        self._network = Network(model)
+        self._runs = runs(model, source, target)
+        self._target = target
+        self._sharpen = Sharpening(source, target, sharpen)
+
+    def enlarged(self, frame: VideoFrame) -> VideoFrame:
+        """A new frame of the target's size. Raises InputError model_unusable."""
+        matrix = matrix_of(frame)
+        tagless = bare(frame, planes_of(frame)[0])
+        rgb = tagless.reformat(format="rgb24", src_colorspace=matrix, src_color_range=ColorRange.MPEG)
+        planes = tuple(np.asarray(plane, np.uint8) for plane in cv2.split(rgb.to_ndarray()))
+        for _ in range(self._runs):
+            planes = self._network.enlarged(planes)
+        grown = VideoFrame.from_ndarray(np.ascontiguousarray(cv2.merge(planes), np.uint8), format="rgb24")
+        made = grown.reformat(
+            *self._target,
+            format=PIXEL_FORMAT,
+            dst_colorspace=matrix,
+            dst_color_range=ColorRange.MPEG,
+            interpolation=Interpolation.LANCZOS,
+        )
+        self._sharpen.apply(planes_of(made)[0])
+        return made
+
+
+def matrix_of(frame: VideoFrame) -> int:
+    """The matrix to read a frame by, as swscale counts them (H.273 too); untagged ones as players have it."""
+    if frame.colorspace != UNSPECIFIED and frame.colorspace in MATRICES:
+        return frame.colorspace
+    return 1 if frame.height > 576 else 5
+
+
+def grey(luma: Plane) -> VideoFrame:
+    """A plane as a frame of its own."""
+    return VideoFrame.from_ndarray(np.ascontiguousarray(luma), format=_GREY)
+
+
+def grey_of(frame: VideoFrame) -> Plane:
+    """The one plane of a grey frame."""
+    plane = frame.planes[0]
+    return np.frombuffer(memoryview(plane), np.uint8).reshape(plane.height, plane.line_size)[:, : frame.width]
