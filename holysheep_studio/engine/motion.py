@@ -20,8 +20,11 @@ if TYPE_CHECKING:
 
 #: Below this side length the small luma is no ground for optical flow.
 SMALLEST_FLOW_PX = 16
-#: Two pictures whose histograms differ by this much times the unexplained difference are of two scenes.
-CUT_SCORE = 4.2
+#: Two pictures whose histograms differ by this much times the unexplained difference are of two scenes. Measured:
+#: cuts between 12 clips 4.5 and more, within clips 0.4 at most, 2.4 in one that flickers.
+CUT_SCORE = 3.4
+#: A picture this much brighter or darker than the other, in 8-bit steps of the mean, is a flash.
+FLASH_STEPS = 40
 #: Motion below this, in full-size pixels, is none: 1/32 is the grid that remap itself works on.
 STILL_PX = 1 / 32
 #: Motion is believed where it explains the pair better than none by this much, in 8-bit steps.
@@ -98,21 +101,41 @@ class Estimator:
         shrink = shrink_for(a.size, self._recipe)
         small_a, small_b = a.small(shrink), b.small(shrink)
         flow = np.asarray(self._dis.calc(small_a, small_b, None), np.float32)  # type: ignore[call-overload]
-        flow, unexplained = _or_still(flow, small_a, small_b)
+        half = flow * np.float32(0.5)
+        middle_a = sampled(small_a, -half, cv2.INTER_LINEAR)
+        middle_b = sampled(small_b, half, cv2.INTER_LINEAR)
+        flow, unexplained = _or_still(flow, (small_a, small_b), (middle_a, middle_b))
         apart = float(np.abs(a.histogram(shrink) - b.histogram(shrink)).sum()) / 2
+        # one that looks like a cut may be a lamp that flickers: light alone is no other scene
+        cut = apart * unexplained > CUT_SCORE and apart * _but_for_light(middle_a, middle_b) > CUT_SCORE
         flow = _median(flow) * np.float32(shrink)
-        return Motion(flow, shrink, apart * unexplained > CUT_SCORE, _runs(flow, shrink))
+        return Motion(flow, shrink, cut, _runs(flow, shrink))
 
 
-def _or_still(flow: NDArray[np.float32], a: Plane, b: Plane) -> tuple[NDArray[np.float32], float]:
-    """The flow with 0 wherever no motion explains the pair at least as well; and the mean difference left over."""
-    half = flow * np.float32(0.5)
-    middle_a, middle_b = sampled(a, -half, cv2.INTER_LINEAR), sampled(b, half, cv2.INTER_LINEAR)
-    moved = cv2.blur(cv2.absdiff(middle_a, middle_b), (3, 3))
-    still = cv2.blur(cv2.absdiff(a, b), (3, 3))
+def _or_still(
+    flow: NDArray[np.float32], pair: tuple[Plane, Plane], middles: tuple[Plane, Plane]
+) -> tuple[NDArray[np.float32], float]:
+    """The flow with 0 wherever no motion explains the pair at least as well; and the mean difference left over.
+
+    `middles` are both pictures moved halfway along the flow.
+    """
+    moved = cv2.blur(cv2.absdiff(*middles), (3, 3))
+    still = cv2.blur(cv2.absdiff(*pair), (3, 3))
     unexplained = cv2.mean(cv2.min(moved, still))[0]
     moves = cv2.compare(still, cv2.addWeighted(moved, 1, moved, 0, MOVE_STEPS), cv2.CMP_GE)
     return np.asarray(cv2.copyTo(flow, moves), np.float32), unexplained
+
+
+def _but_for_light(a: Plane, b: Plane) -> float:
+    """Mean difference of two pictures once the best gain and offset are allowed for; all of it for a flash."""
+    x, y = a.astype(np.float32), b.astype(np.float32)
+    mean_x, mean_y = float(x.mean()), float(y.mean())
+    if abs(mean_x - mean_y) > FLASH_STEPS:
+        return float(np.abs(x - y).mean())
+    x -= mean_x
+    y -= mean_y
+    gain = float((x * y).mean()) / max(1e-3, float((x * x).mean()))
+    return float(np.abs(y - gain * x).mean())
 
 
 def _median(flow: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -166,6 +166,16 @@ def test_a_flash_is_not_smeared(shared_child: Child, draw_clip: Draw, tmp_path: 
     assert max(means) > bright - 10
 
 
+def test_a_flickering_light_is_no_cut(shared_child: Child, clips: Path, tmp_path: Path) -> None:
+    spec = RenderSpec(
+        str(clips / "nasty" / "om25_flicker_real.mp4"),
+        str(tmp_path / "o.mp4"),
+        TimeMap.linear(Fraction(1), Fraction(0), Fraction(1, 2)),
+        NTSC,
+    )
+    assert Note.CUT_KEPT not in rendered(shared_child, spec).notes
+
+
 def test_repeated_pictures_do_not_hitch(shared_child: Child, draw_clip: Draw, tmp_path: Path) -> None:
     """Pictures 3 and 4 repeat 2, as a dropped-frame recording does: slowed down, the motion runs through."""
     wide = texture(500, 160)
