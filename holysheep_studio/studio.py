@@ -31,6 +31,7 @@ from holysheep_studio.services.runner import Runner
 from holysheep_studio.services.single import Single
 from holysheep_studio.services.slates import Slates
 from holysheep_studio.services.stages import Folders, Stages
+from holysheep_studio.store import ledger
 from holysheep_studio.store.database import Database
 from holysheep_studio.store.presence import Presence
 
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
     from types import TracebackType
 
+    from holysheep_studio.domain.ledger import Entry
     from holysheep_studio.providers.provider import Provider
 
 
@@ -147,7 +149,13 @@ class Studio:
     """An open data folder. Several processes may have the same one open."""
 
     def __init__(
-        self, paths: Paths, database: Database, presence: Presence, workshop: Workshop, clock: Callable[[], float]
+        self,
+        paths: Paths,
+        database: Database,
+        presence: Presence,
+        workshop: Workshop,
+        clock: Callable[[], float],
+        provider: Callable[[str], Awaitable[Provider]] | None,
     ) -> None:
         """Made by `open`."""
         self.paths = paths
@@ -166,7 +174,7 @@ class Studio:
             workshop.single,
             workshop.engine,
             folders,
-            provider=self._provider,
+            provider=provider or self._provider,
             prices=tuple,
             clock=clock,
             chance=random.SystemRandom().random,
@@ -176,8 +184,16 @@ class Studio:
         self.doctor = Doctor(database, paths.data)
 
     @classmethod
-    async def open(cls, paths: Paths, *, clock: Callable[[], float] = time.time) -> Studio:
+    async def open(
+        cls,
+        paths: Paths,
+        *,
+        clock: Callable[[], float] = time.time,
+        provider: Callable[[str], Awaitable[Provider]] | None = None,
+    ) -> Studio:
         """Open or create the data folder, clear away what a killed run left half done.
+
+        `provider` opens a connection by its name; None: through the accounts of the data folder.
 
         Raises StoreError: data_folder, data_folder_newer, store_damaged, store_busy, disk_full.
         """
@@ -191,9 +207,13 @@ class Studio:
         async def chosen() -> str:
             return (await preferences.get()).ffmpeg
 
-        studio = cls(paths, database, presence, Workshop(chosen), clock)
+        studio = cls(paths, database, presence, Workshop(chosen), clock, provider)
         await studio._tidy()
         return studio
+
+    async def ledger(self) -> tuple[Entry, ...]:
+        """The whole book of money, oldest line first."""
+        return await self._database.read(ledger.everything)
 
     async def close(self) -> None:
         """End child processes, close the database; running jobs go on at the next start."""

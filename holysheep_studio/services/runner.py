@@ -96,6 +96,17 @@ class Runner:
             beating.cancel()
             await asyncio.gather(beating, return_exceptions=True)
 
+    async def run_until(self, job_id: JobId, state: JobState) -> Job:
+        """Work one job up to the moment it enters a state, and give it back there: for stopping at a stage."""
+        job = await self._claim(job_id, cloud=(await self._database.read(_reader(job_id))).request.cloud is not None)
+        try:
+            entered: JobState | None = None
+            while job is not None and job.runnable and job.state is not state:
+                job, entered = await self._stage(job, entered), None
+        finally:
+            await self._database.write(lambda connection: jobs.let_go(connection, job_id, self._presence.owner))
+        return await self._database.read(_reader(job_id))
+
     async def _fill(self, at_once: int | None, only: JobId | None) -> bool:
         """Claim jobs until all places are taken or none is left; True when some may want a place later."""
         wanted = await self._database.read(settings.load)
@@ -249,6 +260,10 @@ class Runner:
         for job_id, gain in gains.items():
             if gain is not None and jobs.holds(connection, job_id, owner):
                 jobs.move(connection, job_id, Kept(gain), now)  # type: ignore[arg-type]
+
+
+def _reader(job_id: JobId) -> Callable[[Connection], Job]:
+    return lambda connection: jobs.one(connection, job_id)
 
 
 def _ours(connection: Connection, job_id: JobId, owner: str) -> Job | None:
