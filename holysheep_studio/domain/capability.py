@@ -73,7 +73,9 @@ class Capabilities:
 
     durations: Span
     carried: Mapping[Feature, Carriage] = field(default_factory=dict)
+    in_mode: Mapping[Mode, Mapping[Feature, Carriage]] = field(default_factory=dict)  # where a mode differs
     tasks: tuple[Task, ...] = (Task.GENERATE,)
+    as_long_as_source: tuple[Task, ...] = ()  # tasks whose result has its source's length, whatever is asked
     models: tuple[str, ...] = ()  # suggestions; a name that is not here may still be sent
     speeds: Mapping[Mode, Span] = field(default_factory=dict)
     sizes: tuple[Size, ...] = ()
@@ -93,9 +95,9 @@ class Capabilities:
     idempotency: Idempotency = Idempotency.NONE
     url_life_s: float | None = None  # None: not stated
 
-    def carriage(self, feature: Feature) -> Carriage:
-        """How a feature reaches the clip."""
-        return self.carried.get(feature, Carriage.REFUSED)
+    def carriage(self, feature: Feature, mode: Mode) -> Carriage:
+        """How a feature reaches the clip in a mode."""
+        return {**self.carried, **self.in_mode.get(mode, {})}.get(feature, Carriage.REFUSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +135,7 @@ def divide(spec: CloudSpec, can: Capabilities) -> Division:
         wire = replace(wire, physics=physics)
     whole = wire
     for feature in wishes(spec):
-        carriage = can.carriage(feature)
+        carriage = can.carriage(feature, wire.mode)
         where = "mode" if feature in MODE_FEATURES.values() else feature.value
         if carriage is Carriage.REFUSED:
             issues.append(error(where, IssueCode.UNSUPPORTED, feature=feature.name.lower()))
@@ -183,7 +185,8 @@ def _limits(spec: CloudSpec, can: Capabilities) -> list[Issue]:
     issues = []
     if spec.task not in can.tasks:
         issues.append(error("task", IssueCode.NOT_A_CHOICE, value=spec.task, expected=", ".join(can.tasks)))
-    issues += _duration_issues(spec.duration, can.durations)
+    if spec.task not in can.as_long_as_source:
+        issues += _duration_issues(spec.duration, can.durations)
     speeds = can.speeds.get(spec.mode)
     if speeds is not None and spec.speed is None and spec.mode is Mode.SLOW_MOTION:
         issues.append(error("speed", IssueCode.MISSING))
