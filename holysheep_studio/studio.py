@@ -31,6 +31,7 @@ from holysheep_studio.services.runner import Runner
 from holysheep_studio.services.single import Single
 from holysheep_studio.services.slates import Slates
 from holysheep_studio.services.stages import Folders, Stages
+from holysheep_studio.services.upscaling import Upscaling
 from holysheep_studio.store import ledger
 from holysheep_studio.store.database import Database
 from holysheep_studio.store.presence import Presence
@@ -90,6 +91,11 @@ class Paths:
         return self.data / "thumbnails"
 
     @property
+    def models(self) -> Path:
+        """Models that the user brings: ONNX files, each with a TOML description beside it."""
+        return self.data / "models"
+
+    @property
     def logs(self) -> Path:
         """Log files."""
         return self.data / "logs"
@@ -115,11 +121,15 @@ async def chosen_ffmpeg(paths: Paths) -> str:
 class Workshop:
     """The media tools alone, without a data folder: what single commands work with."""
 
-    def __init__(self, ffmpeg: Callable[[], Awaitable[str]] | None = None) -> None:
-        """`ffmpeg` tells the path of a chosen program, "" for the one that came with the studio."""
+    def __init__(self, ffmpeg: Callable[[], Awaitable[str]] | None = None, models: Path | None = None) -> None:
+        """`ffmpeg` tells the path of a chosen program, "" for the one that came with the studio.
+
+        `models` is the folder of the user's models.
+        """
         self.engine = Engine(engine_command())
         self.rendering = Rendering(self.engine, self.ffmpeg)
         self.single = Single(self.engine, self.rendering, self.ffmpeg)
+        self.upscaling = Upscaling(self.engine, self.rendering, models)
         self.slates = Slates(self.single, self.engine, self.ffmpeg)
         self._chosen = ffmpeg
         self._found: tuple[str, FFmpeg] | None = None
@@ -207,7 +217,7 @@ class Studio:
         async def chosen() -> str:
             return (await preferences.get()).ffmpeg
 
-        studio = cls(paths, database, presence, Workshop(chosen), clock, provider)
+        studio = cls(paths, database, presence, Workshop(chosen, paths.models), clock, provider)
         await studio._tidy()
         return studio
 

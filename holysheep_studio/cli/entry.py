@@ -10,7 +10,7 @@ import typer
 import typer.exceptions
 
 from holysheep_studio.cli.app import Context, app
-from holysheep_studio.cli.commands import demo, doctor, normalise, probe, queue, retime, run_queue, studio
+from holysheep_studio.cli.commands import demo, doctor, normalise, probe, queue, retime, run_queue, studio, upscale
 from holysheep_studio.cli.output import BAD_INPUT, DONE, INTERRUPTED, MACHINE_FAULT, complain, internal
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from holysheep_studio.cli.app import OpenWindow
 
 #: Importing a command's module adds it to the application; the order here is the order in --help.
-COMMANDS = (studio, demo, probe, normalise, retime, queue, run_queue, doctor)
+COMMANDS = (studio, demo, probe, normalise, retime, upscale, queue, run_queue, doctor)
 
 
 def run(arguments: Sequence[str], open_window: OpenWindow) -> int:

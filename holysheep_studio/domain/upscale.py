@@ -69,6 +69,16 @@ class Model:
 
 
 @dataclass(frozen=True, slots=True)
+class Enlargement:
+    """What the user asks for. `size` as `size_from_text` reads it; strengths from 0 (none) to 1."""
+
+    size: str
+    method: str = DEFAULT_METHOD
+    sharpen: float = 0.0
+    denoise: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class UpscaleSpec:
     """One enlargement. Paths are absolute; the target is written whole or not at all.
 
