@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from holysheep_studio import resources
+from holysheep_studio.domain.curves import Ease
 from holysheep_studio.domain.delivery import Reason
 from holysheep_studio.domain.errors import Fault, StudioError
 from holysheep_studio.domain.footage import Finding
@@ -107,6 +108,16 @@ INTERPOLATIONS: Mapping[Interpolation, str] = MappingProxyType(
     }
 )
 
+EASES: Mapping[Ease, str] = MappingProxyType(
+    {
+        Ease.SMOOTH: QT_TRANSLATE_NOOP("texts", "Smooth"),
+        Ease.MONOTONE: QT_TRANSLATE_NOOP("texts", "Through the points"),
+        Ease.LINEAR: QT_TRANSLATE_NOOP("texts", "Straight"),
+        Ease.BEZIER: QT_TRANSLATE_NOOP("texts", "By handles"),
+        Ease.HOLD: QT_TRANSLATE_NOOP("texts", "Hold, then jump"),
+    }
+)
+
 QUALITIES: Mapping[Quality, str] = MappingProxyType(
     {
         Quality.FAST: QT_TRANSLATE_NOOP("texts", "Fast"),
@@ -188,6 +199,7 @@ NOTES_IN_SHORT: Mapping[Note, str] = MappingProxyType(
         Note.AUDIO_DROPPED_SPEED: QT_TRANSLATE_NOOP("texts", "no sound"),
         Note.AUDIO_DROPPED_RAMP: QT_TRANSLATE_NOOP("texts", "no sound"),
         Note.AUDIO_UNREADABLE: QT_TRANSLATE_NOOP("texts", "no sound"),
+        Note.AUDIO_RECODED: QT_TRANSLATE_NOOP("texts", "sound as AAC"),
         Note.CUT_KEPT: QT_TRANSLATE_NOOP("texts", "cuts kept"),
         Note.SHORT_RESULT: QT_TRANSLATE_NOOP("texts", "under 1 s"),
         Note.RATIO_ABOVE_CLOUDS: QT_TRANSLATE_NOOP("texts", "over 1000\u00d7"),
@@ -198,6 +210,7 @@ NOTES_IN_SHORT: Mapping[Note, str] = MappingProxyType(
         Note.HDR_TONE_MAPPED: QT_TRANSLATE_NOOP("texts", "HDR mapped"),
         Note.REDUCED_TO_8_BIT: QT_TRANSLATE_NOOP("texts", "8 bits"),
         Note.ALPHA_FLATTENED: QT_TRANSLATE_NOOP("texts", "flattened"),
+        Note.MADE_SMALLER: QT_TRANSLATE_NOOP("texts", "made smaller"),
         Note.DEINTERLACED: QT_TRANSLATE_NOOP("texts", "deinterlaced"),
         Note.CANCEL_TOO_LATE: QT_TRANSLATE_NOOP("texts", "kept"),
         Note.LENGTH_DIFFERS: QT_TRANSLATE_NOOP("texts", "other length"),
