@@ -72,17 +72,14 @@ async def fetch(
     """
     part = await PartFile.open(target)
     luck = _Luck(best=part.have)
-    try:
-        while True:
-            try:
-                await _once(session, artifact, part, progress, most_bytes)
-                return await part.finish(artifact, session.name)
-            except _StaleLinkError:
-                artifact = await _fresh_link(session, luck, part, refresh)
-            except _CutError as cut:
-                await _patience(session, luck, part, cut)
-    finally:
-        await part.close()
+    while True:
+        try:
+            await _once(session, artifact, part, progress, most_bytes)
+            return await part.finish(artifact, session.name)
+        except _StaleLinkError:
+            artifact = await _fresh_link(session, luck, part, refresh)
+        except _CutError as cut:
+            await _patience(session, luck, part, cut)
 
 
 async def _fresh_link(session: Session, luck: _Luck, part: PartFile, refresh: Refresh) -> Artifact:

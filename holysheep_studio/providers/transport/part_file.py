@@ -7,7 +7,7 @@ import errno
 import hashlib
 import json
 import os
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 from holysheep_studio.domain.errors import Code, ProtocolError, StudioError
 
@@ -28,7 +28,6 @@ class PartFile:
         self._target = target
         self._path = target.with_name(target.name + ".part")
         self._note = target.with_name(target.name + ".part.json")
-        self._file: BinaryIO | None = None
         self._digest = hashlib.sha256()
         self.have = 0
         self.validator = ""
@@ -45,10 +44,12 @@ class PartFile:
         return part
 
     def _open(self) -> None:
-        self._file = self._path.open("r+b" if self._path.exists() else "w+b")
-        while block := self._file.read(1024 * 1024):
-            self._digest.update(block)
-            self.have += len(block)
+        # opened anew for every step: a cancelled wait would leave a kept file open for ever
+        with self._path.open("a+b") as file:
+            file.seek(0)
+            while block := file.read(1024 * 1024):
+                self._digest.update(block)
+                self.have += len(block)
         try:
             note = json.loads(self._note.read_bytes())
             self.validator, self.total = str(note["validator"]), note["total"]
@@ -65,10 +66,9 @@ class PartFile:
             raise self.trouble(error) from None
 
     def _write(self, block: bytes) -> None:
-        file = self._opened()
-        file.seek(self.have)
-        file.write(block)
-        file.flush()
+        with self._path.open("r+b") as file:
+            file.seek(self.have)
+            file.write(block)
         self._digest.update(block)
         self.have += len(block)
 
@@ -80,7 +80,8 @@ class PartFile:
             raise self.trouble(error) from None
 
     def _restart(self) -> None:
-        self._opened().truncate(0)
+        with self._path.open("wb"):
+            pass
         self._note.unlink(missing_ok=True)
         self._digest = hashlib.sha256()
         self.have, self.validator, self.total = 0, "", None
@@ -114,19 +115,10 @@ class PartFile:
         return found
 
     def _finish(self) -> None:
-        file = self._opened()
-        file.flush()
-        os.fsync(file.fileno())
-        file.close()
-        self._file = None
+        with self._path.open("r+b") as file:
+            os.fsync(file.fileno())
         self._path.replace(self._target)
         self._note.unlink(missing_ok=True)
-
-    async def close(self) -> None:
-        """Let go of the file; what is in it stays."""
-        file, self._file = self._file, None
-        if file is not None:
-            await asyncio.to_thread(file.close)
 
     def trouble(self, error: OSError) -> StudioError:
         """Our error for one of the disk."""
@@ -135,8 +127,3 @@ class PartFile:
         if isinstance(error, FileNotFoundError):
             return StudioError(Code.OUTPUT_FOLDER_MISSING, folder=self._target.parent)
         return StudioError(Code.NO_PERMISSION, file=self._target)
-
-    def _opened(self) -> BinaryIO:
-        if self._file is None:
-            raise ValueError("the part file is closed")
-        return self._file

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     Failure = Callable[[Answer], ProviderError | None]
 
-_BLOCK_BYTES = 256 * 1024
+_BLOCK_BYTES = 512 * 1024
 #: A line that carries less than this is as good as dead.
 _SLOWEST_BYTES_PER_S = 16 * 1024
 #: How often an upload that the provider lost is begun again.
@@ -58,19 +58,22 @@ class FilePart(aiohttp.Payload):
 
     async def write(self, writer: AbstractStreamWriter) -> None:
         """Everything, block by block."""
-        file = await asyncio.to_thread(self._path.open, "rb")
-        try:
-            await asyncio.to_thread(file.seek, self._start)
-            done = 0
-            while done < self._size:
-                block = await asyncio.to_thread(file.read, min(_BLOCK_BYTES, self._size - done))
-                if not block:
-                    raise ConnectionAbortedError("the file became shorter")
-                await writer.write(block)
-                done += len(block)
-                self._sent(done)
-        finally:
-            await asyncio.to_thread(file.close)
+        done = 0
+        while done < self._size:
+            count = min(_BLOCK_BYTES, self._size - done)
+            # opened for each block: a cancelled wait would leave a kept file open for ever
+            block = await asyncio.to_thread(_block, self._path, self._start + done, count)
+            if not block:
+                raise ConnectionAbortedError("the file became shorter")
+            await writer.write(block)
+            done += len(block)
+            self._sent(done)
+
+
+def _block(path: Path, start: int, count: int) -> bytes:
+    with path.open("rb") as file:
+        file.seek(start)
+        return file.read(count)
 
 
 async def send_file(
@@ -237,7 +240,7 @@ def _sha256(path: Path, start: int, length: int) -> str:
     digest = hashlib.sha256()
     with path.open("rb") as file:
         file.seek(start)
-        while length > 0 and (block := file.read(min(_BLOCK_BYTES * 4, length))):
+        while length > 0 and (block := file.read(min(_BLOCK_BYTES * 2, length))):
             digest.update(block)
             length -= len(block)
     return digest.hexdigest()
