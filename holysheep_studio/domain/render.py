@@ -54,7 +54,10 @@ class Note(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RenderSpec:
-    """One retime. `source` and `target` are absolute paths; the target is written whole or not at all."""
+    """One retime. `source` and `target` are absolute paths; the target is written whole or not at all.
+
+    With a `segments` folder finished parts are kept there, and the same wish goes on from the last whole one.
+    """
 
     source: str
     target: str
@@ -67,6 +70,7 @@ class RenderSpec:
     keep_sound: bool = True
     crf: int = 18
     workers: int = 2
+    segments: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

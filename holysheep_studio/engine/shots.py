@@ -46,9 +46,9 @@ class Shot:
     looks: tuple[Look, ...]
 
 
-def shots(spec: RenderSpec, reel: Reel) -> Iterator[Shot]:
-    """Every output frame in order, exactly spec.time_map.frames(spec.rate)."""
-    for number, (source, step) in enumerate(_steps(spec)):
+def shots(spec: RenderSpec, reel: Reel, first: int = 0) -> Iterator[Shot]:
+    """Every output frame from number `first` on in order, exactly spec.time_map.frames(spec.rate)."""
+    for number, (source, step) in enumerate(_steps(spec, first), start=first):
         if not spec.shutter_deg:
             yield Shot(number, (_look(spec, reel, source, step),))
             continue
@@ -63,12 +63,12 @@ def _looks_per_interval(reel: Reel, step: Seconds) -> int:
     return 1 if abs(step) > SKIP_PICTURES * reel.interval else LOOKS_PER_INTERVAL
 
 
-def _steps(spec: RenderSpec) -> Iterator[tuple[Seconds, Seconds]]:
+def _steps(spec: RenderSpec, first: int) -> Iterator[tuple[Seconds, Seconds]]:
     """(source time, source seconds until the next output frame at the speed of this moment) of each frame."""
     pieces = iter(spec.time_map.segments)
     piece = next(pieces)
     step = piece.speed / spec.rate
-    for number in range(frame_count(spec.time_map.duration, spec.rate)):
+    for number in range(first, frame_count(spec.time_map.duration, spec.rate)):
         t = number / spec.rate
         while t >= piece.end:
             piece = next(pieces)
