@@ -243,7 +243,7 @@ class Studio:
 
     async def _provider(self, connection: str) -> Provider:
         """Open a connection by its name. Raises InputError unknown_provider."""
-        raise InputError(Code.UNKNOWN_PROVIDER, name=connection)
+        raise InputError(Code.UNKNOWN_PROVIDER, name=connection, known="none has been added")
 
     async def _tidy(self) -> None:
         """When nobody else has the folder open: delete half-written files, finish what was being measured."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+from pathlib import Path
 
 from holysheep_studio.domain.errors import Code, InputError, MediaError, StudioError
 
@@ -18,5 +19,5 @@ def output_error(target: str, problem: OSError) -> StudioError:
     if isinstance(problem, PermissionError):
         return InputError(Code.NO_PERMISSION, path=target)
     if isinstance(problem, FileNotFoundError | NotADirectoryError):
-        return InputError(Code.OUTPUT_FOLDER_MISSING, path=target)
+        return InputError(Code.OUTPUT_FOLDER_MISSING, folder=Path(target).parent)
     return MediaError(Code.ENGINE_FAILED, path=target, what=problem.strerror or problem)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from fractions import Fraction
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,12 +16,17 @@ from holysheep_studio.engine.footage_file import chosen_sound, opened, picture_s
 from holysheep_studio.engine.reel import Reel
 from holysheep_studio.engine.render import Making, Renderer
 from holysheep_studio.engine.repeats import same
+from holysheep_studio.engine.segments import Segments
 from holysheep_studio.engine.shots import shots
 from holysheep_studio.engine.sound import Sound, UnreadableSound, sound_plan
 from holysheep_studio.engine.steady import steady_course
 from holysheep_studio.engine.writer import Form, Writer, container_for
 
 if TYPE_CHECKING:
+    from collections.abc import Generator
+
+    from av.video.frame import VideoFrame
+
     from holysheep_studio.engine.turn import Turn
 
 #: More output frames than this are refused: more than a day at 50 a second.
@@ -41,30 +47,109 @@ def retime(spec: RenderSpec, turn: Turn) -> Rendered:
         stream = picture_stream(container, spec.source)
         reel = Reel(container, stream, spec.source, same if _invents(spec, stream.average_rate) else None)
         _check_enough(spec, reel)
-        finish = None
-        if spec.stabilise:
-            finish = steady_course(spec, turn)
-            notes.add(Note.CROPPED_FOR_STABILISING)
         sound = _sound(spec, reel, stack, notes)
         width, height = reel.first.size
-        making = Making((width, height), spec.interpolation, spec.quality, spec.workers, finish)
-        renderer = Renderer(making, turn)
-        aspect = Fraction(stream.sample_aspect_ratio or 1)
         form = Form(width, height, spec.rate, spec.crf, spec.quality)
-        writer = stack.enter_context(Writer(spec.target, form, reel.first.frame, aspect, sound, turn))
-        for done, frame in enumerate(renderer.frames(shots(spec, reel)), start=1):
-            writer.picture(frame)
-            turn.progress(done, total)
-        writer.finish()
-    notes |= renderer.notes | _said(spec, reel, sound)
+        aspect = Fraction(stream.sample_aspect_ratio or 1)
+        if spec.segments is None:
+            making = _Making(spec, reel, turn, total)
+            with Writer(spec.target, form, reel.first.frame, aspect, sound, turn) as writer:
+                making.write(writer, total)
+                writer.finish()
+            notes |= making.notes
+        else:
+            segments = Segments(spec, Path(spec.segments), total, turn)
+            turn.progress(segments.done, total)
+            _fill(segments, _Making(spec, reel, turn, total, segments), form, aspect, turn)
+            _join(segments, form, aspect, spec.target, sound, turn)
+            notes |= segments.notes
+    if sound is not None and sound.broken:
+        notes.add(Note.AUDIO_UNREADABLE)
+    if spec.time_map.duration < 1:
+        notes.add(Note.SHORT_RESULT)
     return Rendered(total, width, height, tuple(note for note in Note if note in notes))
+
+
+class _Making:
+    """The frames of a render from one number on, made when they are first asked for."""
+
+    def __init__(self, spec: RenderSpec, reel: Reel, turn: Turn, total: int, segments: Segments | None = None) -> None:
+        self._spec = spec
+        self._reel = reel
+        self._turn = turn
+        self._total = total
+        self._course = None if segments is None else segments.aside("course.npy")
+        self._done = 0 if segments is None else segments.done
+        self._renderer: Renderer | None = None
+        self._frames: Generator[VideoFrame, None, None] | None = None
+
+    @property
+    def like(self) -> VideoFrame:
+        """A frame with the colours that the result has."""
+        return self._reel.first.frame
+
+    @property
+    def notes(self) -> frozenset[Note]:
+        """What is to be said of the frames made so far."""
+        notes = set() if self._renderer is None else set(self._renderer.notes)
+        if self._spec.stabilise:
+            notes.add(Note.CROPPED_FOR_STABILISING)
+        reel, wanted = self._reel, self._spec.time_map.source_span[1]
+        ended = self._done == self._total and wanted > reel.end + 2 * reel.interval + Fraction(1, 10)
+        if reel.damaged or ended:
+            notes.add(Note.SOURCE_INCOMPLETE)
+        return frozenset(notes)
+
+    def write(self, writer: Writer, frames: int) -> None:
+        """The next `frames` frames."""
+        for frame in islice(self._begun(), frames):
+            writer.picture(frame)
+            self._done += 1
+            self._turn.progress(self._done, self._total)
+
+    def close(self) -> None:
+        """End the threads."""
+        if self._frames is not None:
+            self._frames.close()
+
+    def _begun(self) -> Generator[VideoFrame, None, None]:
+        if self._frames is None:
+            spec = self._spec
+            finish = steady_course(spec, self._turn, self._course) if spec.stabilise else None
+            making = Making(self._reel.first.size, spec.interpolation, spec.quality, spec.workers, finish)
+            self._renderer = Renderer(making, self._turn)
+            self._frames = self._renderer.frames(shots(spec, self._reel, self._done))
+        return self._frames
+
+
+def _fill(segments: Segments, making: _Making, form: Form, aspect: Fraction, turn: Turn) -> None:
+    """Make the parts that are missing."""
+    with closing(making):
+        for segment in segments.left:
+            with Writer(str(segment.path), form, making.like, aspect, None, turn) as writer:
+                making.write(writer, segment.frames)
+                writer.finish()
+            segments.keep(segment, making.notes, turn)
+
+
+def _join(segments: Segments, form: Form, aspect: Fraction, target: str, sound: Sound | None, turn: Turn) -> None:
+    """All parts and the sound as one file: nothing is coded again."""
+    with ExitStack() as stack:
+        writer: Writer | None = None
+        for stream, packet, shown, decoded in segments.packets(form.rate):
+            turn.check()
+            if writer is None:
+                writer = stack.enter_context(Writer(target, form, stream, aspect, sound, turn))
+            writer.packet(packet, shown, decoded)
+        if writer is not None:
+            writer.finish()
 
 
 def _check(spec: RenderSpec) -> None:
     container_for(spec.target)
     target = Path(spec.target)
     if not target.parent.is_dir():
-        raise InputError(Code.OUTPUT_FOLDER_MISSING, path=spec.target)
+        raise InputError(Code.OUTPUT_FOLDER_MISSING, folder=target.parent)
     if target.exists() and Path(spec.source).exists() and os.path.samefile(target, spec.source):  # noqa: PTH121 - two paths
         raise InputError(Code.OUTPUT_IS_SOURCE, path=spec.target)
     if spec.rate <= 0:
@@ -106,15 +191,3 @@ def _sound(spec: RenderSpec, reel: Reel, stack: ExitStack, notes: set[Note]) -> 
         notes.discard(Note.AUDIO_STRETCHED)
         notes.add(Note.AUDIO_UNREADABLE)
         return None
-
-
-def _said(spec: RenderSpec, reel: Reel, sound: Sound | None) -> set[Note]:
-    """What can be told only when all is done."""
-    notes = set()
-    if sound is not None and sound.broken:
-        notes.add(Note.AUDIO_UNREADABLE)
-    if reel.damaged or spec.time_map.source_span[1] > reel.end + 2 * reel.interval + Fraction(1, 10):
-        notes.add(Note.SOURCE_INCOMPLETE)
-    if spec.time_map.duration < 1:
-        notes.add(Note.SHORT_RESULT)
-    return notes

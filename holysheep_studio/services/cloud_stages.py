@@ -219,7 +219,7 @@ class CloudStages:
         if provider.capabilities(spec.model).idempotency is not Idempotency.NONE:
             # the provider promises that the same key is the same job, so asking again cannot cost twice
             return await self._sent(provider, spec, key)
-        raise UnsureError(Code.PROVIDER_UNSURE, host=provider.name, what="the studio ended while it was sent")
+        raise UnsureError(Code.PROVIDER_UNSURE, provider=provider.name, reason="the studio ended while it was sent")
 
     async def _look_for(self, provider: Provider, key: UUID, error: UnsureError) -> Outcome:
         """Ask a provider that lost its answer for the job of the key."""
@@ -244,7 +244,7 @@ class CloudStages:
             provider.forget(UUID(job.key))
             if state.status is RemoteStatus.CANCELLED and job.cancelling:
                 return self._outcome(Cancelled(now))
-            words = {"host": provider.name, "what": state.raw_status}
+            words = {"provider": provider.name, "message": state.raw_status}
             failed = state.problem or Problem(Code.PROVIDER_FAILED, words, Fault.PROVIDER)
             return self._outcome(StageFailed(now, failed, gain))
         stale = now - (job.submitted_at or now) > stale_after_s(_spec(job).duration)
@@ -257,7 +257,7 @@ class CloudStages:
         handle = _handle(job)
         found = [one for one in await provider.artifacts(handle) if one.kind is ArtifactKind.VIDEO]
         if not found:
-            missing = Problem(Code.LINK_EXPIRED, {"host": provider.name}, Fault.PROVIDER)
+            missing = Problem(Code.LINK_EXPIRED, {"provider": provider.name}, Fault.PROVIDER)
             return self._outcome(Postponed(self._clock() + FIRST_WAIT_S, problem=missing))
         target = self._downloaded(job)
         await asyncio.to_thread(target.parent.mkdir, parents=True, exist_ok=True)
@@ -363,11 +363,11 @@ def without_links(state: RemoteState) -> RemoteState:
 
 def _spec(job: Job) -> CloudSpec:
     if job.request.cloud is None:
-        raise RejectedError(Code.PROVIDER_UNABLE, what="a request without a spec")
+        raise RejectedError(Code.PROVIDER_UNABLE, provider="the studio", field="request", reason="no spec")
     return job.request.cloud
 
 
 def _handle(job: Job) -> Handle:
     if job.handle is None:
-        raise RejectedError(Code.PROVIDER_UNABLE, what="a job without a handle")
+        raise RejectedError(Code.PROVIDER_UNABLE, provider="the studio", field="job", reason="no handle")
     return job.handle

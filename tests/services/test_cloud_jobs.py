@@ -39,11 +39,11 @@ if TYPE_CHECKING:
     from tests.conftest import MakeClip
 
 SPEC = CloudSpec("video-1", "a stream of water", Fraction(1))
-LOST = UnsureError(Code.PROVIDER_UNSURE, host="scripted.test", what="the answer was lost")
-BUSY = RateLimitedError(Code.PROVIDER_RATE, host="scripted.test", retry_s=0.2)
-DOWN = UnavailableError(Code.PROVIDER_DOWN, host="scripted.test", retry_s=0.2)
-REFUSED = RejectedError(Code.PROVIDER_REJECTED, host="scripted.test", what="no")
-WRONG_KEY = AuthError(Code.PROVIDER_AUTH, host="scripted.test")
+LOST = UnsureError(Code.PROVIDER_UNSURE, provider="scripted.test", reason="the answer was lost")
+BUSY = RateLimitedError(Code.PROVIDER_RATE, provider="scripted.test", retry_s=0.2)
+DOWN = UnavailableError(Code.PROVIDER_DOWN, provider="scripted.test", retry_s=0.2)
+REFUSED = RejectedError(Code.PROVIDER_REJECTED, provider="scripted.test", what="no")
+WRONG_KEY = AuthError(Code.PROVIDER_AUTH, provider="scripted.test")
 
 
 def request(*uploads: Upload, local: LocalWork | None = None) -> GenerationRequest:
@@ -298,7 +298,7 @@ async def test_files_are_uploaded_once_and_work_left_to_us_is_done(
 
 
 async def test_fifty_jobs_that_are_all_refused_at_first_all_end(data_folder: Path, provider: ScriptedProvider) -> None:
-    provider.submits = [RateLimitedError(Code.PROVIDER_RATE, host="scripted.test", retry_s=0.3) for _ in range(50)]
+    provider.submits = [RateLimitedError(Code.PROVIDER_RATE, provider="scripted.test", retry_s=0.3) for _ in range(50)]
     async with opened(data_folder, provider) as studio:
         await studio.settings.set(cloud_concurrency=10)
         await studio.jobs.add_requests([request() for _ in range(50)])
