@@ -19,6 +19,7 @@ from holysheep_studio.ui import figures, texts
 from holysheep_studio.ui.commands import Commands, FinishedWatch
 from holysheep_studio.ui.drops import Zone
 from holysheep_studio.ui.observer import Observer
+from holysheep_studio.ui.preview_feed import PreviewFeed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -55,6 +56,7 @@ class Session(QObject):
         self._interrupted: tuple[JobId, ...] = ()
         self.commands = Commands(studio.library, studio.jobs, tasks, window.toasts, self)
         self._finished = FinishedWatch(self)
+        self._preview_feed = PreviewFeed(studio.previews, window.composer, tasks, self)
         self.observer = Observer(
             {
                 Kind.SOURCE: studio.library.sources,

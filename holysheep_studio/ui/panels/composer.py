@@ -5,34 +5,43 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from holysheep_studio.domain.brief import Choice
 from holysheep_studio.domain.clip import Source, SourceState
 from holysheep_studio.domain.effects import EFFECTS
 from holysheep_studio.domain.errors import StudioError
-from holysheep_studio.ui import figures, texts
+from holysheep_studio.ui import curve_presets, figures, texts
 from holysheep_studio.ui.widgets.effect_chooser import EffectChooser
 from holysheep_studio.ui.widgets.forms import Fold, Form, NumberField, hairline, label, push_button
 from holysheep_studio.ui.widgets.option_form import OptionForm
+from holysheep_studio.ui.widgets.timing import Timing
 from holysheep_studio.ui.widgets.viewer_labels import ElidedLabel
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from fractions import Fraction
 
     from PySide6.QtWidgets import QLabel
 
     from holysheep_studio.domain.brief import Forecast
+    from holysheep_studio.domain.curves import Curve
 
-NARROWEST_PX = 288
+NARROWEST_PX = 296
 FIRST_EFFECT = "slow_motion_4x"
+#: A preview is asked for this long after the last change, so that a held key asks once.
+PREVIEW_REST_MS = 60
 
 
 class ComposerPanel(QWidget):
-    """Emits what to queue; asks `quote` for the forecast at every change."""
+    """Emits what to queue; asks `quote` for the forecast at every change.
+
+    `preview_asked(source, choice)` asks for a preview of an effect that is edited as a curve; (None, None) for none.
+    """
 
     add_asked = Signal(tuple, object)
+    preview_asked = Signal(object, object)
 
     def __init__(self, quote: Callable[[Source, Choice], Forecast], parent: QWidget | None = None) -> None:
         """`quote` tells what a choice makes of a source, or raises StudioError."""
@@ -44,6 +53,9 @@ class ComposerPanel(QWidget):
         self._sources: tuple[Source, ...] = ()
         self._fields: dict[str, NumberField] = {}
         self._values: dict[tuple[str, str], float] = {}
+        self._curves: dict[str, Curve] = {}
+        self._preview_soon = QTimer(self, singleShot=True, interval=PREVIEW_REST_MS)
+        self._preview_soon.timeout.connect(self._ask_preview)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -51,6 +63,9 @@ class ComposerPanel(QWidget):
         column.addWidget(self._make_footer())
         self.chooser.chosen.connect(self._show_effect)
         self.options.changed.connect(self.refresh)
+        self.options.changed.connect(self._preview_soon.start)
+        self.timing.changed.connect(self.refresh)
+        self.timing.let_go.connect(self._preview_soon.start)
         self.chooser.choose(FIRST_EFFECT)
 
     @property
@@ -58,7 +73,8 @@ class ComposerPanel(QWidget):
         """What the fields say now."""
         return Choice(
             effect=self.chooser.effect,
-            values={name: field.number for name, field in self._fields.items()},
+            values=self._numbers,
+            bend=self._bend,
             interpolation=self.options.interpolation,
             quality=self.options.quality,
             rate=self.options.rate,
@@ -69,7 +85,10 @@ class ComposerPanel(QWidget):
 
     def set_sources(self, sources: Sequence[Source]) -> None:
         """The chosen sources; the forecast follows."""
+        before = self._first
         self._sources = tuple(sources)
+        if self._first != before:
+            self._show_clip()
         self.refresh()
 
     def ask_to_add(self) -> None:
@@ -92,6 +111,28 @@ class ComposerPanel(QWidget):
         self._say(self._forecast_words(forecasts), "")
 
     @property
+    def _numbers(self) -> dict[str, Fraction]:
+        return {name: field.number for name, field in self._fields.items()}
+
+    @property
+    def _start(self) -> Curve | None:
+        """The curve that editing the chosen effect starts from; None where it is not edited as a curve."""
+        make = EFFECTS[self.chooser.effect].curve
+        return None if make is None else make(self._numbers)
+
+    @property
+    def _bend(self) -> Curve | None:
+        """What was drawn, where it is not what the effect is without drawing."""
+        start = self._start
+        drawn = self.timing.editor.curve
+        return None if start is None or drawn == start else drawn
+
+    @property
+    def _first(self) -> Source | None:
+        """The source that times and previews are about."""
+        return next(iter(self._usable), None)
+
+    @property
     def _usable(self) -> list[Source]:
         return [source for source in self._sources if source.state is SourceState.READY]
 
@@ -104,6 +145,8 @@ class ComposerPanel(QWidget):
         self.chooser = EffectChooser()
         self._form = Form()
         self.options = OptionForm()
+        self.timing = Timing(curve_presets.presets())
+        self.timing.hide()
         column = QVBoxLayout(page)
         column.setContentsMargins(16, 12, 16, 16)
         column.setSpacing(8)
@@ -115,12 +158,13 @@ class ComposerPanel(QWidget):
         column.addWidget(label(self.tr("Effect"), "section"))
         column.addWidget(self.chooser)
         column.addWidget(self._form)
+        column.addWidget(self.timing)
         column.addSpacing(4)
         column.addWidget(hairline())
         self.more = Fold(self.tr("More"), self.options)
         column.addWidget(self.more)
         column.addStretch(1)
-        area = QScrollArea()
+        area = self._area = QScrollArea()
         area.setWidget(page)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -156,6 +200,7 @@ class ComposerPanel(QWidget):
     def _show_effect(self, name: str) -> None:
         for shown, old in self._fields.items():
             self._values[old.property("effect"), shown] = old.value()
+        self._keep_curve()
         self._form.clear()
         self._fields = {}
         for parameter in EFFECTS[name].parameters:
@@ -167,12 +212,52 @@ class ComposerPanel(QWidget):
                     low=figures.number(parameter.lowest), high=figures.number(parameter.highest)
                 )
             )
-            field.valueChanged.connect(self.refresh)
+            field.valueChanged.connect(self._take_number)
             self._form.add_field(texts.parameter(parameter.name), field)
             self._fields[parameter.name] = field
         self._form.setVisible(bool(self._fields))
         self.options.suggest_stabilising(wanted=EFFECTS[name].stabilise)
+        self._show_curve(name)
         self.refresh()
+
+    def _keep_curve(self) -> None:
+        """Remember what was drawn for the effect that goes."""
+        if self.timing.isVisibleTo(self):
+            self._curves[str(self.timing.property("effect"))] = self.timing.editor.curve
+
+    def _show_curve(self, name: str) -> None:
+        start = self._start
+        self.timing.setVisible(start is not None)
+        if start is not None:
+            self.timing.setProperty("effect", name)
+            self.timing.editor.begin(self._curves.get(name, start))
+            self._show_clip()
+            # the editor and its preview are worth more room than the effects above
+            QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(self.timing, 0, 8))
+        self._preview_soon.start()
+
+    def _take_number(self) -> None:
+        """A number of the effect draws its curve anew, which can be taken back in the editor."""
+        start = self._start
+        if start is not None:
+            self.timing.editor.replace(
+                start, self.tr("Set {effect}").format(effect=texts.effect(self.chooser.effect).label)
+            )
+        self.refresh()
+
+    def _show_clip(self) -> None:
+        footage = None if self._first is None else self._first.footage
+        if footage is None:
+            self.timing.set_clip(None, None)
+        else:
+            self.timing.set_clip(footage.duration, footage.video.rate)
+        self._preview_soon.start()
+
+    def _ask_preview(self) -> None:
+        if self._start is None or self._first is None:
+            self.preview_asked.emit(None, None)
+        else:
+            self.preview_asked.emit(self._first, self.choice)
 
     def _show_sources(self) -> None:
         match self._sources:

@@ -1,0 +1,91 @@
+"""A curve and the preview of what it does, side by side in time: the place in the preview is marked on the curve."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from holysheep_studio.domain.curves import Axis
+from holysheep_studio.ui.widgets.curve_editor import CurveEditor, Preset
+from holysheep_studio.ui.widgets.preview_pane import PreviewPane
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from holysheep_studio.domain.timebase import FrameRate, Seconds
+
+STRIP_PICTURES = 24
+
+
+class Timing(QWidget):
+    """`changed` follows every change of the curve, `let_go` the end of an edit."""
+
+    changed = Signal()
+    let_go = Signal()
+
+    def __init__(self, presets: Sequence[Preset] = (), parent: QWidget | None = None) -> None:
+        """`presets` are offered by the editor."""
+        super().__init__(parent)
+        self.editor = CurveEditor(presets)
+        self.pane = PreviewPane()
+        self._duration_s = 0.0
+        self._rate = 25.0
+        self._places: tuple[float, ...] = ()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.editor)
+        column.addWidget(self.pane)
+        self.editor.changed.connect(self.changed)
+        self.editor.let_go.connect(self.let_go)
+        self.pane.frame_shown.connect(self._mark)
+
+    def set_clip(self, duration: Seconds | None, rate: FrameRate | None) -> None:
+        """The clip that the curve is for; None while there is none."""
+        self._duration_s = float(duration or 0)
+        self.editor.set_clip(duration, rate)
+        if duration is None:
+            self.fail(self.tr("Choose a source to see a preview."))
+
+    def begin(self, frames: int, rate: float, places: Sequence[float]) -> None:
+        """A preview comes: so many pictures, `rate` a second; `places` are their source times as shares of the clip."""
+        self._rate = rate
+        self._places = tuple(places)
+        self.pane.begin(frames, rate)
+
+    def add(self, jpegs: Sequence[bytes]) -> None:
+        """The next pictures of the preview."""
+        self.pane.add(jpegs)
+
+    def finish(self, *, coarse: bool) -> None:
+        """All pictures have come; some of them go below the curve."""
+        self.pane.coarse = coarse
+        self.pane.update()
+        count = min(self.pane.pictures, len(self._places))
+        if self.editor.curve.axis is Axis.TIME:
+            chosen = sorted({n * (count - 1) // STRIP_PICTURES for n in range(STRIP_PICTURES + 1)}) if count else []
+        else:
+            # a speed curve plays forward, so the places rise
+            places = self._places[:count]
+            chosen = sorted(
+                {min(count - 1, bisect_left(places, n / STRIP_PICTURES)) for n in range(STRIP_PICTURES + 1)}
+            )
+        self.editor.set_pictures([(self._place(n), self.pane.picture(n)) for n in chosen])
+
+    def fail(self, words: str) -> None:
+        """There is no preview, and why."""
+        self.pane.say(words)
+        self.editor.canvas.show_place(None)
+        self.editor.set_pictures([])
+
+    def _place(self, n: int) -> float:
+        """Where picture n of the preview lies on the curve's time axis."""
+        if self.editor.curve.axis is Axis.SPEED:
+            return self._places[n] if n < len(self._places) else 0.0
+        return n / self._rate / self._duration_s if self._duration_s else 0.0
+
+    def _mark(self, n: int) -> None:
+        self.editor.canvas.show_place(self._place(n))
