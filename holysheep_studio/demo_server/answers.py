@@ -21,7 +21,7 @@ USUAL_SCORE = 93.5
 
 def of_submit(job: Job) -> dict[str, Any]:
     """The answer to a submit whose job goes on: its id, a status, how far it is."""
-    body: dict[str, Any] = {_id_key(job): job.id, "status": job.playing.value("status") or _first_word(job)}
+    body: dict[str, Any] = {id_key(job): job.id, "status": job.playing.value("status") or _first_word(job)}
     if job.order.dialect is Dialect.A:
         body["progress"] = 0
     return _dressed(body, job)
@@ -29,7 +29,7 @@ def of_submit(job: Job) -> dict[str, Any]:
 
 def of_job(job: Job, url: str, *, with_id: bool = True) -> dict[str, Any]:
     """The answer to a poll, or to a submit whose job is already over. `url` is "" until there is a clip."""
-    body: dict[str, Any] = {_id_key(job): job.id} if with_id else {}
+    body: dict[str, Any] = {id_key(job): job.id} if with_id else {}
     body["status"] = str(job.end) if job.end is not None else _word(job)
     if job.end is End.MODERATED:
         body |= {"status": "failed", "error": {"code": "content_moderated", "message": "The result was held back"}}
@@ -105,7 +105,8 @@ def _progress(job: Job) -> dict[str, Any]:
     return {"progress": round(100 * job.polls / (most + 1)) if most else min(95, 10 * job.polls)}
 
 
-def _id_key(job: Job) -> str:
+def id_key(job: Job) -> str:
+    """The name that carries the id."""
     return job.playing.value("id") or ID_KEYS[job.order.dialect]
 
 

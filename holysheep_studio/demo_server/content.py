@@ -10,6 +10,8 @@ from pathlib import Path
 #: Files up to this size are kept in memory.
 _SMALL_BYTES = 2**20
 _BLOCK_BYTES = 2**20
+_PAGE_BYTES = 4096
+_REST_OF_PAGE = bytes(_PAGE_BYTES - 8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +107,10 @@ def _load(file: Path) -> Content:
 
 
 def _pad(pad_bytes: int, start: int, end: int) -> bytes:
-    """Bytes start..end of a `free` box of `pad_bytes`: a 16-byte header, then its own offsets, 8 bytes each."""
-    header = (1).to_bytes(4, "big") + b"free" + pad_bytes.to_bytes(8, "big")
-    first, last = start // 8, -(-end // 8)
-    words = b"".join(n.to_bytes(8, "big") for n in range(first, last))
-    if first < 2:
-        words = header[first * 8 :] + words[(2 - first) * 8 :]
-    return words[start - first * 8 : end - first * 8]
+    """Bytes start..end of a `free` box of `pad_bytes`: a 16-byte header, then pages that begin with their number."""
+    first, last = start // _PAGE_BYTES, -(-end // _PAGE_BYTES)
+    pages = b"".join(number.to_bytes(8, "big") + _REST_OF_PAGE for number in range(first, last))
+    if first == 0:
+        header = (1).to_bytes(4, "big") + b"free" + pad_bytes.to_bytes(8, "big")
+        pages = header + pages[len(header) :]
+    return pages[start - first * _PAGE_BYTES : end - first * _PAGE_BYTES]

@@ -127,9 +127,10 @@ class Jobs:
         """Whoever's job; for media, whose URL is its own permission."""
         return self._jobs.get(job_id)
 
-    def latest(self, key: str) -> Job | None:
-        """The newest job of a key."""
-        return next((job for job in reversed(self._jobs.values()) if job.key == key), None)
+    def before(self, job: Job) -> Job:
+        """The job that the same caller had accepted before; itself when it is his first."""
+        earlier = [one for one in self._jobs.values() if one.key == job.key and one.number < job.number]
+        return earlier[-1] if earlier else job
 
     def settle(self, job: Job) -> None:
         """Let it end when it can; a job that did not complete is not paid for."""

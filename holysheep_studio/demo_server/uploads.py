@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 import aiohttp
 from aiohttp import web
@@ -55,7 +56,7 @@ async def direct(shop: Shop, request: web.Request) -> web.StreamResponse:
     while (field_part := await reader.next()) is not None:
         if not isinstance(field_part, aiohttp.BodyPartReader) or field_part.name != "file":
             continue
-        name = field_part.filename or "source.mp4"
+        name = unquote(field_part.filename or "source.mp4")  # clients write brackets as %5B
         playing = _playing(shop, name, name)
         if playing.play("drop") is not None:
             raise Cut

@@ -138,8 +138,7 @@ def _odd(shop: Shop, job: Job, wanted: str | None, body: dict[str, Any]) -> web.
     if wanted == "no-id":
         return web.json_response({"status": body["status"]})
     if wanted == "duplicate":
-        before = next((one for one in shop.jobs if one.key == job.key and one is not job), job)
-        return web.json_response(answers.of_submit(before))
+        return web.json_response({**body, answers.id_key(job): shop.jobs.before(job).id})
     return None
 
 

@@ -110,7 +110,15 @@ def _candidates() -> Iterator[tuple[Path, Origin]]:
 
 async def _ask(path: Path, origin: Origin) -> FFmpeg:
     questions = ("-version", "-filters", "-encoders", "-decoders", "-muxers")
-    version, *tables = await asyncio.gather(*(_answer(path, question) for question in questions))
+    asking = [asyncio.create_task(_answer(path, question)) for question in questions]
+    try:
+        version, *tables = await asyncio.gather(*asking)
+    finally:
+        # gather is over with the first that fails or is cancelled; the others' programs must end too
+        for task in asking:
+            if not task.cancelling():  # a second time would cut their ending short
+                task.cancel()
+        await asyncio.gather(*asking, return_exceptions=True)
     named = re.match(r"ffmpeg version (\S+)", version)
     if named is None:
         raise MediaError(Code.FFMPEG_MISSING, path=path)
