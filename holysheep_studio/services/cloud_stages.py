@@ -244,9 +244,7 @@ class CloudStages:
             provider.forget(UUID(job.key))
             if state.status is RemoteStatus.CANCELLED and job.cancelling:
                 return self._outcome(Cancelled(now))
-            words = {"provider": provider.name, "message": state.raw_status}
-            failed = state.problem or Problem(Code.PROVIDER_FAILED, words, Fault.PROVIDER)
-            return self._outcome(StageFailed(now, failed, gain))
+            return self._outcome(StageFailed(now, state.problem or _said(provider, state), gain))
         stale = now - (job.submitted_at or now) > stale_after_s(_spec(job).duration)
         wait = poll_wait_s(job.polls, self._chance(), state.next_poll_s, stale=stale)
         return self._outcome(Postponed(now + wait, gain))
@@ -359,6 +357,10 @@ def after_download(request: GenerationRequest, duration: Fraction, rate: Fractio
 def without_links(state: RemoteState) -> RemoteState:
     """A look at the provider as it is kept: links expire and are asked for anew, so they are not."""
     return replace(state, artifacts=())
+
+
+def _said(provider: Provider, state: RemoteState) -> Problem:
+    return Problem(Code.PROVIDER_FAILED, {"provider": provider.name, "message": state.raw_status}, Fault.PROVIDER)
 
 
 def _spec(job: Job) -> CloudSpec:
