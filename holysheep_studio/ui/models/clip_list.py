@@ -64,7 +64,7 @@ def card(clip: Clip) -> Card:
         )
     return Card(
         texts.effect(clip.effect).label,
-        (PurePath(clip.source_path).name, f"{figures.seconds(seen.duration)} \u00b7 {frames}"),
+        (PurePath(clip.source_path).name or clip.prompt[:60], f"{figures.seconds(seen.duration)} \u00b7 {frames}"),
         badge,
         clip.thumbnail,
     )

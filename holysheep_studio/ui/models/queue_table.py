@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from enum import IntEnum
-from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QTimer
@@ -148,7 +147,7 @@ class QueueTable(KeyedRows[Job]):
     def _words(self, job: Job, column: Column) -> str:
         match column:
             case Column.NAME:
-                return PurePath(job.request.source_path).name
+                return job.request.title
             case Column.STATE:
                 return say("queue", INTERRUPTED.text) if self.is_interrupted(job) else state_words(job)
             case Column.PROGRESS:
@@ -216,15 +215,17 @@ def summary(jobs: Sequence[Job], *, paused: bool, interrupted: int = 0) -> str:
         if n
     ]
     if at_work or waiting:
-        batch = [job for job in jobs if job.state not in {JobState.FAILED, JobState.CANCELLED, JobState.DONE}]
-        parts.append(figures.percent(sum(overall(job) for job in batch) / len(batch)))
+        # what was added together counts together: the share must not fall back each time a job is over
+        begun = min(job.added_at for job in jobs if not job.ended)
+        batch = [job for job in jobs if job.added_at >= begun]
+        parts.append(figures.percent(sum(1.0 if job.ended else overall(job) for job in batch) / len(batch)))
     if paused:
         parts.insert(0, say("queue", QT_TRANSLATE_NOOP("queue", "Queue paused")))
     return ", ".join(parts)
 
 
 def _sort_key(job: Job, column: Column, now: float) -> tuple[float, str]:
-    name = PurePath(job.request.source_path).name.casefold()
+    name = job.request.title.casefold()
     match column:
         case Column.NAME:
             return 0.0, name
@@ -241,5 +242,5 @@ _MAKERS: dict[int, Callable[[Job], object]] = {
     PROGRESS: shown_progress,
     BADGE: texts.job_badge,
     SECOND_LINE: lambda job: texts.effect(job.request.effect).label,
-    int(Qt.ItemDataRole.ToolTipRole): lambda job: f"{job.request.source_path}\n{state_words(job)}",
+    int(Qt.ItemDataRole.ToolTipRole): lambda job: f"{job.request.source_path or job.request.prompt}\n{state_words(job)}",
 }
