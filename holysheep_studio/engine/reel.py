@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import deque
 from fractions import Fraction
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import av.error
@@ -57,6 +58,8 @@ class Reel:
         self._frames = self._decode()
         self._origin: int | None = None
         self._ended = False
+        self._from_start = True  # nothing of the clip's beginning is missing from what is held
+        self._at_key: int | None = None
         self._end = Fraction(0)
         self._last_asked = Fraction(0)
         self._size: tuple[int, int] | None = None
@@ -84,9 +87,11 @@ class Reel:
             self._go_back(s)
         elif s > self._held[-1].time + JUMP_S and not self._ended:
             self._jump_ahead(s)
-        while not self._ended and not self._enough(s):
-            self._read(1)
-            self._trim(self._most if backward else BEHIND + AHEAD + 2, s)
+        most = self._most if backward else BEHIND + AHEAD + 2
+        self._read_beyond(s, most)
+        if not self._remembered(s):
+            self._go_back(s)
+            self._read_beyond(s, most)
         return self._pair(s)
 
     @property
@@ -112,31 +117,52 @@ class Reel:
         return self._end
 
     def key_near(self, s: Seconds, tolerance: Seconds) -> Picture | None:
-        """A key picture within `tolerance` of s that can be had without decoding what lies before it, if any."""
-        entries = self._stream.index_entries
-        if self._origin is None or not len(entries):
+        """A key picture within `tolerance` of s, had without decoding what lies before it, if there is one."""
+        keys = self._keys
+        if self._origin is None or not keys:
             return None
         ticks = int(s / self._tick) + self._origin
-        near = [entries.search_timestamp(ticks, backward=backward) for backward in (True, False)]
-        offered = [entries[place].timestamp for place in near if place >= 0]
-        if not offered:
+        at = bisect_right(keys, ticks)
+        best = min(keys[max(0, at - 1) : at + 1], key=lambda stamp: abs(stamp - ticks))
+        if abs(best - ticks) * self._tick > tolerance:
             return None
-        best = min(offered, key=lambda stamp: abs(stamp - ticks))
-        here = self._origin + int(self._held[-1].time / self._tick)
-        if abs(best - ticks) * self._tick > tolerance or best <= here:
-            return None
-        self._seek((best - self._origin) * self._tick)
-        self._read(1)
-        if not self._held:
-            self._go_back(s)
-            return None
+        if best != self._at_key:
+            self._seek((best - self._origin) * self._tick)
+            self._read(1)
+            if not self._held:
+                self._go_back(s)
+                return None
+            self._at_key = best
         self._last_asked = s
         return self._held[0] if abs(self._held[0].time - s) <= tolerance else None
+
+    @cached_property
+    def _keys(self) -> list[int]:
+        """Times of key pictures by the file's own index, as it is before anything was read further: decoding times.
+
+        Taken once, because some formats add to their index while they are read.
+        """
+        self._seek(Fraction(0))
+        self._read(1)
+        if not self._held:
+            self._restart()
+        return sorted(entry.timestamp for entry in self._stream.index_entries if entry.is_keyframe)
+
+    def _read_beyond(self, s: Seconds, most: int) -> None:
+        while not self._ended and not self._enough(s):
+            self._read(1)
+            self._trim(most, s)
 
     def _enough(self, s: Seconds) -> bool:
         """Whether the pair at s can be told: one picture after s, and more while those are repeats."""
         later = [picture for picture in list(self._held)[-AHEAD - 1 :] if picture.time > s]
         return bool(later) and (not later[-1].repeats or len(later) >= AHEAD)
+
+    def _remembered(self, s: Seconds) -> bool:
+        """Whether enough lies before s to tell repeats, so that the pair at s is the same whatever was asked before."""
+        if self._same is None or self._from_start:
+            return True
+        return len(self._held) > AHEAD and self._held[AHEAD].time <= s
 
     def _pair(self, s: Seconds) -> tuple[Picture, Picture]:
         held = list(self._held)
@@ -156,6 +182,7 @@ class Reel:
     def _trim(self, most: int, s: Seconds) -> None:
         while len(self._held) > most and self._held[1].time <= s:
             self._held.popleft()
+            self._from_start, self._at_key = False, None
 
     def _read(self, count: int) -> None:
         """Take the next pictures into hand."""
@@ -170,39 +197,51 @@ class Reel:
             self._end = max(self._end, picture.time)
 
     def _go_back(self, s: Seconds) -> None:
-        """Decode again from a key picture at or before s, and keep what lies before s, for the way back."""
-        step = Fraction(0)
+        """Decode again from a key picture before s, and keep what lies before s, for the way back."""
+        step = self._margin
         while True:
             self._seek(max(Fraction(0), s - step))
             self._read(1)
             if self._held and self._held[0].time <= s:
-                break
+                self._read_on(s)
+                if self._remembered(s):
+                    return
             if step > s:
                 self._restart()
-                break
+                self._read_on(s)
+                return
             step = step * 2 + STEP_BACK_S
+
+    def _read_on(self, s: Seconds) -> None:
         while not self._ended and self._held[-1].time <= s:
             self._read(1)
             self._trim(self._most, s)
+
+    @property
+    def _margin(self) -> Seconds:
+        """How far before the time that is asked for reading begins: repeats are looked back over."""
+        return Fraction(0) if self._same is None else 2 * BEHIND * self.interval
 
     def _jump_ahead(self, s: Seconds) -> None:
         """Go on from a later key picture if there is one before s."""
         entries = self._stream.index_entries
         if self._origin is None or not len(entries):
             return
-        place = entries.search_timestamp(int(s / self._tick) + self._origin, backward=True)
+        begin = s - self._margin
+        place = entries.search_timestamp(int(begin / self._tick) + self._origin, backward=True)
         here = self._origin + int(self._held[-1].time / self._tick)
         # the index counts in decoding time, which may run a little before show time
         if place < 0 or entries[place].timestamp <= here + int(JUMP_S / self._tick):
             return
-        self._seek(s)
+        self._seek(begin)
         self._read(1)
         if not self._held or self._held[0].time > s:
             self._go_back(s)
 
     def _seek(self, s: Seconds) -> None:
         self._held.clear()
-        self._ended = False
+        self._ended = self._from_start = False
+        self._at_key = None
         origin = self._origin or 0
         try:
             self._container.seek(origin + int(s / self._tick), stream=self._stream)
@@ -212,6 +251,7 @@ class Reel:
 
     def _restart(self) -> None:
         self._seek(Fraction(-1))
+        self._from_start = True
         self._read(1)
 
     def _decode(self, *, fresh: bool = False) -> Iterator[Picture]:

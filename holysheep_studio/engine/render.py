@@ -20,7 +20,7 @@ from holysheep_studio.engine.paint import between, blend
 from holysheep_studio.engine.picture import blank, planes_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Generator, Iterable, Iterator
 
     from holysheep_studio.engine.picture import Picture
     from holysheep_studio.engine.shots import Look, Shot
@@ -66,7 +66,7 @@ class Renderer:
         """What the frames made so far need said about them."""
         return frozenset(self._notes)
 
-    def frames(self, shots: Iterable[Shot]) -> Iterator[VideoFrame]:
+    def frames(self, shots: Iterable[Shot]) -> Generator[VideoFrame, None, None]:
         """One frame a shot, in order. The shots are drawn on a thread of their own; its errors are raised here."""
         with self._running(shots):
             while True:

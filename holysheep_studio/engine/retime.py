@@ -52,7 +52,7 @@ def retime(spec: RenderSpec, turn: Turn) -> Rendered:
         form = Form(width, height, spec.rate, spec.crf, spec.quality)
         aspect = Fraction(stream.sample_aspect_ratio or 1)
         if spec.segments is None:
-            making = _Making(spec, reel, turn, total)
+            making = stack.enter_context(closing(_Making(spec, reel, turn, total)))
             with Writer(spec.target, form, reel.first.frame, aspect, sound, turn) as writer:
                 making.write(writer, total)
                 writer.finish()

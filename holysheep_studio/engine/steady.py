@@ -10,13 +10,16 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from holysheep_studio.domain.timebase import frame_count
 from holysheep_studio.engine.footage_file import opened, picture_stream
+from holysheep_studio.engine.output_errors import output_error
 from holysheep_studio.engine.picture import Picture, blank, planes_of
 from holysheep_studio.engine.reel import Reel
 from holysheep_studio.engine.shots import shots
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from av.video.frame import VideoFrame
 
@@ -32,6 +35,8 @@ POINTS = 300
 LOOK_PX = 640
 #: Fewer followed points than this say nothing about the camera.
 FEWEST_POINTS = 12
+#: Pictures whose pose is remembered, for maps that come back to where they were.
+MOST_POSES = 20_000
 
 
 @dataclass(slots=True)
@@ -43,32 +48,60 @@ class _Path:
     here: NDArray[np.float64] | None = None
 
 
-def steady_course(spec: RenderSpec, turn: Turn) -> Callable[[int, VideoFrame], VideoFrame]:
-    """A first pass over the clip: what to do to each output frame (number, frame) so that the camera glides."""
+def steady_course(spec: RenderSpec, turn: Turn, kept: Path | None) -> Callable[[int, VideoFrame], VideoFrame]:
+    """A first pass over the clip: what to do to each output frame (number, frame) so that the camera glides.
+
+    What the pass found is read from `kept` if it is there, and written to it if not.
+    """
+    if kept is None or not kept.is_file():
+        course, size = _followed(spec, turn)
+        if kept is not None:
+            _keep(kept, np.vstack([course, [[*size, 0, 0]]]))
+    else:
+        found = np.load(kept)
+        course, size = found[:-1], (int(found[-1, 0]), int(found[-1, 1]))
+    moves = _smooth(course) - course
+    return lambda number, frame: _steadied(frame, _kept_inside(moves[number], *size))
+
+
+def _followed(spec: RenderSpec, turn: Turn) -> tuple[NDArray[np.float64], tuple[int, int]]:
+    """The camera's course, one pose for each output frame, shape (frames, 4); the picture's size."""
     path = _Path({})
-    wanted: list[tuple[Fraction, Fraction, float]] = []
+    total = frame_count(spec.time_map.duration, spec.rate)
+    course = np.zeros((total, 4))
     with opened(spec.source) as container:
         reel = Reel(container, picture_stream(container, spec.source), spec.source, None)
         for shot in shots(spec, reel):
             turn.check()
+            turn.progress(0, total)  # a sign of life: nothing is written yet
             look = shot.looks[0]
-            for picture in (look.a, look.b):
-                _visit(path, picture)
-            wanted.append((look.a.time, look.b.time, float(look.share)))
-        width, height = reel.first.size
-    course = np.array([path.poses[a] * (1 - share) + path.poses[b] * share for a, b, share in wanted])
-    moves = [_kept_inside(move, width, height) for move in _smooth(course) - course]
-    return lambda number, frame: _steadied(frame, moves[number])
+            before, after = (_visit(path, picture) for picture in (look.a, look.b))
+            course[shot.number] = before * (1 - float(look.share)) + after * float(look.share)
+        return course, reel.first.size
 
 
-def _visit(path: _Path, picture: Picture) -> None:
-    if path.last is picture or picture.time in path.poses:
+def _keep(path: Path, values: NDArray[np.float64]) -> None:
+    part = path.with_name(path.name + ".part")
+    try:
+        with part.open("wb") as file:
+            np.save(file, values)
+        part.replace(path)
+    except OSError as problem:
+        raise output_error(str(path), problem) from problem
+
+
+def _visit(path: _Path, picture: Picture) -> NDArray[np.float64]:
+    """The camera's pose at a picture, which is remembered for a while."""
+    if picture.time in path.poses:
         path.last, path.here = picture, path.poses[picture.time]
-        return
+        return path.here
     step = np.zeros(4) if path.last is None else _step(path.last, picture)
     path.here = step if path.here is None else path.here + step
     path.last = picture
     path.poses[picture.time] = path.here
+    if len(path.poses) > MOST_POSES:
+        del path.poses[next(iter(path.poses))]
+    return path.here
 
 
 def _step(before: Picture, after: Picture) -> NDArray[np.float64]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Self
 
 import av
 import av.error
+from av.video.frame import VideoFrame
 
 from holysheep_studio.domain.errors import Code, InputError
 from holysheep_studio.domain.render import Quality
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     from av.audio.stream import AudioStream
     from av.container import OutputContainer
-    from av.video.frame import VideoFrame
+    from av.packet import Packet
     from av.video.stream import VideoStream
 
     from holysheep_studio.engine.sound import Sound
@@ -59,10 +60,19 @@ class Form:
 
 
 class Writer:
-    """One file while it is written. Leaving its `with` block in any other way than by `finish` removes it."""
+    """One file while it is written. Leaving its `with` block in any other way than by `finish` removes it.
+
+    `like` is a frame whose colour description the file gets, or a finished stream whose packets it takes.
+    """
 
     def __init__(
-        self, target: str, form: Form, like: VideoFrame, aspect: Fraction, sound: Sound | SoundCopy | None, turn: Turn
+        self,
+        target: str,
+        form: Form,
+        like: VideoFrame | VideoStream,
+        aspect: Fraction,
+        sound: Sound | SoundCopy | None,
+        turn: Turn,
     ) -> None:
         self._target = Path(target)
         self._part = Path(target + ".part")
@@ -77,7 +87,8 @@ class Writer:
         try:
             where = "file:" + os.path.abspath(self._part)  # noqa: PTH100 - pathlib has no such thing for missing files
             self._container: OutputContainer = av.open(where, mode="w", format=name, options=options)
-            self._video = self._add_video(like, aspect)
+            self._encodes = isinstance(like, VideoFrame)
+            self._video = self._add_video(like, aspect) if isinstance(like, VideoFrame) else self._add_copy(like)
             self._audio = None if sound is None else self._add_audio(sound)
             # opens the file and the encoders now: what cannot be written is said before any work is done
             self._container.start_encoding()
@@ -109,13 +120,25 @@ class Writer:
             raise output_error(str(self._target), problem) from problem
         self._count += 1
 
+    def packet(self, packet: Packet[VideoStream], shown: int, decoded: int) -> None:
+        """The next packet of a stream that is taken as it is; its times are counted in frames."""
+        packet.time_base = self._tick
+        packet.pts, packet.dts, packet.duration = shown, decoded, 1
+        packet.stream = self._video
+        try:
+            self._hear(shown * self._tick + SOUND_AHEAD_S)
+            self._container.mux(packet)
+        except OSError as problem:
+            raise output_error(str(self._target), problem) from problem
+
     def finish(self) -> None:
         """Write what is left, close, make sure it is on disk, rename."""
         try:
             self._hear(None)
             if self._audio is not None and not isinstance(self._sound, SoundCopy):
                 self._container.mux(self._audio.encode(None))
-            self._container.mux(self._video.encode(None))
+            if self._encodes:
+                self._container.mux(self._video.encode(None))
             self._container.close()
             with self._part.open("rb+") as file:
                 os.fsync(file.fileno())
@@ -161,6 +184,11 @@ class Writer:
         context.colorspace = like.colorspace
         context.color_primaries = like.color_primaries
         context.color_trc = like.color_trc
+        stream.time_base = self._tick
+        return stream
+
+    def _add_copy(self, like: VideoStream) -> VideoStream:
+        stream: VideoStream = self._container.add_stream_from_template(like)
         stream.time_base = self._tick
         return stream
 
