@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton, QWidget
@@ -180,6 +180,36 @@ def test_interrupted_jobs_are_asked_about_once(window: Window) -> None:
     QTest.mouseClick(queue.interrupted.aside_button, Qt.MouseButton.LeftButton)
     assert asked == [()]
     assert not queue.interrupted.isVisible()
+
+
+def test_interrupted_jobs_go_on_by_themselves_unless_somebody_is_there(window: Window) -> None:
+    bar = window.queue.interrupted
+    window.queue.set_jobs([job("a", state=JobState.RENDERING)])
+    asked = heard(bar.run_asked)
+    window.queue.set_interrupted(["a"])  # type: ignore[list-item]
+    assert bar.countdown.text() == "Goes on in 10 s"
+    for _ in range(9):
+        bar.count_down()
+    assert bar.countdown.text() == "Goes on in 1 s"
+    window.activateWindow()
+    bar.pause_button.setFocus()  # the keyboard is there, so a person is
+    for _ in range(20):
+        bar.count_down()
+    assert bar.countdown.text() == "Waits for your choice"
+    window.queue.table.setFocus()
+    assert bar.countdown.text() == "Goes on in 10 s"
+    QTest.mouseMove(window, bar.mapTo(window, bar.rect().center()))
+    for _ in range(20):
+        bar.count_down()
+    assert bar.countdown.text() == "Waits for your choice"
+    QTest.mouseMove(window, QPoint(1, 1))
+    assert (asked, bar.countdown.text()) == ([], "Goes on in 10 s")
+    for _ in range(10):
+        bar.count_down()
+    assert asked == [()]
+    assert not bar.isVisible()
+    bar.count_down()
+    assert asked == [()]
 
 
 def test_headings_sort_rising_falling_and_back_to_the_queue(window: Window) -> None:

@@ -20,6 +20,7 @@ from holysheep_studio.studio import Paths, Studio
 from holysheep_studio.ui.drops import Zone
 from holysheep_studio.ui.session import Session
 from holysheep_studio.ui.tasks import Tasks
+from holysheep_studio.ui.widgets.queue_bars import GOES_ON_S
 from tests.ui.conftest import Run, until
 
 if TYPE_CHECKING:
@@ -144,7 +145,13 @@ def test_what_another_process_does_reaches_the_window(desk: Desk, footage: Path,
     run(story())
 
 
-def test_jobs_of_a_killed_run_wait_for_the_person(desk: Desk, footage: Path, run: Run) -> None:
+@pytest.mark.parametrize("somebody", [True, False])
+def test_jobs_of_a_killed_run_ask_and_go_on_when_nobody_answers(
+    desk: Desk,
+    footage: Path,
+    run: Run,
+    somebody: bool,  # noqa: FBT001 - a parameter of the table
+) -> None:
     window = desk.window
 
     async def story() -> None:
@@ -164,7 +171,12 @@ def test_jobs_of_a_killed_run_wait_for_the_person(desk: Desk, footage: Path, run
             await until(lambda: window.queue.model.rows)
             await asyncio.sleep(0.3)
             assert not window.clips.model.rows
-            window.queue.interrupted.run_button.click()
+            if somebody:
+                window.queue.interrupted.run_button.click()
+            else:
+                for _ in range(GOES_ON_S):
+                    window.queue.interrupted.count_down()
+            assert not window.queue.interrupted.isVisible()
             await until(lambda: window.clips.model.rows)
 
     run(story())

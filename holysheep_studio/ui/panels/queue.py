@@ -110,7 +110,7 @@ class QueuePanel(QWidget):
         if ids:
             self.interrupted.offer(len(ids))
         else:
-            self.interrupted.hide()
+            self.interrupted.withdraw()
         self._tell()
 
     def select(self, ids: Sequence[JobId]) -> None:

@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtGui import QCursor, QGuiApplication
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from holysheep_studio import __version__
 from holysheep_studio.domain.job import Job, JobState
-from holysheep_studio.ui import figures, icons, texts
+from holysheep_studio.ui import figures, icons, texts, theme
 from holysheep_studio.ui.widgets.empty_state import Picture
 from holysheep_studio.ui.widgets.forms import label, push_button
 
+if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
+    from PySide6.QtGui import QEnterEvent
+
 ICON_PX = 18
+#: How long the question about interrupted jobs stands before they go on by themselves.
+GOES_ON_S = 10
 
 
 class InterruptedBar(QWidget):
-    """Asks once what is to become of the jobs that an earlier run left in the middle."""
+    """Asks once what is to become of the jobs that an earlier run left in the middle.
+
+    They go on by themselves when nobody chooses: a queue must outlive a crash at night. While somebody points at the
+    bar or has the keyboard in it, it waits, and counts anew afterwards.
+    """
 
     run_asked = Signal()
     pause_asked = Signal()
@@ -24,6 +36,10 @@ class InterruptedBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._left_s = 0
+        self._pointer = QPoint()
+        self._second = QTimer(self, interval=1000)
+        self._second.timeout.connect(self.count_down)
         frame = QFrame()
         frame.setObjectName("notice")
         outer = QVBoxLayout(self)
@@ -34,7 +50,10 @@ class InterruptedBar(QWidget):
         row.setSpacing(8)
         row.addWidget(Picture("history", ICON_PX, tone="warning"))
         self.words = label("")
-        row.addWidget(self.words, 1)
+        row.addWidget(self.words)
+        self.countdown = label("", "muted")
+        self.countdown.setFont(theme.digits(self.countdown.font()))
+        row.addWidget(self.countdown, 1)
         self.run_button = push_button("play", self.tr("Run"))
         self.run_button.setToolTip(self.tr("Go on from where they stopped"))
         self.pause_button = push_button("circle-pause", self.tr("Stay paused"))
@@ -46,17 +65,76 @@ class InterruptedBar(QWidget):
             (self.pause_button, self.pause_asked),
             (self.aside_button, self.aside_asked),
         ):
-            button.clicked.connect(self.hide)
-            button.clicked.connect(lambda _=False, tell=signal: tell.emit())
+            button.clicked.connect(lambda _=False, tell=signal: self._choose(tell))
+            button.installEventFilter(self)
             row.addWidget(button)
         self.hide()
 
     def offer(self, count: int) -> None:
-        """Show the bar for this many jobs."""
+        """Show the bar for this many jobs and begin to count."""
         self.words.setText(
             figures.count(count, self.tr("1 job was interrupted."), self.tr("{n} jobs were interrupted."))
         )
+        self._pointer = QCursor.pos()
+        self._left_s = GOES_ON_S
+        self._say()
+        self._second.start()
         self.show()
+
+    def withdraw(self) -> None:
+        """Take the question away."""
+        self._second.stop()
+        self.hide()
+
+    def count_down(self) -> None:
+        """One second has passed."""
+        if self.isHidden():
+            return
+        if self._attended:
+            self._left_s = GOES_ON_S
+        else:
+            self._left_s -= 1
+        self._say()
+        if self._left_s <= 0:
+            self._choose(self.run_asked)
+
+    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802 - Qt's name
+        """Somebody points at it."""
+        super().enterEvent(event)
+        self._say()
+
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Nobody points at it any more."""
+        super().leaveEvent(event)
+        self._begin_anew()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """The keyboard comes to a button or leaves it."""
+        if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
+            self._begin_anew()
+        return super().eventFilter(watched, event)
+
+    @property
+    def _attended(self) -> bool:
+        """Whether somebody is there. A pointer that has lain here since the bar came says nothing."""
+        focus = QApplication.focusWidget()
+        if focus is not None and self.isAncestorOf(focus):
+            return True
+        return self.underMouse() and QCursor.pos() != self._pointer
+
+    def _begin_anew(self) -> None:
+        self._left_s = GOES_ON_S
+        self._say()
+
+    def _say(self) -> None:
+        if self._attended:
+            self.countdown.setText(self.tr("Waits for your choice"))
+        else:
+            self.countdown.setText(self.tr("Goes on in {n} s").format(n=self._left_s))
+
+    def _choose(self, signal: SignalInstance) -> None:
+        self.withdraw()
+        signal.emit()
 
 
 class ProblemBar(QWidget):
