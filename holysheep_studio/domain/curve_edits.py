@@ -42,6 +42,8 @@ def added(curve: Curve, at: Fraction, value: Fraction | None = None) -> tuple[Cu
     """A new point at a time, on the curve where no value is given; and its number."""
     points = list(curve.points)
     n = next((n for n, point in enumerate(points) if point.at > at), len(points))
+    # the ends of the clip stay the ends; only output time can be made longer
+    n = min(max(1, n), len(points) - (curve.axis is Axis.SPEED))
     on_it = Fraction(curve.height(float(at))).limit_denominator(10**6) if value is None else value
     before = points[max(0, n - 1)]
     points.insert(n, CurvePoint(at, on_it, before.ease))

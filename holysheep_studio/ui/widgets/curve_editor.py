@@ -204,7 +204,7 @@ class CurveEditor(QWidget):
         self.time_axis.clicked.connect(lambda: self._turn(Axis.TIME))
         self.at_field.valueChanged.connect(self._take_numbers)
         self.value_field.valueChanged.connect(self._take_numbers)
-        self.ease_field.activated.connect(lambda: self._ease(self.ease_field.currentData()))
+        self.ease_field.activated.connect(lambda: self._ease(Ease(self.ease_field.currentData())))
 
     # ---- steps ----
 

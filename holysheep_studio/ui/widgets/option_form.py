@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
+from holysheep_studio.domain.render import Interpolation, Quality
 from holysheep_studio.domain.timebase import STANDARD_RATES
 from holysheep_studio.ui import figures, texts
 from holysheep_studio.ui.widgets.forms import Form, NumberField
@@ -15,7 +16,6 @@ from holysheep_studio.ui.widgets.forms import Form, NumberField
 if TYPE_CHECKING:
     from PySide6.QtGui import QWheelEvent
 
-    from holysheep_studio.domain.render import Interpolation, Quality
     from holysheep_studio.domain.timebase import FrameRate
 
 #: What players and clouds take; odd and very high rates are for the command line.
@@ -68,14 +68,13 @@ class OptionForm(QWidget):
     @property
     def interpolation(self) -> Interpolation:
         """How frames between frames are made."""
-        chosen: Interpolation = self._interpolation.currentData()
-        return chosen
+        # Qt keeps such a value as plain text
+        return Interpolation(self._interpolation.currentData())
 
     @property
     def quality(self) -> Quality:
         """Speed against quality."""
-        chosen: Quality = self._quality.currentData()
-        return chosen
+        return Quality(self._quality.currentData())
 
     @property
     def rate(self) -> FrameRate | None:
