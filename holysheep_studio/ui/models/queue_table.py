@@ -242,5 +242,7 @@ _MAKERS: dict[int, Callable[[Job], object]] = {
     PROGRESS: shown_progress,
     BADGE: texts.job_badge,
     SECOND_LINE: lambda job: texts.effect(job.request.effect).label,
-    int(Qt.ItemDataRole.ToolTipRole): lambda job: f"{job.request.source_path or job.request.prompt}\n{state_words(job)}",
+    int(Qt.ItemDataRole.ToolTipRole): lambda job: (
+        f"{job.request.source_path or job.request.prompt}\n{state_words(job)}"
+    ),
 }
