@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
 import random
 import shutil
 import sys
@@ -18,6 +19,7 @@ import platformdirs
 from holysheep_studio.domain.errors import Code, InputError, StoreError
 from holysheep_studio.media.engine import Engine
 from holysheep_studio.media.ffmpeg import FFmpeg, find_ffmpeg
+from holysheep_studio.services.accounts import Accounts
 from holysheep_studio.services.changelog import Changelog
 from holysheep_studio.services.cloud_stages import CloudStages
 from holysheep_studio.services.crew import Crew
@@ -34,6 +36,7 @@ from holysheep_studio.services.stages import Folders, Stages
 from holysheep_studio.services.upscaling import Upscaling
 from holysheep_studio.store import ledger
 from holysheep_studio.store.database import Database
+from holysheep_studio.store.keys import Keys
 from holysheep_studio.store.presence import Presence
 
 if TYPE_CHECKING:
@@ -86,6 +89,11 @@ class Paths:
         return self.data / "work"
 
     @property
+    def unfinished(self) -> Path:
+        """What interrupted commands need to go on, one folder each."""
+        return self.data / "unfinished"
+
+    @property
     def thumbnails(self) -> Path:
         """Pictures of sources and clips."""
         return self.data / "thumbnails"
@@ -121,14 +129,19 @@ async def chosen_ffmpeg(paths: Paths) -> str:
 class Workshop:
     """The media tools alone, without a data folder: what single commands work with."""
 
-    def __init__(self, ffmpeg: Callable[[], Awaitable[str]] | None = None, models: Path | None = None) -> None:
+    def __init__(
+        self,
+        ffmpeg: Callable[[], Awaitable[str]] | None = None,
+        models: Path | None = None,
+        unfinished: Path | None = None,
+    ) -> None:
         """`ffmpeg` tells the path of a chosen program, "" for the one that came with the studio.
 
-        `models` is the folder of the user's models.
+        `models` is the folder of the user's models; what single commands could not finish is kept in `unfinished`.
         """
         self.engine = Engine(engine_command())
         self.rendering = Rendering(self.engine, self.ffmpeg)
-        self.single = Single(self.engine, self.rendering, self.ffmpeg)
+        self.single = Single(self.engine, self.rendering, self.ffmpeg, unfinished)
         self.upscaling = Upscaling(self.engine, self.rendering, models)
         self.slates = Slates(self.single, self.engine, self.ffmpeg)
         self._chosen = ffmpeg
@@ -173,6 +186,7 @@ class Studio:
         self._database = database
         self._presence = presence
         self.settings = Preferences(database)
+        self.accounts = Accounts(database, Keys(), environment=os.environ, clock=clock, new_id=new_id)
         self.library = Library(database, workshop.engine, paths.thumbnails, clock=clock, new_id=new_id)
         self.previews = Previews(workshop.engine, paths.thumbnails, new_id=new_id)
         self.jobs = Jobs(database, presence, clock=clock, new_id=new_id)

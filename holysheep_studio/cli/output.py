@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import sys
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, cast
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
 from holysheep_studio.cli.words import error_words
-from holysheep_studio.domain.errors import Code, Fault, StudioError
+from holysheep_studio.domain.errors import AuthError, BalanceError, BudgetError, Code, Fault, StudioError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -22,6 +22,8 @@ DONE, SOME_FAILED, BAD_INPUT, NEEDS_PERSON, MACHINE_FAULT, INTERRUPTED = 0, 1, 2
 
 def exit_code(error: StudioError) -> int:
     """The exit code of an error that ended a command."""
+    if isinstance(error, AuthError | BalanceError | BudgetError):
+        return NEEDS_PERSON
     return {Fault.USER: BAD_INPUT, Fault.PROVIDER: NEEDS_PERSON, Fault.MACHINE: MACHINE_FAULT}[error.fault]
 
 
@@ -81,8 +83,18 @@ class Bar:
 
     def stage(self, name: str) -> Callable[[float], None]:
         """Begin a stage; the function returned takes its share done, 0..1."""
-        self.progress.update(self.task, stage=name, completed=0.0)
-        return lambda share: self.progress.update(self.task, completed=share)
+        self.progress.reset(self.task, stage=name)
+        begun = False
+
+        def report(share: float) -> None:
+            nonlocal begun
+            if not begun:  # work that goes on begins with what was done before: no measure of its speed
+                begun = True
+                done = cast("int", share)  # only annotated so: the library counts in any numbers
+                self.progress.reset(self.task, completed=done, stage=name)
+            self.progress.update(self.task, completed=share)
+
+        return report
 
 
 class Bars:

@@ -61,9 +61,18 @@ class Rendering:
         return target, notes
 
     async def retime(
-        self, request: GenerationRequest, footage: Footage, picture: Path, target: Path, report: Callable[[float], None]
+        self,
+        request: GenerationRequest,
+        footage: Footage,
+        picture: Path,
+        target: Path,
+        report: Callable[[float], None],
+        parts: Path | None = None,
     ) -> tuple[Note, ...]:
-        """Write the retimed clip to `target`, whole or not at all; says what the user should know."""
+        """Write the retimed clip to `target`, whole or not at all; says what the user should know.
+
+        Finished parts are kept in the folder `parts`, from where an interrupted render goes on.
+        """
         spec = RenderSpec(
             source=str(picture),
             target=str(target),
@@ -74,6 +83,7 @@ class Rendering:
             shutter_deg=request.shutter_deg,
             stabilise=request.stabilise,
             keep_sound=request.keep_sound,
+            segments=None if parts is None else str(parts),
         )
         rendered = await self._engine.retime(spec, _share(report))
         return (*source_notes(footage), *rendered.notes)

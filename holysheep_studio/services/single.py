@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import hashlib
+import os
 import shutil
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from holysheep_studio.domain import plan
-from holysheep_studio.domain.errors import Code, InputError, MediaError
+from holysheep_studio.domain import codec, plan
+from holysheep_studio.domain.errors import Code, Fault, InputError, MediaError, StudioError
 from holysheep_studio.domain.footage import Footage
 from holysheep_studio.domain.render import Note, Verification
 from holysheep_studio.media import files
@@ -30,6 +33,8 @@ if TYPE_CHECKING:
     #: Begins a named stage and gives the function that takes its share done, 0..1.
     Stage = Callable[[str], Callable[[float], None]]
 
+#: Interrupted work that nobody came back to goes after a month.
+UNFINISHED_KEPT_S = 30 * 86_400
 OUTPUT_SUFFIXES = frozenset({".mp4", ".mov", ".mkv"})
 
 
@@ -46,23 +51,41 @@ class Made:
 class Single:
     """The same steps as a job's stages, in one go."""
 
-    def __init__(self, prober: Prober, rendering: Rendering, ffmpeg: Callable[[], Awaitable[FFmpeg]]) -> None:
-        """`ffmpeg` finds the program when it is first needed."""
+    def __init__(
+        self,
+        prober: Prober,
+        rendering: Rendering,
+        ffmpeg: Callable[[], Awaitable[FFmpeg]],
+        unfinished: Path | None = None,
+    ) -> None:
+        """`ffmpeg` finds the program when it is first needed.
+
+        What an interrupted retime has done is kept in the folder `unfinished`, if there is one.
+        """
+        self._unfinished = unfinished
         self._prober = prober
         self._rendering = rendering
         self._ffmpeg = ffmpeg
 
     async def retime(self, source: Path, target: Path, choice: Choice, stage: Stage, *, force: bool) -> Made:
-        """Bend a clip's time. Raises StudioError; the target is then as it was."""
+        """Bend a clip's time. Raises StudioError; the target is then as it was.
+
+        When interrupted, the same call goes on from what was done.
+        """
         await asyncio.to_thread(check_target, source, target, OUTPUT_SUFFIXES, force=force)
         identity = await asyncio.to_thread(intake.identity, source)
         stage("probe")
         footage = await self._prober.probe(source)
         request = plan.make_request(str(source), identity, footage, choice)
-        async with workbench(target) as bench:
-            picture, told = await self._rendering.prepare(source, footage, bench / "prepared.mp4", stage("prepare"))
+        name = hashlib.sha256(codec.to_json(request) + os.fsencode(target)).hexdigest()[:32]
+        async with workbench(target) as bench, unfinished(self._unfinished, name) as kept:
+            picture = (kept or bench) / "prepared.mp4"
+            told: tuple[Note, ...] = ()
+            if not await asyncio.to_thread(picture.exists):
+                picture, told = await self._rendering.prepare(source, footage, picture, stage("prepare"))
             render = bench / f"render{target.suffix}"
-            found = await self._rendering.retime(request, footage, picture, render, stage("retime"))
+            parts = None if kept is None else kept / "parts"
+            found = await self._rendering.retime(request, footage, picture, render, stage("retime"), parts)
             notes = tuple(dict.fromkeys((*told, *found)))
             verification = await self._rendering.verify(request, footage, render, stage("verify"))
             await asyncio.to_thread(render.replace, target)
@@ -91,6 +114,45 @@ class Single:
             after = await self._prober.probe(made)
             await asyncio.to_thread(made.replace, target)
         return Made(target, None, notes, after)
+
+
+@contextlib.asynccontextmanager
+async def unfinished(folder: Path | None, name: str) -> AsyncIterator[Path | None]:
+    """The place in `folder` where work called `name` keeps what it has done; None where there is none.
+
+    It is there again for the same name after an interruption or a fault of the machine, and gone after all else.
+    Without a folder that can be written work is done all the same, but begins anew each time.
+    """
+    place = None if folder is None else folder / name
+    kept = place if place is not None and await asyncio.to_thread(_placed, place) else None
+    stays = False
+    try:
+        yield kept
+    except (asyncio.CancelledError, KeyboardInterrupt):
+        stays = True
+        raise
+    except StudioError as error:
+        stays = error.fault is Fault.MACHINE
+        raise
+    finally:
+        if kept is not None and not stays:
+            shutil.rmtree(kept, ignore_errors=True)
+            with contextlib.suppress(OSError):  # not empty: others are under way
+                kept.parent.rmdir()
+                kept.parent.parent.rmdir()
+
+
+def _placed(place: Path) -> bool:
+    """Make the folder; forget others that nobody has come back to."""
+    try:
+        place.mkdir(parents=True, exist_ok=True)
+        for other in place.parent.iterdir():
+            if other != place and other.stat().st_mtime < time.time() - UNFINISHED_KEPT_S:
+                shutil.rmtree(other, ignore_errors=True)
+        os.utime(place)
+    except OSError:
+        return False
+    return True
 
 
 def targets_for(sources: Sequence[Path], output: Path) -> list[Path]:

@@ -87,7 +87,7 @@ class Stages:
         free = (await asyncio.to_thread(shutil.disk_usage, self._folders.work)).free
         width, height = footage.video.display_size
         frames = frame_count(job.request.time_map.duration, job.request.rate)
-        needed = int(frames * width * height / 1_000_000 * BYTES_PER_MEGAPIXEL) + SPARE_BYTES
+        needed = 2 * int(frames * width * height / 1_000_000 * BYTES_PER_MEGAPIXEL) + SPARE_BYTES  # parts, and joined
         if free < needed:
             raise StoreError(
                 Code.DISK_FULL, retry_s=0, file=self._rendered(job), free_mb=free >> 20, needed_mb=needed >> 20
@@ -105,10 +105,13 @@ class Stages:
         if not await asyncio.to_thread(picture.exists):
             # The stage before may have run in another life whose work folder is gone; this costs nothing if not needed.
             picture, _ = await self._rendering.prepare(self._source(job), footage, picture, lambda _: None)
-        notes = await self._rendering.retime(job.request, footage, picture, self._rendered(job), desk.report)
+        rendered, parts = self._rendered(job), self._parts(job)
+        notes = await self._rendering.retime(job.request, footage, picture, rendered, desk.report, parts)
         return self._done(Gain(notes=notes))
 
     async def _verify(self, job: Job, desk: Desk) -> Outcome:
+        # only now that the job is known to be past rendering: until then they are the way back after a crash
+        await asyncio.to_thread(shutil.rmtree, self._parts(job), ignore_errors=True)
         footage = await self._footage(job)
         verification = await self._rendering.verify(job.request, footage, self._rendered(job), desk.report)
         return self._done(Gain(verification=verification))
@@ -175,6 +178,9 @@ class Stages:
 
     def _prepared(self, job: Job) -> Path:
         return self._folders.of(job.id) / "prepared.mp4"
+
+    def _parts(self, job: Job) -> Path:
+        return self._folders.of(job.id) / "parts"
 
     def _rendered(self, job: Job) -> Path:
         return self._folders.of(job.id) / "render.mp4"

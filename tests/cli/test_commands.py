@@ -267,27 +267,16 @@ def test_a_data_folder_that_cannot_be_is_a_machine_fault(tmp_path: Path) -> None
 
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
 @pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
-def test_an_interrupted_command_ends_soon_and_leaves_nothing(
-    make_clip: MakeClip, tmp_path: Path, stop: signal.Signals
+def test_an_interrupted_command_ends_soon_and_goes_on_later(
+    make_clip: MakeClip, tmp_path: Path, data_folder: Path, stop: signal.Signals
 ) -> None:
-    clip = make_clip(frames=200, size=(640, 360))
+    clip = make_clip(frames=600, rate="60", size=(96, 64))
     target = tmp_path / "out.mp4"
+    wish = ["retime", str(clip), "-o", str(target), "--effect", "slow_motion_8x"]
     running = subprocess.Popen(
-        [
-            sys.executable,
-            "-m",
-            "holysheep_studio",
-            "retime",
-            str(clip),
-            "-o",
-            str(target),
-            "--effect",
-            "slow_motion_8x",
-        ],
-        stderr=subprocess.PIPE,
-        start_new_session=True,
+        [sys.executable, "-m", "holysheep_studio", *wish], stderr=subprocess.PIPE, start_new_session=True
     )
-    while not list(tmp_path.glob(".*part/*")):
+    while not list(data_folder.glob("unfinished/*/parts/000001.json")):
         time.sleep(0.05)
         assert running.poll() is None
     asked = time.monotonic()
@@ -296,9 +285,20 @@ def test_an_interrupted_command_ends_soon_and_leaves_nothing(
     assert running.returncode == 130, said
     assert time.monotonic() - asked < 15
     assert b"Traceback" not in said
-    assert list(tmp_path.iterdir()) == []
+    assert list(tmp_path.iterdir()) == [data_folder], "nothing beside the target"
+    assert list(data_folder.rglob("*.part*")) == []
     with pytest.raises(ProcessLookupError):
         os.killpg(running.pid, 0)
+    (part,) = data_folder.glob("unfinished/*/parts/000000.mov")
+    made_at = part.stat().st_mtime_ns
+    again = subprocess.Popen([sys.executable, "-m", "holysheep_studio", *wish], stdout=subprocess.PIPE)
+    while not part.with_name("000003.json").exists() and again.poll() is None:
+        assert not part.exists() or part.stat().st_mtime_ns == made_at
+        time.sleep(0.02)
+    assert again.communicate(timeout=60)[0]
+    assert again.returncode == 0
+    assert list(tmp_path.iterdir()) == [target], "nothing is kept of what is done"
+    assert studio("probe", target, "--json").json["files"][0]["video"]["frames"] == 4800
 
 
 def test_hard_file_names_go_in_and_out(clips: Path, make_clip: MakeClip, tmp_path: Path) -> None:

@@ -258,3 +258,62 @@ async def test_two_runners_share_the_work_and_do_nothing_twice(make_clip: MakeCl
         assert {job.state for job in await studio.jobs.all()} == {JobState.DONE}
         assert {job.attempt for job in await studio.jobs.all()} == {1}
         assert len(await studio.library.clips()) == len(jobs)
+
+
+async def test_a_killed_render_goes_on_from_its_last_whole_part(make_clip: MakeClip, data_folder: Path) -> None:
+    file = make_clip(frames=600, rate="60", size=(96, 64))
+    long = Choice(effect="slow_motion_4x", quality=Quality.FAST)
+    async with await Studio.open(Paths.at(data_folder)) as studio:
+        (whole,) = await queue(studio, file, choice=long)
+        (job,) = await queue(studio, file, choice=long)
+        await studio.jobs.pause([job.id])
+        await studio.runner.run(until_empty=True)
+        assert (await studio.jobs.get(whole.id)).state is JobState.DONE
+        await studio.jobs.resume([job.id])
+        parts = studio.paths.work / job.id / "parts"
+    runner = subprocess.Popen(command("run", "--until-empty", data=data_folder), stdout=subprocess.DEVNULL)
+    async with asyncio.timeout(60):
+        while not (parts / "000003.json").exists():
+            await asyncio.sleep(0.02)
+            assert runner.poll() is None
+    runner.kill()
+    runner.wait()
+    made_at = (parts / "000002.mov").stat().st_mtime_ns
+    async with await Studio.open(Paths.at(data_folder)) as studio:
+        running = asyncio.create_task(studio.runner.run(until_empty=True))
+        await until(studio, job, JobState.VERIFYING, JobState.FINISHING, JobState.DONE)
+        if parts.exists():
+            assert (parts / "000002.mov").stat().st_mtime_ns == made_at
+        await running
+        assert (await studio.jobs.get(job.id)).state is JobState.DONE
+        one, other = await studio.library.clips()
+        assert one.verification.sha256 == other.verification.sha256
+        assert half_files(data_folder) == []
+
+
+async def test_a_job_paused_while_rendering_goes_on_and_a_retry_begins_anew(
+    studio: Studio, make_clip: MakeClip
+) -> None:
+    (job,) = await queue(
+        studio, make_clip(frames=600, rate="60", size=(96, 64)), choice=Choice(effect="slow_motion_4x")
+    )
+    part = studio.paths.work / job.id / "parts" / "000000.json"
+    running = asyncio.create_task(studio.runner.run(until_empty=True))
+    async with asyncio.timeout(60):
+        while not part.exists():
+            await asyncio.sleep(0.01)
+    await studio.jobs.pause([job.id])
+    await running
+    made_at = part.stat().st_mtime_ns
+    await studio.jobs.resume([job.id])
+    running = asyncio.create_task(studio.runner.run(until_empty=True))
+    async with asyncio.timeout(60):
+        while not part.with_name("000003.json").exists():
+            await asyncio.sleep(0.01)
+    assert part.stat().st_mtime_ns == made_at
+    await studio.jobs.cancel([job.id])
+    await running
+    assert half_files(studio.paths.data) == []
+    await studio.jobs.retry([job.id])
+    await studio.runner.run(until_empty=True)
+    assert (await studio.jobs.get(job.id)).state is JobState.DONE

@@ -74,7 +74,7 @@ def retime(
             stabilise=stabilise,
             keep_sound=sound,
         )
-        async with Workshop(lambda: chosen_ffmpeg(where)) as workshop:
+        async with Workshop(lambda: chosen_ffmpeg(where), unfinished=where.unfinished) as workshop:
             with Bars() as bars:
                 stage = bars.bar(source.name).stage
                 made = await workshop.single.retime(
