@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class Theme(StrEnum):
@@ -23,3 +28,7 @@ class Settings:
     concurrency: int = 1  # local jobs at once; one already keeps two cores busy
     cloud_concurrency: int = 20  # cloud jobs looked after at once; each connection has limits of its own
     queue_paused: bool = False
+
+
+#: The least and the most of the settings that are numbers.
+LIMITS: Mapping[str, tuple[int, int]] = MappingProxyType({"concurrency": (1, 16), "cloud_concurrency": (1, 200)})

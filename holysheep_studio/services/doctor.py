@@ -9,7 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from holysheep_studio.domain.errors import StudioError
+from holysheep_studio.domain.errors import Code, MediaError, StudioError
 from holysheep_studio.media import checks
 from holysheep_studio.store import jobs, keys, settings
 
@@ -52,6 +52,17 @@ class Check:
     values: Mapping[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Program:
+    """An FFmpeg that could be used: `missing` is needed by every clip, `missing_special` by some."""
+
+    path: str
+    version: str
+    source: str  # a value of media's Origin
+    missing: tuple[str, ...]
+    missing_special: tuple[str, ...]
+
+
 class Doctor:
     """Looks at everything anew each time it is asked."""
 
@@ -71,6 +82,17 @@ class Doctor:
             _disk(facts, self._data),
             await self._store(),
         )
+
+    async def program(self, chosen: str) -> Program:
+        """Ask one FFmpeg what it can do; "" asks the one that is used when none is chosen.
+
+        Raises MediaError ffmpeg_missing where the file does not start or is something else.
+        """
+        facts = await checks.check(Path(chosen) if chosen else None, self._data, try_hardware=False)
+        if facts.ffmpeg is None:
+            raise facts.problem or MediaError(Code.FFMPEG_MISSING, path=chosen)
+        found = facts.ffmpeg
+        return Program(str(found.path), found.version, str(found.source), facts.missing, facts.missing_special)
 
     async def _store(self) -> Check:
         values = {"file": str(self._database.path)}

@@ -47,6 +47,7 @@ COMMANDS = (
     Command("clips_folder", "file", QT_TRANSLATE_NOOP("actions", "Open the &clips folder"), "external-link", lead=True),
     Command("quit", "file", QT_TRANSLATE_NOOP("actions", "&Quit"), "", "Ctrl+Q", lead=True),
     Command("undo", "edit", QT_TRANSLATE_NOOP("actions", "&Undo"), "rotate-ccw", "Ctrl+Z"),
+    Command("settings", "edit", QT_TRANSLATE_NOOP("actions", "&Settings\u2026"), "settings", "Ctrl+,", lead=True),
     Command("full_screen", "view", QT_TRANSLATE_NOOP("actions", "&Full screen"), "maximize", "F11", checkable=True,
             lead=True),
     Command("reset_layout", "view", QT_TRANSLATE_NOOP("actions", "&Reset layout"), "layout-panel-left"),

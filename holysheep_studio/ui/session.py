@@ -19,6 +19,7 @@ from holysheep_studio.ui import figures, texts
 from holysheep_studio.ui.commands import Commands, FinishedWatch
 from holysheep_studio.ui.drops import Zone
 from holysheep_studio.ui.observer import Observer
+from holysheep_studio.ui.presenters.settings import SettingsPresenter
 from holysheep_studio.ui.preview_feed import PreviewFeed
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ class Session(QObject):
         self._runner = studio.runner
         self._changes = studio.changes
         self._clips_folder = studio.paths.clips
+        self._data_folder = studio.paths.data
         self._window = window
         self._wardrobe = wardrobe
         self._tasks = tasks
@@ -56,6 +58,9 @@ class Session(QObject):
         self._interrupted: tuple[JobId, ...] = ()
         self.commands = Commands(studio.library, studio.jobs, tasks, window.toasts, self)
         self._finished = FinishedWatch(self)
+        self._settings_presenter = SettingsPresenter(
+            studio.settings, studio.doctor, str(studio.paths.data), tasks, window
+        )
         self._preview_feed = PreviewFeed(studio.previews, window.composer, tasks, self)
         self.observer = Observer(
             {
@@ -69,6 +74,7 @@ class Session(QObject):
         self._connect_changes()
         self._connect_files()
         self._connect_queue()
+        self._connect_dialogs()
 
     async def start(self, paths: Sequence[Path], *, sample: bool) -> None:
         """Begin to watch and to work; take in what was given on the command line."""
@@ -110,6 +116,7 @@ class Session(QObject):
         self._wardrobe.wear(settings.theme)
         self._window.show_theme(settings.theme)
         self._window.queue.set_held(held=settings.queue_paused)
+        self._settings_presenter.show_settings(settings)
 
     def _tell_finished(self, fresh: tuple[Clip, ...]) -> None:
         wanted = next((clip for clip in fresh if clip.source_path in self._to_open), None)
@@ -197,6 +204,14 @@ class Session(QObject):
         self._wardrobe.wear(theme)
         self._window.show_theme(theme)
         self._tasks.start(self._settings.set(theme=theme), name="keep the theme")
+
+    # ---- dialogs ----
+
+    def _connect_dialogs(self) -> None:
+        settings = self._settings_presenter
+        self._window.actions_by_name["settings"].triggered.connect(settings.open)
+        settings.theme_chosen.connect(self._choose_theme)
+        settings.folder_asked.connect(lambda: _open_folder(str(self._data_folder)))
 
     # ---- queue ----
 

@@ -121,7 +121,7 @@ class Window(QMainWindow):
         """Tick the theme in the menu and remember it for the next start."""
         self._kept.setValue("theme", theme.value)
         for action in self._themes.actions():
-            action.setChecked(action.data() is theme)
+            action.setChecked(Theme(action.data()) is theme)  # Qt keeps it as plain text
 
     @staticmethod
     def kept_theme(data: Path) -> Theme:
@@ -224,7 +224,7 @@ class Window(QMainWindow):
             action.setCheckable(True)
             action.setData(theme)
             self._themes.addAction(action)
-        self._themes.triggered.connect(lambda action: self.theme_chosen.emit(action.data()))
+        self._themes.triggered.connect(lambda action: self.theme_chosen.emit(Theme(action.data())))
         view.insertMenu(before, menu)
 
     def _connect_actions(self) -> None:

@@ -16,6 +16,7 @@ from holysheep_studio.services.jobs import Jobs
 from holysheep_studio.ui.panels.log import LogFeed
 from holysheep_studio.ui.theme import Wardrobe
 from holysheep_studio.ui.window import Window
+from tests.ui.desk import Desk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,3 +78,8 @@ def window(wardrobe: Wardrobe, data_folder: Path, feed: LogFeed) -> Iterator[Win
     made.close()
     # Here and now: left to the garbage collector it might go in a worker's thread, with its timers still running.
     shiboken6.delete(made)
+
+
+@pytest.fixture
+def desk(window: Window, wardrobe: Wardrobe, data_folder: Path) -> Desk:
+    return Desk(window, wardrobe, data_folder)

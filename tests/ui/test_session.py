@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import logging
 import shutil
-from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,47 +17,15 @@ from holysheep_studio.domain.job import JobId, JobState
 from holysheep_studio.domain.settings import Theme
 from holysheep_studio.studio import Paths, Studio
 from holysheep_studio.ui.drops import Zone
-from holysheep_studio.ui.session import Session
 from holysheep_studio.ui.tasks import Tasks
 from holysheep_studio.ui.widgets.queue_bars import GOES_ON_S
 from tests.ui.conftest import Run, until
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-
-    from holysheep_studio.ui.theme import Wardrobe
-    from holysheep_studio.ui.window import Window
     from tests.conftest import MakeClip
+    from tests.ui.desk import Desk
 
 FAST = Choice("normal", stabilise=False)
-
-
-class Desk:
-    """A window, the studio behind it, and the same folder as another process would open it."""
-
-    def __init__(self, window: Window, wardrobe: Wardrobe, data: Path) -> None:
-        self.window = window
-        self.wardrobe = wardrobe
-        self.data = data
-
-    @asynccontextmanager
-    async def opened(self, *paths: Path, sample: bool = False) -> AsyncIterator[Session]:
-        tasks = Tasks(self.window)
-        async with await Studio.open(Paths.at(self.data)) as studio:
-            session = Session(studio, self.window, self.wardrobe, tasks)
-            try:
-                await session.start(paths, sample=sample)
-                yield session
-            finally:
-                await tasks.close()
-
-    def words(self) -> list[str]:
-        return [toast.words for toast in self.window.toasts.shown]
-
-
-@pytest.fixture
-def desk(window: Window, wardrobe: Wardrobe, data_folder: Path) -> Desk:
-    return Desk(window, wardrobe, data_folder)
 
 
 @pytest.fixture

@@ -164,6 +164,16 @@ def test_the_layout_is_kept_and_can_be_reset(window: Window, data_folder: Path, 
     shiboken6.delete(again)
 
 
+def test_the_menu_ticks_the_theme_and_tells_it_as_what_it_is(window: Window) -> None:
+    told: list[object] = []
+    window.theme_chosen.connect(told.append)
+    window.show_theme(Theme.LIGHT)
+    ticked = [action.text() for action in window._themes.actions() if action.isChecked()]
+    assert ticked == ["&Light"]
+    window._themes.actions()[2].trigger()
+    assert told[0] is Theme.DARK
+
+
 def test_a_tab_is_title_enough(window: Window, qtbot: QtBot) -> None:
     def heights() -> dict[str, int]:
         return {name: dock.titleBarWidget().sizeHint().height() for name, dock in window._docks.items()}
