@@ -8,7 +8,7 @@ import os
 import signal
 import sys
 import traceback
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Protocol
 
@@ -40,11 +40,30 @@ class OpenWindow(Protocol):
         """Open it with files dropped on it, and return its exit code."""
 
 
+class ServeDemo(Protocol):
+    """How the demo server is run; the front door gives it."""
+
+    def __call__(
+        self,
+        *,
+        port: int,
+        profile: str | None,
+        scenario: Path | None,
+        book: Path | None,
+        key: str | None,
+        limited: bool,
+        instant: bool,
+        ready: Callable[[str, str], None],
+    ) -> Coroutine[Any, Any, tuple[int, int]]:
+        """Run it until cancelled; (accepted jobs, millionths of a US dollar owed)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What every command is given by the options in front of it."""
 
     open_window: OpenWindow
+    serve_demo: ServeDemo
     data: Path | None
     debug: bool
 
@@ -135,6 +154,11 @@ def window(ctx: typer.Context, files: Sequence[Path], data: Path | None, *, samp
     raise typer.Exit(about.open_window(files, given, sample=sample))
 
 
+def serve_demo(ctx: typer.Context) -> ServeDemo:
+    """The way to run the demo server."""
+    return _context(ctx).serve_demo
+
+
 @app.callback()
 def root(
     ctx: typer.Context,
@@ -144,7 +168,7 @@ def root(
     version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
 ) -> None:
     """Take the options in front of the command; open the window when there is none."""
-    ctx.obj = Context(_context(ctx).open_window, data, debug)
+    ctx.obj = replace(_context(ctx), data=data, debug=debug)
     if version:
         sys.stdout.write(f"holysheep-studio {__version__}\n")
         raise typer.Exit(DONE)

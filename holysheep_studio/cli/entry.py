@@ -10,19 +10,31 @@ import typer
 import typer.exceptions
 
 from holysheep_studio.cli.app import Context, app
-from holysheep_studio.cli.commands import demo, doctor, normalise, probe, queue, retime, run_queue, studio, upscale
+from holysheep_studio.cli.commands import (
+    connections,
+    demo,
+    demo_server,
+    doctor,
+    normalise,
+    probe,
+    queue,
+    retime,
+    run_queue,
+    studio,
+    upscale,
+)
 from holysheep_studio.cli.output import BAD_INPUT, DONE, INTERRUPTED, MACHINE_FAULT, complain, internal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from holysheep_studio.cli.app import OpenWindow
+    from holysheep_studio.cli.app import OpenWindow, ServeDemo
 
 #: Importing a command's module adds it to the application; the order here is the order in --help.
-COMMANDS = (studio, demo, probe, normalise, retime, upscale, queue, run_queue, doctor)
+COMMANDS = (studio, demo, probe, normalise, retime, upscale, queue, run_queue, connections, demo_server, doctor)
 
 
-def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
+def run(arguments: Sequence[str], open_window: OpenWindow, serve_demo: ServeDemo) -> int:
     """Run the command line and return the exit code."""
     command = typer.main.get_command(app)
     try:
@@ -30,7 +42,7 @@ def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
             args=list(arguments),
             prog_name="holysheep-studio",
             standalone_mode=False,
-            obj=Context(open_window, None, debug=False),
+            obj=Context(open_window, serve_demo, None, debug=False),
         )
     except typer.Exit as done:
         return done.exit_code

@@ -95,6 +95,14 @@ class Code(StrEnum):
     DOWNLOAD_CUT = "download_cut"
     DOWNLOAD_DAMAGED = "download_damaged"
     WEBHOOK_REFUSED = "webhook_refused"
+    # connections
+    UNKNOWN_CONNECTION = "unknown_connection"
+    CONNECTION_EXISTS = "connection_exists"
+    CONNECTION_CHANGED = "connection_changed"
+    KEY_MISSING = "key_missing"
+    KEYRING_MISSING = "keyring_missing"
+    KEYRING_FAILED = "keyring_failed"
+    PORT_TAKEN = "port_taken"
     # machine
     FFMPEG_MISSING = "ffmpeg_missing"
     FFMPEG_FAILED = "ffmpeg_failed"
