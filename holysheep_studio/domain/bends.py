@@ -79,7 +79,7 @@ def number(value: object) -> Fraction:
         raise ValueError(f"{value!r} is not a number")
     text = str(value).strip()
     # "1e999999999" is a short text and an endless number
-    if len(text) > 64 or len(text.lower().partition("e")[2]) > 4:
+    if len(text) > 1000 or len(text.lower().partition("e")[2]) > 4:
         raise ValueError(f"{text[:20]!r} is not a number")
     try:
         return Fraction(text)

@@ -103,6 +103,14 @@ def snapped_speed(value: Fraction, reach: float) -> Fraction:
     return nearest if abs(log2(nearest / value)) <= reach else value
 
 
+def may_turn(curve: Curve) -> bool:
+    """A quick look whether the other axis may draw this curve: `on_axis` has the last word."""
+    if curve.axis is Axis.SPEED:
+        return True
+    rising = all(a.value < b.value and a.ease is not Ease.HOLD for a, b in pairwise(curve.points))
+    return rising and curve.points[0].value == 0 and curve.points[-1].value == 1
+
+
 def on_axis(curve: Curve, axis: Axis) -> Curve | None:
     """Much the same curve on another axis; None where that axis cannot draw it (freezes, reverse, cuts)."""
     if axis is curve.axis:

@@ -8,6 +8,7 @@ from fractions import Fraction
 import pytest
 
 from holysheep_studio import resources
+from holysheep_studio.domain.curves import Ease
 from holysheep_studio.domain.delivery import Reason
 from holysheep_studio.domain.effects import EFFECTS
 from holysheep_studio.domain.errors import Code, Fault, InputError
@@ -27,6 +28,7 @@ def test_every_code_has_words() -> None:
     assert set(texts.FAULTS) == set(Fault)
     assert set(texts.INTERPOLATIONS) == set(Interpolation)
     assert set(texts.QUALITIES) == set(Quality)
+    assert set(texts.EASES) == set(Ease)
 
 
 @pytest.mark.parametrize("name", EFFECTS)

@@ -32,6 +32,8 @@ NARROWEST_PX = 296
 FIRST_EFFECT = "slow_motion_4x"
 #: A preview is asked for this long after the last change, so that a held key asks once.
 PREVIEW_REST_MS = 60
+#: While a curve is dragged the forecast follows when the hand rests for a moment, for it costs more than a frame.
+REFRESH_REST_MS = 40
 
 
 class ComposerPanel(QWidget):
@@ -54,6 +56,8 @@ class ComposerPanel(QWidget):
         self._fields: dict[str, NumberField] = {}
         self._values: dict[tuple[str, str], float] = {}
         self._curves: dict[str, Curve] = {}
+        self._refresh_soon = QTimer(self, singleShot=True, interval=REFRESH_REST_MS)
+        self._refresh_soon.timeout.connect(self.refresh)
         self._preview_soon = QTimer(self, singleShot=True, interval=PREVIEW_REST_MS)
         self._preview_soon.timeout.connect(self._ask_preview)
         column = QVBoxLayout(self)
@@ -64,7 +68,8 @@ class ComposerPanel(QWidget):
         self.chooser.chosen.connect(self._show_effect)
         self.options.changed.connect(self.refresh)
         self.options.changed.connect(self._preview_soon.start)
-        self.timing.changed.connect(self.refresh)
+        self.timing.changed.connect(self._refresh_soon.start)
+        self.timing.let_go.connect(self.refresh)
         self.timing.let_go.connect(self._preview_soon.start)
         self.chooser.choose(FIRST_EFFECT)
 
@@ -98,6 +103,7 @@ class ComposerPanel(QWidget):
 
     def refresh(self) -> None:
         """Say what is chosen, what it will come to, and what stands in the way."""
+        self._refresh_soon.stop()
         self._show_sources()
         usable = self._usable
         if not usable:

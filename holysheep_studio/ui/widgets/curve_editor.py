@@ -273,7 +273,7 @@ class CurveEditor(QWidget):
         self.remove_button.setEnabled(edits.removable(curve, n))
         self.speed_axis.setChecked(speed)
         self.time_axis.setChecked(not speed)
-        self.speed_axis.setEnabled(speed or edits.on_axis(curve, Axis.SPEED) is not None)
+        self.speed_axis.setEnabled(edits.may_turn(curve))
 
     def _open_menu(self, place: QPointF) -> None:
         menu = QMenu(self)
