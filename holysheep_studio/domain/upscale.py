@@ -46,8 +46,8 @@ DEFAULT_METHOD = REFINED
 METHODS: Mapping[str, Method] = MappingProxyType(
     {
         LANCZOS: Method("plain lanczos, the usual scaler: soft, with slight rings along hard edges", 1),
-        REFINED: Method("lanczos that returns the source when shrunk again, without rings along edges", 1.5),
-        LEARNED: Method("a small network learned from film: best detail and cleanest edges, slow", 60),
+        REFINED: Method("lanczos that returns the source when shrunk again, with hardly a ring along edges", 1.7),
+        LEARNED: Method("a small network learned from film: best detail and cleanest edges, slow", 220),
     }
 )
 
@@ -161,14 +161,19 @@ def size_from_text(text: str, source: tuple[int, int]) -> tuple[int, int]:
 def check_spec(spec: UpscaleSpec | SampleSpec) -> None:
     """Raise InputError bad_value for a size, a strength or a method that cannot be."""
     check_size(spec.width, spec.height)
-    for name, value in (("sharpen", spec.sharpen), ("denoise", spec.denoise)):
-        if not 0 <= value <= 1:
-            raise InputError(Code.BAD_VALUE, field=name, value=value, expected="0 to 1")
+    check_strengths(spec)
     if isinstance(spec, UpscaleSpec):
         check_method(spec.method, () if spec.model is None else (spec.model,))
         return
     for name in spec.methods:
         check_method(name, spec.models)
+
+
+def check_strengths(wish: Enlargement | UpscaleSpec | SampleSpec) -> None:
+    """Raise InputError bad_value unless sharpening and noise reduction are between none and all."""
+    for name, value in (("sharpen", wish.sharpen), ("denoise", wish.denoise)):
+        if not 0 <= value <= 1:
+            raise InputError(Code.BAD_VALUE, field=name, value=value, expected="0 to 1")
 
 
 def check_method(name: str, models: tuple[Model, ...]) -> Model | None:

@@ -23,8 +23,10 @@ _OUTER = (0.0, -0.02, -0.0237, -0.0228, -0.0164)
 #: Rows of the result that are worked on at once, so that they stay in a core's cache.
 _BAND = 96
 _AROUND = np.ones((3, 3), np.uint8)
-#: Sharpening at full strength adds this share of what a blur takes away, and lets edges overshoot by this share of
-#: the contrast around them.
+#: How far a pixel may leave the range of the source pixels around it, as a share of that range: without it fine
+#: texture looks flat (VMAF falls), with more of it edges ring (PSNR falls).
+_SLACK = 0.05
+#: Sharpening at full strength adds this share of what a blur takes away, and gives this much more room.
 _SHARPEN = 1.5
 _OVERSHOOT = 0.12
 
@@ -52,7 +54,7 @@ class Lanczos:
 
 
 class Refined:
-    """Lanczos of a corrected source; no pixel leaves the range of the source pixels around it, so that nothing rings.
+    """Lanczos of a corrected source; pixels hardly leave the range of the source pixels around them: little rings.
 
     Smaller sizes are plain lanczos: shrinking needs no correction.
     """
@@ -65,7 +67,7 @@ class Refined:
         inner, outer = float(np.interp(ratio, _RATIOS, _INNER)), float(np.interp(ratio, _RATIOS, _OUTER))
         self._blur = np.array([outer, inner, 1 - 2 * inner - 2 * outer, inner, outer], np.float32)
         self._sharpen = Sharpening(source, target, sharpen)
-        self._slack = _OVERSHOOT * sharpen
+        self._slack = _SLACK + _OVERSHOOT * sharpen
 
     def enlarged(self, frame: VideoFrame) -> VideoFrame:
         """A new frame of the target's size."""
@@ -99,13 +101,10 @@ class Sharpening:
 def limit(enlarged: Plane, luma: Plane, slack: float) -> None:
     """Keep every pixel of `enlarged` within what the 3x3 pixels of `luma` under it span, plus `slack` of that span."""
     darkest, brightest = np.asarray(cv2.erode(luma, _AROUND), np.uint8), np.asarray(cv2.dilate(luma, _AROUND), np.uint8)
-    if slack:
-        span = cv2.subtract(brightest, darkest)
-        room = cv2.addWeighted(span, slack, span, 0, 0)
-        darkest, brightest = (
-            np.asarray(cv2.subtract(darkest, room), np.uint8),
-            np.asarray(cv2.add(brightest, room), np.uint8),
-        )
+    darkest, brightest = (
+        np.asarray(cv2.addWeighted(here, 1 + slack, there, -slack, 0), np.uint8)
+        for here, there in ((darkest, brightest), (brightest, darkest))
+    )
     height, width = enlarged.shape
     times = height // luma.shape[0]
     if (height, width) == (luma.shape[0] * times, luma.shape[1] * times):

@@ -26,7 +26,7 @@ class Scaler:
         start = self._graph.add_buffer(
             width=source[0], height=source[1], format=VideoFormat(pixel_format), time_base=Fraction(1, 1000)
         )
-        options = f"{target[0]}:{target[1]}:flags=lanczos+accurate_rnd:param0={LOBES}:{_LEFT}"
+        options = f"{target[0]}:{target[1]}:flags=lanczos:param0={LOBES}:{_LEFT}"
         scale = self._graph.add("scale", options)
         end = self._graph.add("buffersink")
         start.link_to(scale)
