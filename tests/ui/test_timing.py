@@ -290,3 +290,23 @@ def test_letting_go_of_a_point_plays_the_result(
             await tasks.close()
 
     run(story())
+
+
+def test_undo_belongs_to_the_curve_while_the_keys_go_there(window: Window) -> None:
+    composer = window.composer
+    composer.set_sources([source()])
+    composer.chooser.choose("custom_curve")
+    undo = window.actions_by_name["undo"]
+    undo.setEnabled(True)
+    asked = heard(undo.triggered)
+    editor = composer.timing.editor
+    start = editor.curve
+    window.activateWindow()
+    editor.canvas.add(F(1, 2), F(3))
+    editor.canvas.setFocus()
+    QTest.keyClick(editor.canvas, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert editor.curve == start
+    assert asked == []
+    composer.chooser.setFocus()
+    QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert len(asked) == 1
