@@ -56,6 +56,7 @@ FINDINGS: Mapping[Finding, str] = MappingProxyType(
 NOTES: Mapping[Note, str] = MappingProxyType(
     {
         Note.AUDIO_STRETCHED: "the sound was stretched with its pitch kept",
+        Note.AUDIO_PARTLY_SILENT: "the sound follows the picture; it is silent where the speed is beyond its limits",
         Note.AUDIO_DROPPED_SPEED: "the sound was left out: it would be unusable at this speed",
         Note.AUDIO_DROPPED_RAMP: "the sound was left out: the speed changes or runs backwards",
         Note.AUDIO_UNREADABLE: "the sound was left out: it cannot be decoded",
@@ -70,6 +71,8 @@ NOTES: Mapping[Note, str] = MappingProxyType(
         Note.SOURCE_DAMAGED: "some frames of the source are damaged",
         Note.HDR_TONE_MAPPED: "HDR was tone-mapped to standard dynamic range",
         Note.REDUCED_TO_8_BIT: "the picture was reduced to 8 bits",
+        Note.REDUCED_TO_10_BIT: "reduced to 10 bits",
+        Note.CHROMA_REDUCED: "colour detail was reduced to that of ordinary video (4:2:0)",
         Note.ALPHA_FLATTENED: "transparency was flattened over black",
         Note.DEINTERLACED: "fields were deinterlaced to whole frames",
         Note.CANCEL_TOO_LATE: "the provider did not stop in time: the clip is paid for and was kept",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from holysheep_studio.domain.bends import Bend
-from holysheep_studio.domain.render import Interpolation, Note, Quality
+from holysheep_studio.domain.render import USUAL_SOUND, Interpolation, Note, Quality, SoundChoice
 from holysheep_studio.domain.timebase import FrameRate, Seconds
 
 
@@ -28,6 +28,7 @@ class Choice:
     shutter_deg: Fraction = Fraction(0)
     stabilise: bool | None = None
     keep_sound: bool = True
+    sound: SoundChoice = USUAL_SOUND
     prompt: str = ""
 
 

@@ -14,7 +14,7 @@ from holysheep_studio.domain.errors import Code, Fault, MediaError
 from holysheep_studio.domain.footage import Finding, Footage
 from holysheep_studio.domain.render import Interpolation, Note
 from holysheep_studio.domain.request import GenerationRequest
-from holysheep_studio.domain.sound import sound_note
+from holysheep_studio.domain.sound import FASTEST_SOUND, SLOWEST_SOUND, sound_note
 from holysheep_studio.domain.timebase import delivery_rate, frame_count
 from holysheep_studio.domain.timelapse import HIGHEST_CLOUD_RATIO
 
@@ -50,6 +50,8 @@ def make_request(source_path: str, identity: Identity, footage: Footage, choice:
     rate = delivery_rate(footage.video.rate) if choice.rate is None else choice.rate
     check_range("fps", rate, LOWEST_RATE, HIGHEST_RATE)
     check_range("shutter", choice.shutter_deg, Fraction(0), Fraction(360))
+    check_range("sound", choice.sound.slowest, SLOWEST_SOUND, Fraction(1))
+    check_range("sound", choice.sound.fastest, Fraction(1), FASTEST_SOUND)
     frames = frame_count(bent.duration, rate)
     if frames > MOST_FRAMES:
         raise MediaError(Code.TOO_LONG, fault=Fault.USER, file=footage.name, frames=frames, most=MOST_FRAMES)
@@ -65,6 +67,7 @@ def make_request(source_path: str, identity: Identity, footage: Footage, choice:
         shutter_deg=choice.shutter_deg,
         stabilise=stabilise,
         keep_sound=choice.keep_sound,
+        sound=choice.sound,
         prompt=choice.prompt,
     )
 
@@ -105,7 +108,7 @@ def source_notes(footage: Footage) -> tuple[Note, ...]:
 
 def _notes(footage: Footage, request: GenerationRequest) -> Iterator[Note]:
     if footage.audio and request.keep_sound:
-        note = sound_note(request.time_map)
+        note = sound_note(request.time_map, request.sound)
         if note is not None:
             yield note
     if request.time_map.duration < 1:

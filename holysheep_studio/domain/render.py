@@ -26,10 +26,31 @@ class Quality(StrEnum):
     QUALITY = "quality"
 
 
+class SoundMode(StrEnum):
+    """How sound goes with bent time."""
+
+    KEEP = "keep"  # heard where the clip runs at its own speed, never stretched
+    STRETCH = "stretch"  # follows the speed with its pitch kept, within limits
+
+
+@dataclass(frozen=True, slots=True)
+class SoundChoice:
+    """Where sound is heard: between two speeds it is stretched, elsewhere there is silence."""
+
+    mode: SoundMode = SoundMode.STRETCH
+    slowest: Fraction = Fraction(1, 2)
+    fastest: Fraction = Fraction(2)
+
+
+#: What is done where nothing was chosen.
+USUAL_SOUND = SoundChoice()
+
+
 class Note(StrEnum):
     """What a render did that the user should see."""
 
     AUDIO_STRETCHED = "audio_stretched"  # time-stretched, pitch kept
+    AUDIO_PARTLY_SILENT = "audio_partly_silent"  # it follows the map; silent where the speed is beyond or backward
     AUDIO_DROPPED_SPEED = "audio_dropped_speed"  # the speed is outside what sounds right
     AUDIO_DROPPED_RAMP = "audio_dropped_ramp"  # the speed changes or runs backwards
     AUDIO_UNREADABLE = "audio_unreadable"
@@ -43,6 +64,8 @@ class Note(StrEnum):
     SOURCE_DAMAGED = "source_damaged"
     HDR_TONE_MAPPED = "hdr_tone_mapped"
     REDUCED_TO_8_BIT = "reduced_to_8_bit"
+    REDUCED_TO_10_BIT = "reduced_to_10_bit"  # the source has more
+    CHROMA_REDUCED = "chroma_reduced"  # colour at half the resolution, as ordinary video has it
     ALPHA_FLATTENED = "alpha_flattened"
     DEINTERLACED = "deinterlaced"
     MADE_SMALLER = "made_smaller"  # an upscale to a size below the source's
@@ -68,6 +91,7 @@ class RenderSpec:
     shutter_deg: Fraction = Fraction(0)  # 0: no added motion blur; 180: half the output frame interval
     stabilise: bool = False
     keep_sound: bool = True
+    sound: SoundChoice = USUAL_SOUND
     crf: int = 18
     workers: int = 2
     segments: str | None = None

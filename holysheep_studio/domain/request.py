@@ -8,9 +8,10 @@ from fractions import Fraction
 from holysheep_studio.domain.capability import LocalWork
 from holysheep_studio.domain.clip import Identity
 from holysheep_studio.domain.cloud import AssetKind, CloudSpec
-from holysheep_studio.domain.render import Interpolation, Quality
+from holysheep_studio.domain.render import USUAL_SOUND, Interpolation, Quality, SoundChoice
 from holysheep_studio.domain.timebase import FrameRate
 from holysheep_studio.domain.timemap import TimeMap
+from holysheep_studio.domain.upscale import Enlargement
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,8 @@ class GenerationRequest:
     """One clip to be made. Holds the TimeMap, not the effect; `effect` is only a label for people.
 
     With a `connection` a cloud makes it from `cloud`; `local` is then what this machine does to the cloud's clip,
-    and `source_path` may be empty. Without one the local engine bends `source_path` along `time_map`.
+    and `source_path` may be empty. Without one the local engine bends `source_path` along `time_map`, or
+    enlarges it where `upscale` says how; time stays as it is then.
     """
 
     source_path: str
@@ -41,11 +43,13 @@ class GenerationRequest:
     shutter_deg: Fraction = Fraction(0)
     stabilise: bool = False
     keep_sound: bool = True
+    sound: SoundChoice = USUAL_SOUND
     prompt: str = ""
     connection: str = ""
     cloud: CloudSpec | None = None
     uploads: tuple[Upload, ...] = ()
     local: LocalWork | None = None
+    upscale: Enlargement | None = None
 
     @property
     def title(self) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from holysheep_studio.domain.errors import Code, InputError
 from holysheep_studio.domain.render import Interpolation, Note, Rendered, RenderSpec
+from holysheep_studio.domain.sound import audible, sound_note
 from holysheep_studio.domain.timebase import frame_count
 from holysheep_studio.engine.footage_file import chosen_sound, opened, picture_stream
 from holysheep_studio.engine.reel import Reel
@@ -18,7 +19,8 @@ from holysheep_studio.engine.render import Making, Renderer
 from holysheep_studio.engine.repeats import same
 from holysheep_studio.engine.segments import Segments
 from holysheep_studio.engine.shots import shots
-from holysheep_studio.engine.sound import Sound, UnreadableSound, sound_plan
+from holysheep_studio.engine.sound import Sound
+from holysheep_studio.engine.sound_track import UnreadableSound
 from holysheep_studio.engine.steady import steady_course
 from holysheep_studio.engine.writer import Form, Writer, container_for
 
@@ -180,14 +182,14 @@ def _check_enough(spec: RenderSpec, reel: Reel) -> None:
 def _sound(spec: RenderSpec, reel: Reel, stack: ExitStack, notes: set[Note]) -> Sound | None:
     container = stack.enter_context(opened(spec.source))
     stream = chosen_sound(container)
-    speed, note = sound_plan(spec, stream)
-    if note is not None:
-        notes.add(note)
-    if speed is None or stream is None:
+    if stream is None or not spec.keep_sound:
         return None
+    note = sound_note(spec.time_map, spec.sound)
     try:
-        return Sound(container, stream, spec, reel.origin, speed)
+        sound = Sound(container, stream, spec, reel.origin) if audible(spec.time_map, spec.sound) else None
     except UnreadableSound:
-        notes.discard(Note.AUDIO_STRETCHED)
         notes.add(Note.AUDIO_UNREADABLE)
         return None
+    if note is not None:
+        notes.add(note)
+    return sound

@@ -22,8 +22,9 @@ from holysheep_studio.engine.footage_file import chosen_sound, decode_threads, o
 from holysheep_studio.engine.frames import Shown, alike, shown
 from holysheep_studio.engine.ordered import Line
 from holysheep_studio.engine.reel import check_format
-from holysheep_studio.engine.sound import Sound, UnreadableSound
+from holysheep_studio.engine.sound import Sound
 from holysheep_studio.engine.sound_copy import SoundCopy
+from holysheep_studio.engine.sound_track import UnreadableSound
 from holysheep_studio.engine.timeline import cadence, scan
 from holysheep_studio.engine.writer import Form, Writer, container_for
 
@@ -146,7 +147,7 @@ def _sound(
         return SoundCopy(container, stream, origin)
     whole = RenderSpec(spec.source, spec.target, TimeMap.constant(course.duration, Fraction(1)), course.rate)
     try:
-        sound = Sound(container, stream, whole, origin, Fraction(1))
+        sound = Sound(container, stream, whole, origin)
     except UnreadableSound:
         notes.add(Note.AUDIO_UNREADABLE)
         return None

@@ -83,6 +83,7 @@ class Rendering:
             shutter_deg=request.shutter_deg,
             stabilise=request.stabilise,
             keep_sound=request.keep_sound,
+            sound=request.sound,
             segments=None if parts is None else str(parts),
         )
         rendered = await self._engine.retime(spec, _share(report))

@@ -170,6 +170,7 @@ FINDINGS: Mapping[Finding, str] = MappingProxyType(
 NOTES: Mapping[Note, str] = MappingProxyType(
     {
         Note.AUDIO_STRETCHED: QT_TRANSLATE_NOOP("texts", "sound follows the speed, pitch kept"),
+        Note.AUDIO_PARTLY_SILENT: QT_TRANSLATE_NOOP("texts", "sound follows the speed, silent where it cannot"),
         Note.AUDIO_DROPPED_SPEED: QT_TRANSLATE_NOOP("texts", "no sound: outside half to double speed"),
         Note.AUDIO_DROPPED_RAMP: QT_TRANSLATE_NOOP("texts", "no sound: the speed changes"),
         Note.AUDIO_UNREADABLE: QT_TRANSLATE_NOOP("texts", "no sound: it could not be read"),
@@ -184,6 +185,8 @@ NOTES: Mapping[Note, str] = MappingProxyType(
         Note.SOURCE_DAMAGED: QT_TRANSLATE_NOOP("texts", "parts of the source are damaged"),
         Note.HDR_TONE_MAPPED: QT_TRANSLATE_NOOP("texts", "HDR becomes standard range"),
         Note.REDUCED_TO_8_BIT: QT_TRANSLATE_NOOP("texts", "reduced to 8 bits"),
+        Note.REDUCED_TO_10_BIT: QT_TRANSLATE_NOOP("texts", "reduced to 10 bits"),
+        Note.CHROMA_REDUCED: QT_TRANSLATE_NOOP("texts", "colour detail reduced to 4:2:0"),
         Note.ALPHA_FLATTENED: QT_TRANSLATE_NOOP("texts", "transparency becomes black"),
         Note.DEINTERLACED: QT_TRANSLATE_NOOP("texts", "deinterlaced"),
         Note.CANCEL_TOO_LATE: QT_TRANSLATE_NOOP("texts", "cancelled too late: paid for and kept"),
@@ -196,6 +199,7 @@ NOTES: Mapping[Note, str] = MappingProxyType(
 NOTES_IN_SHORT: Mapping[Note, str] = MappingProxyType(
     {
         Note.AUDIO_STRETCHED: QT_TRANSLATE_NOOP("texts", "sound stretched"),
+        Note.AUDIO_PARTLY_SILENT: QT_TRANSLATE_NOOP("texts", "silent in part"),
         Note.AUDIO_DROPPED_SPEED: QT_TRANSLATE_NOOP("texts", "no sound"),
         Note.AUDIO_DROPPED_RAMP: QT_TRANSLATE_NOOP("texts", "no sound"),
         Note.AUDIO_UNREADABLE: QT_TRANSLATE_NOOP("texts", "no sound"),
@@ -209,6 +213,8 @@ NOTES_IN_SHORT: Mapping[Note, str] = MappingProxyType(
         Note.SOURCE_DAMAGED: QT_TRANSLATE_NOOP("texts", "damaged"),
         Note.HDR_TONE_MAPPED: QT_TRANSLATE_NOOP("texts", "HDR mapped"),
         Note.REDUCED_TO_8_BIT: QT_TRANSLATE_NOOP("texts", "8 bits"),
+        Note.REDUCED_TO_10_BIT: QT_TRANSLATE_NOOP("texts", "10 bits"),
+        Note.CHROMA_REDUCED: QT_TRANSLATE_NOOP("texts", "4:2:0"),
         Note.ALPHA_FLATTENED: QT_TRANSLATE_NOOP("texts", "flattened"),
         Note.MADE_SMALLER: QT_TRANSLATE_NOOP("texts", "made smaller"),
         Note.DEINTERLACED: QT_TRANSLATE_NOOP("texts", "deinterlaced"),

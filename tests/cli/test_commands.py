@@ -151,7 +151,7 @@ def test_retime_follows_a_curve(clip: Path, tmp_path: Path, name: str, text: str
     assert answer.code == 0, answer.err
     # half a second: a smooth fall from full to half speed, then half speed
     assert 0.83 < answer.json["verification"]["duration_s"] < 0.9
-    assert answer.json["notes"][0]["code"] == "audio_dropped_ramp"
+    assert answer.json["notes"][0]["code"] == "audio_stretched"
 
 
 @pytest.mark.parametrize(
@@ -263,6 +263,25 @@ def test_a_data_folder_that_cannot_be_is_a_machine_fault(tmp_path: Path) -> None
     answer = studio("queue", "list", "--data", tmp_path / "file" / "data")
     assert answer.code == 4
     assert len(answer.err.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("options", "note"),
+    [
+        (("--sound", "stretch"), "audio_stretched"),
+        (("--sound", "keep"), "audio_dropped_speed"),
+        (("--sound-range", "0.75-1.5"), "audio_dropped_speed"),
+        (("--sound", "mute"), None),
+    ],
+)
+def test_retime_does_with_the_sound_as_asked(
+    clip: Path, tmp_path: Path, options: tuple[str, ...], note: str | None
+) -> None:
+    answer = studio("retime", clip, "-o", tmp_path / "out.mp4", "--speed", "0.5", *options, "--json")
+    assert answer.code == 0, answer.err
+    said = {found["code"] for found in answer.json["notes"] if found["code"].startswith("audio")}
+    assert said == ({note} if note else set())
+    assert (answer.json["verification"]["audio_duration_s"] is None) is (note != "audio_stretched")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")

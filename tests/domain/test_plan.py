@@ -14,7 +14,7 @@ from holysheep_studio.domain.clip import Identity
 from holysheep_studio.domain.delivery import Reason, engine_form, engine_reasons, upload_form, upload_reasons
 from holysheep_studio.domain.errors import Code, StudioError
 from holysheep_studio.domain.footage import Colour, FieldOrder, Finding
-from holysheep_studio.domain.render import Interpolation, Note
+from holysheep_studio.domain.render import Interpolation, Note, SoundChoice, SoundMode
 from tests.domain.values import AAC, footage
 
 F = Fraction
@@ -37,7 +37,13 @@ def test_sound_that_cannot_follow_is_announced() -> None:
     with_sound = footage(audio=(AAC,))
     assert Note.AUDIO_DROPPED_SPEED in plan.forecast(with_sound, Choice(effect="slow_motion_4x")).notes
     assert Note.AUDIO_STRETCHED in plan.forecast(with_sound, Choice(effect="slow_motion_2x")).notes
-    assert Note.AUDIO_DROPPED_RAMP in plan.forecast(with_sound, Choice(effect="speed_ramp")).notes
+    assert Note.AUDIO_PARTLY_SILENT in plan.forecast(with_sound, Choice(effect="speed_ramp")).notes
+    kept = Choice(effect="slow_motion_2x", sound=SoundChoice(SoundMode.KEEP))
+    assert Note.AUDIO_DROPPED_SPEED in plan.forecast(with_sound, kept).notes
+    wide = Choice(effect="slow_motion_4x", sound=SoundChoice(slowest=Fraction(1, 4)))
+    assert Note.AUDIO_STRETCHED in plan.forecast(with_sound, wide).notes
+    with pytest.raises(StudioError):
+        plan.forecast(with_sound, Choice(sound=SoundChoice(slowest=Fraction(1, 100))))
     assert plan.forecast(with_sound, Choice(effect="normal")).notes == ()
     assert plan.forecast(with_sound, Choice(keep_sound=False)).notes == ()
     assert plan.forecast(footage(), Choice()).notes == ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from fractions import Fraction
 from pathlib import Path
 from typing import Annotated, Any
@@ -16,7 +17,7 @@ from holysheep_studio.cli.words import NOTES, one_line
 from holysheep_studio.domain.brief import Choice
 from holysheep_studio.domain.effects import EFFECTS
 from holysheep_studio.domain.errors import Code, InputError
-from holysheep_studio.domain.render import Interpolation, Quality
+from holysheep_studio.domain.render import Interpolation, Quality, SoundChoice, SoundMode
 from holysheep_studio.domain.timebase import FrameRate, rate_from_text
 from holysheep_studio.domain.timelapse import ratio_from_text
 from holysheep_studio.services.single import Made
@@ -28,6 +29,17 @@ Presets for --curve: {", ".join(preset_names())}.
 
 With --json: {{"schema": "retime/1", file, source, notes[{{code, text}}],
 verification{{frames, width, height, rate, duration_s, size_bytes, sha256, decode_errors, audio_duration_s}}}}."""
+
+
+class Hearing(StrEnum):
+    """What --sound takes."""
+
+    KEEP = "keep"
+    STRETCH = "stretch"
+    MUTE = "mute"
+
+
+SOUND_HELP = "stretch: follow the speed, pitch kept; keep: only where the clip runs at its own speed; mute: none."
 
 
 @app.command(epilog=FIELDS)
@@ -55,7 +67,10 @@ def retime(
     stabilise: Annotated[
         bool | None, typer.Option("--stabilise/--no-stabilise", help="Steady the camera. Default: the effect's.")
     ] = None,
-    sound: Annotated[bool, typer.Option("--sound/--no-sound", help="Keep the sound where it can follow.")] = True,
+    sound: Annotated[Hearing, typer.Option(help=SOUND_HELP)] = Hearing.STRETCH,
+    sound_range: Annotated[
+        str, typer.Option(metavar="A-B", help="Speeds between which sound is stretched; beyond them it is silent.")
+    ] = "0.5-2",
     force: Annotated[bool, typer.Option("--force", help="Overwrite an existing file.")] = False,
     json: JsonOption = False,
     debug: DebugOption = False,
@@ -72,7 +87,8 @@ def retime(
             rate=rate_option(fps),
             shutter_deg=number_option("shutter", str(shutter)),
             stabilise=stabilise,
-            keep_sound=sound,
+            keep_sound=sound is not Hearing.MUTE,
+            sound=sound_option(sound, sound_range),
         )
         async with Workshop(lambda: chosen_ffmpeg(where), unfinished=where.unfinished) as workshop:
             with Bars() as bars:
@@ -120,6 +136,15 @@ def number_option(name: str, text: str) -> Fraction:
         return Fraction(text.strip().removesuffix("x"))
     except (ValueError, ZeroDivisionError):
         raise InputError(Code.BAD_VALUE, field=name, value=text, expected="a number") from None
+
+
+def sound_option(sound: Hearing, speeds: str) -> SoundChoice:
+    """Where sound is heard. Raises InputError bad_value."""
+    slowest, dash, fastest = speeds.partition("-")
+    if not dash:
+        raise InputError(Code.BAD_VALUE, field="sound-range", value=speeds, expected="two speeds, as in 0.5-2")
+    mode = SoundMode.KEEP if sound is Hearing.KEEP else SoundMode.STRETCH
+    return SoundChoice(mode, number_option("sound-range", slowest), number_option("sound-range", fastest))
 
 
 def rate_option(text: str | None) -> FrameRate | None:
