@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 from math import ceil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from holysheep_studio.domain.cloud import Mode
+from holysheep_studio.domain.codec import from_plain
 
 if TYPE_CHECKING:
     from holysheep_studio.domain.cloud import CloudSpec
@@ -54,6 +55,11 @@ class Price:
 
 
 Prices = tuple[Price, ...]
+
+
+def read_prices(table: Mapping[str, Any]) -> Prices:
+    """The rows of a shipped or edited price file ([[price]] tables). Raises ValueError naming what does not fit."""
+    return tuple(from_plain(Price, row) for row in table.get("price", ()))
 
 
 def estimate(spec: CloudSpec, prices: Prices) -> Money | None:

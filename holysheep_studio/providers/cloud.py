@@ -120,7 +120,9 @@ class CloudProvider:
         """One look; a job without an id is all in its handle."""
         call = self._dialect.poll(self._mine(handle))
         if call is None:
-            return RemoteState(RemoteStatus.SUCCEEDED, artifacts=(Artifact(str(handle.fields.get("url", ""))),))
+            if not handle.fields.get("url"):
+                raise ProtocolError(Code.PROVIDER_PROTOCOL, provider=self.name, reason="a handle without id and link")
+            return RemoteState(RemoteStatus.SUCCEEDED, artifacts=(Artifact(str(handle.fields["url"])),))
         answer = await self._session.send(call, self._dialect.failure, base=self._base(handle))
         state = self._dialect.polled(answer, handle)
         self._count_handle(handle, state)

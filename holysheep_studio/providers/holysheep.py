@@ -18,7 +18,7 @@ from holysheep_studio.domain.remote import Handle, RemoteState
 from holysheep_studio.providers.answer import Answer, first, number, text, whole
 from holysheep_studio.providers.dialect import MEGABYTE, Call, Moment, UploadRules, get, post
 from holysheep_studio.providers.job_document import job_id_in, state_in, video_url_in
-from holysheep_studio.providers.refusal import error_of
+from holysheep_studio.providers.refusal import error_inside, error_of, refusal_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -76,7 +76,10 @@ class HolySheep:
         """URL: done. Id: to be polled, by the server's id; ours is kept beside it (C12). Neither: no success."""
         state = self.state_of(answer)
         job = self.job_of(answer)
-        if not job and not state.artifacts and not state.status.ended:
+        if not job and not state.artifacts:
+            said = refusal_in(answer.document() or {})
+            if said is not None and state.status.ended:
+                raise error_inside(answer, said)  # a 200 that says no: there is no job
             raise ProtocolError(Code.PROVIDER_PROTOCOL, provider=answer.host, reason="no job id and no video")
         fields: dict[str, Any] = {"id": job, "key": key.hex}
         if not job and state.artifacts:

@@ -13,7 +13,7 @@ from holysheep_studio.domain.cloud import AssetKind, AssetRef, CloudSpec, Interp
 from holysheep_studio.domain.codec import from_json, to_json
 from holysheep_studio.domain.feature import Feature
 from holysheep_studio.domain.issue import IssueCode, Severity, errors
-from holysheep_studio.domain.money import Money, Price, Unit, estimate
+from holysheep_studio.domain.money import Money, Price, Unit, estimate, read_prices
 from holysheep_studio.domain.physics import Conservation, Environment, PhysicsSpec, PhysicsType
 from holysheep_studio.domain.remote import (
     Artifact,
@@ -27,6 +27,7 @@ from holysheep_studio.domain.remote import (
 from holysheep_studio.domain.secret import Secret
 
 F = Fraction
+PRICES = sorted((resources.folder() / "prices").glob("*.toml"))
 
 FULL = CloudSpec(
     model="m",
@@ -177,6 +178,15 @@ def test_w36_seconds_count_in_an_estimate() -> None:
     total = sum((found.micro for _ in range(47) if (found := estimate(CloudSpec("m", "p", F(5)), rows))), 0)
     assert total == 23_500_000  # T11: 47 x 5 s x $0.10
     assert estimate(CloudSpec("m", "p", F(5)), (price(unit=Unit.PER_CLIP, micro=50_000),)) == Money(50_000, "USD")
+
+
+def test_shipped_prices_are_labelled_samples() -> None:
+    rows = [row for path in PRICES for row in read_prices(resources.table("prices", path.name))]
+    assert rows
+    assert all(row.sample and row.source.startswith("sample") for row in rows)
+    slow = CloudSpec("pixverse-v6", "p", F(5), mode=Mode.SLOW_MOTION, speed=F(1, 4))
+    assert estimate(slow, tuple(rows)) == Money(31_500, "USD")
+    assert estimate(CloudSpec("pixverse-v6", "p", F(5), mode=Mode.HYPERLAPSE), tuple(rows)) is None
 
 
 def test_the_row_for_the_exact_size_counts_first() -> None:

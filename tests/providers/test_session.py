@@ -16,7 +16,6 @@ from aiohttp import web
 from holysheep_studio.domain.errors import (
     AuthError,
     Code,
-    InputError,
     ProtocolError,
     ProviderError,
     RateLimitedError,
@@ -25,9 +24,8 @@ from holysheep_studio.domain.errors import (
     UnsureError,
 )
 from holysheep_studio.domain.remote import Handle, RemoteStatus
-from holysheep_studio.providers.connection import Connection, checked_key
+from holysheep_studio.providers.connection import Connection
 from holysheep_studio.providers.registry import open_provider
-from holysheep_studio.providers.transport.address import checked_base, joined, proxy_for
 from tests.providers.clocks import JumpingClock
 from tests.providers.servers import FREE, provider, raw_site, site
 from tests.providers.specs import KEY, SECRET, slow, spec
@@ -361,50 +359,6 @@ async def test_a_server_that_speaks_no_http_is_unsure_for_money_and_out_of_order
             await api.submit(slow(), KEY)
         with pytest.raises(UnavailableError):
             await api.poll(HANDLE)
-
-
-# ---- addresses, keys, proxies ----
-
-
-@pytest.mark.parametrize(
-    ("url", "code"),
-    [("http://api.example.com/v1", Code.INSECURE_ADDRESS), ("ftp://h/v1", Code.BAD_VALUE), ("", Code.BAD_VALUE),
-     ("https://", Code.BAD_VALUE), ("https://user:pw@h/v1", Code.BAD_VALUE), ("https://h:99999/", Code.BAD_VALUE),
-     ("https://h/ x", Code.BAD_VALUE), ("https://h/\r\nX: y", Code.BAD_VALUE), ("//h/v1", Code.BAD_VALUE)],
-)  # fmt: skip
-def test_addresses_that_are_refused(url: str, code: Code) -> None:
-    with pytest.raises(InputError) as caught:
-        checked_base(url)
-    assert caught.value.code is code
-    assert "pw" not in str(caught.value)
-
-
-@pytest.mark.parametrize("url", ["http://127.0.0.1:8080/v1/", "http://localhost/v1", "http://[::1]:80", "https://h/v1"])
-def test_addresses_that_are_taken(url: str) -> None:
-    assert joined(checked_base(url), "/video/generate").count("//") == 1
-
-
-@pytest.mark.parametrize("text", ["", "  ", "a b", "kéy-with-accents", "YOUR_HOLYSHEEP_API_KEY", "<your key>", "a\nb"])
-def test_w50_and_w68_keys_that_cannot_be(text: str) -> None:
-    with pytest.raises(InputError) as caught:
-        checked_key(text)
-    assert caught.value.code is Code.BAD_KEY
-
-
-@pytest.mark.parametrize("text", ["sk-abc", "hs_live_1", "cr_1", "sk_prod_2", " demo_1 \n"])
-def test_every_format_of_key_is_taken(text: str) -> None:
-    assert checked_key(text).reveal() == text.strip()
-
-
-def test_proxies_come_from_the_environment_and_not_for_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("http_proxy", "HTTP_PROXY", "no_proxy", "NO_PROXY", "all_proxy", "ALL_PROXY", "HTTPS_PROXY"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("https_proxy", "http://proxy:3128")
-    monkeypatch.setenv("no_proxy", "inside.example")
-    assert proxy_for("https://api.example.com/v1") == "http://proxy:3128"
-    assert proxy_for("https://inside.example/v1") is None
-    assert proxy_for("http://127.0.0.1:1/v1") is None
-    assert proxy_for("https://localhost:1/v1") is None
 
 
 async def test_a_damaged_or_foreign_handle_is_an_error_not_a_crash() -> None:
