@@ -139,6 +139,17 @@ class Jobs:
             if job.end is not End.COMPLETED:
                 self._book.credit(self._line(job, "credit", self._clock()))
 
+    def cancel(self, job: Job) -> bool:
+        """End it now, unpaid; False when it was over already."""
+        self.settle(job)
+        if job.end is not None:
+            return False
+        job.end, job.ended_at = End.CANCELLED, self._clock()
+        job.over.set()
+        self._open.pop(job.id, None)
+        self._book.credit(self._line(job, "credit", job.ended_at))
+        return True
+
     def running(self, key: str) -> int:
         """How many jobs of that key are under way now."""
         for job in list(self._open.values()):

@@ -50,6 +50,12 @@ async def serve(shop: Shop, request: web.Request) -> web.StreamResponse:
     stale = int(serial) != job.url_serial or job.url_refused
     if stale or shop.clock() >= job.url_made_at + shop.options.url_life_s:
         return web.Response(status=403, text="<Error><Code>AccessDenied</Code></Error>", content_type="application/xml")
+    return await deliver(shop, request, job)
+
+
+async def deliver(shop: Shop, request: web.Request, job: Job) -> web.StreamResponse:
+    """The bytes of a clip that the caller may have, as the job's cues want."""
+    playing = job.playing
     if "hop" not in request.query and (where := playing.value("redirect")) is not None:
         root = shop.root_url if where == "same" else shop.root_url.replace("127.0.0.1", "localhost")
         raise web.HTTPFound(f"{root}{request.path}?hop=1")

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Self
 from aiohttp import web
 from yarl import URL
 
-from holysheep_studio.demo_server import chat, demo, media, uploads, video
+from holysheep_studio.demo_server import chat, demo, media, pixverse, uploads, video, videos
 from holysheep_studio.demo_server.book import Book, Entry, Journal, fingerprint
 from holysheep_studio.demo_server.cues import UnknownCue
 from holysheep_studio.demo_server.doors import RULES, bearer
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 Answer = Callable[[Shop, web.Request], Awaitable[web.StreamResponse]]
 
 #: The doors that ask for a key and count against the limits.
-_KEYED = frozenset({"submit", "status", "upload", "chat"})
+_KEYED = frozenset({"submit", "status", "upload", "chat", "media-keyed"})
 #: JSON bodies; uploads are streamed and have limits of their own.
 _MOST_BODY_BYTES = 2**20
 _HOST = "127.0.0.1"
@@ -75,6 +75,10 @@ class DemoServer:
 
     def base_url_of(self, dialect: Dialect) -> str:
         """A base URL where only this dialect is spoken, by its strict rules."""
+        if dialect is Dialect.PIXVERSE:
+            return self.shop.root_url
+        if dialect is Dialect.OPENAI_VIDEOS:
+            return self.base_url
         return f"{self.shop.root_url}/{dialect}/v1"
 
     @property
@@ -146,6 +150,7 @@ class DemoServer:
         app = web.Application(client_max_size=_MOST_BODY_BYTES)
         for prefix in ("/v1", "/{dialect:[ABCD]}/v1"):
             self._add_api(app, prefix)
+        self._add_others(app)
         self._add(app, "GET", "/media/{job}/{permit}/clip.mp4", "media", media.serve)
         self._add(app, "GET", "/files/{file}/{name}", "media", uploads.fetch)
         self._add(app, "GET", "/samples/stream_of_water.mp4", "media", uploads.sample)
@@ -167,6 +172,18 @@ class DemoServer:
         self._add(app, "GET", f"{prefix}/uploads/{{upload}}/parts", "upload", uploads.parts)
         self._add(app, "POST", f"{prefix}/uploads/{{upload}}/complete", "upload", uploads.complete)
 
+    def _add_others(self, app: web.Application) -> None:
+        """PixVerse's Platform API at the root, and the /videos shape beside the dialects."""
+        self._add(app, "POST", "/openapi/v2/video/{task:text|img}/generate", "submit", pixverse.generate)
+        self._add(app, "GET", "/openapi/v2/video/result/{job}", "status", pixverse.result)
+        self._add(app, "POST", "/openapi/v2/{kind:image|media}/upload", "upload", pixverse.upload)
+        self._add(app, "GET", "/openapi/v2/account/balance", "status", pixverse.balance)
+        self._add(app, "POST", "/v1/videos", "submit", videos.create)
+        self._add(app, "GET", "/v1/videos", "status", videos.everything)
+        self._add(app, "GET", "/v1/videos/{job}", "status", videos.retrieve)
+        self._add(app, "DELETE", "/v1/videos/{job}", "status", videos.delete)
+        self._add(app, "GET", "/v1/videos/{job}/content", "media-keyed", videos.content)
+
     def _add(self, app: web.Application, method: str, path: str, door: str, answer: Answer) -> None:
         async def at_door(request: web.Request) -> web.StreamResponse:
             return await self._at(door, answer, request)
@@ -177,7 +194,7 @@ class DemoServer:
 
     async def _at(self, door: str, answer: Answer, request: web.Request) -> web.StreamResponse:
         """Journal a request, answer it, or cut its line."""
-        key = bearer(request.headers)
+        key = request.headers.get("API-KEY", "") or bearer(request.headers)
         entry = Entry(self.options.clock(), request.method, request.path, fingerprint(key), door)
         request[ENTRY], request[SECRET] = entry, key
         self.journal.begin(entry)
@@ -206,7 +223,7 @@ class DemoServer:
             return await self._metered(door, answer, request)
         except (Refused, UnknownCue) as error:
             refused = error if isinstance(error, Refused) else Refused(422, f"{error} is no cue of the demo server")
-            return plain_refusal(refused, as_object=RULES[request[DIALECT]].object_errors)
+            return _said(refused, request[DIALECT])
 
     async def _metered(self, door: str, answer: Answer, request: web.Request) -> web.StreamResponse:
         entry = request[ENTRY]
@@ -216,7 +233,7 @@ class DemoServer:
         excess = meter.enter(self.options.clock(), submit=submit, running_jobs=running)
         if excess is not None:
             entry.refused = excess.limit_type
-            return _too_many(excess)
+            return _too_many(excess, request[DIALECT])
         meter.at_once += 1
         try:
             response = await answer(self.shop, request)
@@ -232,6 +249,10 @@ class DemoServer:
 
     def _expected(self, request: web.Request) -> Dialect:
         """The dialect whose manner of refusing is used until the body has shown which it is."""
+        if request.path.startswith("/openapi/"):
+            return Dialect.PIXVERSE
+        if request.path.startswith("/v1/videos"):
+            return Dialect.OPENAI_VIDEOS
         asked = request.match_info.get("dialect")
         if asked:
             return Dialect(asked)
@@ -240,8 +261,16 @@ class DemoServer:
         return self.options.profile or Dialect.D
 
 
-def _too_many(excess: Excess) -> web.Response:
-    """The refusal of dialect A's document, whatever the dialect: it is the only one that is fully described."""
+def _said(refused: Refused, dialect: Dialect) -> web.Response:
+    if dialect is Dialect.PIXVERSE:
+        return pixverse.refused(refused)
+    return plain_refusal(refused, as_object=RULES[dialect].object_errors)
+
+
+def _too_many(excess: Excess, dialect: Dialect) -> web.Response:
+    """The refusal of dialect A's document for all four dialects: it is the only one that is fully described."""
+    if dialect is Dialect.PIXVERSE:
+        return pixverse.refused(Refused(429, f"Too many requests: {excess.rate}"))
     body = {
         "error": "rate_limit_exceeded",
         "retry_after_seconds": excess.whole_seconds,

@@ -68,6 +68,7 @@ class Shop:
     root_url: str = ""  # http://127.0.0.1:port
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(16))
     meters: dict[str, Meter] = field(default_factory=dict)
+    traces: set[str] = field(default_factory=set)  # PixVerse's trace ids, each good for one request
     tasks: set[asyncio.Task[None]] = field(default_factory=set)
 
     @property

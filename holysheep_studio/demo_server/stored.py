@@ -71,6 +71,7 @@ class Uploads:
         self.stored: dict[str, Stored] = {}
         self._open: dict[str, Upload] = {}
         self.root_url = ""
+        self._by_number: dict[int, Stored] = {}
 
     def resolve(self, url: str) -> Path | None:
         """The file that a source URL names; None for no URL. Raises Refused 400 or 422.
@@ -126,6 +127,19 @@ class Uploads:
         stored = Stored(secrets.token_hex(12), part.file, part.size_bytes, part.sha256, playing)
         self.stored[stored.id] = stored
         return stored
+
+    def number(self, stored: Stored) -> int:
+        """A whole number that names a stored file, for shapes whose ids are numbers."""
+        number = 100_000_000 + len(self._by_number)
+        self._by_number[number] = stored
+        return number
+
+    def by_number(self, number: int) -> Path:
+        """The file of a number. Raises Refused 404."""
+        found = self._by_number.get(number)
+        if found is None:
+            raise Refused(404, "There is no such file")
+        return found.file
 
     async def join(self, upload: Upload, numbers: list[int]) -> Stored:
         """Put the parts together in their order."""

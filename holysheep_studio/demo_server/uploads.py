@@ -50,11 +50,17 @@ async def begin(shop: Shop, request: web.Request) -> web.StreamResponse:
 
 async def direct(shop: Shop, request: web.Request) -> web.StreamResponse:
     """POST /uploads/direct: a multipart form with the file in `file`."""
+    got = await from_form(shop, request, "file")
+    return got if isinstance(got, web.Response) else _stored(shop, got)
+
+
+async def from_form(shop: Shop, request: web.Request, wanted: str) -> Stored | web.Response:
+    """The file in a field of a multipart form, or the refusal that its name's cues want. Raises Refused."""
     if request.content_type != "multipart/form-data":
         raise Refused(415, "Content-Type must be multipart/form-data", "Content-Type")
     reader = await request.multipart()
     while (field_part := await reader.next()) is not None:
-        if not isinstance(field_part, aiohttp.BodyPartReader) or field_part.name != "file":
+        if not isinstance(field_part, aiohttp.BodyPartReader) or field_part.name != wanted:
             continue
         name = unquote(field_part.filename or "source.mp4")  # clients write brackets as %5B
         playing = _playing(shop, name, name)
@@ -64,8 +70,8 @@ async def direct(shop: Shop, request: web.Request) -> web.StreamResponse:
         if refused is not None:
             return refused
         part = await shop.uploads.receive(_chunks(field_part), MOST_BYTES)
-        return _stored(shop, shop.uploads.store(part, playing))
-    raise Refused(422, "file is missing", "file")
+        return shop.uploads.store(part, playing)
+    raise Refused(422, f"{wanted} is missing", wanted)
 
 
 async def _chunks(part: aiohttp.BodyPartReader) -> AsyncIterator[bytes]:

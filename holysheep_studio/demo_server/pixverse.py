@@ -1,0 +1,156 @@
+"""PixVerse: text and picture to video in the shape of its Platform API v2, errors inside a 200 and all."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from aiohttp import web
+
+from holysheep_studio.demo_server.jobs import End, Job
+from holysheep_studio.demo_server.line import ENTRY, Cut
+from holysheep_studio.demo_server.media import url_of
+from holysheep_studio.demo_server.orders import Dialect, Fields, Order
+from holysheep_studio.demo_server.refusals import Refused, refusal
+from holysheep_studio.demo_server.uploads import from_form
+from holysheep_studio.demo_server.video import json_body, playing_of, poll, take_on
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from holysheep_studio.demo_server.shop import Shop
+
+MODELS = ("v3.5", "v4", "v4.5", "v5", "v5.5", "v5.6", "v6", "c1")
+HEIGHTS = {"360p": 360, "540p": 540, "720p": 720, "1080p": 1080}
+RATIOS = ("16:9", "9:16", "4:3", "3:4", "1:1", "2:3", "3:2", "21:9")
+_STATES = {
+    None: 5,
+    End.COMPLETED: 1,
+    End.EXPIRED: 6,
+    End.CANCELLED: 6,
+    End.MODERATED: 7,
+    End.FAILED: 8,
+}
+#: Its own codes, for what other shapes say by HTTP.
+_CODES = {401: 10003, 402: 500090, 404: 400011, 413: 400032, 422: 400017, 429: 500044, 503: 500069}
+
+
+def envelope(resp: dict[str, Any] | None, code: int = 0, message: str = "success") -> web.Response:
+    """What every answer is wrapped in; HTTP says 200 whatever happened."""
+    return web.json_response({"ErrCode": code, "ErrMsg": message, "Resp": resp})
+
+
+def refused(error: Refused) -> web.Response:
+    """A refusal in its manner."""
+    return envelope(None, _CODES.get(error.status, 99999), error.message)
+
+
+def _check_trace(shop: Shop, request: web.Request) -> None:
+    """Every request has a trace id of its own; the real service goes wrong when one comes twice."""
+    trace = request.headers.get("Ai-trace-id", "")
+    if not trace or trace in shop.traces:
+        raise Refused(422, "Ai-trace-id is missing or was used before", "Ai-trace-id")
+    shop.traces.add(trace)
+
+
+async def generate(shop: Shop, request: web.Request) -> web.StreamResponse:
+    """POST /openapi/v2/video/text/generate or .../img/generate."""
+    _check_trace(shop, request)
+    body = await json_body(request)
+    made = _order(body)
+    source = _picture(shop, body) if request.match_info["task"] == "img" else None
+    playing = playing_of(shop, made)
+    kind = playing.play("fail")
+    if kind is not None:
+        said = refusal(kind, now=shop.clock(), hint=playing.value("retry-after"))
+        return envelope(None, _CODES[said.status], "refused") if said.status in _CODES else said
+    if playing.play("drop", "before") is not None:
+        raise Cut
+    job, _ = take_on(shop, request, made, playing, source)
+    if playing.play("drop", "after", "") is not None:
+        raise Cut
+    late = playing.play("late")
+    if late is not None:
+        await shop.options.sleep(float(late))
+    return envelope({"video_id": job.number})
+
+
+def _order(body: dict[str, Any]) -> Order:
+    fields = Fields(body)
+    height = HEIGHTS[fields.choice("quality", tuple(HEIGHTS))]
+    wide, high = map(int, fields.choice("aspect_ratio", RATIOS, "16:9").split(":"))
+    short = height // 2 * 2
+    width, height = (short * wide // high // 2 * 2, short) if wide >= high else (short, short * high // wide // 2 * 2)
+    if "seed" in body:
+        fields.whole("seed", 0, 2**31 - 1)
+    made = Order(
+        Dialect.PIXVERSE,
+        fields.text("prompt"),
+        fields.whole("duration", 1, 15),
+        width,
+        height,
+        rate=24,
+        model=fields.choice("model", MODELS),
+        seed=fields.seed(),
+    )
+    mark = hashlib.sha256(json.dumps(body, sort_keys=True).encode()).hexdigest()
+    return replace(made, fingerprint=mark)
+
+
+def _picture(shop: Shop, body: dict[str, Any]) -> Path:
+    return shop.uploads.by_number(Fields(body).whole("img_id", 0, 2**63))
+
+
+async def result(shop: Shop, request: web.Request) -> web.StreamResponse:
+    """GET /openapi/v2/video/result/{id}."""
+    _check_trace(shop, request)
+    job = shop.jobs.find(request.match_info["job"], request[ENTRY].key)
+    if job is None:
+        raise Refused(404, "There is no such video")
+    request[ENTRY].job = job.id
+    said = await poll(shop, job)
+    if said is not None:
+        return envelope(None, _CODES[said.status], "refused") if said.status in _CODES else said
+    return envelope(_resp(shop, job))
+
+
+def _resp(shop: Shop, job: Job) -> dict[str, Any]:
+    done = job.end is End.COMPLETED
+    return {
+        "id": job.number,
+        "status": _STATES[job.end],
+        "prompt": job.order.prompt,
+        "seed": job.order.seed or 0,
+        "outputWidth": job.order.width,
+        "outputHeight": job.order.height,
+        "size": job.content.size_bytes if done and job.content is not None else 0,
+        "url": url_of(shop, job) if done else "",
+        "has_audio": False,
+        "credits": _credits(job) if done else 0,
+    }
+
+
+def _credits(job: Job) -> int:
+    """A hundred to the dollar, rounded up."""
+    return -(-job.micros // 10_000)
+
+
+async def upload(shop: Shop, request: web.Request) -> web.StreamResponse:
+    """POST /openapi/v2/image/upload (field `image`) or /media/upload (field `file`)."""
+    _check_trace(shop, request)
+    picture = request.match_info["kind"] == "image"
+    stored = await from_form(shop, request, "image" if picture else "file")
+    if isinstance(stored, web.Response):
+        return envelope(None, _CODES.get(stored.status, 99999), "refused")
+    number, url = shop.uploads.number(stored), shop.uploads.url(stored)
+    if picture:
+        return envelope({"img_id": number, "img_url": url})
+    return envelope({"media_id": number, "media_type": "video", "url": url})
+
+
+async def balance(shop: Shop, request: web.Request) -> web.StreamResponse:
+    """GET /openapi/v2/account/balance: credits, which are never used up here."""
+    _check_trace(shop, request)
+    return envelope({"account_id": 1, "credit_monthly": 10_000, "credit_package": 0})
