@@ -23,7 +23,7 @@ MOST_FRAMES = 900
 
 @dataclass(frozen=True, slots=True)
 class PreviewSpec:
-    """One preview; `side_px` is the picture's longer side.
+    """One preview; `side_px` is the picture's longer side, `source_frames` what the source was measured to have.
 
     The pictures go to the file `target` one after another: a length (4 bytes, the highest first), then a JPEG.
     """
@@ -34,6 +34,7 @@ class PreviewSpec:
     rate: FrameRate
     interpolation: Interpolation = Interpolation.FLOW
     side_px: int = SIDE_PX
+    source_frames: int = 0  # 0: not known
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +53,11 @@ def preview_rate(duration: Fraction, rate: FrameRate) -> FrameRate:
     return max(LOWEST_RATE, min(rate, HIGHEST_RATE, Fraction(MOST_FRAMES) / duration))
 
 
-def preview_spec(request: GenerationRequest, target: str) -> PreviewSpec:
+def preview_spec(request: GenerationRequest, source_frames: int, target: str) -> PreviewSpec:
     """The preview of a request, cut where it would be too long to wait for."""
     rate = preview_rate(request.time_map.duration, request.rate)
     longest = Fraction(MOST_FRAMES) / rate
     shown = request.time_map
     if shown.duration > longest:
         shown = shown.of(TimeMap.identity(longest))
-    return PreviewSpec(request.source_path, target, shown, rate, request.interpolation)
+    return PreviewSpec(request.source_path, target, shown, rate, request.interpolation, source_frames=source_frames)

@@ -69,7 +69,7 @@ class Previewing:
         if kept is not None:
             kept.close()
             self._reel = None
-        self._reel = SmallReel(spec.source, spec.side_px)
+        self._reel = SmallReel(spec.source, spec.side_px, spec.source_frames)
         return self._reel
 
     def _written(self, spec: PreviewSpec, reel: SmallReel, file: BufferedWriter, total: int, turn: Turn) -> Previewed:

@@ -39,11 +39,12 @@ SD_LINES = 576
 class SmallReel:
     """The pictures of `path` with `side_px` on their longer side, stored upright or not as the file has them.
 
-    They are decoded as far as they are asked for. `coarse`: the clip is long and only some pictures are there.
+    They are decoded as far as they are asked for. `frames` is how many there are, 0 where only the header says so.
+    `coarse`: the clip is long and only some pictures are there.
     Raises InputError as `opened` does, no_video, no_frames.
     """
 
-    def __init__(self, path: str, side_px: int) -> None:
+    def __init__(self, path: str, side_px: int, frames: int = 0) -> None:
         self.identity = identity(path)
         self.side_px = side_px
         self.check: Callable[[], None] = lambda: None
@@ -60,7 +61,7 @@ class SmallReel:
             decode_threads(stream)
             rate = stream.average_rate or stream.guessed_rate or Fraction(25)
             self.interval = 1 / rate
-            length = stream.frames or ((container.duration or 0) / 1_000_000 * float(rate))
+            length = frames or stream.frames or ((container.duration or 0) / 1_000_000 * float(rate))
             self.coarse = length > MOST_PICTURES
             if self.coarse:
                 stream.codec_context.skip_frame = "NONKEY"

@@ -91,7 +91,8 @@ class Engine:
             if child is None or not child.alive:
                 if child is not None:
                     await self._drop(child)
-                child = self._previewer = await self._start(spec.source)
+                # one that has just probed is ready at once; a new one has to start first
+                child = self._previewer = await self._taken(spec.source)
             asked = {"spec": codec.to_plain(spec)}
             try:
                 value = await child.ask("preview", asked, spec.source, None, self._limits.silence_s, progress)

@@ -63,7 +63,7 @@ class Previews:
         request = make_request(source.path, source.identity or Identity(0, 0), footage, choice)
         # half-written by its name: what a killed run leaves is swept away at the next start
         target = self._folder / f"preview-{self._new_id()}.part"
-        spec = preview_spec(request, str(target))
+        spec = preview_spec(request, footage.video.frames, str(target))
         frames = frame_count(spec.time_map.duration, spec.rate)
         begun(Reel(frames, spec.rate, tuple(float(t / footage.duration) for t in spec.time_map.iter_frames(spec.rate))))
         arrived = asyncio.Event()

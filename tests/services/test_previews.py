@@ -140,6 +140,7 @@ async def test_the_process_of_previews_stays_and_is_replaced_when_it_dies(
     previews, screen = Previews(engine, tmp_path, new_id=lambda: "one"), Screen()
     await previews.show(source, Choice(), screen.begun, screen.grown)
     process = engine._previewer
+    assert engine._alive == {process}, "the one that probed is the one that shows"
     await previews.show(source, Choice(), screen.begun, screen.grown)
     assert engine._previewer is process
     assert process is not None
@@ -199,9 +200,23 @@ async def test_turned_clips_are_shown_upright(engine: Engine, make_clip: MakeCli
 
 def test_a_preview_is_never_longer_than_it_takes_to_watch() -> None:
     asked = request()
-    short = preview_spec(asked, "t")
+    short = preview_spec(asked, 48, "t")
     assert (short.rate, short.time_map) == (25, asked.time_map)
-    long = preview_spec(replace(asked, time_map=TimeMap.identity(F(60)), rate=F(60)), "t")
+    long = preview_spec(replace(asked, time_map=TimeMap.identity(F(60)), rate=F(60)), 48, "t")
     assert long.rate * long.time_map.duration == MOST_FRAMES
-    longest = preview_spec(replace(asked, time_map=TimeMap.identity(F(3600))), "t")
+    longest = preview_spec(replace(asked, time_map=TimeMap.identity(F(3600))), 48, "t")
     assert (longest.rate, longest.time_map.duration) == (10, MOST_FRAMES / 10)
+
+
+async def test_a_long_clip_is_looked_at_by_its_key_pictures(
+    engine: Engine, make_clip: MakeClip, tmp_path: Path
+) -> None:
+    options = ("-c:v", "libx264", "-preset", "ultrafast", "-g", "50", "-pix_fmt", "yuv420p")
+    source = await a_source(engine, make_clip(frames=1600, size=(64, 36), rate="25", options=options))
+    screen = Screen()
+    made = await Previews(engine, tmp_path, new_id=lambda: "one").show(
+        source, Choice("time_lapse"), screen.begun, screen.grown
+    )
+    assert made.coarse
+    assert len(screen.pictures) == made.frames == 160
+    assert 20 < len(set(screen.pictures)) <= 33
