@@ -83,7 +83,8 @@ class UpscaleSpec:
     """One enlargement. Paths are absolute; the target is written whole or not at all.
 
     `width` and `height` are even pixels of the result. `method` is a key of METHODS, or the name of `model`.
-    `sharpen` and `denoise` run from 0 (none) to 1.
+    `sharpen` and `denoise` run from 0 (none) to 1. With a `segments` folder finished parts are kept there, and the
+    same wish goes on from the last whole one.
     """
 
     source: str
@@ -96,6 +97,7 @@ class UpscaleSpec:
     crf: int = 18
     workers: int = 2
     model: Model | None = None
+    segments: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

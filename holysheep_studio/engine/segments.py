@@ -19,6 +19,7 @@ from holysheep_studio import __version__
 from holysheep_studio.domain import codec
 from holysheep_studio.domain.errors import Code, MediaError
 from holysheep_studio.domain.render import Note, RenderSpec
+from holysheep_studio.domain.upscale import UpscaleSpec
 from holysheep_studio.engine.output_errors import output_error
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ class Segments:
     Raises MediaError disk_full or engine_failed, InputError no_permission, when the folder cannot be used.
     """
 
-    def __init__(self, spec: RenderSpec, folder: Path, total: int, turn: Turn) -> None:
+    def __init__(self, spec: RenderSpec | UpscaleSpec, folder: Path, total: int, turn: Turn) -> None:
         self._target = spec.target
         self._folder = folder
         self._all = tuple(
@@ -159,13 +160,16 @@ class Segments:
         return kept if kept.frames == segment.frames and segment.path.is_file() else None
 
 
-def fingerprint(spec: RenderSpec) -> str:
+def fingerprint(spec: RenderSpec | UpscaleSpec) -> str:
     """Text that is the same only where the same pictures would be made by the same programs."""
     wish = codec.to_plain(replace(spec, target="", segments=None, workers=1))
-    about = Path(spec.source).stat()
+    used = [Path(spec.source)]
+    if isinstance(spec, UpscaleSpec) and spec.model is not None and Path(spec.model.path).is_file():
+        used.append(Path(spec.model.path))
+    about = [(file.stat().st_size, file.stat().st_mtime_ns) for file in used]
     programs = [__version__, PICTURES_VERSION, av.__version__, cv2.__version__, np.__version__, os.cpu_count()]
     libraries = sorted((name, list(version)) for name, version in av.library_versions.items())
-    plain = [wish, about.st_size, about.st_mtime_ns, SEGMENT_FRAMES, programs, libraries]
+    plain = [wish, about, SEGMENT_FRAMES, programs, libraries]
     return hashlib.sha256(json.dumps(plain, sort_keys=True).encode()).hexdigest()
 
 

@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import os
 import threading
-from contextlib import ExitStack, closing
-from dataclasses import dataclass
+from contextlib import ExitStack, closing, suppress
+from dataclasses import dataclass, replace
 from fractions import Fraction
-from itertools import chain
+from itertools import chain, dropwhile, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from holysheep_studio.domain.errors import Code, InputError
+import av.error
+
+from holysheep_studio.domain.errors import Code, InputError, MediaError
 from holysheep_studio.domain.render import Note, Quality, Rendered, RenderSpec
 from holysheep_studio.domain.timebase import FrameRate, Seconds
 from holysheep_studio.domain.timemap import TimeMap
 from holysheep_studio.domain.upscale import UpscaleSpec, check_spec
-from holysheep_studio.engine.denoise import denoised
+from holysheep_studio.engine.denoise import SPAN, denoised
 from holysheep_studio.engine.enlarge_network import enlarger
 from holysheep_studio.engine.footage_file import chosen_sound, decode_threads, opened, picture_stream, time_base
 from holysheep_studio.engine.frames import Shown, alike, shown
 from holysheep_studio.engine.ordered import Line
 from holysheep_studio.engine.reel import check_format
+from holysheep_studio.engine.segments import Segments
 from holysheep_studio.engine.sound import Sound
 from holysheep_studio.engine.sound_copy import SoundCopy
 from holysheep_studio.engine.sound_track import UnreadableSound
@@ -29,7 +32,11 @@ from holysheep_studio.engine.timeline import cadence, scan
 from holysheep_studio.engine.writer import Form, Writer, container_for
 
 if TYPE_CHECKING:
+    from collections.abc import Generator, Iterator
+
+    from av.container import InputContainer
     from av.video.frame import VideoFrame
+    from av.video.stream import VideoStream
 
     from holysheep_studio.engine.enlarge import Enlarger
     from holysheep_studio.engine.turn import Turn
@@ -44,9 +51,9 @@ _ALSO_IN_MOV = {"pcm_s16le", "pcm_s16be", "pcm_s24le", "pcm_s24be", "pcm_s32le",
 
 @dataclass(frozen=True, slots=True)
 class _Course:
-    """What the packets of the source tell: how many pictures, how long, how often."""
+    """What the packets of the source tell: when each picture is shown in ticks, how long all, how often."""
 
-    frames: int
+    stamps: tuple[int, ...]
     duration: Seconds
     rate: FrameRate
     complete: bool
@@ -64,8 +71,8 @@ def upscale(spec: UpscaleSpec, turn: Turn) -> Rendered:
         container = stack.enter_context(opened(spec.source))
         stream = picture_stream(container, spec.source)
         decode_threads(stream)
-        pictures = shown(container, stream)
-        first = next(pictures, None)
+        rest = shown(container, stream)
+        first = next(rest, None)
         if first is None:
             raise InputError(Code.NO_FRAMES, path=spec.source)
         check_format(first.frame, spec.source)
@@ -75,18 +82,123 @@ def upscale(spec: UpscaleSpec, turn: Turn) -> Rendered:
         sound = _sound(spec, first.stamp * tick, course, stack, notes)
         form = Form(spec.width, spec.height, course.rate, spec.crf, Quality.STANDARD, tick)
         aspect = Fraction(stream.sample_aspect_ratio or 1)
-        line = Line(_Work(spec, size), spec.workers, _window(spec), turn)
-        source = denoised(alike(chain((first,), pictures), size, spec.source), spec.denoise, tick)
-        made = stack.enter_context(closing(line.results(source)))
-        done = 0
-        with Writer(spec.target, form, first.frame, aspect, sound, turn) as writer:
-            for done, (picture, frame) in enumerate(made, start=1):
-                writer.picture(frame, picture.stamp - first.stamp, picture.duration)
-                turn.progress(done, max(course.frames, done))
-            writer.finish()
-    if (course.complete and done < course.frames) or (sound is not None and sound.broken):
+        making = _Making(spec, container, stream, course, first, rest)
+        if spec.segments is None or not course.complete:
+            with Writer(spec.target, form, first.frame, aspect, sound, turn) as writer:
+                done = _whole(making.frames(0, turn), writer, first.stamp, course, turn)
+        else:
+            segments = Segments(spec, Path(spec.segments), len(course.stamps), turn)
+            turn.progress(segments.done, len(course.stamps))
+            _fill(segments, making, replace(form, tick=None), aspect, turn)
+            _join(segments, making, form, aspect, sound, turn)
+            done = len(course.stamps)
+    if (course.complete and done < len(course.stamps)) or (sound is not None and sound.broken):
         notes.add(Note.SOURCE_INCOMPLETE)
     return Rendered(done, spec.width, spec.height, tuple(note for note in Note if note in notes))
+
+
+class _Making:
+    """The enlarged frames of a clip, to be asked for once. `rest` are the pictures after the `first`."""
+
+    def __init__(
+        self,
+        spec: UpscaleSpec,
+        container: InputContainer,
+        stream: VideoStream,
+        course: _Course,
+        first: Shown,
+        rest: Iterator[Shown],
+    ) -> None:
+        self.spec = spec
+        self.course = course
+        self.first = first
+        self._rest = rest
+        self._container = container
+        self._stream = stream
+        self._size = (first.frame.width, first.frame.height)
+
+    def frames(self, number: int, turn: Turn) -> Generator[tuple[Shown, VideoFrame], None, None]:
+        """Every picture from frame `number` on, with what it became; close it to end the threads."""
+        lead = min(number, SPAN // 2) if self.spec.denoise else 0
+        tick = time_base(self._stream)
+        source = alike(self._from(number - lead), self._size, self.spec.source)
+        clean = islice(denoised(source, self.spec.denoise, tick), lead, None)
+        return Line(_Work(self.spec, self._size), self.spec.workers, _window(self.spec), turn).results(clean)
+
+    def _from(self, number: int) -> Iterator[Shown]:
+        """Pictures from frame `number` on: from a key picture before it, or read from the start where none is found."""
+        if number == 0:
+            return chain((self.first,), self._rest)
+        wanted = self.course.stamps[number]
+        with suppress(av.error.FFmpegError):
+            self._container.seek(wanted, stream=self._stream)
+            pictures = dropwhile(lambda picture: not picture.frame.key_frame, shown(self._container, self._stream))
+            key = next(pictures, None)
+            if key is not None and key.stamp <= wanted:
+                return dropwhile(lambda picture: picture.stamp < wanted, chain((key,), pictures))
+        return dropwhile(lambda picture: picture.stamp < wanted, _anew(self.spec.source))
+
+
+def _anew(path: str) -> Iterator[Shown]:
+    with opened(path) as container:
+        stream = picture_stream(container, path)
+        decode_threads(stream)
+        yield from shown(container, stream)
+
+
+def _whole(
+    frames: Generator[tuple[Shown, VideoFrame], None, None], writer: Writer, origin: int, course: _Course, turn: Turn
+) -> int:
+    """All frames into one file; how many there were."""
+    done = 0
+    with closing(frames):
+        for done, (picture, frame) in enumerate(frames, start=1):
+            writer.picture(frame, picture.stamp - origin, picture.duration)
+            turn.progress(done, max(len(course.stamps), done))
+        writer.finish()
+    return done
+
+
+def _fill(segments: Segments, making: _Making, form: Form, aspect: Fraction, turn: Turn) -> None:
+    """Make the parts that are missing; in these, frames are counted, and get their times when they are joined."""
+    if not segments.left:
+        return
+    stamps, done = making.course.stamps, segments.done
+    with closing(making.frames(done, turn)) as frames:
+        for segment in segments.left:
+            with Writer(str(segment.path), form, making.first.frame, aspect, None, turn) as writer:
+                for picture, frame in islice(frames, segment.frames):
+                    if picture.stamp != stamps[done]:
+                        what = f"frame {done} is not where the packets have it"
+                        raise MediaError(Code.ENGINE_FAILED, path=making.spec.source, what=what)
+                    writer.picture(frame)
+                    done += 1
+                    turn.progress(done, len(stamps))
+                writer.finish()
+            segments.keep(segment, frozenset(), turn)
+
+
+def _join(
+    segments: Segments, making: _Making, form: Form, aspect: Fraction, sound: Sound | SoundCopy | None, turn: Turn
+) -> None:
+    """All parts and the sound as one file: nothing is coded again, every frame gets the time it had."""
+    course = making.course
+    origin, tick = course.stamps[0], form.tick or 1 / course.rate
+    usual = max(1, round(1 / course.rate / tick))
+
+    def at(frame: int) -> int:
+        inside = min(max(frame, 0), len(course.stamps) - 1)
+        return course.stamps[inside] - origin + (frame - inside) * usual
+
+    with ExitStack() as stack:
+        writer: Writer | None = None
+        for stream, packet, number, decoded in segments.packets(course.rate):
+            turn.check()
+            if writer is None:
+                writer = stack.enter_context(Writer(making.spec.target, form, stream, aspect, sound, turn))
+            writer.packet(packet, at(number), at(decoded), at(number + 1) - at(number))
+        if writer is not None:
+            writer.finish()
 
 
 class _Work:
@@ -127,7 +239,7 @@ def _course(spec: UpscaleSpec, turn: Turn) -> _Course:
     ticks = sorted(set(seen.pts)) or [0]
     rhythm = cadence(ticks, seen.tick, seen.last_duration, claims)
     duration = (ticks[-1] - ticks[0]) * seen.tick + rhythm.frame
-    return _Course(len(ticks), duration, rhythm.rate, seen.complete)
+    return _Course(tuple(ticks), duration, rhythm.rate, seen.complete)
 
 
 def _window(spec: UpscaleSpec) -> int:

@@ -125,10 +125,10 @@ class Writer:
             raise output_error(str(self._target), problem) from problem
         self._count += 1
 
-    def packet(self, packet: Packet[VideoStream], shown: int, decoded: int) -> None:
-        """The next packet of a stream that is taken as it is; its times are counted in frames."""
+    def packet(self, packet: Packet[VideoStream], shown: int, decoded: int, duration: int = 1) -> None:
+        """The next packet of a stream that is taken as it is; its times are counted in the form's ticks, or frames."""
         packet.time_base = self._tick
-        packet.pts, packet.dts, packet.duration = shown, decoded, 1
+        packet.pts, packet.dts, packet.duration = shown, decoded, duration
         packet.stream = self._video
         try:
             self._hear(shown * self._tick + SOUND_AHEAD_S)
