@@ -104,7 +104,7 @@ async def test_submits_that_go_wrong_are_sent_once(cues: str, kind: type[Provide
         "[[progress:backwards]][[polls:4]]", "[[progress:none]]", "[[progress:text]]", "[[progress:beyond]]",
         "[[media:ignore-range]][[cut:0.5]]", "[[media:etag-change]][[cut:0.5]]", "[[media:no-etag]][[cut:0.5]]",
         "[[media:weak-etag]][[cut:0.5]]", "[[media:no-length]]", "[[media:expired]]", "[[media:416]][[cut:0.5]]",
-        "[[cut:0.4*20]]", "[[redirect:same]]", "[[redirect:away]]", "[[media:wrong-range*2]][[cut:0.5]]",
+        "[[cut:0.4*3]]", "[[redirect:same]]", "[[redirect:away]]", "[[media:wrong-range*2]][[cut:0.5]]",
     ],
 )  # fmt: skip
 async def test_faults_that_pass_end_in_one_clip_and_one_bill(cues: str, tmp_path: Path) -> None:
