@@ -11,20 +11,21 @@ from typing import TYPE_CHECKING
 import av.error
 import cv2
 import numpy as np
+from av.video.frame import VideoFrame
 from av.video.reformatter import Interpolation as Scaling
 from av.video.reformatter import VideoReformatter
 
 from holysheep_studio.domain.errors import Code, InputError
-from holysheep_studio.engine.colour_names import UNSPECIFIED
+from holysheep_studio.engine.colour_names import UNSPECIFIED, colour_of
 from holysheep_studio.engine.first_look import turn_of
 from holysheep_studio.engine.footage_file import check_pixels, decode_threads, opened, picture_stream, time_base
 from holysheep_studio.engine.picture import PIXEL_FORMAT, Picture
+from holysheep_studio.engine.thumbnail import tone_mapped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from av.packet import Packet
-    from av.video.frame import VideoFrame
     from av.video.stream import VideoStream
     from numpy.typing import NDArray
 
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 MOST_PICTURES = 1500
 #: Untagged pictures above this height are BT.709, as players have it.
 SD_LINES = 576
+#: FFmpeg's numbers of the two matrices.
+_BT709, _BT601 = 1, 5
 
 
 class SmallReel:
@@ -51,7 +54,7 @@ class SmallReel:
         self._path = path
         self._files = ExitStack()
         # pictures are read on one thread while others are shown on another, and a scaler serves one
-        self._shrinking, self._showing = VideoReformatter(), VideoReformatter()
+        self._shrinking, self._mapping, self._showing = VideoReformatter(), VideoReformatter(), VideoReformatter()
         self._pictures: list[Picture] = []
         self._times: list[Fraction] = []
         self._stride, self._met = 1, 0
@@ -68,7 +71,7 @@ class SmallReel:
             self._aspect = Fraction(stream.sample_aspect_ratio or 1)
             self._frames = self._decoded(container.demux(stream), time_base(stream))
             self._ended = False
-            self.rotation, self.mirrored, self.matrix = 0, False, 5
+            self.rotation, self.mirrored, self.matrix = 0, False, _BT601
             self._more()
         except BaseException:
             self._files.close()
@@ -149,15 +152,30 @@ class SmallReel:
         scale = min(1.0, self.side_px / max(wide, high))
         self._small = tuple(max(16, round(side * scale / 2) * 2) for side in (wide, high))
         self.rotation, self.mirrored = turn_of(frame)
-        if not frame.format.is_rgb and frame.colorspace != UNSPECIFIED:
+        self._hdr = colour_of(frame).hdr
+        self._mapped = self._hdr is not None or any(part.is_alpha for part in frame.format.components)
+        if self._mapped:
+            self.matrix = _BT709
+        elif not frame.format.is_rgb and frame.colorspace != UNSPECIFIED:
             self.matrix = int(frame.colorspace)
         else:
-            self.matrix = 1 if frame.height > SD_LINES else 5
+            self.matrix = _BT709 if frame.height > SD_LINES else _BT601
 
     def _shrunk(self, frame: VideoFrame, time: Seconds) -> Picture:
         width, height = self._small
-        small = self._shrinking.reformat(frame, width, height, PIXEL_FORMAT, interpolation=Scaling.FAST_BILINEAR)
-        return Picture(small, time)
+        kind = PIXEL_FORMAT if not self._mapped else "bgra" if self._hdr is None else "rgb48le"
+        small = self._shrinking.reformat(frame, width, height, kind, interpolation=Scaling.AREA)
+        if not self._mapped:
+            return Picture(small, time)
+        picture = tone_mapped(small, self._hdr) if self._hdr is not None else _over_black(small)
+        screen = VideoFrame.from_ndarray(picture, format="bgr24")
+        return Picture(self._mapping.reformat(screen, format=PIXEL_FORMAT, dst_colorspace=_BT709), time)
+
+
+def _over_black(frame: VideoFrame) -> NDArray[np.uint8]:
+    """What shows through is black, as in the result."""
+    picture = frame.to_ndarray().astype(np.uint16)
+    return np.ascontiguousarray(picture[:, :, :3] * picture[:, :, 3:] // 255).astype(np.uint8)
 
 
 def _readable(packets: Iterator[Packet[VideoStream]]) -> Iterator[Packet[VideoStream]]:

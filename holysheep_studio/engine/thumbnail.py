@@ -133,7 +133,7 @@ def _detail(frame: VideoFrame) -> float:
 def upright(frame: VideoFrame, stream: VideoStream) -> NDArray[np.uint8]:
     """BGR picture, square pixels, turned."""
     colour = colour_of(frame)
-    picture = _tone_mapped(frame, colour.hdr) if colour.hdr is not None else _plain(frame)
+    picture = tone_mapped(frame, colour.hdr) if colour.hdr is not None else _plain(frame)
     aspect = stream.sample_aspect_ratio
     if aspect and aspect != 1:
         wide = max(1, round(picture.shape[1] * float(aspect)))
@@ -160,7 +160,7 @@ def _matrix(frame: VideoFrame) -> int | None:
     return 1 if frame.height > 576 else 5
 
 
-def _tone_mapped(frame: VideoFrame, system: Hdr) -> NDArray[np.uint8]:
+def tone_mapped(frame: VideoFrame, system: Hdr) -> NDArray[np.uint8]:
     """SDR look of an HDR picture: linear light, BT.709 gamut, a shoulder above reference white, sRGB curve."""
     coded = (frame.reformat(format="rgb48le").to_ndarray() / 65535).astype(np.float32)
     light = _pq(coded) / REFERENCE_WHITE if system is Hdr.PQ else _hlg(coded)
