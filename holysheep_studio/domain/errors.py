@@ -49,6 +49,7 @@ class Code(StrEnum):
     BAD_CURVE = "bad_curve"
     UNKNOWN_JOB = "unknown_job"
     JOB_STATE = "job_state"
+    JOB_TAKEN = "job_taken"
     OPTIONS_CLASH = "options_clash"
     # media
     UNREADABLE = "unreadable"

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from holysheep_studio.domain.secret import Secret
     from holysheep_studio.providers.answer import Answer
     from holysheep_studio.providers.dialect import Call, Dialect
-    from holysheep_studio.providers.provider import DownloadProgress, UploadProgress
+    from holysheep_studio.providers.provider import DownloadProgress, Sending, UploadProgress
     from holysheep_studio.providers.transport.session import Session
 
 
@@ -77,7 +77,7 @@ class CloudProvider:
         rules, failure = ways.upload_rules(kind), ways.failure
         return ways.uploaded(await send_file(self._session, rules, path, failure, resume, progress), kind)
 
-    async def submit(self, spec: CloudSpec, key: UUID) -> Submitted:
+    async def submit(self, spec: CloudSpec, key: UUID, sending: Sending | None = None) -> Submitted:
         """Validate, wait for a place among the running jobs, send once."""
         wrong = errors(self.validate(spec))
         if wrong:
@@ -87,7 +87,7 @@ class CloudProvider:
         running = self._session.limiter.running
         await running.enter(key)
         try:
-            base, answer = await self._to_any(call)
+            base, answer = await self._to_any(call, sending)
             handle, state = self._taken(call, answer, key)
         except BaseException:
             running.leave(key)
@@ -95,16 +95,20 @@ class CloudProvider:
         self._count(key, state)
         return Submitted(replace(handle, fields={**handle.fields, "at": base}), state, answer.elapsed_s)
 
-    async def _to_any(self, call: Call) -> tuple[str, Answer]:
+    async def _to_any(self, call: Call, sending: Sending | None) -> tuple[str, Answer]:
         """The first address that can be reached; never a second one once anything was sent."""
         for base in self._bases[:-1]:
             try:
-                return base, await self._session.send(call, self._dialect.failure, base=base, submit=True, tries=1)
+                return base, await self._session.send(
+                    call, self._dialect.failure, base=base, submit=True, tries=1, sending=sending
+                )
             except UnavailableError as error:
                 if error.code is not Code.PROVIDER_UNREACHABLE:
                     raise
         last = self._bases[-1]
-        return last, await self._session.send(call, self._dialect.failure, base=last, submit=True, tries=READ_TRIES)
+        return last, await self._session.send(
+            call, self._dialect.failure, base=last, submit=True, tries=READ_TRIES, sending=sending
+        )
 
     def _taken(self, call: Call, answer: Answer, key: UUID) -> tuple[Handle, RemoteState]:
         """The job in a 2xx. One that makes no sense may still have been billed, so it is unsure, not failed."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Awaitable, Callable, Mapping
     from pathlib import Path
     from uuid import UUID
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     )
 
     UploadProgress = Callable[[int, int, UploadState | None], None]  # bytes done, bytes in all, what to keep
+    # told True right before a paid request leaves, False when it surely did not begin; what it raises stops the submit
+    Sending = Callable[[bool], Awaitable[None]]
     DownloadProgress = Callable[[int, int | None], None]  # bytes done, bytes in all where known
 
 
@@ -58,8 +60,11 @@ class Provider(Protocol):
         """Bring a file to the provider, from where `resume` ended. RejectedError provider_unable without uploads."""
         ...
 
-    async def submit(self, spec: CloudSpec, key: UUID) -> Submitted:
+    async def submit(self, spec: CloudSpec, key: UUID, sending: Sending | None = None) -> Submitted:
         """Ask for the clip; this costs money. `key` is the same for every attempt at one job, and kept before.
+
+        Waits for every limit first, then tells `sending`, then sends: whoever keeps what `sending` was told knows
+        after a crash whether the request can have left.
 
         Raises RejectedError provider_unable, before anything is sent, when `validate` finds an error.
         """

@@ -60,7 +60,7 @@ if TYPE_CHECKING:
 
     from holysheep_studio.domain.money import Prices
     from holysheep_studio.domain.request import GenerationRequest, Upload
-    from holysheep_studio.providers.provider import Provider
+    from holysheep_studio.providers.provider import Provider, Sending
     from holysheep_studio.services.desk import Desk, Stage
     from holysheep_studio.services.library import Prober
     from holysheep_studio.services.rendering import Rendering
@@ -107,7 +107,7 @@ class CloudStages:
             JobState.WAITING: self._start,
             JobState.PREPARING: self._prepare,
             JobState.UPLOADING: self._asking(self._upload),
-            JobState.RESERVING: self._asking(self._reserve),
+            JobState.RESERVING: self._reserve,
             JobState.SUBMITTING: self._submit,
             JobState.POLLING: self._asking(self._poll),
             JobState.DOWNLOADING: self._asking(self._download),
@@ -178,48 +178,71 @@ class CloudStages:
             assets[upload.slot] = await provider.upload(path, upload.kind, job.upload, progress)
         return self._done(Gain(assets=assets))
 
-    async def _reserve(self, job: Job, _desk: Desk) -> Outcome:
-        """Check the whole request and ask the price; the runner commits both before anything is sent."""
+    async def _reserve(self, job: Job, desk: Desk) -> Outcome:
+        """Check the request, ask the price, wait for the provider's limits, set the money aside, send - once.
+
+        The move to "submitting" is committed right before the request leaves and taken back when it surely did not
+        begin, so that whoever finds the job after a crash knows what it can have cost.
+        """
         provider = await self._provider(job.request.connection)
-        spec = filled(job)
+        spec, key = filled(job), UUID(job.key)
         found = errors(provider.validate(spec))
         if found:
             first = found[0]
             values = ", ".join(f"{name} {value}" for name, value in first.values.items())
             raise InputError(Code.BAD_VALUE, field=first.where, value=first.code, expected=values or "another value")
-        return self._done(Gain(quoted=provider.estimate(spec, self._prices())))
+        quoted = Gain(quoted=provider.estimate(spec, self._prices()))
 
-    async def _submit(self, job: Job, desk: Desk) -> Outcome:
-        """Send the paid request, once. Found here after a crash, it may have left: the provider is asked first."""
-        provider = await self._provider(job.request.connection)
-        spec, key = filled(job), UUID(job.key)
+        async def sending(leaves: bool) -> None:  # noqa: FBT001 - the provider's word
+            if leaves and not desk.uncut:
+                desk.uncut = True
+                await desk.commit(StageDone(self._clock(), quoted))
+            elif not leaves and desk.uncut:
+                busy = Problem(Code.PROVIDER_RATE, {"provider": provider.name}, Fault.PROVIDER)
+                await desk.commit(NotSent(self._clock(), busy))
+                desk.uncut = False
+
         try:
-            if not desk.fresh:
-                return await self._reconcile(provider, spec, key)
-            return await self._sent(provider, spec, key)
+            return await self._sent(provider, spec, key, sending)
         except UnsureError as error:
             return await self._look_for(provider, key, error)
         except (RateLimitedError, UnavailableError) as error:
-            return self._outcome(NotSent(self._later(job, error), as_problem(error)))
+            again = self._later(job, error)
+            problem = as_problem(error)
+            return self._outcome(NotSent(again, problem) if desk.uncut else Postponed(again, problem=problem))
         except (AuthError, BalanceError) as error:
             kept = as_problem(error)
-            return self._outcome(NotSent(self._clock(), kept), Pause(kept))
+            unsent = (NotSent(self._clock(), kept),) if desk.uncut else ()
+            return self._outcome(*unsent, Pause(kept))
         except ProviderError:
             provider.forget(key)
             raise
 
-    async def _sent(self, provider: Provider, spec: CloudSpec, key: UUID) -> Outcome:
-        taken = await provider.submit(spec, key)
-        return self._done(Gain(handle=taken.handle, remote=without_links(taken.state)))
+    async def _submit(self, job: Job, desk: Desk) -> Outcome:
+        """A job found here was being sent when the program ended: the provider is asked before anything else."""
+        desk.uncut = True
+        provider = await self._provider(job.request.connection)
+        spec, key = filled(job), UUID(job.key)
+        try:
+            handle = await provider.find(key)
+            if handle is not None:
+                return self._done(Gain(handle=handle))
+            if provider.capabilities(spec.model).idempotency is not Idempotency.NONE:
+                # the provider promises that the same key is the same job, so asking again cannot cost twice
+                return await self._sent(provider, spec, key, None)
+        except UnsureError as error:
+            return self._outcome(Lost(self._clock(), as_problem(error)))
+        except (RateLimitedError, UnavailableError) as error:
+            # it cannot be said now whether the job is there; the next look asks again
+            return self._outcome(Postponed(self._later(job, error), problem=as_problem(error)))
+        except (AuthError, BalanceError) as error:
+            return self._outcome(Pause(as_problem(error)))
+        lost = UnsureError(Code.PROVIDER_UNSURE, provider=provider.name, reason="the studio ended while it was sent")
+        return self._outcome(Lost(self._clock(), as_problem(lost)))
 
-    async def _reconcile(self, provider: Provider, spec: CloudSpec, key: UUID) -> Outcome:
-        handle = await provider.find(key)
-        if handle is not None:
-            return self._done(Gain(handle=handle))
-        if provider.capabilities(spec.model).idempotency is not Idempotency.NONE:
-            # the provider promises that the same key is the same job, so asking again cannot cost twice
-            return await self._sent(provider, spec, key)
-        raise UnsureError(Code.PROVIDER_UNSURE, provider=provider.name, reason="the studio ended while it was sent")
+    async def _sent(self, provider: Provider, spec: CloudSpec, key: UUID, sending: Sending | None) -> Outcome:
+        taken = await provider.submit(spec, key, sending)
+        return self._done(Gain(handle=taken.handle, remote=without_links(taken.state)))
 
     async def _look_for(self, provider: Provider, key: UUID, error: UnsureError) -> Outcome:
         """Ask a provider that lost its answer for the job of the key."""

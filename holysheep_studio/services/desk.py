@@ -29,14 +29,15 @@ class Outcome:
 class Desk:
     """One stage's progress on its way to the database, and a person's wish to stop on its way to the stage.
 
-    `fresh` says that the stage was entered in this very run: nothing of it can have happened before. With
-    `cancel_known` a person's cancel has been seen and passed on, and the stage waits for what comes of it.
+    With `cancel_known` a person's cancel has been seen and passed on, and the stage waits for what comes of it.
+    While `uncut` is set the stage is not cut off: a paid request is out, and what came of it must be known.
     """
 
-    def __init__(self, *, fresh: bool, cancel_known: bool = False) -> None:
-        """Made by the runner for each stage."""
-        self.fresh = fresh
+    def __init__(self, commit: Callable[[Event], Awaitable[Job]], *, cancel_known: bool = False) -> None:
+        """Made by the runner for each stage; `commit` moves the job at once, while the stage runs."""
+        self.commit = commit
         self.cancel_known = cancel_known
+        self.uncut = False
         self.stopped = asyncio.Event()
         self._share = 0.0
         self._shown = 0.0

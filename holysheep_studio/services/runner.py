@@ -6,12 +6,11 @@ import asyncio
 import contextlib
 import logging
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from holysheep_studio.domain.advance import Event, Kept, Pause, StageFailed
 from holysheep_studio.domain.clip import Problem
-from holysheep_studio.domain.errors import Code, Fault, StudioError
-from holysheep_studio.domain.job import Job, JobId, JobState
+from holysheep_studio.domain.errors import Code, Fault, StoreError, StudioError
 from holysheep_studio.services.desk import Desk, Outcome
 from holysheep_studio.services.problems import as_problem
 from holysheep_studio.store import clips, jobs, settings
@@ -19,6 +18,7 @@ from holysheep_studio.store import clips, jobs, settings
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from holysheep_studio.domain.job import Job, JobId, JobState
     from holysheep_studio.services.desk import Stage
     from holysheep_studio.store.database import Connection, Database
     from holysheep_studio.store.presence import Presence
@@ -32,8 +32,6 @@ IDLE_S = 1.0
 GRACE_S = 10.0
 #: With these the job waits where it is instead of failing: the machine is at fault and can be mended.
 PAUSING = frozenset({Code.DISK_FULL, Code.FFMPEG_MISSING, Code.STORE_BUSY})
-#: A paid request is never cut off: what came of it must be known.
-UNCUT = frozenset({JobState.SUBMITTING})
 
 
 class Work(Protocol):
@@ -100,9 +98,8 @@ class Runner:
         """Work one job up to the moment it enters a state, and give it back there: for stopping at a stage."""
         job = await self._claim(job_id, cloud=(await self._database.read(_reader(job_id))).request.cloud is not None)
         try:
-            entered: JobState | None = None
             while job is not None and job.runnable and job.state is not state:
-                job, entered = await self._stage(job, entered), None
+                job = await self._stage(job)
         finally:
             await self._database.write(lambda connection: jobs.let_go(connection, job_id, self._presence.owner))
         return await self._database.read(_reader(job_id))
@@ -153,14 +150,11 @@ class Runner:
         """Run one job's stages until it ends, waits, is stopped, or is lost to another owner."""
         try:
             current: Job | None = job
-            entered: JobState | None = None
             while current is not None and current.runnable and not self._waits(current):
-                before = current.state
                 if current.cancelling and not current.cancel_asked:
                     current = await self._stop(current)
                 else:
-                    current = await self._stage(current, entered)
-                entered = current.state if current is not None and current.state is not before else None
+                    current = await self._stage(current)
             if current is not None and current.ended:
                 await asyncio.to_thread(self._stages.clear, current.id)
         finally:
@@ -169,10 +163,10 @@ class Runner:
     def _waits(self, job: Job) -> bool:
         return job.not_before is not None and job.not_before > self._clock()
 
-    async def _stage(self, job: Job, entered: JobState | None) -> Job | None:
+    async def _stage(self, job: Job) -> Job | None:
         """Run the stage of the job's state and commit its outcome; None when the job is no longer ours."""
         log.info("job %s: %s", job.id, job.state)
-        desk = self._desks[job.id] = Desk(fresh=entered is job.state, cancel_known=job.cancelling)
+        desk = self._desks[job.id] = Desk(self._committer(job), cancel_known=job.cancelling)
         stage = asyncio.ensure_future(self._stages.table[job.state](job, desk))
         try:
             await self._until_over(job, stage, desk)
@@ -186,10 +180,12 @@ class Runner:
         """Wait for the stage's end, cutting it off when a person or the runner's own end wants that."""
         stopping = asyncio.ensure_future(desk.stopped.wait())
         try:
-            ends: set[asyncio.Future[Any]] = {stage} if job.state in UNCUT else {stage, stopping}
+            ends: set[asyncio.Future[Any]] = {stage, stopping}
             await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
+            if desk.uncut:
+                await asyncio.wait({stage})
         except asyncio.CancelledError:
-            if job.state in UNCUT:
+            if desk.uncut:
                 # the answer to a paid request is worth waiting for, also when the program is closed
                 await asyncio.wait({stage}, timeout=GRACE_S)
                 if stage.done() and not stage.cancelled():
@@ -200,6 +196,17 @@ class Runner:
             if not stage.done():
                 stage.cancel()
                 await asyncio.gather(stage, return_exceptions=True)
+
+    def _committer(self, job: Job) -> Callable[[Event], Awaitable[Job]]:
+        """What a stage moves its job with while it runs; raises when the job went to another owner."""
+
+        async def commit(event: Event) -> Job:
+            moved = await self._commit(job, Outcome((event,)))
+            if moved is None:
+                raise StoreError(Code.JOB_TAKEN, job=job.id)
+            return moved
+
+        return commit
 
     async def _stop(self, job: Job) -> Job | None:
         """See a person's cancel through."""

@@ -17,7 +17,7 @@ from holysheep_studio.domain.money import Money, Prices
 from holysheep_studio.domain.remote import Artifact, Cancellation, Handle, RemoteState, RemoteStatus, Submitted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Awaitable, Callable, Mapping
     from uuid import UUID
 
     from holysheep_studio.domain.issue import Issue
@@ -64,7 +64,14 @@ class ScriptedProvider:
         progress(1, 1, None)
         return AssetRef(kind, url=f"https://scripted.test/{path.name}")
 
-    async def submit(self, spec: CloudSpec, key: UUID) -> Submitted:  # noqa: ARG002 - the interface
+    async def submit(
+        self,
+        spec: CloudSpec,  # noqa: ARG002 - the interface
+        key: UUID,
+        sending: Callable[[bool], Awaitable[None]] | None = None,
+    ) -> Submitted:
+        if sending is not None:
+            await sending(True)  # noqa: FBT003 - see provider.Sending
         self.seen["submit"] += 1
         if self.slow_submit is not None:
             await self.slow_submit.wait()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from holysheep_studio.domain.advance import Gain, StageDone
 from holysheep_studio.domain.capability import Idempotency, LocalWork
 from holysheep_studio.domain.clip import Identity
 from holysheep_studio.domain.cloud import AssetKind, CloudSpec
@@ -28,7 +29,7 @@ from holysheep_studio.domain.render import Note
 from holysheep_studio.domain.request import GenerationRequest, Upload
 from holysheep_studio.domain.timemap import TimeMap
 from holysheep_studio.services import intake
-from holysheep_studio.store import ledger
+from holysheep_studio.store import jobs, ledger
 from holysheep_studio.studio import Paths, Studio
 from tests.services.scripted_provider import ScriptedProvider
 
@@ -219,8 +220,10 @@ async def test_a_job_killed_while_its_request_was_out_is_reconciled(
     async with opened(data_folder, provider) as studio:
         (job_id,) = await studio.jobs.add_requests([request()])
         # what a kill leaves: the move to "submitting" is committed, the request was billed, its answer was not kept
-        await studio.runner.run_until(job_id, JobState.SUBMITTING)
-        job = await studio.jobs.get(job_id)
+        await studio.runner.run_until(job_id, JobState.RESERVING)
+        job = await studio._database.write(
+            lambda connection: jobs.move(connection, job_id, StageDone(1.0, Gain(quoted=provider.cost)), 1.0)
+        )
         assert job.state is JobState.SUBMITTING
         provider.book.append(job.key)
         provider.seen["submit"] += 1
@@ -304,9 +307,9 @@ async def test_fifty_jobs_that_are_all_refused_at_first_all_end(data_folder: Pat
         await studio.jobs.add_requests([request() for _ in range(50)])
         async with asyncio.timeout(120):
             await studio.runner.run(until_empty=True)
-        jobs = await studio.jobs.all()
-        assert {job.state for job in jobs} == {JobState.DONE}
-        assert sorted(provider.book) == sorted(job.key for job in jobs)
+        found = await studio.jobs.all()
+        assert {job.state for job in found} == {JobState.DONE}
+        assert sorted(provider.book) == sorted(job.key for job in found)
 
 
 async def test_the_ledger_cannot_be_changed(data_folder: Path, provider: ScriptedProvider) -> None:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from holysheep_studio.domain.secret import Secret
+    from holysheep_studio.providers.provider import Sending
 
     Stream = Callable[[], aiohttp.FormData | aiohttp.Payload]
 
@@ -107,10 +108,11 @@ class Session:
 
     async def send(
         self, call: Call, failure: Callable[[Answer], ProviderError | None], *, base: str = "", submit: bool = False,
-        tries: int = READ_TRIES, stream: Stream | None = None,
+        tries: int = READ_TRIES, stream: Stream | None = None, sending: Sending | None = None,
     ) -> Answer:  # fmt: skip
         """The answer to a call, waited for and repeated as far as that can do no harm.
 
+        `sending` is told True right before each attempt leaves, and False after one that surely did not begin.
         `stream` makes the body anew for every attempt, where it is too large to be held.
         Raises what `failure` makes of the last answer; UnavailableError when nothing was sent; UnsureError when a
         paid call went out and its answer was lost, was a 5xx, or was too long.
@@ -119,25 +121,31 @@ class Session:
         while True:
             if self.suspended is not None:
                 raise self.suspended
-            error, answer = await self._attempt(url, call, failure, tally, submit=submit, stream=stream)
+            error, answer = await self._attempt(
+                url, call, failure, tally, submit=submit, stream=stream, sending=sending
+            )
             if error is None and answer is not None:
                 return answer
             wait = self._wait(call, error, tally, tries)
             if wait is None:
                 raise self._final(call, error, tally) from None
+            if sending is not None and not tally.maybe_taken:
+                await sending(False)  # noqa: FBT003 - see provider.Sending
             log.info("%s %s: %s, again in %.1f s", call.method, self.name, error, wait)
             if not isinstance(error, RateLimitedError):
                 await self.clock.sleep(wait)
 
     async def _attempt(
         self, url: str, call: Call, failure: Callable[[Answer], ProviderError | None], tally: _Tally,
-        *, submit: bool, stream: Stream | None,
+        *, submit: bool, stream: Stream | None, sending: Sending | None,
     ) -> tuple[ProviderError | None, Answer | None]:  # fmt: skip
         """One request: its good answer, or what went wrong."""
         permit = await self.limiter.permit(submit=submit)
         answer: Answer | None = None
         error: ProviderError | None = None
         try:
+            if sending is not None:
+                await sending(True)  # noqa: FBT003 - see provider.Sending
             answer = await self._request(url, call, stream)
             error = failure(answer)
             if isinstance(error, AuthError) and error.code is Code.PROVIDER_AUTH:
