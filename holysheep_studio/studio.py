@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Self
 
 import platformdirs
 
-from holysheep_studio.domain.errors import Code, InputError, StoreError
+from holysheep_studio.domain.errors import Code, StoreError
 from holysheep_studio.media.engine import Engine
 from holysheep_studio.media.ffmpeg import FFmpeg, find_ffmpeg
 from holysheep_studio.services.accounts import Accounts
@@ -33,6 +33,7 @@ from holysheep_studio.services.runner import Runner
 from holysheep_studio.services.single import Single
 from holysheep_studio.services.slates import Slates
 from holysheep_studio.services.stages import Folders, Stages
+from holysheep_studio.services.switchboard import Switchboard, sample_prices
 from holysheep_studio.services.upscaling import Upscaling
 from holysheep_studio.store import ledger
 from holysheep_studio.store.database import Database
@@ -187,19 +188,20 @@ class Studio:
         self._presence = presence
         self.settings = Preferences(database)
         self.accounts = Accounts(database, Keys(), environment=os.environ, clock=clock, new_id=new_id)
+        self.providers = Switchboard(self.accounts)
         self.library = Library(database, workshop.engine, paths.thumbnails, clock=clock, new_id=new_id)
         self.previews = Previews(workshop.engine, paths.thumbnails, new_id=new_id)
         self.jobs = Jobs(database, presence, clock=clock, new_id=new_id)
         folders = Folders(paths.work, paths.clips, paths.thumbnails)
-        local = Stages(workshop.rendering, workshop.engine, folders, clock=clock, new_id=new_id)
+        local = Stages(workshop.rendering, workshop.upscaling, workshop.engine, folders, clock=clock, new_id=new_id)
         cloud = CloudStages(
             local,
             workshop.rendering,
             workshop.single,
             workshop.engine,
             folders,
-            provider=provider or self._provider,
-            prices=tuple,
+            provider=provider or self.providers.provider,
+            prices=sample_prices,
             clock=clock,
             chance=random.SystemRandom().random,
         )
@@ -242,6 +244,7 @@ class Studio:
     async def close(self) -> None:
         """End child processes, close the database; running jobs go on at the next start."""
         await self.library.close()
+        await self.providers.close()
         await self.workshop.close()
         await asyncio.to_thread(self._presence.leave)
         await self._database.close()
@@ -254,10 +257,6 @@ class Studio:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         await self.close()
-
-    async def _provider(self, connection: str) -> Provider:
-        """Open a connection by its name. Raises InputError unknown_provider."""
-        raise InputError(Code.UNKNOWN_PROVIDER, name=connection, known="none has been added")
 
     async def _tidy(self) -> None:
         """When nobody else has the folder open: delete half-written files, finish what was being measured."""

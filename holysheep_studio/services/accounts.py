@@ -164,6 +164,14 @@ class Accounts:
             webhook_secret=entry.webhook_secret,
         )
 
+    async def mark(self, name: str) -> object:
+        """What stays the same as long as a connection does. Raises InputError unknown_connection."""
+        offered = self._all_offered().get(name.casefold())
+        if offered is not None:
+            return offered
+        account = await self._stored(name)
+        return (account.id, account.version)
+
     async def test(self, name: str) -> None:
         """One harmless read with the key. Raises AuthError when it is not accepted, and what `open` raises."""
         provider = registry.open_provider(await self.open(name))

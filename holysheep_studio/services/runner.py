@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import logging
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from holysheep_studio.domain.advance import Event, Kept, Pause, StageFailed
 from holysheep_studio.domain.clip import Problem
@@ -16,7 +16,7 @@ from holysheep_studio.services.problems import as_problem
 from holysheep_studio.store import clips, jobs, settings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Awaitable, Callable, Mapping
 
     from holysheep_studio.domain.job import Job, JobId, JobState
     from holysheep_studio.services.desk import Stage

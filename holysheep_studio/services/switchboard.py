@@ -1,0 +1,57 @@
+"""Switchboard: the open providers of a process, one for each connection, so that its limits are counted once."""
+
+from __future__ import annotations
+
+import asyncio
+from functools import cache
+from typing import TYPE_CHECKING
+
+from holysheep_studio import resources
+from holysheep_studio.domain.codec import from_plain
+from holysheep_studio.domain.money import Price, Prices
+from holysheep_studio.providers import registry
+
+if TYPE_CHECKING:
+    from holysheep_studio.providers.cloud import CloudProvider
+    from holysheep_studio.services.accounts import Accounts
+
+
+class Switchboard:
+    """Opens providers when they are first wanted, and anew when their connection was changed."""
+
+    def __init__(self, accounts: Accounts) -> None:
+        """`accounts` has the keys."""
+        self._accounts = accounts
+        self._open: dict[str, tuple[object, CloudProvider]] = {}
+        self._retired: list[CloudProvider] = []
+        self._turn = asyncio.Lock()
+
+    async def provider(self, name: str) -> CloudProvider:
+        """The provider of a connection. Raises what `Accounts.open` raises."""
+        async with self._turn:
+            mark = await self._accounts.mark(name)
+            known = self._open.get(name)
+            if known is not None and known[0] == mark:
+                return known[1]
+            opened = registry.open_provider(await self._accounts.open(name))
+            if known is not None:
+                # jobs may be in the middle of a call with it; it is closed with the rest
+                self._retired.append(known[1])
+            self._open[name] = (mark, opened)
+            return opened
+
+    async def close(self) -> None:
+        """Close every connection."""
+        everything = [*self._retired, *(provider for _, provider in self._open.values())]
+        self._open.clear()
+        self._retired.clear()
+        for provider in everything:
+            await provider.close()
+
+
+@cache
+def sample_prices() -> Prices:
+    """The shipped price rows. They are samples, and say so."""
+    folder = resources.path("prices")
+    rows = [row for file in sorted(folder.glob("*.toml")) for row in resources.table("prices", file.name)["price"]]
+    return tuple(from_plain(Price, row) for row in rows)
