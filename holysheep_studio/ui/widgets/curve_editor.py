@@ -273,7 +273,13 @@ class CurveEditor(QWidget):
         self.remove_button.setEnabled(edits.removable(curve, n))
         self.speed_axis.setChecked(speed)
         self.time_axis.setChecked(not speed)
-        self.speed_axis.setEnabled(edits.may_turn(curve))
+        turns = edits.may_turn(curve)
+        self.speed_axis.setEnabled(turns)
+        self.speed_axis.setToolTip(
+            self.tr("Draw speed over source time")
+            if turns
+            else self.tr("A speed cannot draw a freeze, a reverse or a part of the clip")
+        )
 
     def _open_menu(self, place: QPointF) -> None:
         menu = QMenu(self)
