@@ -61,7 +61,7 @@ class LocalRenders:
         try:
             content = await asyncio.shield(self._made[mark])
         except StudioError as error:
-            raise RenderFailed(f"The clip could not be rendered: {error}") from None
+            raise RenderFailed(f"The clip could not be rendered: {error.code}") from None
         warnings += self._warnings.get(mark, [])
         return content
 

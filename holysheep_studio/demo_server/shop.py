@@ -99,10 +99,15 @@ class Shop:
 
     async def _work(self, job: Job, source: Path | None) -> None:
         if job.planned_end() == "completed" and not job.never_ends:
+            job.error = "The clip could not be rendered"  # so that nobody waits for ever, whatever happens
             try:
                 job.content = await self.renders.clip(job.order, source, job.warnings)
+                job.error = ""
             except RenderFailed as failed:
                 job.error = str(failed)
+            finally:
+                job.ready = True
+                self.jobs.settle(job)
         job.ready = True
         self.jobs.settle(job)
         wait = job.accepted_at + (job.playing.number("takes") or 0) - self.clock()

@@ -57,7 +57,8 @@ def serving(*arguments: str) -> Iterator[tuple[subprocess.Popen[str], dict[str, 
                 assert lines[-1], process.stderr
             yield process, json.loads("".join(lines))
         finally:
-            process.kill()
+            process.terminate()
+            process.communicate(timeout=30)
 
 
 def submitted(about: dict[str, Any], prompt: str) -> int:

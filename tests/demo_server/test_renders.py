@@ -35,7 +35,7 @@ async def rendering(clock: Clock) -> AsyncIterator[Caller]:
 async def clip(caller: Caller, folder: Path, sent: dict[str, Any]) -> Path:
     """Order by dialect B and wait for the clip."""
     answer = await caller.call("POST", "/pixverse/v6/generate", json=sent)
-    assert answer.status == 200, answer
+    assert (answer.status, answer.json.get("error", "")) == (200, ""), answer
     file = folder / "clip.mp4"
     file.write_bytes((await caller.call("GET", answer.json["video_url"])).body)
     return file
