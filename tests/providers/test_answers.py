@@ -78,7 +78,7 @@ def test_w6_what_is_no_json_is_a_protocol_error_with_its_beginning(body: bytes) 
     assert caught.value.code is Code.PROVIDER_PROTOCOL
 
 
-def test_a_poll_tells_everything_and_none_is_not_zero() -> None:
+def test_w8_and_w16_a_poll_tells_everything_and_none_is_not_zero() -> None:
     body = {
         "request_id": "j1", "status": "Processing", "progress": "41.5", "physics_score": 0,
         "usage": {"total_tokens": "7"},
@@ -167,7 +167,7 @@ def test_an_error_of_the_connection_inside_a_200_does_not_end_the_job(body: obje
         state_in(answer(body))
 
 
-def test_costs_come_from_the_provider_or_not_at_all() -> None:
+def test_w13_and_w43_costs_come_from_the_provider_or_not_at_all() -> None:
     assert state_in(answer({"status": "completed", "usage": {"cost": "0.0315"}})).cost == Money(31_500, "USD")
     assert state_in(answer({"status": "completed", "credits": 45})).cost == Money(45_000_000, "credit")
     assert state_in(answer({"status": "completed", "usage": {"total_tokens": 900}})).cost is None
@@ -205,7 +205,7 @@ def test_costs_come_from_the_provider_or_not_at_all() -> None:
         (307, b"", ProtocolError, Code.PROVIDER_PROTOCOL),
     ],
 )  # fmt: skip
-def test_w5_every_status_is_read(status: int, body: object, kind: type[ProviderError], code: Code) -> None:
+def test_w5_and_w56_every_status_is_read(status: int, body: object, kind: type[ProviderError], code: Code) -> None:
     found = error_of(answer(body, status))
     assert (type(found), found.code) == (kind, code)
     assert found.fields["message"]

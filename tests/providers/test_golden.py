@@ -192,7 +192,7 @@ def test_w42_the_signature_is_the_vectors_and_made_anew_for_every_attempt() -> N
     assert first["X-HolySheep-Signature"] != second["X-HolySheep-Signature"]
 
 
-def test_headers_of_each_dialect() -> None:
+def test_w27_headers_of_each_dialect() -> None:
     moment, bearer = Moment(1.0, "trace"), {"Authorization": f"Bearer {SECRET.reveal()}"}
     assert dict(HolySheepA().headers(SECRET, moment)) == {**bearer, "X-API-Version": "2026-01"}
     for plain in (HolySheepB(), HolySheepD(), OpenAIVideos(), Replicate()):

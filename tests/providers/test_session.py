@@ -63,7 +63,7 @@ CUT = ConnectionError()
 RATE = web.json_response({"error": "rate_limit_exceeded", "retry_after_seconds": 2}, status=429)
 
 
-async def test_a_read_is_repeated_through_every_passing_fault() -> None:
+async def test_w20_and_w67_a_read_is_repeated_through_every_passing_fault() -> None:
     clock = JumpingClock()
     async with (
         site(turns(503, CUT, 500, RATE, {"status": "running"})) as server,
@@ -253,6 +253,16 @@ async def test_tls_is_verified(certificate: tuple[Path, Path], trusted: bool) ->
     finally:
         await api.close()
         server.close()
+
+
+async def test_w7_an_answer_that_does_not_come_is_unsure_not_a_crash() -> None:
+    async def silent(reader: asyncio.StreamReader, _: asyncio.StreamWriter) -> None:
+        await reader.read()
+
+    async with raw_site(silent) as url, provider(url, "custom", options={"read_s": 0.1}) as api:
+        with pytest.raises(UnsureError) as caught:
+            await api.submit(spec(), KEY)
+        assert caught.value.fields["reason"] == "it took too long"
 
 
 # ---- redirects and leaks ----

@@ -88,7 +88,7 @@ async def bring(api: Any, source: Path, resume: UploadState | None = None, progr
 @pytest.mark.parametrize(
     "odd", [{}, {("PUT", 3): 503}, {("PUT", 5): 409}, {("PUT", 11): 500}, {("PUT", 4): 404}, {("PUT", 1): 408}]
 )
-async def test_in_parts_whatever_happens(odd: dict[tuple[str, int], int], source: Path) -> None:
+async def test_w51_in_parts_whatever_happens(odd: dict[tuple[str, int], int], source: Path) -> None:
     store = Store(odd)
     done: list[int] = []
     async with site(store) as server, provider(server.url, clock=JumpingClock().clock, options=OPTIONS) as api:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+from functools import lru_cache
 from urllib.parse import urljoin, urlsplit, urlunsplit
 from urllib.request import getproxies, proxy_bypass
 
@@ -49,6 +50,7 @@ def host_of(url: str) -> str:
     return (parts.hostname or "") + (f":{parts.port}" if parts.port else "")
 
 
+@lru_cache(maxsize=256)
 def is_loopback(host: str) -> bool:
     """This machine."""
     if host.lower() in {"localhost", "localhost."}:

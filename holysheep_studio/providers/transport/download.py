@@ -15,7 +15,7 @@ from holysheep_studio.domain.errors import (
     UnavailableError,
 )
 from holysheep_studio.providers.answer import Answer, number, wait_hint_s
-from holysheep_studio.providers.transport.address import check_link, followed, joined, proxy_for
+from holysheep_studio.providers.transport.address import check_link, followed, joined
 from holysheep_studio.providers.transport.clock import backoff_s
 from holysheep_studio.providers.transport.part_file import PartFile
 from holysheep_studio.providers.transport.session import MOST_REDIRECTS
@@ -134,8 +134,9 @@ async def _responses(
         if own:
             session.limiter.give_back(await session.limiter.permit(), good=True)
         patience = aiohttp.ClientTimeout(total=None, sock_connect=10.0, sock_read=60.0)
+        proxy = await session.proxy(url)
         async with session.client().get(
-            url, headers={**headers, **signed}, timeout=patience, allow_redirects=False, proxy=proxy_for(url)
+            url, headers={**headers, **signed}, timeout=patience, allow_redirects=False, proxy=proxy
         ) as response:
             target = response.headers.get("Location", "")
             if response.status not in _REDIRECTS or not target:

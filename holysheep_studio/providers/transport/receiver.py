@@ -70,7 +70,7 @@ class Receiver:
             event = parse(raw, {name.lower(): value for name, value in request.headers.items()})
         except ProviderError as error:
             log.warning("a notice for %s was refused: %s", connection, error)
-            return _said(401 if "signature" in str(error) or "timestamp" in str(error) else 400, "refused")
+            return _said(400 if "JSON" in error.fields.get("reason", "") else 401, "refused")
         mark = (connection, event.event_id or hashlib.sha256(raw).hexdigest())
         if mark in self._seen:
             return _received(event)

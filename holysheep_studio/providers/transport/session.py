@@ -43,6 +43,8 @@ CONNECT_S, WRITE_S = 10.0, 60.0
 #: How often a read is tried again, and how often and how long "too much" is waited for.
 READ_TRIES, RATE_TRIES, RATE_PATIENCE_S = 5, 16, 600.0
 MOST_REDIRECTS = 5
+#: A laptop changes networks, and with them proxies.
+PROXY_LIFE_S = 60.0
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 AGENT = f"HolySheepStudio/{__version__}"
 _CUT = (aiohttp.ClientError, TimeoutError, OSError, ssl.SSLError)
@@ -82,6 +84,7 @@ class Session:
         self.limiter = Limiter(limits or Limits(), self.clock.monotonic, self.clock.sleep)
         self._tls = tls
         self.suspended: AuthError | None = None  # the key was refused: nothing more is sent with it
+        self._proxies: dict[str, tuple[str | None, float]] = {}
         self._kept: aiohttp.ClientSession | None = None
         self._fresh: aiohttp.ClientSession | None = None
 
@@ -97,6 +100,14 @@ class Session:
     def signature(self) -> Mapping[str, str]:
         """The headers that say who asks, for one attempt now."""
         return self._sign(Moment(self.clock.wall(), self.clock.new_id()))
+
+    async def proxy(self, url: str) -> str | None:
+        """The proxy of an address, looked up off the event loop (Windows may resolve names), now and then anew."""
+        place, now = origin(url), self.clock.monotonic()
+        known = self._proxies.get(place)
+        if known is None or now - known[1] > PROXY_LIFE_S:
+            known = self._proxies[place] = (await asyncio.to_thread(proxy_for, url), now)
+        return known[0]
 
     async def close(self) -> None:
         """Close every socket and wait until they are."""
@@ -120,7 +131,7 @@ class Session:
         url, tally = joined(base or self.base_url, call.path), _Tally()
         while True:
             if self.suspended is not None:
-                raise self.suspended
+                raise AuthError(self.suspended.code, **self.suspended.fields)  # type: ignore[arg-type]
             error, answer = await self._attempt(
                 url, call, failure, tally, submit=submit, stream=stream, sending=sending
             )
@@ -169,7 +180,9 @@ class Session:
         if isinstance(error, RateLimitedError):
             tally.rated += 1
             hint = error.retry_s
-            wait = backoff_s(tally.rated, chance) if hint is None else hint + chance * min(1.0, 0.1 + hint / 10)
+            # a hint is believed at first; one that does not help is outgrown by our own back-off
+            wait = backoff_s(tally.rated if hint is None else tally.rated - 3, chance, hint)
+            wait += chance * min(1.0, 0.1 + (hint or 0.0) / 10)
             tally.waited_s += wait
             self.limiter.pause(wait)
             if error.code is Code.PROVIDER_CONCURRENCY:
@@ -205,8 +218,9 @@ class Session:
         """Send once and read all of the answer, following redirects of reads only."""
         started = self.clock.monotonic()
         for _ in range(MOST_REDIRECTS + 1):
+            proxy = await self.proxy(url)
             try:
-                async with self._open(url, call, stream) as response:
+                async with self._open(url, call, stream, proxy) as response:
                     target = response.headers.get("Location", "")
                     if response.status not in _REDIRECTS or not target:
                         return await self._read(response, url, call, started)
@@ -227,7 +241,9 @@ class Session:
         check_link(onward, self.base_url)
         return onward
 
-    def _open(self, url: str, call: Call, stream: Stream | None) -> aiohttp.client._RequestContextManager:
+    def _open(
+        self, url: str, call: Call, stream: Stream | None, proxy: str | None
+    ) -> aiohttp.client._RequestContextManager:
         """The request, with the key if the place is one it was entered for."""
         headers = {"Accept": "application/json", **call.headers}
         if self.owns(url):
@@ -246,7 +262,7 @@ class Session:
         )
         return self.client(fresh=call.paid).request(
             call.method, url, data=body, headers=headers, timeout=limit,
-            allow_redirects=False, proxy=proxy_for(url),
+            allow_redirects=False, proxy=proxy,
         )  # fmt: skip
 
     async def _read(self, response: aiohttp.ClientResponse, url: str, call: Call, started: float) -> Answer:
