@@ -1,0 +1,122 @@
+"""The whole queue over the demo provider: what its billing book says is what our ledger says."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+import pytest
+
+from holysheep_studio.demo_server.limits import NO_LIMITS
+from holysheep_studio.demo_server.server import DemoServer
+from holysheep_studio.demo_server.shop import Options
+from holysheep_studio.domain.clip import Identity
+from holysheep_studio.domain.cloud import CloudSpec, Mode
+from holysheep_studio.domain.job import Job, JobState
+from holysheep_studio.domain.request import GenerationRequest
+from holysheep_studio.domain.secret import Secret
+from holysheep_studio.domain.timemap import TimeMap
+from holysheep_studio.providers.connection import Connection
+from holysheep_studio.providers.transport.limiter import Limits
+from holysheep_studio.studio import Paths, Studio
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+FREE = Limits(None, None, None, None, None)
+
+
+@pytest.fixture
+async def server() -> AsyncIterator[DemoServer]:
+    async with DemoServer(Options(instant=True, limits=NO_LIMITS)) as running:
+        yield running
+
+
+def connected(studio: Studio, server: DemoServer, dialect: str = "holysheep-a", limits: Limits = FREE) -> None:
+    """Offer the demo server as the connection "demo"."""
+    studio.accounts.offer(Connection("demo", dialect, server.base_url, Secret(server.key), limits=limits))
+
+
+def request(prompt: str, model: str = "pixverse-v6") -> GenerationRequest:
+    spec = CloudSpec(model, prompt, Fraction(5), mode=Mode.SLOW_MOTION, speed=Fraction(1, 4), seed=0)
+    return GenerationRequest(
+        "", Identity(0, 0), "slow_motion_4x", TimeMap.identity(Fraction(5)), Fraction(24),
+        prompt=prompt, connection="demo", cloud=spec,
+    )  # fmt: skip
+
+
+async def run(studio: Studio, *prompts: str) -> list[Job]:
+    ids = await studio.jobs.add_requests([request(prompt) for prompt in prompts])
+    async with asyncio.timeout(100):
+        await studio.runner.run(until_empty=True)
+    return [await studio.jobs.get(job_id) for job_id in ids]
+
+
+async def test_a_prompt_becomes_a_clip_and_the_books_agree(server: DemoServer, data_folder: Path) -> None:
+    async with await Studio.open(Paths.at(data_folder)) as studio:
+        connected(studio, server)
+        (job,) = await run(studio, "a glass falls [[polls:2]] [[score:72.3]]")
+        assert job.state is JobState.DONE, job.problem
+        (clip,) = await studio.library.clips()
+        assert clip.physics_score == 72.3
+        assert clip.warnings
+        assert len(server.book.charges) == 1
+        assert job.quoted is not None
+        assert job.quoted.micro == 31_500  # five seconds at 0.42 cents, 4x costs one and a half times as much
+    assert server.open_connections == 0
+
+
+@pytest.mark.parametrize(
+    "cues",
+    [
+        "[[fail:429*3]]",
+        "[[fail:502]]",
+        "[[drop:before]]",
+        "[[drop:after]]",
+        "[[late:1]]",
+        "[[answer:202]] [[polls:3]] [[progress:backwards]]",
+        "[[status:dreaming]] [[polls:2]]",
+        "[[poll-fail:502]] [[polls:2]]",
+        "[[media:expired]]",
+        "[[cut:0.4*3]]",
+        "[[media:etag-change]] [[cut:0.5]]",
+    ],
+)
+async def test_whatever_happens_on_the_way_there_is_one_bill_and_one_clip(
+    server: DemoServer, data_folder: Path, cues: str
+) -> None:
+    async with await Studio.open(Paths.at(data_folder)) as studio:
+        connected(studio, server)
+        (job,) = await run(studio, f"a glass falls {cues}")
+        assert job.state is JobState.DONE, (job.state, job.problem)
+        assert len(server.book.charges) == 1
+        assert len(await studio.library.clips()) == 1
+
+
+async def test_a_lost_answer_of_a_provider_without_promises_is_unsure(server: DemoServer, data_folder: Path) -> None:
+    async with await Studio.open(Paths.at(data_folder)) as studio:
+        # dialect D has no way to ask for a job by its key
+        plain = {"idempotency": "none"}
+        studio.accounts.offer(
+            Connection("demo", "holysheep-d", server.base_url, Secret(server.key), limits=FREE, options=plain)
+        )
+        spec = CloudSpec("video-gen-2.1", "a glass falls [[drop:after]]", Fraction(5))
+        (job_id,) = await studio.jobs.add_requests([replace(request(spec.prompt), cloud=spec)])
+        await studio.runner.run(until_empty=True)
+        job = await studio.jobs.get(job_id)
+        assert job.state is JobState.UNSURE
+        assert len(server.book.charges) == 1
+
+
+async def test_the_server_keeps_its_limits_and_all_jobs_end(data_folder: Path) -> None:
+    async with (
+        DemoServer(Options(instant=True)) as server,
+        await Studio.open(Paths.at(data_folder)) as studio,
+    ):
+        connected(studio, server, limits=Limits())
+        jobs = await run(studio, *(f"take {n}" for n in range(8)))
+        assert {job.state for job in jobs} == {JobState.DONE}
+        assert len(server.book.charges) == 8
