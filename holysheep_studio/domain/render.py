@@ -26,6 +26,21 @@ class Quality(StrEnum):
     QUALITY = "quality"
 
 
+class VideoCodec(StrEnum):
+    """What the result is coded with."""
+
+    AUTO = "auto"  # H.264 for 8 bits, H.265 for more, ProRes 4444 where transparency is kept
+    H264 = "h264"
+    H265 = "h265"
+
+
+class Hdr(StrEnum):
+    """What becomes of a high dynamic range."""
+
+    KEEP = "keep"
+    TONE_MAP = "tone_map"  # brought into the standard range, 8 bits
+
+
 class SoundMode(StrEnum):
     """How sound goes with bent time."""
 
@@ -92,6 +107,7 @@ class RenderSpec:
     stabilise: bool = False
     keep_sound: bool = True
     sound: SoundChoice = USUAL_SOUND
+    codec: VideoCodec = VideoCodec.AUTO
     crf: int = 18
     workers: int = 2
     segments: str | None = None

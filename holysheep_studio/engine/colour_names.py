@@ -64,6 +64,8 @@ MATRICES: Mapping[int, str] = MappingProxyType(
         14: "ictcp",
     }
 )
+#: AVCOL_RANGE_MPEG
+LIMITED_RANGE = 1
 #: AVCOL_RANGE_JPEG
 FULL_RANGE = 2
 #: AVCOL_*_UNSPECIFIED

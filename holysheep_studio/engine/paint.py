@@ -33,7 +33,8 @@ def between(a: Picture, b: Picture, motion: Motion, t: float, target: Planes, *,
     """
     mixes = [_Mix(one, other, out) for one, other, out in zip(a.planes, b.planes, target, strict=True)]
     _paint(mixes[:1], motion, t, motion.shrink, cv2.INTER_CUBIC if cubic else cv2.INTER_LINEAR)
-    _paint(mixes[1:], motion, t, motion.shrink // 2, cv2.INTER_LINEAR)
+    halved = mixes[1].out.shape != mixes[0].out.shape
+    _paint(mixes[1:], motion, t, motion.shrink // 2 if halved else motion.shrink, cv2.INTER_LINEAR)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
-"""A decoded picture as arrays: its three planes, and a small luma for looking at motion, made once when asked for."""
+"""A decoded picture as arrays: its planes, and a small luma for looking at motion, made once when asked for."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import cv2
 import numpy as np
@@ -12,27 +12,47 @@ from numpy.typing import NDArray
 if TYPE_CHECKING:
     from fractions import Fraction
 
+    from av.video.plane import VideoPlane
 
-Plane = NDArray[np.uint8]
-Planes = tuple[Plane, Plane, Plane]
+#: One plane, shape (rows, columns): 8-bit values, or 10-bit ones in 16 bits.
+Plane = NDArray[Any]
+Planes = tuple[Plane, ...]
 
-#: The one pixel format the engine works in.
+#: The pixel format of ordinary video.
 PIXEL_FORMAT = "yuv420p"
+#: That of video with more than 8 bits, and that of video with transparency; no other is worked in.
+DEEP_FORMAT = "yuv420p10le"
+ALPHA_FORMAT = "yuva444p10le"
+#: Bytes of one pixel over all planes.
+PIXEL_BYTES = {PIXEL_FORMAT: 1.5, DEEP_FORMAT: 3.0, ALPHA_FORMAT: 8.0}
+#: The greatest 10-bit value.
+DEEP_TOP = 1023
 
 
 def planes_of(frame: VideoFrame) -> Planes:
-    """Y, U and V of a yuv420p frame as writable views, shapes (height, width) and twice (height/2, width/2)."""
-    width, height = frame.width, frame.height
-    luma, first, second = (
-        np.frombuffer(memoryview(plane), np.uint8).reshape(plane.height, plane.line_size) for plane in frame.planes[:3]
-    )
-    half = (slice(0, height // 2), slice(0, width // 2))
-    return luma[:height, :width], first[half], second[half]
+    """The planes of a frame in one of the engine's formats as writable views: Y, U, V and, where there is one, alpha.
+
+    In 4:2:0 U and V have half the rows and columns.
+    """
+    return tuple(_view(plane, frame) for plane in frame.planes)
 
 
-def blank(width: int, height: int) -> VideoFrame:
+def _view(plane: VideoPlane, frame: VideoFrame) -> Plane:
+    kind: np.dtype[Any] = np.dtype(np.uint8) if frame.format.components[0].bits == 8 else np.dtype("<u2")
+    rows = np.frombuffer(memoryview(plane), kind, plane.height * plane.line_size // kind.itemsize)
+    return rows.reshape(plane.height, -1)[:, : plane.width]
+
+
+def blank(width: int, height: int, pixel_format: str = PIXEL_FORMAT) -> VideoFrame:
     """A new frame; its content is whatever the memory holds."""
-    return VideoFrame(width, height, PIXEL_FORMAT)
+    return VideoFrame(width, height, pixel_format)
+
+
+def limited(plane: Plane) -> Plane:
+    """The plane with what sharp sampling drew above 10 bits brought down; 8 bits keep their limits by themselves."""
+    if plane.dtype == np.uint16:
+        np.minimum(plane, DEEP_TOP, out=plane)
+    return plane
 
 
 def sampled(plane: Plane, displacement: NDArray[np.float32], kind: int) -> Plane:
@@ -42,7 +62,7 @@ def sampled(plane: Plane, displacement: NDArray[np.float32], kind: int) -> Plane
     """
     flags = kind | cv2.WARP_RELATIVE_MAP
     warped = cv2.remap(plane, displacement, None, flags, borderMode=cv2.BORDER_REPLICATE)  # type: ignore[call-overload]
-    return np.asarray(warped)
+    return limited(np.asarray(warped))
 
 
 class Picture:
@@ -70,7 +90,10 @@ class Picture:
         """
         made = self._small.get(shrink)
         if made is None:
-            made = self._small[shrink] = _shrunk(self.planes[0], shrink)
+            small = _shrunk(self.planes[0], shrink)
+            # motion is looked for in 8 bits, whatever the picture has
+            made = np.asarray(cv2.convertScaleAbs(small, alpha=1 / 4)) if small.dtype == np.uint16 else small
+            self._small[shrink] = made
         return made
 
     def histogram(self, shrink: int) -> NDArray[np.float32]:
@@ -87,7 +110,7 @@ def _shrunk(luma: Plane, shrink: int) -> Plane:
     height, width = luma.shape
     below, right = -height % shrink, -width % shrink
     if below or right:
-        luma = np.asarray(cv2.copyMakeBorder(luma, 0, below, 0, right, cv2.BORDER_REPLICATE), np.uint8)
+        luma = np.asarray(cv2.copyMakeBorder(luma, 0, below, 0, right, cv2.BORDER_REPLICATE))
         height, width = luma.shape
     size = (width // shrink, height // shrink)
-    return np.asarray(cv2.resize(luma, size, interpolation=cv2.INTER_AREA), np.uint8)
+    return np.asarray(cv2.resize(luma, size, interpolation=cv2.INTER_AREA))

@@ -13,7 +13,8 @@ import av.error
 from holysheep_studio.domain.errors import Code, InputError, MediaError
 from holysheep_studio.engine.colour_names import colour_of
 from holysheep_studio.engine.footage_file import decode_threads, time_base
-from holysheep_studio.engine.picture import PIXEL_FORMAT, Picture
+from holysheep_studio.engine.picture import PIXEL_BYTES, PIXEL_FORMAT, Picture
+from holysheep_studio.engine.source_form import SourceForm, check_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -43,8 +44,16 @@ class Reel:
     """
 
     def __init__(
-        self, container: InputContainer, stream: VideoStream, path: str, same: Callable[[Picture, Picture], bool] | None
+        self,
+        container: InputContainer,
+        stream: VideoStream,
+        path: str,
+        same: Callable[[Picture, Picture], bool] | None,
+        *,
+        alpha: bool = False,
     ) -> None:
+        """`alpha`: pictures may be transparent. Raises InputError no_frames, or as SourceForm does."""
+        self._alpha = alpha
         decode_threads(stream)
         self._container = container
         self._stream = stream
@@ -62,13 +71,21 @@ class Reel:
         self._at_key: int | None = None
         self._end = Fraction(0)
         self._last_asked = Fraction(0)
-        self._size: tuple[int, int] | None = None
+        self._form: SourceForm | None = None
         self.damaged = 0
         self._read(1)
         if not self._held:
             raise InputError(Code.NO_FRAMES, path=path)
         self._first = self._held[0]
-        self._most = max(16, BACKWARD_BYTES // (self._first.frame.width * self._first.frame.height * 3 // 2))
+        width, height = self._first.size
+        self._most = max(16, int(BACKWARD_BYTES / (width * height * PIXEL_BYTES[self.form.pixel_format])))
+
+    @property
+    def form(self) -> SourceForm:
+        """What was found in the first picture, and how pictures are taken."""
+        if self._form is None:  # never: it is made with the first picture
+            raise AssertionError
+        return self._form
 
     @property
     def first(self) -> Picture:
@@ -275,23 +292,18 @@ class Reel:
                 yield self._picture(frame, stamp)
 
     def _picture(self, frame: VideoFrame, stamp: int) -> Picture:
-        if self._size is None:
-            self._size = (frame.width, frame.height)
-            check_format(frame, self._path)
-        if (frame.width, frame.height) != self._size or frame.format.name != PIXEL_FORMAT:
+        if self._form is None:
+            self._form = SourceForm(frame, self._stream, self._path, alpha=self._alpha)
+        if not self._form.fits(frame):
             raise MediaError(Code.ENGINE_FAILED, path=self._path, what="the picture size changes within the clip")
         if self._origin is None:
             self._origin = stamp
-        return Picture(frame, (stamp - self._origin) * self._tick)
+        return Picture(self._form.taken(frame), (stamp - self._origin) * self._tick)
 
 
 def check_format(frame: VideoFrame, path: str) -> None:
-    """Raise InputError bad_value unless the engine reads this kind of picture without changing its colours."""
+    """Raise InputError bad_value unless this is a picture of ordinary video, as enlarging needs it."""
     if frame.format.name != PIXEL_FORMAT or colour_of(frame).full_range:
         shown = f"{frame.format.name} {'full' if colour_of(frame).full_range else 'limited'} range"
         raise InputError(Code.BAD_VALUE, field="source", value=shown, expected="yuv420p limited range", path=path)
-    if frame.width % 2 or frame.height % 2:
-        shown = f"{frame.width}x{frame.height}"
-        raise InputError(Code.BAD_VALUE, field="source", value=shown, expected="even width and height", path=path)
-    if frame.interlaced_frame:
-        raise InputError(Code.BAD_VALUE, field="source", value="interlaced", expected="progressive", path=path)
+    check_whole(frame, path)

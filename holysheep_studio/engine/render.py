@@ -17,7 +17,7 @@ from av.video.frame import VideoFrame
 from holysheep_studio.domain.render import Interpolation, Note, Quality
 from holysheep_studio.engine.motion import RECIPES, Estimator, Motion, has_room
 from holysheep_studio.engine.paint import between, blend
-from holysheep_studio.engine.picture import blank, planes_of
+from holysheep_studio.engine.picture import PIXEL_BYTES, PIXEL_FORMAT, blank, planes_of
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator
@@ -42,6 +42,7 @@ class Making:
     interpolation: Interpolation
     quality: Quality
     workers: int
+    pixel_format: str = PIXEL_FORMAT
     finish: Callable[[int, VideoFrame], VideoFrame] | None = None
 
 
@@ -58,7 +59,9 @@ class Renderer:
         self._notes: set[Note] = set()
         self._pair: tuple[Picture, Picture, Future[Motion]] | None = None
         width, height = making.size
-        window = max(making.workers + 2, min(64, WINDOW_BYTES // (width * height * 3 // 2)))
+        window = max(
+            making.workers + 2, min(64, int(WINDOW_BYTES / (width * height * PIXEL_BYTES[making.pixel_format])))
+        )
         self._made: queue.Queue[VideoFrame | Future[VideoFrame] | BaseException | None] = queue.Queue(window)
 
     @property
@@ -164,7 +167,7 @@ class Renderer:
     def _one(self, look: Look, motion: Future[Motion] | None) -> VideoFrame:
         if look.share == 0:
             return look.a.frame
-        frame = blank(*self._making.size)
+        frame = blank(*self._making.size, self._making.pixel_format)
         if motion is None:
             blend(look.a, look.b, float(look.share), planes_of(frame))
             return frame
@@ -185,7 +188,10 @@ class Renderer:
                 continue
             for total, plane in zip(sums, planes, strict=True):
                 cv2.add(total, plane, dst=total, dtype=cv2.CV_16U)
-        frame = blank(*self._making.size)
+        frame = blank(*self._making.size, self._making.pixel_format)
         for total, plane in zip(sums, planes_of(frame), strict=True):
-            cv2.convertScaleAbs(total, dst=plane, alpha=1 / len(shot.looks))
+            if plane.dtype == np.uint8:
+                cv2.convertScaleAbs(total, dst=plane, alpha=1 / len(shot.looks))
+            else:
+                plane[...] = (total + len(shot.looks) // 2) // len(shot.looks)
         return frame

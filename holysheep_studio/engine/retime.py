@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from holysheep_studio.domain.errors import Code, InputError
-from holysheep_studio.domain.render import Interpolation, Note, Rendered, RenderSpec
+from holysheep_studio.domain.render import Interpolation, Note, Rendered, RenderSpec, VideoCodec
 from holysheep_studio.domain.sound import audible, sound_note
 from holysheep_studio.domain.timebase import frame_count
 from holysheep_studio.engine.footage_file import chosen_sound, opened, picture_stream
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from av.video.frame import VideoFrame
 
+    from holysheep_studio.engine.source_form import Colours
     from holysheep_studio.engine.turn import Turn
 
 #: More output frames than this are refused: more than a day at 50 a second.
@@ -47,15 +48,17 @@ def retime(spec: RenderSpec, turn: Turn) -> Rendered:
     with ExitStack() as stack:
         container = stack.enter_context(opened(spec.source))
         stream = picture_stream(container, spec.source)
-        reel = Reel(container, stream, spec.source, same if _invents(spec, stream.average_rate) else None)
+        alpha = Path(spec.target).suffix.lower() == ".mov" and spec.codec is VideoCodec.AUTO
+        looks_over = same if _invents(spec, stream.average_rate) else None
+        reel = Reel(container, stream, spec.source, looks_over, alpha=alpha)
         _check_enough(spec, reel)
         sound = _sound(spec, reel, stack, notes)
         width, height = reel.first.size
-        form = Form(width, height, spec.rate, spec.crf, spec.quality)
-        aspect = Fraction(stream.sample_aspect_ratio or 1)
+        pixel_format, colours, aspect = reel.form.pixel_format, reel.form.colours, reel.form.aspect
+        form = Form(width, height, spec.rate, spec.crf, spec.quality, pixel_format=pixel_format, codec=spec.codec)
         if spec.segments is None:
             making = stack.enter_context(closing(_Making(spec, reel, turn, total)))
-            with Writer(spec.target, form, reel.first.frame, aspect, sound, turn) as writer:
+            with Writer(spec.target, form, colours, aspect, sound, turn) as writer:
                 making.write(writer, total)
                 writer.finish()
             notes |= making.notes
@@ -86,9 +89,9 @@ class _Making:
         self._frames: Generator[VideoFrame, None, None] | None = None
 
     @property
-    def like(self) -> VideoFrame:
-        """A frame with the colours that the result has."""
-        return self._reel.first.frame
+    def like(self) -> Colours:
+        """The colours that the result has."""
+        return self._reel.form.colours
 
     @property
     def notes(self) -> frozenset[Note]:
@@ -118,7 +121,8 @@ class _Making:
         if self._frames is None:
             spec = self._spec
             finish = steady_course(spec, self._turn, self._course) if spec.stabilise else None
-            making = Making(self._reel.first.size, spec.interpolation, spec.quality, spec.workers, finish)
+            size, pixel_format = self._reel.first.size, self._reel.form.pixel_format
+            making = Making(size, spec.interpolation, spec.quality, spec.workers, pixel_format, finish)
             self._renderer = Renderer(making, self._turn)
             self._frames = self._renderer.frames(shots(spec, self._reel, self._done))
         return self._frames

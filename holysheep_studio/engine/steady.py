@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from holysheep_studio.domain.timebase import frame_count
 from holysheep_studio.engine.footage_file import opened, picture_stream
 from holysheep_studio.engine.output_errors import output_error
-from holysheep_studio.engine.picture import Picture, blank, planes_of
+from holysheep_studio.engine.picture import Picture, blank, limited, planes_of
 from holysheep_studio.engine.reel import Reel
 from holysheep_studio.engine.shots import shots
 
@@ -162,11 +162,13 @@ def _matrix(move: NDArray[np.float64], width: int, height: int) -> NDArray[np.fl
 
 
 def _steadied(frame: VideoFrame, matrix: NDArray[np.float64]) -> VideoFrame:
-    made = blank(frame.width, frame.height)
+    made = blank(frame.width, frame.height, frame.format.name)
     # a chroma pixel lies between two luma pixels: x luma = 2 x chroma + 1/2
     half = np.column_stack([matrix[:, :2], (matrix[:, 2] + matrix[:, :2] @ [0.5, 0.5] - 0.5) / 2])
-    kinds = (cv2.INTER_CUBIC, cv2.INTER_LINEAR, cv2.INTER_LINEAR)
-    for plane, out, kind, move in zip(planes_of(frame), planes_of(made), kinds, (matrix, half, half), strict=True):
+    for number, (plane, out) in enumerate(zip(planes_of(frame), planes_of(made), strict=True)):
         size = (plane.shape[1], plane.shape[0])
+        kind = cv2.INTER_CUBIC if number == 0 else cv2.INTER_LINEAR
+        move = matrix if size == (frame.width, frame.height) else half
         cv2.warpAffine(plane, move, size, dst=out, flags=kind, borderMode=cv2.BORDER_REPLICATE)
+        limited(out)
     return made

@@ -28,6 +28,7 @@ from holysheep_studio.engine.segments import Segments
 from holysheep_studio.engine.sound import Sound
 from holysheep_studio.engine.sound_copy import SoundCopy
 from holysheep_studio.engine.sound_track import UnreadableSound
+from holysheep_studio.engine.source_form import colours_of
 from holysheep_studio.engine.timeline import cadence, scan
 from holysheep_studio.engine.writer import Form, Writer, container_for
 
@@ -84,7 +85,7 @@ def upscale(spec: UpscaleSpec, turn: Turn) -> Rendered:
         aspect = Fraction(stream.sample_aspect_ratio or 1)
         making = _Making(spec, container, stream, course, first, rest)
         if spec.segments is None or not course.complete:
-            with Writer(spec.target, form, first.frame, aspect, sound, turn) as writer:
+            with Writer(spec.target, form, colours_of(first.frame), aspect, sound, turn) as writer:
                 done = _whole(making.frames(0, turn), writer, first.stamp, course, turn)
         else:
             segments = Segments(spec, Path(spec.segments), len(course.stamps), turn)
@@ -166,7 +167,7 @@ def _fill(segments: Segments, making: _Making, form: Form, aspect: Fraction, tur
     stamps, done = making.course.stamps, segments.done
     with closing(making.frames(done, turn)) as frames:
         for segment in segments.left:
-            with Writer(str(segment.path), form, making.first.frame, aspect, None, turn) as writer:
+            with Writer(str(segment.path), form, colours_of(making.first.frame), aspect, None, turn) as writer:
                 for picture, frame in islice(frames, segment.frames):
                     if picture.stamp != stamps[done]:
                         what = f"frame {done} is not where the packets have it"

@@ -373,9 +373,6 @@ def test_colour_tags_go_through(shared_child: Child, make_clip: MakeClip, tmp_pa
 @pytest.mark.parametrize(
     ("options", "size"),
     [
-        (("-c:v", "libx264", "-pix_fmt", "yuv444p"), (64, 64)),
-        (("-c:v", "libx264", "-pix_fmt", "yuvj420p"), (64, 64)),
-        (("-c:v", "libx264", "-pix_fmt", "yuv420p10le"), (64, 64)),
         (("-c:v", "libvpx-vp9", "-deadline", "realtime", "-vf", "scale=65:63"), (64, 64)),
         (("-c:v", "libx264", "-flags", "+ildct+ilme", "-x264opts", "tff=1", "-pix_fmt", "yuv420p"), (64, 64)),
     ],
