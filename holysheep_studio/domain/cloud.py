@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import hashlib
+import json
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fractions import Fraction
 from typing import Any
 
+from holysheep_studio.domain.codec import to_plain
 from holysheep_studio.domain.physics import PhysicsSpec
 from holysheep_studio.domain.timebase import Seconds
 
@@ -129,3 +132,16 @@ class CloudSpec:
         """Every source that is given."""
         given = (self.source_image, self.last_image, self.source_video, self.source_audio)
         return tuple(source for source in given if source is not None)
+
+
+def canonical_key(spec: CloudSpec, dialect: str) -> str:
+    """A hash over everything that shapes the clip, whatever the order of its fields: the key of a result's cache.
+
+    The callback and the expiry of links shape nothing and are left out; the account is for the caller to add.
+    """
+    plain = to_plain(replace(spec, callback_url=""))
+    for name in ("source_image", "last_image", "source_video", "source_audio"):
+        if plain[name] is not None:
+            plain[name].pop("expires_at", None)
+    text = json.dumps([dialect, plain], sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()

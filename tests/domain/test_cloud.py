@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from fractions import Fraction
+from typing import Any
 
 import pytest
 
 from holysheep_studio import resources
 from holysheep_studio.domain.capability import Capabilities, Carriage, LocalWork, Span, divide, one_of
-from holysheep_studio.domain.cloud import AssetKind, AssetRef, CloudSpec, Interpolator, Mode, Size, Speech, Task
+from holysheep_studio.domain.cloud import (
+    AssetKind,
+    AssetRef,
+    CloudSpec,
+    Interpolator,
+    Mode,
+    Size,
+    Speech,
+    Task,
+    canonical_key,
+)
 from holysheep_studio.domain.codec import from_json, to_json
 from holysheep_studio.domain.feature import Feature
 from holysheep_studio.domain.issue import IssueCode, Severity, errors
@@ -156,6 +167,31 @@ def test_each_mistake_names_its_field(change: dict[str, object], where: str, cod
 def test_every_issue_has_its_words() -> None:
     table = resources.table("texts", "issues.toml")
     assert set(table) == {code.value for code in IssueCode}
+
+
+def test_w9_and_w10_every_field_makes_another_key_and_the_callback_none() -> None:
+    plain = canonical_key(FULL, "a")
+    changes: dict[str, object] = {
+        "model": "n", "prompt": "x", "duration": F(8), "size": None, "task": Task.GENERATE, "mode": Mode.NORMAL,
+        "speed": F(1, 8), "fps": None, "seed": None, "negative_prompt": "", "physics": None, "interpolator": None,
+        "temporal_changes": (), "source_image": None, "last_image": FULL.source_image, "speech": None, "sound": None,
+        "source_video": AssetRef(AssetKind.VIDEO, "https://h/v"), "source_audio": AssetRef(AssetKind.AUDIO, id="1"),
+        "style": "", "emotion": "", "quality": "", "extra": {},
+    }  # fmt: skip
+    assert set(changes) | {"callback_url"} == {item.name for item in fields(CloudSpec)}
+    keys = {canonical_key(replace(FULL, **{name: value}), "a") for name, value in changes.items()}  # type: ignore[arg-type]
+    assert len(keys | {plain, canonical_key(FULL, "b")}) == len(changes) + 2
+    assert canonical_key(replace(FULL, callback_url="https://h/other"), "a") == plain
+    turned = replace(FULL, physics=PhysicsSpec(**{**to_plain_physics(), "parameters": dict(reversed(PARAMETERS))}))
+    assert canonical_key(turned, "a") == plain
+
+
+PARAMETERS = list(FULL.physics.parameters.items()) if FULL.physics else []
+
+
+def to_plain_physics() -> dict[str, Any]:
+    assert FULL.physics is not None
+    return {item.name: getattr(FULL.physics, item.name) for item in fields(PhysicsSpec)}
 
 
 def price(**change: object) -> Price:
