@@ -13,6 +13,7 @@ from holysheep_studio.domain.clip import Clip, ClipId
 from holysheep_studio.domain.errors import Code, Fault, InputError, MediaError, StoreError
 from holysheep_studio.domain.job import JobState
 from holysheep_studio.domain.timebase import frame_count
+from holysheep_studio.domain.upscale_plan import result_size
 from holysheep_studio.media.files import safe_name
 from holysheep_studio.services import intake
 from holysheep_studio.services.desk import Outcome
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from holysheep_studio.services.desk import Desk, Stage
     from holysheep_studio.services.library import Prober
     from holysheep_studio.services.rendering import Rendering
+    from holysheep_studio.services.upscaling import Upscaling
 
 #: What must stay free on the disk beside the result: a full system disk takes more down than a job.
 SPARE_BYTES = 256 * 1024 * 1024
@@ -52,6 +54,7 @@ class Stages:
     def __init__(
         self,
         rendering: Rendering,
+        upscaling: Upscaling,
         prober: Prober,
         folders: Folders,
         *,
@@ -60,6 +63,7 @@ class Stages:
     ) -> None:
         """`clock` gives seconds since 1970."""
         self._rendering = rendering
+        self._upscaling = upscaling
         self._prober = prober
         self._folders = folders
         self._clock = clock
@@ -85,7 +89,8 @@ class Stages:
         footage = await self._footage(job)
         await asyncio.to_thread(self._clean, job.id)
         free = (await asyncio.to_thread(shutil.disk_usage, self._folders.work)).free
-        width, height = footage.video.display_size
+        wish = job.request.upscale
+        width, height = footage.video.display_size if wish is None else result_size(footage, wish)
         frames = frame_count(job.request.time_map.duration, job.request.rate)
         needed = 2 * int(frames * width * height / 1_000_000 * BYTES_PER_MEGAPIXEL) + SPARE_BYTES  # parts, and joined
         if free < needed:
@@ -105,15 +110,22 @@ class Stages:
         if not await asyncio.to_thread(picture.exists):
             # The stage before may have run in another life whose work folder is gone; this costs nothing if not needed.
             picture, _ = await self._rendering.prepare(self._source(job), footage, picture, lambda _: None)
-        rendered, parts = self._rendered(job), self._parts(job)
+        wish, rendered, parts = job.request.upscale, self._rendered(job), self._parts(job)
+        if wish is not None:
+            return self._done(Gain(notes=await self._upscaling.render(wish, footage, picture, rendered, desk.report)))
         notes = await self._rendering.retime(job.request, footage, picture, rendered, desk.report, parts)
         return self._done(Gain(notes=notes))
 
     async def _verify(self, job: Job, desk: Desk) -> Outcome:
         # only now that the job is known to be past rendering: until then they are the way back after a crash
         await asyncio.to_thread(shutil.rmtree, self._parts(job), ignore_errors=True)
-        footage = await self._footage(job)
-        verification = await self._rendering.verify(job.request, footage, self._rendered(job), desk.report)
+        footage, wish = await self._footage(job), job.request.upscale
+        if wish is None:
+            verification = await self._rendering.verify(job.request, footage, self._rendered(job), desk.report)
+        else:
+            copy = self._prepared(job)
+            picture = copy if await asyncio.to_thread(copy.exists) else self._source(job)
+            verification = await self._upscaling.verify(wish, footage, picture, self._rendered(job), desk.report)
         return self._done(Gain(verification=verification))
 
     async def _finish(self, job: Job, _desk: Desk) -> Outcome:

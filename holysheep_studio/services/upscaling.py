@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
+import tempfile
 from dataclasses import replace
 from fractions import Fraction
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from holysheep_studio.domain.delivery import engine_form
 from holysheep_studio.domain.errors import Code, MediaError
 from holysheep_studio.domain.plan import source_notes
-from holysheep_studio.domain.upscale import METHODS, Sample, SampleSpec, UpscaleSpec, check_spec, size_from_text
+from holysheep_studio.domain.upscale import METHODS, Sample, SampleSpec, UpscaleSpec, check_method, check_spec
+from holysheep_studio.domain.upscale_plan import make_upscale, result_size
 from holysheep_studio.services import intake
 from holysheep_studio.services.models import upscale_models
 from holysheep_studio.services.single import OUTPUT_SUFFIXES, Made, check_target, workbench
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from pathlib import Path
 
     from holysheep_studio.domain.footage import Footage
-    from holysheep_studio.domain.render import Rendered, Verification
+    from holysheep_studio.domain.render import Note, Rendered, Verification
+    from holysheep_studio.domain.request import GenerationRequest
     from holysheep_studio.domain.upscale import Enlargement, Model, Region
     from holysheep_studio.services.rendering import Rendering
     from holysheep_studio.services.single import Stage
@@ -61,28 +64,16 @@ class Upscaling:
         await asyncio.to_thread(intake.identity, source)
         stage("probe")
         footage = await self._engine.probe(source)
-        form = engine_form(footage)
-        width, height = size_from_text(wish.size, (form.width, form.height))
-        models = await self._needed((wish.method,))
-        spec = UpscaleSpec(
-            source=str(source),
-            target="",
-            width=width,
-            height=height,
-            method=wish.method,
-            sharpen=wish.sharpen,
-            denoise=wish.denoise,
-            model=next((model for model in models if model.name == wish.method), None),
-        )
-        check_spec(spec)
+        spec = await self._spec(footage, wish)
         async with workbench(target) as bench:
             picture, told = await self._rendering.prepare(source, footage, bench / "prepared.mp4", stage("prepare"))
             read = footage if picture == source else await self._engine.probe(picture)
             render = bench / f"render{target.suffix}"
             spec = replace(spec, source=str(picture), target=str(render))
             rendered = await self._engine.upscale(spec, _share(stage("upscale")))
-            verification = await self._engine.verify(render, _share(stage("verify")))
-            _compare(verification, spec, read, rendered)
+            if rendered.frames != read.video.frames:
+                raise _wrong(render, "frames", rendered.frames, read.video.frames)
+            verification = await self._verified(spec, read, stage("verify"))
             await asyncio.to_thread(render.replace, target)
         notes = tuple(dict.fromkeys((*source_notes(footage), *told, *rendered.notes)))
         return Made(target, verification, notes, footage)
@@ -100,8 +91,7 @@ class Upscaling:
 
         `region` counts in pixels of the enlarged picture. Raises StudioError; can be cancelled.
         """
-        form = engine_form(await self._engine.probe(source))
-        width, height = size_from_text(wish.size, (form.width, form.height))
+        width, height = result_size(await self._engine.probe(source), wish)
         spec = SampleSpec(
             source=str(source),
             folder=str(folder),
@@ -117,16 +107,74 @@ class Upscaling:
         check_spec(spec)
         return await self._engine.samples(spec, lambda _done, _total: None)
 
+    async def frame(self, source: Path, at_s: Fraction, wish: Enlargement) -> bytes:
+        """The whole frame shown at `at_s` seconds as it will become, a PNG. Raises StudioError; can be cancelled."""
+        folder = await asyncio.to_thread(tempfile.mkdtemp, prefix="holysheep-")
+        try:
+            (made,) = await self.samples(source, Path(folder), at_s, wish, (wish.method,))
+            return await asyncio.to_thread(Path(made.path).read_bytes)
+        finally:
+            # also on cancellation, and before the caller goes on
+            shutil.rmtree(folder, ignore_errors=True)
+
+    async def request(self, source: Path, wish: Enlargement) -> GenerationRequest:
+        """What to queue for enlarging a file, measured now. Raises StudioError: why it cannot be enlarged so."""
+        identity = await asyncio.to_thread(intake.identity, source)
+        footage = await self._engine.probe(source)
+        made = make_upscale(str(source), identity, footage, wish)
+        await self._spec(footage, wish)
+        return made
+
+    async def render(
+        self, wish: Enlargement, footage: Footage, picture: Path, target: Path, report: Callable[[float], None]
+    ) -> tuple[Note, ...]:
+        """Enlarge into `target`, whole or not at all; says what the user should know.
+
+        `picture` is what the engine reads: the source measured as `footage`, or its prepared copy.
+        """
+        spec = replace(await self._spec(footage, wish), source=str(picture), target=str(target))
+        rendered = await self._engine.upscale(spec, _share(report))
+        return (*source_notes(footage), *rendered.notes)
+
+    async def verify(
+        self, wish: Enlargement, footage: Footage, picture: Path, target: Path, report: Callable[[float], None]
+    ) -> Verification:
+        """Decode the result and compare it with what was asked. Raises MediaError result_wrong with what differs."""
+        spec = replace(await self._spec(footage, wish), source=str(picture), target=str(target))
+        return await self._verified(spec, await self._engine.probe(picture), report)
+
+    async def _spec(self, footage: Footage, wish: Enlargement) -> UpscaleSpec:
+        """All but the files. Raises InputError bad_value, model_unusable."""
+        width, height = result_size(footage, wish)
+        models = await self._needed((wish.method,))
+        spec = UpscaleSpec(
+            source="",
+            target="",
+            width=width,
+            height=height,
+            method=wish.method,
+            sharpen=wish.sharpen,
+            denoise=wish.denoise,
+            model=check_method(wish.method, models),
+        )
+        check_spec(spec)
+        return spec
+
+    async def _verified(self, spec: UpscaleSpec, read: Footage, report: Callable[[float], None]) -> Verification:
+        found = await self._engine.verify(Path(spec.target), _share(report))
+        _compare(found, spec, read)
+        return found
+
     async def _needed(self, methods: Sequence[str]) -> tuple[Model, ...]:
         """The user's models, if a method asks for one: a broken one is no hindrance to the studio's own methods."""
         return () if set(methods) <= set(METHODS) else await self.models()
 
 
-def _compare(found: Verification, spec: UpscaleSpec, read: Footage, rendered: Rendered) -> None:
+def _compare(found: Verification, spec: UpscaleSpec, read: Footage) -> None:
     """Compare the result with what was asked and with what was read. Raises MediaError result_wrong."""
     tolerance = Fraction(1, 2) / read.video.rate
     checks = {
-        "frames": (found.frames, read.video.frames, found.frames == rendered.frames == read.video.frames),
+        "frames": (found.frames, read.video.frames, found.frames == read.video.frames),
         "width": (found.width, spec.width, found.width == spec.width),
         "height": (found.height, spec.height, found.height == spec.height),
         "duration": (
@@ -138,7 +186,11 @@ def _compare(found: Verification, spec: UpscaleSpec, read: Footage, rendered: Re
     }
     for what, (is_, should, right) in checks.items():
         if not right:
-            raise MediaError(Code.RESULT_WRONG, file=spec.target, what=what, found=is_, expected=should)
+            raise _wrong(Path(spec.target), what, is_, should)
+
+
+def _wrong(file: Path, what: str, found: object, expected: object) -> MediaError:
+    return MediaError(Code.RESULT_WRONG, file=file, what=what, found=found, expected=expected)
 
 
 def _share(report: Callable[[float], None]) -> Callable[[int, int], None]:

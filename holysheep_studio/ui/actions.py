@@ -63,6 +63,7 @@ COMMANDS = (
     Command("snapshot", "playback", QT_TRANSLATE_NOOP("actions", "Sa&ve this frame\u2026"), "camera",
             key="Ctrl+Shift+S", lead=True),
     Command("add_to_queue", "queue", QT_TRANSLATE_NOOP("actions", "&Add to queue"), "list-plus", "Ctrl+Return"),
+    Command("upscale", "queue", QT_TRANSLATE_NOOP("actions", "&Upscale\u2026"), "zoom-in", "Ctrl+U"),
     Command("pause_queue", "queue", QT_TRANSLATE_NOOP("actions", "Pause the &queue"), "circle-pause", "Ctrl+Shift+P",
             checkable=True, lead=True),
     Command("pause_jobs", "queue", QT_TRANSLATE_NOOP("actions", "&Pause or resume job"), "pause", "Ctrl+P"),

@@ -20,6 +20,7 @@ from holysheep_studio.ui.commands import Commands, FinishedWatch
 from holysheep_studio.ui.drops import Zone
 from holysheep_studio.ui.observer import Observer
 from holysheep_studio.ui.presenters.settings import SettingsPresenter
+from holysheep_studio.ui.presenters.upscale import UpscalePresenter
 from holysheep_studio.ui.preview_feed import PreviewFeed
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ class Session(QObject):
         self._settings_presenter = SettingsPresenter(
             studio.settings, studio.doctor, str(studio.paths.data), tasks, window
         )
+        self._upscale_presenter = UpscalePresenter(studio.workshop.upscaling, studio.jobs, tasks, window.toasts, window)
         self._preview_feed = PreviewFeed(studio.previews, window.composer, tasks, self)
         self.observer = Observer(
             {
@@ -212,6 +214,15 @@ class Session(QObject):
         self._window.actions_by_name["settings"].triggered.connect(settings.open)
         settings.theme_chosen.connect(self._choose_theme)
         settings.folder_asked.connect(lambda: _open_folder(str(self._data_folder)))
+        for panel in (self._window.sources, self._window.clips):
+            panel.upscale_asked.connect(self._upscale_presenter.open)
+        self._window.actions_by_name["upscale"].triggered.connect(self._upscale_chosen)
+
+    def _upscale_chosen(self) -> None:
+        """What is chosen in the list that is on top."""
+        window = self._window
+        panel = window.clips if window.clips.isVisible() and window.clips.selected else window.sources
+        self._upscale_presenter.open(panel.selected)
 
     # ---- queue ----
 

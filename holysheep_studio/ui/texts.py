@@ -84,6 +84,11 @@ _EFFECTS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
             QT_TRANSLATE_NOOP("texts", "Any one speed, slower or faster."),
             "sliders-horizontal",
         ),
+        "upscale": (
+            QT_TRANSLATE_NOOP("texts", "Upscale"),
+            QT_TRANSLATE_NOOP("texts", "Enlarges the picture; time stays as it is."),
+            "zoom-in",
+        ),
         "custom_curve": (
             QT_TRANSLATE_NOOP("texts", "Custom curve"),
             QT_TRANSLATE_NOOP("texts", "Draw the speed yourself, or where the clip is at each moment."),

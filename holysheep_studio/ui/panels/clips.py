@@ -26,6 +26,7 @@ class ClipsPanel(QWidget):
     play_asked = Signal()
     folder_asked = Signal(str)
     copy_asked = Signal(str)
+    upscale_asked = Signal(tuple)
 
     def __init__(self, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,6 +69,7 @@ class ClipsPanel(QWidget):
         first = chosen[0]
         return [
             ("play", self.tr("Open in the viewer"), lambda: self.opened.emit(first)),
+            ("zoom-in", self.tr("Upscale\u2026"), lambda: self.upscale_asked.emit(chosen)),
             ("folder-open", self.tr("Open containing folder"), lambda: self.folder_asked.emit(first.path)),
             ("copy", self.tr("Copy path"), lambda: self.copy_asked.emit("\n".join(one.path for one in chosen))),
             ("trash-2", self.tr("Remove"), lambda: self.remove_asked.emit(tuple(one.id for one in chosen))),

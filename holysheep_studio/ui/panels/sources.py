@@ -30,6 +30,7 @@ class SourcesPanel(QWidget):
     play_asked = Signal()
     folder_asked = Signal(str)
     copy_asked = Signal(str)
+    upscale_asked = Signal(tuple)
 
     def __init__(self, thumbnails: Thumbnails, actions: Actions, parent: QWidget | None = None) -> None:
         """`actions` are the window's: importing and trying the sample."""
@@ -99,6 +100,7 @@ class SourcesPanel(QWidget):
         first = chosen[0]
         return [
             ("play", self.tr("Open in the viewer"), lambda: self.opened.emit(first)),
+            ("zoom-in", self.tr("Upscale\u2026"), lambda: self.upscale_asked.emit(chosen)),
             ("folder-open", self.tr("Open containing folder"), lambda: self.folder_asked.emit(first.path)),
             ("copy", self.tr("Copy path"), lambda: self.copy_asked.emit("\n".join(one.path for one in chosen))),
             ("trash-2", self.tr("Remove"), lambda: self.remove_asked.emit(tuple(one.id for one in chosen))),
