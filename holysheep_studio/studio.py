@@ -26,10 +26,12 @@ from holysheep_studio.services.crew import Crew
 from holysheep_studio.services.doctor import Doctor
 from holysheep_studio.services.jobs import Jobs
 from holysheep_studio.services.library import Library
+from holysheep_studio.services.notices import Notices
 from holysheep_studio.services.preferences import Preferences
 from holysheep_studio.services.previews import Previews
 from holysheep_studio.services.rendering import Rendering
 from holysheep_studio.services.runner import Runner
+from holysheep_studio.services.scenes import Scenes
 from holysheep_studio.services.single import Single
 from holysheep_studio.services.slates import Slates
 from holysheep_studio.services.stages import Folders, Stages
@@ -189,6 +191,8 @@ class Studio:
         self.settings = Preferences(database)
         self.accounts = Accounts(database, Keys(), environment=os.environ, clock=clock, new_id=new_id)
         self.providers = Switchboard(self.accounts)
+        self.notices = Notices(database, self.providers, clock=clock)
+        self.scenes = Scenes(database, self.providers, clock=clock)
         self.library = Library(database, workshop.engine, paths.thumbnails, clock=clock, new_id=new_id)
         self.previews = Previews(workshop.engine, paths.thumbnails, new_id=new_id)
         self.jobs = Jobs(database, presence, clock=clock, new_id=new_id)
@@ -244,6 +248,7 @@ class Studio:
     async def close(self) -> None:
         """End child processes, close the database; running jobs go on at the next start."""
         await self.library.close()
+        await self.notices.close()
         await self.providers.close()
         await self.workshop.close()
         await asyncio.to_thread(self._presence.leave)

@@ -40,6 +40,11 @@ class Switchboard:
             self._open[name] = (mark, opened)
             return opened
 
+    def opened(self, name: str) -> CloudProvider | None:
+        """The provider of a connection that is open now."""
+        known = self._open.get(name)
+        return None if known is None else known[1]
+
     async def close(self) -> None:
         """Close every connection."""
         everything = [*self._retired, *(provider for _, provider in self._open.values())]

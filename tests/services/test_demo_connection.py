@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import base64
 from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -120,3 +121,39 @@ async def test_the_server_keeps_its_limits_and_all_jobs_end(data_folder: Path) -
         jobs = await run(studio, *(f"take {n}" for n in range(8)))
         assert {job.state for job in jobs} == {JobState.DONE}
         assert len(server.book.charges) == 8
+
+
+async def test_a_notice_brings_the_next_look_forward_and_is_kept_once(data_folder: Path) -> None:
+    secret = "whsec_" + base64.b64encode(bytes(24)).decode()
+    async with (
+        DemoServer(Options(instant=True, limits=NO_LIMITS, webhook_secret=secret)) as server,
+        await Studio.open(Paths.at(data_folder)) as studio,
+    ):
+        key, hook = Secret(server.key), Secret(secret)
+        studio.accounts.offer(Connection("demo", "holysheep-d", server.base_url, key, limits=FREE, webhook_secret=hook))
+        address = await studio.notices.start()
+        spec = CloudSpec("video-gen-2.1", "a glass [[takes:1]] [[hook:duplicated]]", Fraction(5))
+        spec = replace(spec, callback_url=f"{address}demo")
+        (job_id,) = await studio.jobs.add_requests([replace(request(spec.prompt), cloud=spec)])
+        async with asyncio.timeout(60):
+            await studio.runner.run(until_empty=True)
+        job = await studio.jobs.get(job_id)
+        assert job.state is JobState.DONE, job.problem
+        assert len(server.deliveries) == 2
+        kept = await studio._database.read(lambda connection: connection.execute("SELECT * FROM notices").fetchall())
+        assert len(kept) == 1
+        # without the notice the second look would have come after five seconds at the earliest
+        assert job.polls <= 2
+
+
+async def test_a_scene_is_asked_for_once(server: DemoServer, data_folder: Path) -> None:
+    async with await Studio.open(Paths.at(data_folder)) as studio:
+        connected(studio, server)
+        first = await studio.scenes.describe("a glass falls", "demo")
+        asked = len(server.journal.entries)
+        assert await studio.scenes.describe("a glass falls", "demo") == first
+        assert len(server.journal.entries) == asked
+        assert not first.offline
+        prose = await studio.scenes.describe("a glass falls [[chat:prose*0]]", "demo")
+        assert prose.offline
+        assert (await studio.scenes.describe("a glass falls")).offline
