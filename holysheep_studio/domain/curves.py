@@ -149,7 +149,7 @@ class Curve:
         runs = _speed_runs(self, scale, duration) if self.axis is Axis.SPEED else _time_runs(self, scale, duration)
         tolerance = straight.TOLERANCE_S
         while True:
-            made = [_exact(run, tolerance) for run in runs]
+            made = [_exact(run, tolerance, duration) for run in runs]
             if sum(len(run) - 1 for run in made) <= straight.MOST_PIECES:
                 break
             tolerance *= 2
@@ -329,15 +329,18 @@ def _time_runs(curve: Curve, scale: Fraction, duration: Seconds) -> list[_Run]:
     return runs
 
 
-def _exact(run: _Run, tolerance: float) -> straight.Run:
+def _exact(run: _Run, tolerance: float, duration: Seconds) -> straight.Run:
     """The run's exact ends and the few places between them that are needed."""
     if not run.between:
         return [run.first, run.last]
     ends = [(float(out), float(source)) for out, source in (run.first, run.last)]
     kept = straight.thinned([ends[0], *run.between, ends[1]], tolerance)
+    low, high = sorted((run.first[1], run.last[1]))
     made: straight.Run = [run.first]
     for out, source in kept[1:-1]:
-        knot = (straight.rounded(out), straight.rounded(source))
+        # rounding must not lead past an end that the curve stays within, nor past the clip's
+        limits = (low, high) if float(low) <= source <= float(high) else (Fraction(0), duration)
+        knot = (straight.rounded(out), min(limits[1], max(limits[0], straight.rounded(source))))
         if made[-1][0] < knot[0] < run.last[0]:
             made.append(knot)
     return [*made, run.last]

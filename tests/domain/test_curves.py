@@ -76,6 +76,15 @@ def test_a_time_curve_begins_and_ends_where_it_is_drawn(drawn: Curve, duration: 
     assert 0 <= bent.source_span[0] <= bent.source_span[1] <= duration
 
 
+def test_rounding_does_not_lead_past_the_end_of_the_clip() -> None:
+    points = (
+        CurvePoint(F(0), F(0), Ease.BEZIER, after=Handle(F(0), F(1))),
+        CurvePoint(F(1), F(1), Ease.BEZIER, after=Handle(F(0), F(1))),
+        CurvePoint(F(2), F(0)),
+    )
+    assert Curve(points, Axis.TIME).time_map(F(7, 6)).source_span == (0, F(7, 6))
+
+
 @settings(max_examples=40)
 @given(time_curves(rising=True), durations)
 def test_monotone_stays_monotone(drawn: Curve, duration: Fraction) -> None:
