@@ -19,10 +19,12 @@ import platformdirs
 from holysheep_studio.domain.errors import Code, StoreError
 from holysheep_studio.media.engine import Engine
 from holysheep_studio.media.ffmpeg import FFmpeg, find_ffmpeg
+from holysheep_studio.services import demo
 from holysheep_studio.services.accounts import Accounts
 from holysheep_studio.services.changelog import Changelog
 from holysheep_studio.services.cloud_stages import CloudStages
 from holysheep_studio.services.crew import Crew
+from holysheep_studio.services.demo import Demo
 from holysheep_studio.services.doctor import Doctor
 from holysheep_studio.services.jobs import Jobs
 from holysheep_studio.services.library import Library
@@ -58,6 +60,11 @@ def new_id() -> str:
 def engine_command() -> tuple[str, ...]:
     """How the engine's child process is started."""
     return (sys.executable, "-m", "holysheep_studio.engine")
+
+
+def studio_command() -> tuple[str, ...]:
+    """How the studio's own command line is started."""
+    return (sys.executable, "-m", "holysheep_studio")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +152,7 @@ class Workshop:
         self.engine = Engine(engine_command())
         self.rendering = Rendering(self.engine, self.ffmpeg)
         self.single = Single(self.engine, self.rendering, self.ffmpeg, unfinished)
-        self.upscaling = Upscaling(self.engine, self.rendering, models)
+        self.upscaling = Upscaling(self.engine, self.rendering, models, unfinished)
         self.slates = Slates(self.single, self.engine, self.ffmpeg)
         self._chosen = ffmpeg
         self._found: tuple[str, FFmpeg] | None = None
@@ -190,7 +197,8 @@ class Studio:
         self._presence = presence
         self.settings = Preferences(database)
         self.accounts = Accounts(database, Keys(), environment=os.environ, clock=clock, new_id=new_id)
-        self.providers = Switchboard(self.accounts)
+        self.demo = Demo(studio_command(), paths.data / "demo_book.jsonl", self.accounts.offer)
+        self.providers = Switchboard(self.accounts, self._begin)
         self.notices = Notices(database, self.providers, clock=clock)
         self.scenes = Scenes(database, self.providers, clock=clock)
         self.library = Library(database, workshop.engine, paths.thumbnails, clock=clock, new_id=new_id)
@@ -250,6 +258,7 @@ class Studio:
         await self.library.close()
         await self.notices.close()
         await self.providers.close()
+        await self.demo.close()
         await self.workshop.close()
         await asyncio.to_thread(self._presence.leave)
         await self._database.close()
@@ -262,6 +271,11 @@ class Studio:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         await self.close()
+
+    async def _begin(self, connection: str) -> None:
+        """Start the demo provider when its connection is wanted and is not the user's own."""
+        if connection == demo.NAME and (self.demo.started or not await self.accounts.knows(connection)):
+            await self.demo.start()
 
     async def _tidy(self) -> None:
         """When nobody else has the folder open: delete half-written files, finish what was being measured."""

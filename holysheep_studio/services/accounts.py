@@ -48,6 +48,22 @@ class Edit:
         return f"Edit(dialect={self.dialect!r}, base_url={self.base_url!r})"
 
 
+@dataclass(frozen=True, slots=True)
+class Service:
+    """A kind of cloud that a connection can be made to; `address` is where it usually is, empty where it differs."""
+
+    name: str
+    label: str
+    address: str
+
+
+def known_services() -> tuple[Service, ...]:
+    """Every kind that needs no more than an address and a key (a profile of one's own needs a file)."""
+    return tuple(
+        Service(row.name, row.label, row.address) for row in registry.PROVIDERS.values() if row.name != registry.OWN
+    )
+
+
 class Accounts:
     """The connections of a data folder, and those that live only in this process."""
 
@@ -89,6 +105,10 @@ class Accounts:
         stored = await self._database.read(connections.everything)
         taken = {account.name.casefold() for account in offered}
         return (*offered, *(account for account in stored if account.name.casefold() not in taken))
+
+    async def knows(self, name: str) -> bool:
+        """Whether there is a connection of this name, stored or offered."""
+        return any(account.name.casefold() == name.casefold() for account in await self.list())
 
     async def add(self, name: str, edit: Edit, *, memory_only: bool = False) -> Account:
         """A new connection. Without a keyring it can only be kept in memory, which the caller must ask for.

@@ -12,6 +12,8 @@ from holysheep_studio.domain.money import Price, Prices
 from holysheep_studio.providers import registry
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
     from holysheep_studio.providers.cloud import CloudProvider
     from holysheep_studio.services.accounts import Accounts
 
@@ -19,9 +21,10 @@ if TYPE_CHECKING:
 class Switchboard:
     """Opens providers when they are first wanted, and anew when their connection was changed."""
 
-    def __init__(self, accounts: Accounts) -> None:
-        """`accounts` has the keys."""
+    def __init__(self, accounts: Accounts, begin: Callable[[str], Awaitable[None]]) -> None:
+        """`accounts` has the keys; `begin` is told the name first, for what has to be started on this machine."""
         self._accounts = accounts
+        self._begin = begin
         self._open: dict[str, tuple[object, CloudProvider]] = {}
         self._retired: list[CloudProvider] = []
         self._turn = asyncio.Lock()
@@ -29,6 +32,7 @@ class Switchboard:
     async def provider(self, name: str) -> CloudProvider:
         """The provider of a connection. Raises what `Accounts.open` raises."""
         async with self._turn:
+            await self._begin(name)
             mark = await self._accounts.mark(name)
             known = self._open.get(name)
             if known is not None and known[0] == mark:

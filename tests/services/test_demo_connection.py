@@ -157,3 +157,15 @@ async def test_a_scene_is_asked_for_once(server: DemoServer, data_folder: Path) 
         prose = await studio.scenes.describe("a glass falls [[chat:prose*0]]", "demo")
         assert prose.offline
         assert (await studio.scenes.describe("a glass falls")).offline
+
+
+async def test_a_new_user_can_send_a_job_to_the_demo_provider_at_once(data_folder: Path) -> None:
+    async with await Studio.open(Paths.at(data_folder)) as studio:
+        (job,) = await run(studio, "a red ball rolls over a table")
+        assert job.state is JobState.DONE, job.problem
+        (clip,) = await studio.library.clips()
+        # rendered for real, five seconds as asked
+        assert abs(clip.verification.duration - 5) < Fraction(1, 10)
+        assert studio.demo.running
+    assert not studio.demo.running
+    assert (data_folder / "demo_book.jsonl").read_text().count("\n") == 1

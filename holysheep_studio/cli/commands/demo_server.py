@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+import sys
+import threading
 from pathlib import Path
 from typing import Annotated
 
@@ -34,6 +37,7 @@ def demo_server(
     instant: Annotated[
         bool, typer.Option("--instant", help="Serve one small clip instead of rendering what was asked for.")
     ] = False,
+    until_input_ends: Annotated[bool, typer.Option("--until-input-ends", hidden=True)] = False,
     json: JsonOption = False,
     debug: DebugOption = False,
 ) -> None:
@@ -51,6 +55,9 @@ def demo_server(
         say("Ctrl-C ends it.")
 
     async def work() -> int:
+        if until_input_ends:
+            # the studio that started this holds the other end: when it is gone, so is this, however it went
+            end_with_input()
         jobs, micros = await serve_demo(ctx)(
             port=port,
             profile=profile,
@@ -66,3 +73,15 @@ def demo_server(
         return DONE
 
     execute(ctx, work, json=json, debug=debug)
+
+
+def end_with_input() -> None:
+    """End the running command when standard input ends."""
+    task, loop = asyncio.current_task(), asyncio.get_running_loop()
+
+    def wait() -> None:
+        sys.stdin.buffer.read()
+        if task is not None:
+            loop.call_soon_threadsafe(task.cancel)
+
+    threading.Thread(target=wait, daemon=True).start()

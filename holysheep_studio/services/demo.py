@@ -1,0 +1,93 @@
+"""Demo: the provider on this machine that a new user can send jobs to; a child process, started when it is wanted."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+from typing import TYPE_CHECKING
+
+from holysheep_studio.domain.errors import Code, UnavailableError
+from holysheep_studio.domain.secret import Secret
+from holysheep_studio.providers.connection import Connection
+from holysheep_studio.providers.transport.limiter import Limits
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+#: The name of its connection; a stored connection of the same name is the user's own and goes first.
+NAME = "demo"
+DIALECT = "holysheep-a"
+START_LIMIT_S = 30.0
+#: The server is ours, so only what keeps its work in order is limited.
+LIMITS = Limits(None, None, None, 10, 4)
+
+
+class Demo:
+    """Starts the demo server as a child with a key of its own, and offers it as a connection; nothing is stored."""
+
+    def __init__(self, command: Sequence[str], book: Path, offer: Callable[[Connection], None]) -> None:
+        """`command` runs the studio's command line; `book` is where the server writes what it would bill."""
+        self._command = tuple(command)
+        self._book = book
+        self._offer = offer
+        self._child: asyncio.subprocess.Process | None = None
+        self._turn = asyncio.Lock()
+
+    @property
+    def running(self) -> bool:
+        """Whether it answers now."""
+        return self._child is not None and self._child.returncode is None
+
+    @property
+    def started(self) -> bool:
+        """Whether it was started here, so that it is started again if it should have ended."""
+        return self._child is not None
+
+    async def start(self) -> None:
+        """Have it running. Raises UnavailableError when it does not start."""
+        async with self._turn:
+            if self.running:
+                return
+            self._child = await asyncio.create_subprocess_exec(
+                *self._command, "demo-server", "--json", "--no-limits", "--until-input-ends", "--book", str(self._book),
+                stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL,
+            )  # fmt: skip
+            try:
+                async with asyncio.timeout(START_LIMIT_S):
+                    said = await self._said()
+            except (TimeoutError, ValueError) as error:
+                await self.close()
+                said_nothing = f"it did not start ({type(error).__name__})"
+                raise UnavailableError(
+                    Code.PROVIDER_DOWN, provider="the demo provider", status=0, message=said_nothing
+                ) from None
+            self._offer(Connection(NAME, DIALECT, said["base_url"], Secret(said["key"]), limits=LIMITS))
+
+    async def close(self) -> None:
+        """End it; it also ends by itself when this process is gone."""
+        child, self._child = self._child, None
+        if child is None or child.returncode is not None:
+            return
+        if child.stdin is not None:
+            child.stdin.close()
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(5):
+                await child.wait()
+        if child.returncode is None:
+            child.kill()
+            await child.wait()
+
+    async def _said(self) -> dict[str, str]:
+        """The JSON document it prints once it listens."""
+        if self._child is None or self._child.stdout is None:
+            raise ValueError("no child")
+        text = ""
+        while not text.rstrip().endswith("}"):
+            line = await self._child.stdout.readline()
+            if not line:
+                raise ValueError("it ended")
+            text += line.decode()
+        found: dict[str, str] = json.loads(text)
+        return found
