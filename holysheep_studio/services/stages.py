@@ -112,7 +112,8 @@ class Stages:
             picture, _ = await self._rendering.prepare(self._source(job), footage, picture, lambda _: None)
         wish, rendered, parts = job.request.upscale, self._rendered(job), self._parts(job)
         if wish is not None:
-            return self._done(Gain(notes=await self._upscaling.render(wish, footage, picture, rendered, desk.report)))
+            notes = await self._upscaling.render(wish, footage, picture, rendered, desk.report, parts)
+            return self._done(Gain(notes=notes))
         notes = await self._rendering.retime(job.request, footage, picture, rendered, desk.report, parts)
         return self._done(Gain(notes=notes))
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
+import os
 import shutil
 import tempfile
 from dataclasses import replace
@@ -10,13 +12,14 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from holysheep_studio.domain import codec
 from holysheep_studio.domain.errors import Code, MediaError
 from holysheep_studio.domain.plan import source_notes
 from holysheep_studio.domain.upscale import METHODS, Sample, SampleSpec, UpscaleSpec, check_method, check_spec
 from holysheep_studio.domain.upscale_plan import make_upscale, result_size
 from holysheep_studio.services import intake
 from holysheep_studio.services.models import upscale_models
-from holysheep_studio.services.single import OUTPUT_SUFFIXES, Made, check_target, workbench
+from holysheep_studio.services.single import OUTPUT_SUFFIXES, Made, check_target, unfinished, workbench
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -48,8 +51,11 @@ class UpscaleEngine(Protocol):
 class Upscaling:
     """Enlarging by the local engine."""
 
-    def __init__(self, engine: UpscaleEngine, rendering: Rendering, models: Path | None) -> None:
-        """`models` is the folder of the user's models."""
+    def __init__(
+        self, engine: UpscaleEngine, rendering: Rendering, models: Path | None, kept: Path | None = None
+    ) -> None:
+        """`models` is the folder of the user's models; what an interrupted `upscale` has done stays in `kept`."""
+        self._kept = kept
         self._engine = engine
         self._rendering = rendering
         self._models = models
@@ -59,17 +65,25 @@ class Upscaling:
         return () if self._models is None else await asyncio.to_thread(upscale_models, self._models)
 
     async def upscale(self, source: Path, target: Path, wish: Enlargement, stage: Stage, *, force: bool) -> Made:
-        """Enlarge a clip. Raises StudioError; the target is then as it was."""
+        """Enlarge a clip. Raises StudioError; the target is then as it was.
+
+        When interrupted, the same call goes on from what was done.
+        """
         await asyncio.to_thread(check_target, source, target, OUTPUT_SUFFIXES, force=force)
-        await asyncio.to_thread(intake.identity, source)
+        identity = await asyncio.to_thread(intake.identity, source)
         stage("probe")
         footage = await self._engine.probe(source)
-        spec = await self._spec(footage, wish)
-        async with workbench(target) as bench:
-            picture, told = await self._rendering.prepare(source, footage, bench / "prepared.mp4", stage("prepare"))
+        spec = replace(await self._spec(footage, wish), source=str(source))
+        name = hashlib.sha256(codec.to_json((spec, identity)) + os.fsencode(target)).hexdigest()[:32]
+        async with workbench(target) as bench, unfinished(self._kept, name) as kept:
+            picture = (kept or bench) / "prepared.mp4"
+            told: tuple[Note, ...] = ()
+            if not await asyncio.to_thread(picture.exists):
+                picture, told = await self._rendering.prepare(source, footage, picture, stage("prepare"))
             read = footage if picture == source else await self._engine.probe(picture)
             render = bench / f"render{target.suffix}"
-            spec = replace(spec, source=str(picture), target=str(render))
+            parts = None if kept is None else str(kept / "parts")
+            spec = replace(spec, source=str(picture), target=str(render), segments=parts)
             rendered = await self._engine.upscale(spec, _share(stage("upscale")))
             if rendered.frames != read.video.frames:
                 raise _wrong(render, "frames", rendered.frames, read.video.frames)
@@ -126,13 +140,20 @@ class Upscaling:
         return made
 
     async def render(
-        self, wish: Enlargement, footage: Footage, picture: Path, target: Path, report: Callable[[float], None]
+        self,
+        wish: Enlargement,
+        footage: Footage,
+        picture: Path,
+        target: Path,
+        report: Callable[[float], None],
+        parts: Path,
     ) -> tuple[Note, ...]:
         """Enlarge into `target`, whole or not at all; says what the user should know.
 
-        `picture` is what the engine reads: the source measured as `footage`, or its prepared copy.
+        `picture` is what the engine reads: the source measured as `footage`, or its prepared copy. Finished parts
+        are kept in the folder `parts`, from where an interrupted render goes on.
         """
-        spec = replace(await self._spec(footage, wish), source=str(picture), target=str(target))
+        spec = replace(await self._spec(footage, wish), source=str(picture), target=str(target), segments=str(parts))
         rendered = await self._engine.upscale(spec, _share(report))
         return (*source_notes(footage), *rendered.notes)
 

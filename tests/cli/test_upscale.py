@@ -153,3 +153,27 @@ def test_an_interrupted_command_ends_soon_and_leaves_nothing_beside_the_target(
     assert running.returncode == 130, said
     assert b"Traceback" not in said
     assert list(tmp_path.glob("*.mp4")) + list(tmp_path.glob(".*")) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
+def test_the_same_command_goes_on_after_an_interruption(make_clip: MakeClip, tmp_path: Path, data_folder: Path) -> None:
+    clip = make_clip(frames=600, sound=True)
+    wish = ("upscale", str(clip), "-o", str(tmp_path / "out.mp4"), "--to", "2x", "--method", "learned")
+    running = subprocess.Popen([sys.executable, "-m", "holysheep_studio", *wish], stderr=subprocess.PIPE)
+    while not list(data_folder.glob("unfinished/*/parts/000000.json")):
+        time.sleep(0.02)
+        assert running.poll() is None
+    running.send_signal(signal.SIGINT)
+    running.communicate(timeout=20)
+    assert running.returncode == 130
+    (part,) = data_folder.glob("unfinished/*/parts/000000.mov")
+    before = part.stat().st_mtime_ns
+    again = subprocess.Popen([sys.executable, "-m", "holysheep_studio", *wish], stderr=subprocess.PIPE)
+    while not list(data_folder.glob("unfinished/*/parts/000001.json")):
+        time.sleep(0.02)
+        assert again.poll() is None
+    assert part.stat().st_mtime_ns == before  # made once
+    _, said = again.communicate(timeout=120)
+    assert again.returncode == 0, said
+    assert size_of(tmp_path / "out.mp4") == (320, 180, 600)
+    assert not (data_folder / "unfinished").exists()

@@ -18,11 +18,11 @@ from holysheep_studio.studio import Workshop, chosen_ffmpeg
 _METHODS = "; ".join(f"{name}: {method.description}" for name, method in METHODS.items())
 FIELDS = f"""Sizes: 1440p sets the shorter side, 4k and 2560x1440 a frame that the picture is fitted into, 1.5x
 multiplies. The picture keeps its shape; smaller sizes than the clip's are made too. Every frame keeps its time; the
-sound is copied as it is. Methods: {_METHODS}; and models of your own: MODEL.onnx in the folder "models" of the data
-folder, with MODEL.toml beside it (kind = "upscale", scale = 2, layout = "rgb" or "y", top = 1.0 or 255, tile_px,
-overlap_px), which need the package onnxruntime. With --json: {{"schema": "upscale/1", file, source, method,
-notes[{{code, text}}], verification{{frames, width, height, rate, duration_s, size_bytes, sha256, decode_errors,
-audio_duration_s}}}}."""
+sound is copied as it is. After an interruption the same command goes on from what was done. Methods: {_METHODS}; and
+models of your own: MODEL.onnx in the folder "models" of the data folder, with MODEL.toml beside it (kind = "upscale",
+scale = 2, layout = "rgb" or "y", top = 1.0 or 255, tile_px, overlap_px), which need the package onnxruntime. With
+--json: {{"schema": "upscale/1", file, source, method, notes[{{code, text}}], verification{{frames, width, height, rate,
+duration_s, size_bytes, sha256, decode_errors, audio_duration_s}}}}."""
 
 
 @app.command(epilog=FIELDS)
@@ -47,7 +47,7 @@ def upscale(
 
     async def work() -> int:
         wish = Enlargement(to, method, sharpen, denoise)
-        async with Workshop(lambda: chosen_ffmpeg(where), where.models) as workshop:
+        async with Workshop(lambda: chosen_ffmpeg(where), where.models, where.unfinished) as workshop:
             with Bars() as bars:
                 stage = bars.bar(source.name).stage
                 made = await workshop.upscaling.upscale(
