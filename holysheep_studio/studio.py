@@ -29,6 +29,7 @@ from holysheep_studio.services.doctor import Doctor
 from holysheep_studio.services.jobs import Jobs
 from holysheep_studio.services.library import Library
 from holysheep_studio.services.notices import Notices
+from holysheep_studio.services.planner import Planner
 from holysheep_studio.services.preferences import Preferences
 from holysheep_studio.services.previews import Previews
 from holysheep_studio.services.rendering import Rendering
@@ -199,6 +200,7 @@ class Studio:
         self.accounts = Accounts(database, Keys(), environment=os.environ, clock=clock, new_id=new_id)
         self.demo = Demo(studio_command(), paths.data / "demo_book.jsonl", self.accounts.offer)
         self.providers = Switchboard(self.accounts, self._begin)
+        self.planner = Planner(self.providers)
         self.notices = Notices(database, self.providers, clock=clock)
         self.scenes = Scenes(database, self.providers, clock=clock)
         self.library = Library(database, workshop.engine, paths.thumbnails, clock=clock, new_id=new_id)

@@ -16,6 +16,7 @@ from holysheep_studio.cli.commands import (
     demo_server,
     doctor,
     normalise,
+    plan,
     probe,
     queue,
     retime,
@@ -31,7 +32,9 @@ if TYPE_CHECKING:
     from holysheep_studio.cli.app import OpenWindow, ServeDemo
 
 #: Importing a command's module adds it to the application; the order here is the order in --help.
-COMMANDS = (studio, demo, probe, normalise, retime, upscale, queue, run_queue, connections, demo_server, doctor)
+COMMANDS = (
+    studio, demo, probe, normalise, retime, upscale, plan, queue, run_queue, connections, demo_server, doctor,
+)  # fmt: skip
 
 
 def run(arguments: Sequence[str], open_window: OpenWindow, serve_demo: ServeDemo) -> int:

@@ -14,6 +14,8 @@ from holysheep_studio.domain.render import Note
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from holysheep_studio.domain.issue import Issue
+
 REASONS: Mapping[Reason, str] = MappingProxyType(
     {
         Reason.CONTAINER: "not an MP4 file",
@@ -89,6 +91,20 @@ def error_words(code: str, fields: Mapping[str, str]) -> tuple[str, str]:
     values = defaultdict(lambda: "?", {name: one_line(value) for name, value in fields.items()})
     message = str(row.get("message", code)).format_map(values)
     return message, str(row.get("advice", "")).format_map(values)
+
+
+def issue_words(issue: Issue) -> str:
+    """What stands against a request."""
+    row = resources.table("texts", "issues.toml").get(issue.code, {})
+    return str(row.get("message", issue.code)).format_map(
+        defaultdict(lambda: "?", {"where": issue.where, **issue.values})
+    )
+
+
+def money_words(totals: Mapping[str, int], unknown: int) -> str:
+    """Amounts in millionths by currency, and how many are unknown: "0.0315 USD and 2 of unknown price"."""
+    known = " + ".join(f"{micro / 1_000_000:.4f} {currency}" for currency, micro in sorted(totals.items()))
+    return " and ".join(part for part in (known, f"{unknown} of unknown price" if unknown else "") if part) or "nothing"
 
 
 def one_line(text: str) -> str:

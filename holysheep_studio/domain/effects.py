@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from types import MappingProxyType
 
+from holysheep_studio.domain.cloud import Mode
 from holysheep_studio.domain.curves import FASTEST, SLOWEST, Curve, CurvePoint, Unit
 from holysheep_studio.domain.errors import Code, InputError
 from holysheep_studio.domain.timebase import Seconds
@@ -41,6 +42,7 @@ class Effect:
     invents_frames: bool = True  # needs frames that the source does not have
     group: str = field(default="speed")
     curve: Callable[[Values], Curve] | None = None
+    cloud: Mode | None = None  # what clouds call it; None: only this machine does it
 
 
 def time_map(effect: str, duration: Seconds, values: Values = MappingProxyType({})) -> TimeMap:
@@ -124,12 +126,12 @@ EFFECTS: Mapping[str, Effect] = MappingProxyType(
     {
         effect.name: effect
         for effect in (
-            Effect("normal", lambda duration, _: TimeMap.identity(duration), invents_frames=False),
-            Effect("slow_motion_2x", _slower(2)),
-            Effect("slow_motion_4x", _slower(4)),
-            Effect("slow_motion_8x", _slower(8)),
-            Effect("time_lapse", _faster, (_RATIO,), invents_frames=False),
-            Effect("hyperlapse", _faster, (_RATIO,), stabilise=True, invents_frames=False),
+            Effect("normal", lambda duration, _: TimeMap.identity(duration), invents_frames=False, cloud=Mode.NORMAL),
+            Effect("slow_motion_2x", _slower(2), cloud=Mode.SLOW_MOTION),
+            Effect("slow_motion_4x", _slower(4), cloud=Mode.SLOW_MOTION),
+            Effect("slow_motion_8x", _slower(8), cloud=Mode.SLOW_MOTION),
+            Effect("time_lapse", _faster, (_RATIO,), invents_frames=False, cloud=Mode.TIME_LAPSE),
+            Effect("hyperlapse", _faster, (_RATIO,), stabilise=True, invents_frames=False, cloud=Mode.HYPERLAPSE),
             _drawn("speed_ramp", _ramp, Parameter("slowest", Fraction(1, 4), SLOWEST, Fraction(1))),
             Effect("constant_speed", _constant, (Parameter("speed", Fraction(1, 2), SLOWEST, FASTEST),)),
             _drawn("custom_curve", _even),

@@ -50,6 +50,7 @@ class Code(StrEnum):
     UNKNOWN_JOB = "unknown_job"
     JOB_STATE = "job_state"
     JOB_TAKEN = "job_taken"
+    OVER_BUDGET = "over_budget"
     OPTIONS_CLASH = "options_clash"
     # media
     UNREADABLE = "unreadable"

@@ -1,0 +1,76 @@
+"""Planner: from briefs to requests with their issues and prices; spends nothing."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from holysheep_studio.domain.capability import divide
+from holysheep_studio.domain.cloud import AssetKind, AssetRef
+from holysheep_studio.domain.commission import CloudChoice, Item, Plan, SourceFile, commission, with_work
+from holysheep_studio.domain.errors import Code, InputError
+from holysheep_studio.services import intake
+from holysheep_studio.services.switchboard import sample_prices
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from holysheep_studio.domain.request import GenerationRequest
+    from holysheep_studio.services.switchboard import Switchboard
+
+PICTURE_SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".webp"})
+#: A list of prompts larger than this is no list of prompts.
+LARGEST_PROMPTS_BYTES = 10_000_000
+
+
+class Planner:
+    """Asks the providers what they can do and what it would cost, offline."""
+
+    def __init__(self, switchboard: Switchboard) -> None:
+        """Connections are opened, but nothing is sent."""
+        self._switchboard = switchboard
+
+    async def plan(self, briefs: Sequence[Path | str], choice: CloudChoice, prompt: str = "") -> Plan:
+        """A plan over prompts (texts, or .txt files with one a line), clips and pictures.
+
+        `prompt` goes with every clip and picture. Raises InputError, and what opening the connection raises.
+        """
+        requests = [commission(text, choice) for text in [one for one in briefs if isinstance(one, str)]]
+        for path in [one for one in briefs if isinstance(one, Path)]:
+            requests += await asyncio.to_thread(_from_file, path, choice, prompt)
+        if not requests:
+            raise InputError(Code.BAD_VALUE, field="BRIEF", value="nothing", expected="prompts, clips or pictures")
+        return Plan(tuple([await self.review(request) for request in requests]))
+
+    async def review(self, request: GenerationRequest) -> Item:
+        """A request with its issues, its price, and the work that is left to this machine."""
+        provider = await self._switchboard.provider(request.connection)
+        if request.cloud is None:
+            raise InputError(Code.BAD_VALUE, field="request", value="local", expected="one for a cloud")
+        # files are uploaded later; for now it counts that there will be one
+        soon = {upload.slot: AssetRef(upload.kind, url="https://upload.invalid/") for upload in request.uploads}
+        spec = replace(request.cloud, **soon)  # type: ignore[arg-type]
+        divided = divide(spec, provider.capabilities(spec.model))
+        return Item(
+            with_work(request, divided.local),
+            provider.validate(spec),
+            provider.estimate(spec, sample_prices()),
+        )
+
+
+def _from_file(path: Path, choice: CloudChoice, prompt: str) -> Iterable[GenerationRequest]:
+    """The requests that a file stands for. Blocks."""
+    suffix = path.suffix.lower()
+    if suffix == ".txt":
+        intake.identity(path)
+        if path.stat().st_size > LARGEST_PROMPTS_BYTES:
+            raise InputError(Code.BAD_VALUE, field="BRIEF", value=path, expected="a list of prompts under 10 MB")
+        lines = path.read_text(encoding="utf-8-sig", errors="replace").splitlines()
+        return [commission(line, choice) for line in lines if line.strip() and not line.lstrip().startswith("#")]
+    kind = AssetKind.IMAGE if suffix in PICTURE_SUFFIXES else AssetKind.VIDEO
+    return [
+        commission(prompt or file.stem, choice, sources=[SourceFile(str(file), intake.identity(file), kind)])
+        for file in intake.expand([path])
+    ]
