@@ -42,6 +42,8 @@ class Entry:
     address: str = ""
 
 
+#: The kind whose dialect is written down by the person.
+OWN = "custom"
 _HOLYSHEEP = "https://api.holysheep.ai/v1"
 
 PROVIDERS: Mapping[str, Entry] = MappingProxyType(
@@ -56,7 +58,7 @@ PROVIDERS: Mapping[str, Entry] = MappingProxyType(
             Entry("openai-videos", "OpenAI-compatible /videos gateway", OpenAIVideos),
             Entry("replicate", "Replicate", Replicate, "https://api.replicate.com/v1"),
             Entry("fal", "fal queue", Fal, "https://queue.fal.run"),
-            Entry("custom", "Own profile", Custom),
+            Entry(OWN, "Own profile", Custom),
         )
     }
 )

@@ -19,6 +19,7 @@ from holysheep_studio.ui import figures, texts
 from holysheep_studio.ui.commands import Commands, FinishedWatch
 from holysheep_studio.ui.drops import Zone
 from holysheep_studio.ui.observer import Observer
+from holysheep_studio.ui.presenters.connections import ConnectionsPresenter
 from holysheep_studio.ui.presenters.settings import SettingsPresenter
 from holysheep_studio.ui.presenters.upscale import UpscalePresenter
 from holysheep_studio.ui.preview_feed import PreviewFeed
@@ -63,6 +64,7 @@ class Session(QObject):
             studio.settings, studio.doctor, str(studio.paths.data), tasks, window
         )
         self._upscale_presenter = UpscalePresenter(studio.workshop.upscaling, studio.jobs, tasks, window.toasts, window)
+        self._connections_presenter = ConnectionsPresenter(studio.accounts, tasks, window)
         self._preview_feed = PreviewFeed(studio.previews, window.composer, tasks, self)
         self.observer = Observer(
             {
@@ -212,6 +214,7 @@ class Session(QObject):
     def _connect_dialogs(self) -> None:
         settings = self._settings_presenter
         self._window.actions_by_name["settings"].triggered.connect(settings.open)
+        self._window.actions_by_name["connections"].triggered.connect(self._connections_presenter.open)
         settings.theme_chosen.connect(self._choose_theme)
         settings.folder_asked.connect(lambda: _open_folder(str(self._data_folder)))
         for panel in (self._window.sources, self._window.clips):
