@@ -7,7 +7,16 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from holysheep_studio.domain.bends import Bend
-from holysheep_studio.domain.render import USUAL_SOUND, Interpolation, Note, Quality, SoundChoice
+from holysheep_studio.domain.render import (
+    USUAL_CRF,
+    USUAL_SOUND,
+    HdrChoice,
+    Interpolation,
+    Note,
+    Quality,
+    SoundChoice,
+    VideoCodec,
+)
 from holysheep_studio.domain.timebase import FrameRate, Seconds
 
 
@@ -29,6 +38,9 @@ class Choice:
     stabilise: bool | None = None
     keep_sound: bool = True
     sound: SoundChoice = USUAL_SOUND
+    hdr: HdrChoice = HdrChoice.KEEP
+    codec: VideoCodec = VideoCodec.AUTO
+    crf: int = USUAL_CRF
     prompt: str = ""
 
 

@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from holysheep_studio.domain.footage import FieldOrder, Finding, Footage
+from holysheep_studio.domain.render import HdrChoice, VideoCodec
 from holysheep_studio.domain.timebase import HIGHEST_DELIVERY_RATE, LOWEST_DELIVERY_RATE, FrameRate, delivery_rate
 
 if TYPE_CHECKING:
@@ -77,6 +78,29 @@ def engine_reasons(footage: Footage) -> tuple[Reason, ...]:
         Reason.DAMAGED,
     }
     return tuple(reason for reason in (*_picture_reasons(footage), *_time_reasons(footage)) if reason in needed)
+
+
+def retime_reasons(footage: Footage, hdr: HdrChoice, *, alpha: bool) -> tuple[Reason, ...]:
+    """Why the source needs a prepared copy before its time can be bent: the engine reads nearly everything itself.
+
+    `alpha`: transparency is to be kept.
+    """
+    needed = {Reason.INTERLACED, Reason.ODD_SIZE, Reason.PIXEL_ASPECT, Reason.TOO_SMALL, Reason.DAMAGED}
+    if hdr is HdrChoice.TONE_MAP:
+        needed.add(Reason.HDR)
+    if not alpha:
+        needed.add(Reason.ALPHA)
+    return tuple(reason for reason in (*_picture_reasons(footage), *_time_reasons(footage)) if reason in needed)
+
+
+def keeps_alpha(footage: Footage, suffix: str, codec: VideoCodec) -> bool:
+    """Whether a source's transparency can go into a result with this suffix: ProRes 4444 in a QuickTime file.
+
+    That of WebM lies in a second stream, which only a preparing decoder sees.
+    """
+    video = footage.video
+    held = video.alpha and video.pixel_format.startswith(("yuva", "gbrap", "rgba", "argb", "bgra", "abgr", "ya"))
+    return held and suffix == ".mov" and codec is VideoCodec.AUTO
 
 
 def upload_form(

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from holysheep_studio.domain.brief import Choice, Forecast
 from holysheep_studio.domain.clip import Identity
-from holysheep_studio.domain.delivery import Reason, engine_form, engine_reasons
+from holysheep_studio.domain.delivery import Reason, engine_form, engine_reasons, keeps_alpha
 from holysheep_studio.domain.effects import EFFECTS, check_range, time_map
 from holysheep_studio.domain.errors import Code, Fault, MediaError
-from holysheep_studio.domain.footage import Finding, Footage
-from holysheep_studio.domain.render import Interpolation, Note
+from holysheep_studio.domain.footage import FieldOrder, Finding, Footage
+from holysheep_studio.domain.render import HdrChoice, Interpolation, Note
 from holysheep_studio.domain.request import GenerationRequest
 from holysheep_studio.domain.sound import FASTEST_SOUND, SLOWEST_SOUND, sound_note
 from holysheep_studio.domain.timebase import delivery_rate, frame_count
@@ -28,6 +28,7 @@ HIGHEST_RATE = Fraction(240)
 #: A day at 60 frames a second; beyond it a slip of the finger is likelier than a wish.
 MOST_FRAMES = 24 * 3600 * 60
 
+_RGB = ("gbr", "rgb", "bgr", "argb", "abgr", "0rgb", "0bgr", "pal8")
 _NOTES_OF_PREPARING = MappingProxyType(
     {
         Reason.HDR: Note.HDR_TONE_MAPPED,
@@ -50,6 +51,7 @@ def make_request(source_path: str, identity: Identity, footage: Footage, choice:
     rate = delivery_rate(footage.video.rate) if choice.rate is None else choice.rate
     check_range("fps", rate, LOWEST_RATE, HIGHEST_RATE)
     check_range("shutter", choice.shutter_deg, Fraction(0), Fraction(360))
+    check_range("crf", Fraction(choice.crf), Fraction(0), Fraction(51))
     check_range("sound", choice.sound.slowest, SLOWEST_SOUND, Fraction(1))
     check_range("sound", choice.sound.fastest, Fraction(1), FASTEST_SOUND)
     frames = frame_count(bent.duration, rate)
@@ -68,6 +70,10 @@ def make_request(source_path: str, identity: Identity, footage: Footage, choice:
         stabilise=stabilise,
         keep_sound=choice.keep_sound,
         sound=choice.sound,
+        hdr=choice.hdr,
+        codec=choice.codec,
+        crf=choice.crf,
+        suffix=".mov" if keeps_alpha(footage, ".mov", choice.codec) else ".mp4",
         prompt=choice.prompt,
     )
 
@@ -106,6 +112,23 @@ def source_notes(footage: Footage) -> tuple[Note, ...]:
     return (*broken, *(note for reason, note in _NOTES_OF_PREPARING.items() if reason in reasons))
 
 
+def render_notes(footage: Footage, request: GenerationRequest) -> tuple[Note, ...]:
+    """What is wrong with the source, and what bending its time in this way gives up of its pictures."""
+    video = footage.video
+    alpha = keeps_alpha(footage, request.suffix, request.codec)
+    mapped = request.hdr is HdrChoice.TONE_MAP and video.colour.hdr is not None
+    fine = any(form in video.pixel_format for form in ("422", "444", "440")) or video.pixel_format.startswith(_RGB)
+    said = {
+        **{note: finding in footage.findings for finding, note in _NOTES_OF_FINDINGS.items()},
+        Note.HDR_TONE_MAPPED: mapped,
+        Note.REDUCED_TO_10_BIT: video.bit_depth > 10 and not mapped,
+        Note.CHROMA_REDUCED: fine and not alpha,
+        Note.ALPHA_FLATTENED: video.alpha and not alpha,
+        Note.DEINTERLACED: video.field_order is not FieldOrder.PROGRESSIVE,
+    }
+    return tuple(note for note, holds in said.items() if holds)
+
+
 def _notes(footage: Footage, request: GenerationRequest) -> Iterator[Note]:
     if footage.audio and request.keep_sound:
         note = sound_note(request.time_map, request.sound)
@@ -117,4 +140,4 @@ def _notes(footage: Footage, request: GenerationRequest) -> Iterator[Note]:
         yield Note.RATIO_ABOVE_CLOUDS
     if request.stabilise:
         yield Note.CROPPED_FOR_STABILISING
-    yield from source_notes(footage)
+    yield from render_notes(footage, request)

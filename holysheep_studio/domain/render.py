@@ -34,7 +34,7 @@ class VideoCodec(StrEnum):
     H265 = "h265"
 
 
-class Hdr(StrEnum):
+class HdrChoice(StrEnum):
     """What becomes of a high dynamic range."""
 
     KEEP = "keep"
@@ -59,6 +59,8 @@ class SoundChoice:
 
 #: What is done where nothing was chosen.
 USUAL_SOUND = SoundChoice()
+#: Hard to tell from the source.
+USUAL_CRF = 18
 
 
 class Note(StrEnum):
@@ -108,7 +110,7 @@ class RenderSpec:
     keep_sound: bool = True
     sound: SoundChoice = USUAL_SOUND
     codec: VideoCodec = VideoCodec.AUTO
-    crf: int = 18
+    crf: int = USUAL_CRF
     workers: int = 2
     segments: str | None = None
 

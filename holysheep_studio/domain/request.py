@@ -8,7 +8,15 @@ from fractions import Fraction
 from holysheep_studio.domain.capability import LocalWork
 from holysheep_studio.domain.clip import Identity
 from holysheep_studio.domain.cloud import AssetKind, CloudSpec
-from holysheep_studio.domain.render import USUAL_SOUND, Interpolation, Quality, SoundChoice
+from holysheep_studio.domain.render import (
+    USUAL_CRF,
+    USUAL_SOUND,
+    HdrChoice,
+    Interpolation,
+    Quality,
+    SoundChoice,
+    VideoCodec,
+)
 from holysheep_studio.domain.timebase import FrameRate
 from holysheep_studio.domain.timemap import TimeMap
 from holysheep_studio.domain.upscale import Enlargement
@@ -44,6 +52,10 @@ class GenerationRequest:
     stabilise: bool = False
     keep_sound: bool = True
     sound: SoundChoice = USUAL_SOUND
+    hdr: HdrChoice = HdrChoice.KEEP
+    codec: VideoCodec = VideoCodec.AUTO
+    crf: int = USUAL_CRF
+    suffix: str = ".mp4"  # of the result's file
     prompt: str = ""
     connection: str = ""
     cloud: CloudSpec | None = None

@@ -13,8 +13,8 @@ from av.video.reformatter import ColorRange, Colorspace, VideoReformatter
 from holysheep_studio.domain.errors import Code, InputError
 from holysheep_studio.engine.colour_names import FULL_RANGE, UNSPECIFIED
 from holysheep_studio.engine.first_look import turn_of
+from holysheep_studio.engine.mastering import UNSAID, Light, light_of
 from holysheep_studio.engine.picture import ALPHA_FORMAT, DEEP_FORMAT, PIXEL_FORMAT, blank, planes_of
-from holysheep_studio.engine.side_data import UNSAID, Light, light_of
 
 if TYPE_CHECKING:
     from av.video.frame import VideoFrame

@@ -6,10 +6,10 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from holysheep_studio.domain.delivery import UploadForm, engine_reasons, upload_reasons
+from holysheep_studio.domain.delivery import UploadForm, engine_reasons, retime_reasons, upload_reasons
 from holysheep_studio.domain.errors import Code, MediaError
 from holysheep_studio.domain.footage import Finding, Footage
-from holysheep_studio.domain.render import Note
+from holysheep_studio.domain.render import HdrChoice, Note
 from holysheep_studio.domain.timebase import FrameRate, Seconds, rate_text
 from holysheep_studio.media import files, picture
 from holysheep_studio.media.ffmpeg import FFmpeg, reading, run, writing
@@ -36,7 +36,8 @@ class Purpose(StrEnum):
     """What the normalised copy is for."""
 
     UPLOAD = "upload"  # constant rate, crf 23, for a cloud
-    ENGINE = "engine"  # time stamps kept, near lossless, for the local engine
+    ENGINE = "engine"  # time stamps kept, near lossless, ordinary video for the local engine
+    DEEP = "deep"  # the same with the colours and, up to 10 bits, the depth of the source
 
 
 async def normalise(
@@ -58,11 +59,11 @@ async def normalise(
     RESULT_WRONG, and what `files.aside` raises. Can be cancelled at any time; nothing is left then.
     """
     ffmpeg.need_encoder("libx264")
-    ffmpeg.need_filters(*picture.needed_filters(footage))
+    ffmpeg.need_filters(*picture.needed_filters(footage, deep=purpose is Purpose.DEEP))
     decoder = picture.alpha_decoder(footage.video)
     if decoder is not None and decoder not in ffmpeg.decoders:
         raise MediaError(Code.FFMPEG_LACKS, what=decoder, path=ffmpeg.path)
-    found = list(picture.notes(footage))
+    found = list(picture.notes(footage, deep=purpose is Purpose.DEEP))
     async with files.aside(target, sources=[source]) as part:
         sounding = bool(footage.audio)
         try:
@@ -87,8 +88,8 @@ def arguments(
     if decoder is not None:
         options["c:v"] = decoder
     clip = reading(source, **options)
-    jumping = Finding.TIME_JUMPS in footage.findings
-    streams = [_timed(picture.picture(clip["V:0"], footage, form), footage, form, purpose)]
+    jumping, deep = Finding.TIME_JUMPS in footage.findings, purpose is Purpose.DEEP
+    streams = [_timed(picture.picture(clip["V:0"], footage, form, deep=deep), footage, form, purpose)]
     if sounding:
         streams.append(_sound(clip, footage, form, purpose))
     last: dict[str, Any] = {"map_metadata": -1, "map_chapters": -1, "movflags": "+faststart", "f": "mp4"}
@@ -100,7 +101,7 @@ def arguments(
 
 
 def _timed(stream: Any, footage: Footage, form: UploadForm, purpose: Purpose) -> Any:  # noqa: ANN401 - a graph node
-    if purpose is Purpose.ENGINE:
+    if purpose is not Purpose.UPLOAD:
         stream = stream.filter("settb", f"1/{_ticks(footage)}")
     rate = _constant_rate(footage, form, purpose)
     if rate is None:
@@ -140,7 +141,7 @@ def _shifted(footage: Footage, start: Seconds = Fraction(0)) -> str:
 def _sound(clip: Any, footage: Footage, form: UploadForm, purpose: Purpose) -> Any:  # noqa: ANN401 - a graph node
     place = next((place for place, track in enumerate(footage.audio) if track.default), 0)
     measured = footage.audio[place].sample_rate_hz
-    rate = measured if purpose is Purpose.ENGINE or measured in _SOUND_RATES_HZ else _SOUND_RATES_HZ[0]
+    rate = measured if purpose is not Purpose.UPLOAD or measured in _SOUND_RATES_HZ else _SOUND_RATES_HZ[0]
     frame_rate = _constant_rate(footage, form, purpose)
     length = footage.duration if frame_rate is None else _frames(footage, frame_rate) / frame_rate
     samples = int(length * rate)
@@ -166,6 +167,8 @@ def _encoding(purpose: Purpose, footage: Footage) -> dict[str, Any]:
     if purpose is Purpose.UPLOAD:
         return common | {"preset": "medium", "crf": 23, "c:a": "aac", "b:a": _SOUND_BIT_RATE}
     ticks = _ticks(footage)
+    if purpose is Purpose.DEEP and footage.video.bit_depth > 8:
+        common["profile:v"] = "high10"
     return common | {
         "preset": "veryfast",
         "crf": 11,
@@ -179,7 +182,11 @@ def _encoding(purpose: Purpose, footage: Footage) -> dict[str, Any]:
 
 def _verify(footage: Footage, form: UploadForm, purpose: Purpose, made: Footage) -> None:
     video = made.video
-    left = upload_reasons(made) if purpose is Purpose.UPLOAD else engine_reasons(made)
+    left = {
+        Purpose.UPLOAD: upload_reasons(made),
+        Purpose.ENGINE: engine_reasons(made),
+        Purpose.DEEP: retime_reasons(made, HdrChoice.KEEP, alpha=False),
+    }[purpose]
     damaged = bool({Finding.INCOMPLETE, Finding.DAMAGED, Finding.TIME_JUMPS} & set(footage.findings))
     frame = 1 / min(form.rate, footage.video.rate) + Fraction(1, 1000)
     expected: dict[str, tuple[bool, object, object]] = {
@@ -194,7 +201,7 @@ def _verify(footage: Footage, form: UploadForm, purpose: Purpose, made: Footage)
             f"{float(video.duration):.3f} s",
             f"{float(footage.duration):.3f} s",
         ),
-        "rate": (purpose is Purpose.ENGINE or video.rate == form.rate or video.frames < 2, video.rate, form.rate),
+        "rate": (purpose is not Purpose.UPLOAD or video.rate == form.rate or video.frames < 2, video.rate, form.rate),
         "start": (video.start == 0, f"{float(video.start):.3f} s", "0 s"),
     }
     for what, (right, is_, should) in expected.items():

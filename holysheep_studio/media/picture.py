@@ -31,12 +31,12 @@ def alpha_decoder(video: Video) -> str | None:
     return _ALPHA_DECODERS.get(video.codec) if video.alpha else None
 
 
-def needed_filters(footage: Footage) -> tuple[str, ...]:
+def needed_filters(footage: Footage, *, deep: bool = False) -> tuple[str, ...]:
     """Filters that this footage needs and that not every FFmpeg has."""
     video = footage.video
     needs = {
-        "zscale": _other_gamut(video.colour),
-        "curves": video.colour.hdr is not None,
+        "zscale": _other_gamut(video.colour) and not deep,
+        "curves": video.colour.hdr is not None and not deep,
         "bwdif": video.field_order is not FieldOrder.PROGRESSIVE,
         "premultiply": video.alpha,
     }
@@ -49,10 +49,11 @@ def doubled(footage: Footage, form: UploadForm) -> bool:
     return video.field_order is not FieldOrder.PROGRESSIVE and form.rate > video.rate * 3 / 2
 
 
-def picture(stream: Any, footage: Footage, form: UploadForm) -> Any:  # noqa: ANN401 - graph nodes have no types
+def picture(stream: Any, footage: Footage, form: UploadForm, *, deep: bool = False) -> Any:  # noqa: ANN401 - graph nodes have no types
     """`stream` as FFmpeg hands it over, already turned upright by it, made ordinary and `form.width` x `form.height`.
 
-    Time stamps are kept; a doubled interlaced picture gets one for each field.
+    Time stamps are kept; a doubled interlaced picture gets one for each field. `deep`: more than 8 bits become 10,
+    and the colours stay those of the source, a high dynamic range too.
     """
     video = footage.video
     stream = _progressive(stream, video, both_fields=doubled(footage, form))
@@ -60,13 +61,13 @@ def picture(stream: Any, footage: Footage, form: UploadForm) -> Any:  # noqa: AN
         formats = "yuva444p|yuva444p10le|yuva444p12le|gbrap|gbrap10le|gbrap12le"
         stream = stream.filter("format", formats).filter("premultiply", inplace=1)
     colour = video.colour
-    if _other_gamut(colour):
+    if _other_gamut(colour) and not deep:
         # in the depth it has: 8 bits would show steps after the tone curve
         stream = stream.filter("scale", form.width, form.height, flags=_SCALER).filter("setsar", 1)
         stream = _to_bt709(stream, colour).filter("format", "yuv420p")
     else:
-        stream = _in_its_own_colours(stream, video, form)
-    matrix, primaries, transfer = tags(video)
+        stream = _in_its_own_colours(stream, video, form, deep=deep)
+    matrix, primaries, transfer = _own_tags(video) if deep and not _is_rgb(video) else tags(video)
     return stream.filter("setparams", range="tv", colorspace=matrix, color_primaries=primaries, color_trc=transfer)
 
 
@@ -89,12 +90,20 @@ def tags(video: Video) -> tuple[str, str, str]:
     return matrix, primaries, transfer or ("bt709" if matrix == "bt709" else "smpte170m")
 
 
-def notes(footage: Footage) -> Iterator[Note]:
+def _own_tags(video: Video) -> tuple[str, str, str]:
+    """(matrix, primaries, transfer) as the source says, guessed as players do where it says nothing."""
+    guessed, colour = tags(video), video.colour
+    return colour.matrix or guessed[0], colour.primaries or guessed[1], colour.transfer or guessed[2]
+
+
+def notes(footage: Footage, *, deep: bool = False) -> Iterator[Note]:
     """What making it ordinary took from the picture."""
     video = footage.video
-    if video.colour.hdr is not None:
+    if deep and video.bit_depth > 10:
+        yield Note.REDUCED_TO_10_BIT
+    elif video.colour.hdr is not None and not deep:
         yield Note.HDR_TONE_MAPPED
-    elif video.bit_depth > 8:
+    elif video.bit_depth > 8 and not deep:
         yield Note.REDUCED_TO_8_BIT
     if video.alpha:
         yield Note.ALPHA_FLATTENED
@@ -127,16 +136,17 @@ def _progressive(stream: Any, video: Video, *, both_fields: bool) -> Any:  # noq
     return stream.filter("bwdif", **options)
 
 
-def _in_its_own_colours(stream: Any, video: Video, form: UploadForm) -> Any:  # noqa: ANN401 - as above
+def _in_its_own_colours(stream: Any, video: Video, form: UploadForm, *, deep: bool) -> Any:  # noqa: ANN401 - as above
     options: dict[str, str | int] = {"flags": _SCALER, "out_range": "limited"}
     if video.colour.full_range and not _is_rgb(video):
         options["in_range"] = "full"
     if _is_rgb(video):
         options["out_color_matrix"] = "bt709"
-    elif video.colour.matrix is not None and video.colour.matrix not in _KEPT_MATRICES:
+    elif video.colour.matrix is not None and video.colour.matrix not in _KEPT_MATRICES and not deep:
         options["out_color_matrix"] = tags(video)[0]
     stream = stream.filter("scale", form.width, form.height, **options)
-    return stream.filter("format", "yuv420p").filter("setsar", 1)
+    kept = "yuv420p10le" if deep and video.bit_depth > 8 else "yuv420p"
+    return stream.filter("format", kept).filter("setsar", 1)
 
 
 def _to_bt709(stream: Any, colour: Colour) -> Any:  # noqa: ANN401 - as above

@@ -5,9 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Protocol
 
-from holysheep_studio.domain.delivery import engine_form, engine_reasons
+from holysheep_studio.domain.delivery import Reason, engine_form, engine_reasons, keeps_alpha, retime_reasons
 from holysheep_studio.domain.errors import Code, MediaError
-from holysheep_studio.domain.plan import source_notes
+from holysheep_studio.domain.plan import render_notes
 from holysheep_studio.domain.render import Note, Rendered, RenderSpec, Verification
 from holysheep_studio.domain.timebase import frame_count
 from holysheep_studio.media.normalise import Purpose, normalise
@@ -43,10 +43,23 @@ class Rendering:
         self._ffmpeg = ffmpeg
 
     async def prepare(
-        self, source: Path, footage: Footage, target: Path, report: Callable[[float], None]
+        self,
+        source: Path,
+        footage: Footage,
+        target: Path,
+        report: Callable[[float], None],
+        request: GenerationRequest | None = None,
     ) -> tuple[Path, tuple[Note, ...]]:
-        """The file that the engine reads - the source itself, or a prepared copy at `target` - and what to tell."""
-        if not engine_reasons(footage):
+        """The file that the engine reads - the source itself, or a prepared copy at `target` - and what to tell.
+
+        With a `request` to bend its time it is fit for that; else it is ordinary 8-bit video.
+        """
+        reasons, purpose = engine_reasons(footage), Purpose.ENGINE
+        if request is not None and request.upscale is None:
+            alpha = keeps_alpha(footage, request.suffix, request.codec)
+            reasons = retime_reasons(footage, request.hdr, alpha=alpha)
+            purpose = Purpose.ENGINE if Reason.HDR in reasons else Purpose.DEEP
+        if not reasons:
             return source, ()
         notes = await normalise(
             await self._ffmpeg(),
@@ -54,7 +67,7 @@ class Rendering:
             source,
             target,
             engine_form(footage),
-            purpose=Purpose.ENGINE,
+            purpose=purpose,
             probe=self._engine.probe,
             progress=report,
         )
@@ -84,10 +97,12 @@ class Rendering:
             stabilise=request.stabilise,
             keep_sound=request.keep_sound,
             sound=request.sound,
+            codec=request.codec,
+            crf=request.crf,
             segments=None if parts is None else str(parts),
         )
         rendered = await self._engine.retime(spec, _share(report))
-        return (*source_notes(footage), *rendered.notes)
+        return (*render_notes(footage, request), *rendered.notes)
 
     async def look(self, target: Path, report: Callable[[float], None]) -> Verification:
         """Decode every frame of a file and say what it is. Raises StudioError."""

@@ -8,7 +8,7 @@ import hashlib
 import os
 import shutil
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -77,12 +77,13 @@ class Single:
         stage("probe")
         footage = await self._prober.probe(source)
         request = plan.make_request(str(source), identity, footage, choice)
+        request = replace(request, suffix=target.suffix.lower())
         name = hashlib.sha256(codec.to_json(request) + os.fsencode(target)).hexdigest()[:32]
         async with workbench(target) as bench, unfinished(self._unfinished, name) as kept:
             picture = (kept or bench) / "prepared.mp4"
             told: tuple[Note, ...] = ()
             if not await asyncio.to_thread(picture.exists):
-                picture, told = await self._rendering.prepare(source, footage, picture, stage("prepare"))
+                picture, told = await self._rendering.prepare(source, footage, picture, stage("prepare"), request)
             render = bench / f"render{target.suffix}"
             parts = None if kept is None else kept / "parts"
             found = await self._rendering.retime(request, footage, picture, render, stage("retime"), parts)

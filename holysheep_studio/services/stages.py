@@ -101,7 +101,9 @@ class Stages:
 
     async def _prepare(self, job: Job, desk: Desk) -> Outcome:
         footage = await self._footage(job)
-        _, notes = await self._rendering.prepare(self._source(job), footage, self._prepared(job), desk.report)
+        _, notes = await self._rendering.prepare(
+            self._source(job), footage, self._prepared(job), desk.report, job.request
+        )
         return self._done(Gain(notes=notes))
 
     async def _render(self, job: Job, desk: Desk) -> Outcome:
@@ -109,7 +111,7 @@ class Stages:
         picture = self._prepared(job)
         if not await asyncio.to_thread(picture.exists):
             # The stage before may have run in another life whose work folder is gone; this costs nothing if not needed.
-            picture, _ = await self._rendering.prepare(self._source(job), footage, picture, lambda _: None)
+            picture, _ = await self._rendering.prepare(self._source(job), footage, picture, lambda _: None, job.request)
         wish, rendered, parts = job.request.upscale, self._rendered(job), self._parts(job)
         if wish is not None:
             notes = await self._upscaling.render(wish, footage, picture, rendered, desk.report, parts)
@@ -196,8 +198,10 @@ class Stages:
         return self._folders.of(job.id) / "parts"
 
     def _rendered(self, job: Job) -> Path:
-        return self._folders.of(job.id) / "render.mp4"
+        return self._folders.of(job.id) / f"render{job.request.suffix}"
 
     def _target(self, job: Job) -> Path:
         """The clip's place: a name for people, made unique by the job's id, the same after every crash."""
-        return self._folders.clips / safe_name(self._source(job).stem, f"_{job.request.effect}_{job.id[:8]}.mp4")
+        return self._folders.clips / safe_name(
+            self._source(job).stem, f"_{job.request.effect}_{job.id[:8]}{job.request.suffix}"
+        )

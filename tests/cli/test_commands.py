@@ -284,6 +284,29 @@ def test_retime_does_with_the_sound_as_asked(
     assert (answer.json["verification"]["audio_duration_s"] is None) is (note != "audio_stretched")
 
 
+@pytest.mark.parametrize(
+    ("options", "form", "note"),
+    [
+        ((), ("hevc", "yuv420p10le", "smpte2084"), None),
+        (("--codec", "h264", "--crf", "30"), ("h264", "yuv420p10le", "smpte2084"), None),
+        (("--hdr", "tone_map"), ("h264", "yuv420p", "bt709"), "hdr_tone_mapped"),
+    ],
+)
+def test_retime_keeps_a_high_range_or_not(
+    make_clip: MakeClip, tmp_path: Path, options: tuple[str, ...], form: tuple[str, ...], note: str | None
+) -> None:
+    said = "log-level=error:colorprim=bt2020:transfer=smpte2084:colormatrix=bt2020nc"
+    hdr = make_clip(
+        frames=6, size=(65, 63), options=("-c:v", "libx265", "-pix_fmt", "yuv444p10le", "-x265-params", said)
+    )
+    target = tmp_path / "out.mp4"
+    answer = studio("retime", hdr, "-o", target, "--speed", "0.5", *options, "--json")
+    assert answer.code == 0, answer.err
+    found = studio("probe", target, "--json").json["files"][0]["video"]
+    assert (found["codec"], found["pixel_format"], found["colour"]["transfer"]) == form
+    assert [told["code"] for told in answer.json["notes"] if told["code"].startswith("hdr")] == ([note] if note else [])
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
 @pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
 def test_an_interrupted_command_ends_soon_and_goes_on_later(

@@ -11,10 +11,17 @@ import pytest
 from holysheep_studio.domain import plan
 from holysheep_studio.domain.brief import Choice
 from holysheep_studio.domain.clip import Identity
-from holysheep_studio.domain.delivery import Reason, engine_form, engine_reasons, upload_form, upload_reasons
+from holysheep_studio.domain.delivery import (
+    Reason,
+    engine_form,
+    engine_reasons,
+    retime_reasons,
+    upload_form,
+    upload_reasons,
+)
 from holysheep_studio.domain.errors import Code, StudioError
 from holysheep_studio.domain.footage import Colour, FieldOrder, Finding
-from holysheep_studio.domain.render import Interpolation, Note, SoundChoice, SoundMode
+from holysheep_studio.domain.render import HdrChoice, Interpolation, Note, SoundChoice, SoundMode, VideoCodec
 from tests.domain.values import AAC, footage
 
 F = Fraction
@@ -53,8 +60,8 @@ def test_what_preparing_gives_up_is_announced() -> None:
     hdr = footage(
         bit_depth=10, pixel_format="yuv420p10le", colour=Colour(transfer="smpte2084"), field_order=FieldOrder.TOP_FIRST
     )
-    notes = plan.forecast(hdr, Choice()).notes
-    assert {Note.HDR_TONE_MAPPED, Note.REDUCED_TO_8_BIT, Note.DEINTERLACED} <= set(notes)
+    assert plan.forecast(hdr, Choice()).notes == (Note.DEINTERLACED,)
+    assert {Note.HDR_TONE_MAPPED, Note.REDUCED_TO_8_BIT, Note.DEINTERLACED} == set(plan.source_notes(hdr))
 
 
 def test_a_short_result_is_announced() -> None:
@@ -163,3 +170,33 @@ def test_an_incomplete_file_is_announced() -> None:
     broken = replace(footage(), findings=(Finding.INCOMPLETE,))
     assert Note.SOURCE_INCOMPLETE in plan.forecast(broken, Choice()).notes
     assert Reason.DAMAGED in upload_reasons(broken)
+
+
+def test_the_engine_needs_copies_of_few_sources() -> None:
+    deep = Colour(matrix="bt2020nc", primaries="bt2020", transfer="smpte2084")
+    for read in (
+        footage(bit_depth=10, pixel_format="yuv420p10le", colour=deep),
+        footage(rotation=90),
+        footage(colour=Colour(full_range=True)),
+        footage(pixel_format="yuv444p"),
+    ):
+        assert retime_reasons(read, HdrChoice.KEEP, alpha=False) == ()
+    hdr = footage(bit_depth=10, pixel_format="yuv420p10le", colour=deep)
+    assert retime_reasons(hdr, HdrChoice.TONE_MAP, alpha=False) == (Reason.HDR,)
+    assert plan.forecast(hdr, Choice()).notes == ()
+    assert plan.forecast(hdr, Choice(hdr=HdrChoice.TONE_MAP)).notes == (Note.HDR_TONE_MAPPED,)
+    assert plan.forecast(footage(bit_depth=12, pixel_format="yuv422p12le"), Choice()).notes == (
+        Note.REDUCED_TO_10_BIT,
+        Note.CHROMA_REDUCED,
+    )
+
+
+def test_transparency_chooses_the_container() -> None:
+    veiled = footage(alpha=True, bit_depth=10, pixel_format="yuva444p10le")
+    assert plan.make_request("x", Identity(1, 1), veiled, Choice()).suffix == ".mov"
+    assert plan.forecast(veiled, Choice()).notes == ()
+    flat = Choice(codec=VideoCodec.H264)
+    assert plan.make_request("x", Identity(1, 1), veiled, flat).suffix == ".mp4"
+    assert Note.ALPHA_FLATTENED in plan.forecast(veiled, flat).notes
+    in_webm = footage(alpha=True, codec="vp9", pixel_format="yuv420p")
+    assert Note.ALPHA_FLATTENED in plan.forecast(in_webm, Choice()).notes

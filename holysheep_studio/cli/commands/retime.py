@@ -17,7 +17,15 @@ from holysheep_studio.cli.words import NOTES, one_line
 from holysheep_studio.domain.brief import Choice
 from holysheep_studio.domain.effects import EFFECTS
 from holysheep_studio.domain.errors import Code, InputError
-from holysheep_studio.domain.render import Interpolation, Quality, SoundChoice, SoundMode
+from holysheep_studio.domain.render import (
+    USUAL_CRF,
+    HdrChoice,
+    Interpolation,
+    Quality,
+    SoundChoice,
+    SoundMode,
+    VideoCodec,
+)
 from holysheep_studio.domain.timebase import FrameRate, rate_from_text
 from holysheep_studio.domain.timelapse import ratio_from_text
 from holysheep_studio.services.single import Made
@@ -40,6 +48,22 @@ class Hearing(StrEnum):
 
 
 SOUND_HELP = "stretch: follow the speed, pitch kept; keep: only where the clip runs at its own speed; mute: none."
+CODEC_HELP = "auto: h264 for 8 bits, h265 for more, ProRes for transparency in a .mov."
+RANGE_HELP = "Speeds between which sound is stretched; beyond them it is silent."
+
+SpeedOption = Annotated[
+    str | None, typer.Option(help="Constant speed: 0.25 is four times slower, 8 is eight times faster.")
+]
+RatioOption = Annotated[
+    str | None,
+    typer.Option(help='How many times faster, for time_lapse (default) and hyperlapse; also "2 hours -> 10 s".'),
+]
+FpsOption = Annotated[str | None, typer.Option(help="Output frame rate: 25, 30000/1001, 29.97. Default: the clip's.")]
+SteadyOption = Annotated[
+    bool | None, typer.Option("--stabilise/--no-stabilise", help="Steady the camera. Default: the effect's.")
+]
+CrfOption = Annotated[int, typer.Option(help="How closely the picture is coded: 0 best, 51 smallest.")]
+HdrOption = Annotated[HdrChoice, typer.Option(help="Keep a high dynamic range, or bring it into the standard one.")]
 
 
 @app.command(epilog=FIELDS)
@@ -48,29 +72,21 @@ def retime(
     source: Annotated[Path, typer.Argument(metavar="IN", help="The clip.")],
     output: Annotated[Path, typer.Option("-o", "--output", help="The result: .mp4, .mov or .mkv.")],
     effect: Annotated[str | None, typer.Option(help=f"One of: {', '.join(EFFECTS)}.")] = None,
-    speed: Annotated[
-        str | None, typer.Option(help="Constant speed: 0.25 is four times slower, 8 is eight times faster.")
-    ] = None,
-    ratio: Annotated[
-        str | None,
-        typer.Option(help='How many times faster, for time_lapse (default) and hyperlapse; also "2 hours -> 10 s".'),
-    ] = None,
+    speed: SpeedOption = None,
+    ratio: RatioOption = None,
     curve: Annotated[Path | None, typer.Option(help="A file that draws the time, or a preset; see below.")] = None,
-    fps: Annotated[
-        str | None, typer.Option(help="Output frame rate: 25, 30000/1001, 29.97. Default: the clip's.")
-    ] = None,
+    fps: FpsOption = None,
     interpolation: Annotated[Interpolation, typer.Option(help="How new frames are made.")] = Interpolation.FLOW,
     preset: Annotated[Quality, typer.Option(help="Speed against quality.")] = Quality.STANDARD,
     shutter: Annotated[float, typer.Option(metavar="DEG", help="Added motion blur as a shutter angle, 0-360.")] = 0.0,
+    codec: Annotated[VideoCodec, typer.Option(help=CODEC_HELP)] = VideoCodec.AUTO,
+    crf: CrfOption = USUAL_CRF,
+    hdr: HdrOption = HdrChoice.KEEP,
     data: DataOption = None,
     *,
-    stabilise: Annotated[
-        bool | None, typer.Option("--stabilise/--no-stabilise", help="Steady the camera. Default: the effect's.")
-    ] = None,
+    stabilise: SteadyOption = None,
     sound: Annotated[Hearing, typer.Option(help=SOUND_HELP)] = Hearing.STRETCH,
-    sound_range: Annotated[
-        str, typer.Option(metavar="A-B", help="Speeds between which sound is stretched; beyond them it is silent.")
-    ] = "0.5-2",
+    sound_range: Annotated[str, typer.Option(metavar="A-B", help=RANGE_HELP)] = "0.5-2",
     force: Annotated[bool, typer.Option("--force", help="Overwrite an existing file.")] = False,
     json: JsonOption = False,
     debug: DebugOption = False,
@@ -89,6 +105,9 @@ def retime(
             stabilise=stabilise,
             keep_sound=sound is not Hearing.MUTE,
             sound=sound_option(sound, sound_range),
+            hdr=hdr,
+            codec=codec,
+            crf=crf,
         )
         async with Workshop(lambda: chosen_ffmpeg(where), unfinished=where.unfinished) as workshop:
             with Bars() as bars:

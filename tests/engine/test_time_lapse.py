@@ -1,0 +1,87 @@
+"""Laws of time made faster: steps kept, light and camera calmed, only what is needed decoded."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from holysheep_studio.domain import codec
+from holysheep_studio.domain.render import Note, Rendered, RenderSpec
+from holysheep_studio.domain.timemap import TimeMap
+from tests.engine.pictures import brightness, read_clip, steps, texture
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+    from tests.engine.conftest import Child
+
+    Draw = Callable[..., Path]
+
+
+def rendered(child: Child, spec: RenderSpec) -> Rendered:
+    answer = child.retime(spec)
+    assert answer["event"] == "result", answer
+    return codec.from_plain(Rendered, answer["value"])
+
+
+def test_time_lapse_keeps_its_steps(shared_child: Child, draw_clip: Draw, tmp_path: Path) -> None:
+    clip = draw_clip(steps(50), gop=5)
+    spec = RenderSpec(
+        str(clip), str(tmp_path / "o.mp4"), TimeMap.constant(Fraction(2), Fraction(10)), Fraction(25), crf=4
+    )
+    rendered(shared_child, spec)
+    means = brightness(read_clip(tmp_path / "o.mp4")[0])
+    assert means == pytest.approx([20 + 40 * n for n in range(5)], abs=1.6)
+
+
+def test_a_far_time_lapse_stays_near_its_times(shared_child: Child, draw_clip: Draw, tmp_path: Path) -> None:
+    """Key pictures stand in where they are near; never further off than a quarter of a step."""
+    clip = draw_clip((np.full((64, 64), 20 + n // 5, np.uint8) for n in range(1000)), gop=30)
+    spec = RenderSpec(
+        str(clip), str(tmp_path / "o.mp4"), TimeMap.constant(Fraction(40), Fraction(100)), Fraction(25), crf=4
+    )
+    assert rendered(shared_child, spec).frames == 10
+    means = brightness(read_clip(tmp_path / "o.mp4")[0])
+    assert means == pytest.approx([20 + 20 * n for n in range(10)], abs=6)
+
+
+def test_shutter_mixes_what_lies_in_the_open_time(shared_child: Child, draw_clip: Draw, tmp_path: Path) -> None:
+    clip = draw_clip(steps(50))
+    spec = RenderSpec(
+        str(clip),
+        str(tmp_path / "o.mp4"),
+        TimeMap.constant(Fraction(2), Fraction(10)),
+        Fraction(25),
+        shutter_deg=Fraction(180),
+        crf=4,
+    )
+    rendered(shared_child, spec)
+    # ten pictures a frame, the first five of them mixed: mean of 0..4 is 2
+    means = brightness(read_clip(tmp_path / "o.mp4")[0])
+    assert means == pytest.approx([20 + 4 * (10 * n + 2) for n in range(5)], abs=1.6)
+
+
+def test_a_shaken_camera_is_calmed(shared_child: Child, draw_clip: Draw, tmp_path: Path) -> None:
+    wide = texture(700, 360)
+    random = np.random.default_rng(3)
+    shake = random.normal(0, 4, (40, 2)).round().astype(int)
+    clip = draw_clip([wide[60 + dy : 240 + dy, 60 + 3 * n + dx : 380 + 3 * n + dx] for n, (dx, dy) in enumerate(shake)])
+    spec = RenderSpec(
+        str(clip), str(tmp_path / "o.mp4"), TimeMap.identity(Fraction(40, 25)), Fraction(25), stabilise=True, crf=4
+    )
+    assert Note.CROPPED_FOR_STABILISING in rendered(shared_child, spec).notes
+
+    def jerk(pictures: list[NDArray[np.uint8]]) -> float:
+        import cv2  # noqa: PLC0415 - the measuring tool of this test only
+
+        shifts = [cv2.phaseCorrelate(a.astype(np.float64), b.astype(np.float64))[0] for a, b in pairwise(pictures)]
+        return float(np.abs(np.diff(np.array(shifts), axis=0)).mean())
+
+    assert jerk(read_clip(tmp_path / "o.mp4")[0]) < jerk(read_clip(clip)[0]) / 4
