@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from holysheep_studio.domain.render import Quality
+from holysheep_studio.engine.finer import Sampling
 from holysheep_studio.engine.picture import sampled
 
 if TYPE_CHECKING:
@@ -25,57 +26,82 @@ SMALLEST_FLOW_PX = 16
 CUT_SCORE = 3.4
 #: A picture this much brighter or darker than the other, in 8-bit steps of the mean, is a flash.
 FLASH_STEPS = 40
-#: Motion below this, in full-size pixels, is none: 1/32 is the grid that remap itself works on.
-STILL_PX = 1 / 32
 #: Motion is believed where it explains the pair better than none by this much, in 8-bit steps.
 MOVE_STEPS = 1
-#: Still stretches shorter than this, in small pixels, are not worth a call of their own.
-GAP = 12
-
-Run = tuple[int, int]
+#: The shrink at which cuts were measured; finer pictures are brought to it.
+CUT_SHRINK = 4
+#: Larger pictures than this are looked at on a coarser grid where motion is estimated at half size.
+DENSE_PIXELS = 1_200_000
 
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """How motion is estimated and pictures are sampled. `shrink` is for heights up to 1300 pixels."""
+    """How motion is estimated and pictures are sampled. `shrink` is for heights up to 1300 pixels.
+
+    `wide`: motions are tried on the pictures around the pair too, over a window of `window` small pixels. `both`:
+    motion is estimated backward as well. `fades`: plain cross-fade is mixed in where no motion convinces.
+    """
 
     preset: int
     finest: int
     stride: int
     variational: int
     shrink: int
-    cubic: bool
+    sampling: Sampling
+    wide: bool = False
+    both: bool = False
+    fades: bool = False
+    window: int = 5
+    iterations: int = 12
+    taut: bool = False  # motion that tears the picture is doubted: needed where fine texture is lost in the small luma
 
 
 RECIPES: Mapping[Quality, Recipe] = MappingProxyType(
     {
-        Quality.FAST: Recipe(cv2.DISOPTICAL_FLOW_PRESET_FAST, 1, 4, 1, 4, cubic=False),
-        Quality.STANDARD: Recipe(cv2.DISOPTICAL_FLOW_PRESET_ULTRAFAST, 0, 5, 0, 4, cubic=True),
-        Quality.QUALITY: Recipe(cv2.DISOPTICAL_FLOW_PRESET_FAST, 0, 4, 1, 4, cubic=True),
+        Quality.FAST: Recipe(cv2.DISOPTICAL_FLOW_PRESET_ULTRAFAST, 0, 5, 0, 4, Sampling.SHARPENED),
+        Quality.STANDARD: Recipe(
+            cv2.DISOPTICAL_FLOW_PRESET_ULTRAFAST, 0, 4, 0, 4, Sampling.SHARPENED, wide=True, fades=True, taut=True
+        ),
+        Quality.QUALITY: Recipe(
+            cv2.DISOPTICAL_FLOW_PRESET_ULTRAFAST,
+            0,
+            5,
+            0,
+            2,
+            Sampling.DOUBLED,
+            wide=True,
+            both=True,
+            fades=True,
+            window=9,
+        ),
     }
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Motion:
-    """Motion from a picture to the next. `flow` (small height, small width, 2) in full-size pixels, x first.
+    """Motion from a picture to the next; `back` is the way back, estimated where the recipe says both.
 
-    `cut`: the two show different scenes and must not be mixed. `runs`: for each band of small rows the runs of
-    small columns (first, last + 1) that move; all else stands still.
+    Shapes (small height, small width, 2), in small pixels, x first. `cut`: the two show different scenes and must
+    not be mixed.
     """
 
-    flow: NDArray[np.float32]
+    there: NDArray[np.float32]
     shrink: int
     cut: bool
-    runs: tuple[tuple[Run, ...], ...]
+    back: NDArray[np.float32] | None = None
 
 
 def shrink_for(size: tuple[int, int], recipe: Recipe) -> int:
     """Shrink factor for a picture size, 2 or more: large pictures are shrunk more, small ones less."""
+    return _shrink(size, recipe.shrink)
+
+
+def _shrink(size: tuple[int, int], usual: int) -> int:
     shorter = min(size)
     if shorter > 1300:
-        return recipe.shrink * 2
-    shrink = recipe.shrink
+        return usual * 2
+    shrink = usual
     while shrink > 2 and shorter / shrink < 64:
         shrink //= 2
     return shrink
@@ -95,21 +121,38 @@ class Estimator:
         self._dis.setFinestScale(recipe.finest)
         self._dis.setPatchStride(recipe.stride)
         self._dis.setVariationalRefinementIterations(recipe.variational)
+        self._dis.setGradientDescentIterations(recipe.iterations)
 
     def motion(self, a: Picture, b: Picture) -> Motion:
         """Motion from `a` to `b`, which have one size."""
-        shrink = shrink_for(a.size, self._recipe)
+        recipe, shrink = self._recipe, shrink_for(a.size, self._recipe)
         small_a, small_b = a.small(shrink), b.small(shrink)
-        flow = np.asarray(self._dis.calc(small_a, small_b, None), np.float32)  # type: ignore[call-overload]
+        coarser = recipe.shrink < CUT_SHRINK and a.size[0] * a.size[1] > DENSE_PIXELS
+        self._dis.setPatchStride(recipe.stride + coarser)
+        flow = self._flow(small_a, small_b)
+        back = self._flow(small_b, small_a) if recipe.both else None
+        rested, cut = self._judged(a, b, flow)
+        return Motion(flow if recipe.wide else median(rested), shrink, cut, back)
+
+    def _judged(self, a: Picture, b: Picture, flow: NDArray[np.float32]) -> tuple[NDArray[np.float32], bool]:
+        """The flow with 0 where it explains no more than none does, on a cut's own scale; and whether it is a cut."""
+        shrink = _shrink(a.size, CUT_SHRINK)
+        small_a, small_b = a.small(shrink), b.small(shrink)
+        if small_a.shape != flow.shape[:2]:
+            ratio = small_a.shape[0] / flow.shape[0]
+            flow = np.asarray(cv2.resize(flow, small_a.shape[::-1], interpolation=cv2.INTER_AREA), np.float32)
+            flow *= np.float32(ratio)
         half = flow * np.float32(0.5)
         middle_a = sampled(small_a, -half, cv2.INTER_LINEAR)
         middle_b = sampled(small_b, half, cv2.INTER_LINEAR)
-        flow, unexplained = _or_still(flow, (small_a, small_b), (middle_a, middle_b))
+        rested, unexplained = _or_still(flow, (small_a, small_b), (middle_a, middle_b))
         apart = float(np.abs(a.histogram(shrink) - b.histogram(shrink)).sum()) / 2
         # one that looks like a cut may be a lamp that flickers: light alone is no other scene
         cut = apart * unexplained > CUT_SCORE and apart * _but_for_light(middle_a, middle_b) > CUT_SCORE
-        flow = _median(flow) * np.float32(shrink)
-        return Motion(flow, shrink, cut, _runs(flow, shrink))
+        return rested, cut
+
+    def _flow(self, a: Plane, b: Plane) -> NDArray[np.float32]:
+        return np.asarray(self._dis.calc(a, b, None), np.float32)  # type: ignore[call-overload]
 
 
 def _or_still(
@@ -138,35 +181,6 @@ def _but_for_light(a: Plane, b: Plane) -> float:
     return float(np.abs(y - gain * x).mean())
 
 
-def _median(flow: NDArray[np.float32]) -> NDArray[np.float32]:
-    parts = [cv2.medianBlur(part, 5) for part in cv2.split(flow)]
-    return np.asarray(cv2.merge(parts), np.float32)
-
-
-def _runs(flow: NDArray[np.float32], shrink: int) -> tuple[tuple[Run, ...], ...]:
-    """Where each band of small rows moves."""
-    x, y = cv2.split(flow)
-    # inRange's types want sequences where plain numbers do; 255 where it is within
-    still = cv2.bitwise_and(*(cv2.inRange(part, np.array(-STILL_PX), np.array(STILL_PX)) for part in (x, y)))
-    moving = cv2.bitwise_not(still)
-    # one pixel more on each side: growing the flow to full size spreads it that far
-    moving = cv2.dilate(moving, np.ones((3, 3), np.uint8))
-    rows = band_rows(shrink)
-    return tuple(_joined(np.asarray(moving[top : top + rows].any(axis=0))) for top in range(0, flow.shape[0], rows))
-
-
-def _joined(columns: NDArray[np.bool_]) -> tuple[Run, ...]:
-    """Runs of True as (first, last + 1); those with less than GAP between them are one."""
-    edges = np.flatnonzero(np.diff(columns, prepend=False, append=False))
-    runs: list[Run] = []
-    for first, end in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
-        if runs and first - runs[-1][1] < GAP:
-            runs[-1] = (runs[-1][0], end)
-        else:
-            runs.append((first, end))
-    return tuple(runs)
-
-
-def band_rows(shrink: int) -> int:
-    """Small rows in one band: bands of 64 full-size rows stay in a core's cache."""
-    return max(1, 64 // shrink)
+def median(field: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Median over 5x5 of each of the two parts."""
+    return np.asarray(cv2.merge([cv2.medianBlur(part, 5) for part in cv2.split(field)]), np.float32)

@@ -35,6 +35,8 @@ BACKWARD_BYTES = 400_000_000
 JUMP_S = Fraction(1, 2)
 #: Each search for a picture that landed too late is tried again this much earlier, growing.
 STEP_BACK_S = Fraction(2)
+#: Steps in time that differ by less than one in this many are the same.
+PACE_SHARE = 5
 
 
 class Reel:
@@ -110,6 +112,25 @@ class Reel:
             self._go_back(s)
             self._read_beyond(s, most)
         return self._pair(s)
+
+    def beside(self, a: Picture, b: Picture) -> tuple[Picture | None, Picture | None]:
+        """The pictures before and after the pair that `around` gave last, each only if it follows at the pair's pace.
+
+        None too where repeats are not looked for: what lies before a time is then known by chance only.
+        """
+        if self._same is None or a.repeats or b.repeats:
+            return None, None
+        if self._held[-1] is b:
+            self._read(1)
+        held = list(self._held)
+        first, last = held.index(a), held.index(b)
+        before = held[first - 1] if first else None
+        after = held[last + 1] if last + 1 < len(held) else None
+        pace = b.time - a.time
+        return (
+            before if before is not None and not before.repeats and _near(a.time - before.time, pace) else None,
+            after if after is not None and not after.repeats and _near(after.time - b.time, pace) else None,
+        )
 
     @property
     def alone(self) -> bool:
@@ -299,6 +320,11 @@ class Reel:
         if self._origin is None:
             self._origin = stamp
         return Picture(self._form.taken(frame), (stamp - self._origin) * self._tick)
+
+
+def _near(step: Seconds, pace: Seconds) -> bool:
+    """Whether a step in time is the pair's own, but for the rounding of time stamps."""
+    return abs(step - pace) * PACE_SHARE <= pace
 
 
 def check_format(frame: VideoFrame, path: str) -> None:

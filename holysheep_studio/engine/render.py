@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import queue
 import threading
+from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
@@ -15,6 +16,8 @@ import numpy as np
 from av.video.frame import VideoFrame
 
 from holysheep_studio.domain.render import Interpolation, Note, Quality
+from holysheep_studio.engine.course import Scene, course
+from holysheep_studio.engine.finer import FinerLuma
 from holysheep_studio.engine.motion import RECIPES, Estimator, Motion, has_room
 from holysheep_studio.engine.paint import between, blend
 from holysheep_studio.engine.picture import PIXEL_BYTES, PIXEL_FORMAT, blank, planes_of
@@ -31,7 +34,19 @@ WINDOW_BYTES = 256_000_000
 #: How long a blocked stage sleeps before it looks whether the others still live.
 WAIT_S = 0.1
 
+#: Pairs whose motion is kept at hand: a pair and those around it, for every look of a frame.
+PAIRS_KEPT = 8
+
 Finish = "Callable[[int, VideoFrame], VideoFrame]"
+
+
+@dataclass(frozen=True, slots=True)
+class Motions:
+    """What is known or being found out about how a look's pictures move."""
+
+    own: Future[Motion]
+    before: Future[Motion] | None
+    after: Future[Motion] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +71,11 @@ class Renderer:
         self._own = threading.local()
         self._recipe = RECIPES[making.quality]
         self._flows = making.interpolation is Interpolation.FLOW and has_room(making.size, self._recipe)
+        self._finer = FinerLuma(self._recipe.sampling)
         self._notes: set[Note] = set()
-        self._pair: tuple[Picture, Picture, Future[Motion]] | None = None
+        # by the pair itself, the latest last
+        self._pairs: OrderedDict[tuple[Picture, Picture], Future[Motion]] = OrderedDict()
+        self._latest: tuple[Picture, Picture] | None = None
         width, height = making.size
         window = max(
             making.workers + 2, min(64, int(WINDOW_BYTES / (width * height * PIXEL_BYTES[making.pixel_format])))
@@ -115,12 +133,12 @@ class Renderer:
 
         So no worker ever waits for motion that another one has only begun.
         """
-        waiting: list[tuple[Shot, list[Future[Motion] | None]]] = []
+        waiting: list[tuple[Shot, list[Motions | None]]] = []
         try:
             for shot in shots:
-                before = self._pair
-                motions = [self._motion(look, pool) for look in shot.looks]
-                if self._pair is not before and not self._release(waiting, pool):
+                before = self._latest
+                motions = [self._motions(look, pool) for look in shot.looks]
+                if self._latest is not before and not self._release(waiting, pool):
                     return
                 waiting.append((shot, motions))
                 if motions == [None] and not self._release(waiting, pool):
@@ -130,7 +148,7 @@ class Renderer:
         except BaseException as problem:  # noqa: BLE001 - raised again where the frames are taken
             self._put(problem)
 
-    def _release(self, waiting: list[tuple[Shot, list[Future[Motion] | None]]], pool: ThreadPoolExecutor) -> bool:
+    def _release(self, waiting: list[tuple[Shot, list[Motions | None]]], pool: ThreadPoolExecutor) -> bool:
         for shot, motions in waiting:
             copied = motions == [None] and shot.looks[0].share == 0
             if copied and self._making.finish is None:
@@ -142,17 +160,31 @@ class Renderer:
         waiting.clear()
         return True
 
-    def _motion(self, look: Look, pool: ThreadPoolExecutor) -> Future[Motion] | None:
-        """The motion this look needs, asked for once a pair; None when it needs none."""
+    def _motions(self, look: Look, pool: ThreadPoolExecutor) -> Motions | None:
+        """The motions this look needs, each asked for once; None when it needs none."""
         if look.share == 0 or self._making.interpolation is Interpolation.NEAREST:
             return None
         if not self._flows:
             if self._making.interpolation is Interpolation.FLOW:
                 self._notes.add(Note.INTERPOLATION_SKIPPED)
             return None
-        if self._pair is None or self._pair[0] is not look.a or self._pair[1] is not look.b:
-            self._pair = (look.a, look.b, pool.submit(self._estimate, look.a, look.b))
-        return self._pair[2]
+        if self._latest is None or self._latest[0] is not look.a or self._latest[1] is not look.b:
+            self._latest = (look.a, look.b)
+        own = self._asked(look.a, look.b, pool)
+        if not self._recipe.wide:
+            return Motions(own, None, None)
+        before = None if look.before is None else self._asked(look.before, look.a, pool)
+        return Motions(own, before, None if look.after is None else self._asked(look.b, look.after, pool))
+
+    def _asked(self, a: Picture, b: Picture, pool: ThreadPoolExecutor) -> Future[Motion]:
+        found = self._pairs.get((a, b))
+        if found is None:
+            found = pool.submit(self._estimate, a, b)
+        self._pairs[a, b] = found
+        self._pairs.move_to_end((a, b))
+        while len(self._pairs) > PAIRS_KEPT:
+            self._pairs.popitem(last=False)
+        return found
 
     def _estimate(self, a: Picture, b: Picture) -> Motion:
         estimator: Estimator | None = getattr(self._own, "estimator", None)
@@ -160,29 +192,30 @@ class Renderer:
             estimator = self._own.estimator = Estimator(self._recipe)
         return estimator.motion(a, b)
 
-    def _make(self, shot: Shot, motions: list[Future[Motion] | None]) -> VideoFrame:
+    def _make(self, shot: Shot, motions: list[Motions | None]) -> VideoFrame:
         frame = self._mean(shot, motions) if len(shot.looks) > 1 else self._one(shot.looks[0], motions[0])
         return frame if self._making.finish is None else self._making.finish(shot.number, frame)
 
-    def _one(self, look: Look, motion: Future[Motion] | None) -> VideoFrame:
+    def _one(self, look: Look, motions: Motions | None) -> VideoFrame:
         if look.share == 0:
             return look.a.frame
         frame = blank(*self._making.size, self._making.pixel_format)
-        if motion is None:
+        if motions is None:
             blend(look.a, look.b, float(look.share), planes_of(frame))
             return frame
-        found = motion.result()
-        if found.cut:
+        scene = _scene(look, motions)
+        if scene.motion.cut:
             self._notes.add(Note.CUT_KEPT)
             return (look.a if look.share < 0.5 else look.b).frame
-        between(look.a, look.b, found, float(look.share), planes_of(frame), cubic=self._recipe.cubic)
+        t = float(look.share)
+        between(look.a, look.b, course(scene, t, self._recipe), t, planes_of(frame), self._finer)
         return frame
 
-    def _mean(self, shot: Shot, motions: list[Future[Motion] | None]) -> VideoFrame:
+    def _mean(self, shot: Shot, motions: list[Motions | None]) -> VideoFrame:
         """All looks mixed in equal parts."""
         sums: list[np.ndarray[tuple[int, ...], np.dtype[np.uint16]]] = []
-        for look, motion in zip(shot.looks, motions, strict=True):
-            planes = planes_of(self._one(look, motion))
+        for look, of in zip(shot.looks, motions, strict=True):
+            planes = planes_of(self._one(look, of))
             if not sums:
                 sums = [plane.astype(np.uint16) for plane in planes]
                 continue
@@ -195,3 +228,15 @@ class Renderer:
             else:
                 plane[...] = (total + len(shot.looks) // 2) // len(shot.looks)
         return frame
+
+
+def _scene(look: Look, motions: Motions) -> Scene:
+    """Waits for the motions. What lies behind a cut is of no use."""
+    before, after = (None if asked is None else asked.result() for asked in (motions.before, motions.after))
+    return Scene(
+        look.a,
+        look.b,
+        motions.own.result(),
+        None if before is None or before.cut or look.before is None else (look.before, before),
+        None if after is None or after.cut or look.after is None else (look.after, after),
+    )

@@ -7,7 +7,7 @@ from fractions import Fraction
 from math import ceil
 from typing import TYPE_CHECKING
 
-from holysheep_studio.domain.render import Interpolation, RenderSpec
+from holysheep_studio.domain.render import Interpolation, Quality, RenderSpec
 from holysheep_studio.domain.timebase import Seconds, frame_count
 from holysheep_studio.engine.picture import Picture
 
@@ -31,11 +31,16 @@ KEY_SHARE = Fraction(1, 4)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Look:
-    """What is seen at one source time: the picture at `share` of the way from `a` to `b`, or `a` itself at 0."""
+    """What is seen at one source time: the picture at `share` of the way from `a` to `b`, or `a` itself at 0.
+
+    `before` and `after`: the pictures around the pair, where they follow at the same pace.
+    """
 
     a: Picture
     b: Picture
     share: Fraction
+    before: Picture | None = None
+    after: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -89,4 +94,8 @@ def _look(spec: RenderSpec, reel: Reel, source: Seconds, step: Seconds) -> Look:
         share = Fraction(round(share))
     if share < COPY_SHARE:
         return Look(a, a, Fraction(0))
-    return Look(b, b, Fraction(0)) if share > 1 - COPY_SHARE else Look(a, b, share)
+    if share > 1 - COPY_SHARE:
+        return Look(b, b, Fraction(0))
+    if spec.interpolation is not Interpolation.FLOW or spec.quality is Quality.FAST:
+        return Look(a, b, share)
+    return Look(a, b, share, *reel.beside(a, b))

@@ -1,9 +1,11 @@
 """Measures the engine's interpolation against FFmpeg's minterpolate, same clips, same run: quality and CPU time.
 
-    python tests/bench/bench_retime.py [clips folder] [--quick]
+    python tests/bench/bench_retime.py [clips folder] [--quick] [--last]
 
 Frames of the ground-truth ranges are dropped, made again, and compared with what was dropped (luma only, new frames
-only). CPU is user + system over all threads, per new frame; minterpolate's is its run less a run of the null filter.
+only; the pair at the end that minterpolate leaves out is left out for all). `--last` takes the last frames of each
+range, not the first. CPU is user + system over all threads, per new frame; minterpolate's is its run less a run of
+the null filter. README.md beside this file says what was tried and what it gave.
 """
 
 from __future__ import annotations
@@ -26,6 +28,8 @@ import numpy as np
 
 from holysheep_studio.domain.render import Quality, RenderSpec
 from holysheep_studio.domain.timemap import TimeMap
+from holysheep_studio.engine.course import Scene, course
+from holysheep_studio.engine.finer import FinerLuma
 from holysheep_studio.engine.motion import RECIPES, Estimator
 from holysheep_studio.engine.paint import between
 from holysheep_studio.engine.picture import Picture, blank, planes_of
@@ -48,37 +52,54 @@ class Score:
 
     psnr: float
     ssim: float
+    vmaf: float
     cpu_ms: float
+    last: int  # number of the last new frame that was compared
 
 
-def truth(clips: Path, entry: dict[str, object], most: int) -> list[VideoFrame]:
-    """The first usable run of a clip, as decoded frames."""
+def truth(clips: Path, entry: dict[str, object], most: int, *, end: bool) -> list[VideoFrame]:
+    """The longest usable run's beginning, or its end, as decoded frames with even sides."""
     known = entry["interpolation_truth"]
     assert isinstance(known, dict)
     first, last = max(known["runs_without_cut_or_repeat"], key=lambda run: run[1] - run[0])
+    if end:
+        first = max(first, last - most + 1)
     frames: list[VideoFrame] = []
     with av.open(str(clips / str(entry["path"]))) as container:
         for number, frame in enumerate(container.decode(video=0)):
             if first <= number <= last:
-                frames.append(frame if frame.format.name == "yuv420p" else frame.reformat(format="yuv420p"))
+                frames.append(even(frame if frame.format.name == "yuv420p" else frame.reformat(format="yuv420p")))
             if len(frames) == most:
                 break
-    return frames
+    return frames[: (len(frames) - 1) // 4 * 4 + 1]
 
 
-def engine(frames: list[VideoFrame], keep: int, quality: Quality) -> Score:
+def even(frame: VideoFrame) -> VideoFrame:
+    """The frame without a last odd row or column: raw planes of odd sides are not what FFmpeg takes them for."""
+    cropped = blank(frame.width // 2 * 2, frame.height // 2 * 2)
+    for plane, whole in zip(planes_of(cropped), planes_of(frame), strict=True):
+        plane[:] = whole[: plane.shape[0], : plane.shape[1]]
+    return cropped
+
+
+def engine(frames: list[VideoFrame], keep: int, quality: Quality, last: int) -> Score:
     recipe = RECIPES[quality]
-    estimator = Estimator(recipe)
+    estimator, finer = Estimator(recipe), FinerLuma(recipe.sampling)
     kept = [Picture(frame, Fraction(number)) for number, frame in enumerate(frames[::keep])]
     made: list[tuple[int, Luma]] = []
     started = time.process_time()
-    for number, (a, b) in enumerate(itertools.pairwise(kept)):
-        motion = estimator.motion(a, b)
+    motions = [estimator.motion(a, b) for a, b in itertools.pairwise(kept)]
+    for number, motion in enumerate(motions):
+        a, b = kept[number : number + 2]
+        before = (kept[number - 1], motions[number - 1]) if number else None
+        after = (kept[number + 2], motions[number + 1]) if number + 1 < len(motions) else None
+        scene = Scene(a, b, motion, before, after)
         for step in range(1, keep):
             frame = blank(*a.size)
-            between(a, b, motion, step / keep, planes_of(frame), cubic=recipe.cubic)
+            between(a, b, course(scene, step / keep, recipe), step / keep, planes_of(frame), finer)
             made.append((number * keep + step, planes_of(frame)[0]))
-    return score(frames, made, (time.process_time() - started) * 1000)
+    cpu_ms = (time.process_time() - started) * 1000 / len(made)
+    return score(frames, [one for one in made if one[0] <= last], cpu_ms)
 
 
 def minterpolate(frames: list[VideoFrame], keep: int) -> Score:
@@ -92,7 +113,7 @@ def minterpolate(frames: list[VideoFrame], keep: int) -> Score:
         for number in range(len(out) // size)
         if number % keep
     ]
-    return score(frames, made, all_ms - null_ms)
+    return score(frames, made, (all_ms - null_ms) / len(made))
 
 
 def filtered(raw: bytes, width: int, height: int, graph: str) -> tuple[float, bytes]:
@@ -118,8 +139,24 @@ def score(frames: list[VideoFrame], made: list[tuple[int, Luma]], cpu_ms: float)
     return Score(
         float(np.mean([cv2.PSNR(true, luma) for true, luma in pairs])),
         float(np.mean([ssim(true, luma) for true, luma in pairs])),
-        cpu_ms / len(pairs),
+        vmaf(pairs),
+        cpu_ms,
+        made[-1][0],
     )
+
+
+def vmaf(pairs: list[tuple[Luma, Luma]]) -> float:
+    """VMAF v0.6.1 over the new frames alone, (true, made)."""
+    height, width = pairs[0][0].shape
+    with tempfile.TemporaryDirectory() as folder:
+        command = [FFMPEG, "-hide_banner", "-v", "error", "-nostdin"]
+        for side, name in ((1, "made"), (0, "true")):
+            Path(folder, name).write_bytes(b"".join(pair[side].tobytes() for pair in pairs))
+            shape = ["-f", "rawvideo", "-pix_fmt", "gray", "-s", f"{width}x{height}", "-r", "10"]
+            command += [*shape, "-i", f"{folder}/{name}"]
+        graph = "[0:v]format=yuv420p[a];[1:v]format=yuv420p[b];[a][b]libvmaf=n_threads=1:log_fmt=json:log_path=log.json"
+        subprocess.run([*command, "-lavfi", graph, "-f", "null", "-"], check=True, cwd=folder)
+        return float(json.loads(Path(folder, "log.json").read_text())["pooled_metrics"]["vmaf"]["mean"])
 
 
 def ssim(a: Luma, b: Luma) -> float:
@@ -135,22 +172,26 @@ def ssim(a: Luma, b: Luma) -> float:
     return float((((2 * mx * my + c1) * (2 * vxy + c2)) / ((mx * mx + my * my + c1) * (vx + vy + c2))).mean())
 
 
-def interpolation_table(clips: Path, entries: list[dict[str, object]]) -> None:
-    ratios: dict[tuple[int, Quality], list[tuple[float, float]]] = {}
+def interpolation_table(clips: Path, entries: list[dict[str, object]], *, end: bool) -> None:
+    gains: dict[tuple[int, Quality], list[tuple[float, float, float, float]]] = {}
     for keep in (2, 4):
         for entry in entries:
-            frames = truth(clips, entry, FRAMES)
+            frames = truth(clips, entry, FRAMES, end=end)
             theirs = minterpolate(frames, keep)
-            cells = [f"mci {theirs.psnr:5.2f} {theirs.ssim:.4f} {theirs.cpu_ms:5.0f} ms"]
+            cells = [f"mci {theirs.psnr:5.2f} {theirs.ssim:.4f} {theirs.vmaf:4.1f} {theirs.cpu_ms:3.0f} ms"]
             for quality in Quality:
-                ours = engine(frames, keep, quality)
-                ratios.setdefault((keep, quality), []).append((ours.cpu_ms / theirs.cpu_ms, ours.psnr - theirs.psnr))
+                ours = engine(frames, keep, quality, theirs.last)
+                gain = ours.psnr - theirs.psnr, ours.ssim - theirs.ssim, ours.vmaf - theirs.vmaf
+                gains.setdefault((keep, quality), []).append((*gain, ours.cpu_ms / theirs.cpu_ms))
                 speed = theirs.cpu_ms / ours.cpu_ms
-                cells.append(f"{quality} {ours.psnr:5.2f} {ours.ssim:.4f} {ours.cpu_ms:5.1f} ms x{speed:4.1f}")
-            print(f"{keep}x {Path(str(entry['path'])).name[:28]:28}", " | ".join(cells), flush=True)
-    for (keep, quality), found in ratios.items():
-        cost, gain = np.mean([one for one, _ in found]), np.mean([one for _, one in found])
-        print(f"{keep}x {quality}: {gain:+.2f} dB, {1 / cost:.1f} times minterpolate's speed over all clips")
+                cells.append(f"{quality} {gain[0]:+.2f} {gain[1]:+.4f} {gain[2]:+.1f} x{speed:.1f}")
+            print(f"{keep}x {Path(str(entry['path'])).name[:16]:16}", " | ".join(cells), flush=True)
+    for (keep, quality), found in gains.items():
+        psnr, structure, seen, cost = np.mean(found, axis=0)
+        print(
+            f"{keep}x {quality}: {psnr:+.2f} dB, SSIM {structure:+.4f}, VMAF {seen:+.1f},"
+            f" {1 / cost:.1f} times minterpolate's speed over all clips"
+        )
 
 
 def end_to_end(clip: Path, slower: int, quality: Quality) -> None:
@@ -191,14 +232,12 @@ def main() -> None:
     cv2.setNumThreads(1)
     av.logging.set_level(None)
     entries = [
-        entry
-        for entry in json.loads((clips / "manifest.json").read_text())["files"]
-        if "interpolation_truth" in entry and entry["path"].startswith("real/")
+        entry for entry in json.loads((clips / "manifest.json").read_text())["files"] if "interpolation_truth" in entry
     ]
     if "--quick" in sys.argv:
         entries = entries[:2]
     if "--table" in sys.argv or "--end" not in sys.argv:
-        interpolation_table(clips, entries)
+        interpolation_table(clips, entries, end="--last" in sys.argv)
     if "--end" in sys.argv or "--table" not in sys.argv:
         for name in ("real/o04_beam_walk_1088x1920p60.mp4", "real/o06_bbb_1080p60_vp8.webm"):
             end_to_end(clips / name, 2, Quality.STANDARD)

@@ -1,0 +1,223 @@
+"""Says where each pixel of a new picture comes from: motions are tried on four pictures, the best explained one wins.
+
+What comes into sight is in the later pictures only, what goes out of sight in the earlier ones only. So each motion
+is tried three times: on the pair, on the later picture and the one after it, on the earlier one and the one before.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from holysheep_studio.engine.motion import Motion, median
+from holysheep_studio.engine.picture import Picture, Plane, sampled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from holysheep_studio.engine.motion import Recipe
+
+Field = NDArray[np.float32]
+Run = tuple[int, int]
+
+#: Displacement below this, in full-size pixels, is none: 1/32 is the grid that remap itself works on.
+STILL_PX = 1 / 32
+#: Still stretches shorter than this, in small pixels, are not worth a call of their own.
+GAP = 24
+#: How one picture alone must be explained to be believed against both: this many times as well, less these steps.
+ALONE_TIMES, ALONE_STEPS = 6, 8
+#: A motion that tears or squeezes the picture by its own size costs this many 8-bit steps.
+STRETCH_STEPS = 1
+#: Motion is taken for speeding up or slowing down where both ends agree on it to this share, or these small pixels.
+AGREED_SHARE, AGREED_PX = 0.4, 0.3
+#: Cross-fade mixed in where no motion explains the pair better than none: this share at most, falling by this power.
+FADE_SHARE, FADE_POWER = 0.5, 3
+#: What the choice writes down for each small pixel: only the earlier picture, both by time, only the later one.
+_ONLY_A, _BOTH, _ONLY_B = 0, 128, 255
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A pair of pictures with its motion, and the pictures and motions around it where they are of use."""
+
+    a: Picture
+    b: Picture
+    motion: Motion
+    before: tuple[Picture, Motion] | None = None  # the picture before a, and the motion from it to a
+    after: tuple[Picture, Motion] | None = None  # the picture after b, and the motion from b to it
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """Where the picture at one moment comes from; all at small size.
+
+    `from_a`, `from_b`: displacement (height, width, 2) in small pixels, x first, to where the pixel is in a and in b.
+    `share_b`: how much of b there is in the mix, 255 is all; None: by time. `fade`: share of the plain cross-fade,
+    255 is all; None: none. `runs`: for each band of small rows the runs of small columns (first, last + 1) where
+    anything differs from the plain cross-fade.
+    """
+
+    from_a: Field
+    from_b: Field
+    shrink: int
+    runs: tuple[tuple[Run, ...], ...]
+    share_b: Plane | None = None
+    fade: Plane | None = None
+
+
+def course(scene: Scene, t: float, recipe: Recipe) -> Course:
+    """Where the picture at share t of the way from a to b comes from, 0 < t < 1."""
+    motion = scene.motion
+    if not recipe.wide:
+        from_a, from_b = motion.there * np.float32(-t), motion.there * np.float32(1 - t)
+        return Course(from_a, from_b, motion.shrink, _runs(motion.there, None, motion.shrink))
+    found, only, fade = _choice(scene, t, recipe)
+    from_a, from_b = found * np.float32(-t), found * np.float32(1 - t)
+    share = cv2.blur(_shares(only, t), (3, 3))
+    bend = _bend(scene, found, (from_a, from_b), t)
+    if bend is not None:
+        from_a, from_b = from_a - bend, from_b - bend
+    special = cv2.absdiff(share, np.full_like(share, round(255 * t)))
+    runs = _runs(found, np.asarray(special, np.uint8), motion.shrink)
+    return Course(from_a, from_b, motion.shrink, runs, np.asarray(share, np.uint8), fade)
+
+
+def _choice(scene: Scene, t: float, recipe: Recipe) -> tuple[Field, Plane, Plane | None]:
+    """The best motion through every small pixel at t; the pictures that show it; the share of plain cross-fade."""
+    shrink, window = scene.motion.shrink, (recipe.window, recipe.window)
+    a, b = scene.a.small(shrink), scene.b.small(shrink)
+    before = None if scene.before is None else scene.before[0].small(shrink)
+    after = None if scene.after is None else scene.after[0].small(shrink)
+    best = still = _difference(a, b, window)
+    found, only = np.zeros_like(scene.motion.there), np.full(a.shape, _BOTH, np.uint8)
+    for number, motion in enumerate(_candidates(scene.motion, t)):
+        moved = [
+            None if picture is None else _moved(picture, motion, place)
+            for picture, place in ((before, -1 - t), (a, -t), (b, 1 - t), (after, 2 - t))
+        ]
+        stretch = None if motion is None or not recipe.taut else _stretch(motion)
+        trials = ((moved[1], moved[2], _BOTH), (moved[2], moved[3], _ONLY_B), (moved[1], moved[0], _ONLY_A))
+        for one, other, pictures in trials:
+            if one is None or other is None or (number == 0 and pictures == _BOTH):
+                continue
+            cost = _difference(one, other, window)
+            if pictures != _BOTH:
+                cost = np.asarray(cv2.convertScaleAbs(cost, alpha=ALONE_TIMES, beta=ALONE_STEPS), np.uint8)
+            if stretch is not None:
+                cost = np.asarray(cv2.add(cost, stretch), np.uint8)
+            better = cv2.compare(best, cost, cv2.CMP_GT)
+            best = np.asarray(cv2.min(best, cost), np.uint8)
+            found = np.asarray(
+                cv2.copyTo(np.zeros_like(found) if motion is None else motion, better, found), np.float32
+            )
+            only[better > 0] = pictures
+    fade = _fade(best, still) if recipe.fades else None
+    return median(found), np.asarray(cv2.medianBlur(only, 5), np.uint8), fade
+
+
+def _candidates(motion: Motion, t: float) -> Iterator[Field | None]:
+    """Motions to try at t: none, and what passes through each pixel at t by the motion forward, and backward."""
+    yield None
+    forward = motion.there
+    for _ in range(2):
+        forward = _at(motion.there, forward * np.float32(-t))
+    yield forward
+    if motion.back is not None:
+        backward = forward
+        for _ in range(2):
+            backward = -_at(motion.back, backward * np.float32(1 - t))
+        yield backward
+
+
+def _bend(scene: Scene, found: Field, places: tuple[Field, Field], t: float) -> Field | None:
+    """How far things are off the straight line at t, as they speed up or slow down; None where it cannot be told."""
+    if scene.before is None or scene.after is None:
+        return None
+    came = scene.before[1].back
+    if came is None:
+        # by the motion forward, from where it says that it came: once is near enough
+        there = scene.before[1].there
+        came_here = _at(there, places[0] - _at(there, places[0] - found))
+    else:
+        came_here = -_at(came, places[0])
+    goes = _at(scene.after[1].there, places[1])
+    at_a, at_b = found - came_here, goes - found
+    both, apart = at_a + at_b, at_a - at_b
+    size, differ = (cv2.magnitude(*cv2.split(values)) for values in (both, apart))
+    # a cv2 scalar would be taken for an array of four
+    bound = np.maximum(np.asarray(size, np.float32) * np.float32(AGREED_SHARE / 2), np.float32(AGREED_PX))
+    agreed = cv2.blur(cv2.compare(differ, bound, cv2.CMP_LT), (5, 5))
+    trust = np.asarray(agreed, np.float32) * np.float32(0.25 * t * (t - 1) / 255)
+    return np.asarray(both * cv2.merge([trust, trust]), np.float32)
+
+
+def _fade(best: Plane, still: Plane) -> Plane:
+    ratio = np.arange(256, dtype=np.float32) / 255
+    table = np.rint(255 * FADE_SHARE * ratio**FADE_POWER).astype(np.uint8)
+    # a step on both sides makes 0 / 0 one: nothing moves, and the cross-fade is right
+    share = cv2.divide(cv2.convertScaleAbs(best, beta=1), cv2.convertScaleAbs(still, beta=1), scale=255)
+    return np.asarray(cv2.blur(cv2.LUT(share, table), (5, 5)), np.uint8)
+
+
+def _shares(only: Plane, t: float) -> Plane:
+    table = np.interp(np.arange(256), [_ONLY_A, _BOTH, _ONLY_B], [0, 255 * t, 255])
+    return np.asarray(cv2.LUT(only, np.rint(table).astype(np.uint8)), np.uint8)
+
+
+def _moved(picture: Plane, motion: Field | None, place: float) -> Plane:
+    return picture if motion is None else sampled(picture, motion * np.float32(place), cv2.INTER_LINEAR)
+
+
+def _at(field: Field, displacement: Field) -> Field:
+    """The field read at every pixel's own place plus its displacement."""
+    flags = cv2.INTER_LINEAR | cv2.WARP_RELATIVE_MAP
+    read = cv2.remap(field, displacement, None, flags, borderMode=cv2.BORDER_REPLICATE)  # type: ignore[call-overload]
+    return np.asarray(read, np.float32)
+
+
+def _difference(one: Plane, other: Plane, window: tuple[int, int]) -> Plane:
+    return np.asarray(cv2.blur(cv2.absdiff(one, other), window), np.uint8)
+
+
+def _stretch(motion: Field) -> Plane:
+    """The cost of how much neighbours part, in 8-bit steps."""
+    total = np.zeros(motion.shape[:2], np.float32)
+    for part in cv2.split(motion):
+        for x, y in ((1, 0), (0, 1)):
+            total += np.abs(cv2.Sobel(part, cv2.CV_32F, x, y, ksize=3, scale=1 / 8))
+    return np.asarray(cv2.convertScaleAbs(cv2.blur(total, (5, 5)), alpha=STRETCH_STEPS), np.uint8)
+
+
+def _runs(field: Field, special: Plane | None, shrink: int) -> tuple[tuple[Run, ...], ...]:
+    """Where each band of small rows moves, or is mixed otherwise than by time alone."""
+    limit = STILL_PX / shrink
+    # inRange's types want sequences where plain numbers do; 255 where it is within
+    still = cv2.bitwise_and(*(cv2.inRange(part, np.array(-limit), np.array(limit)) for part in cv2.split(field)))
+    moving = cv2.bitwise_not(still)
+    if special is not None:
+        moving = cv2.bitwise_or(moving, cv2.compare(special, np.array(1.0), cv2.CMP_GT))
+    # one pixel more on each side: growing the flow to full size spreads it that far
+    moving = cv2.dilate(moving, np.ones((3, 3), np.uint8))
+    rows = band_rows(shrink)
+    return tuple(_joined(np.asarray(moving[top : top + rows].any(axis=0))) for top in range(0, field.shape[0], rows))
+
+
+def _joined(columns: NDArray[np.bool_]) -> tuple[Run, ...]:
+    """Runs of True as (first, last + 1); those with less than GAP between them are one."""
+    edges = np.flatnonzero(np.diff(columns, prepend=False, append=False))
+    runs: list[Run] = []
+    for first, end in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
+        if runs and first - runs[-1][1] < GAP:
+            runs[-1] = (runs[-1][0], end)
+        else:
+            runs.append((first, end))
+    return tuple(runs)
+
+
+def band_rows(shrink: int) -> int:
+    """Small rows in one band: bands of 64 full-size rows stay in a core's cache."""
+    return max(1, 64 // shrink)
