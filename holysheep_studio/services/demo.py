@@ -57,6 +57,9 @@ class Demo:
             try:
                 async with asyncio.timeout(START_LIMIT_S):
                     said = await self._said()
+            except asyncio.CancelledError:
+                await self.close()  # running but known to nobody it would be of no use
+                raise
             except (TimeoutError, ValueError) as error:
                 await self.close()
                 said_nothing = f"it did not start ({type(error).__name__})"

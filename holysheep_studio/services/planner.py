@@ -17,6 +17,7 @@ from holysheep_studio.services.switchboard import sample_prices
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from holysheep_studio.domain.capability import Capabilities
     from holysheep_studio.domain.request import GenerationRequest
     from holysheep_studio.services.switchboard import Switchboard
 
@@ -43,6 +44,10 @@ class Planner:
         if not requests:
             raise InputError(Code.BAD_VALUE, field="BRIEF", value="nothing", expected="prompts, clips or pictures")
         return Plan(tuple([await self.review(request) for request in requests]))
+
+    async def abilities(self, connection: str, model: str) -> Capabilities:
+        """What a connection can do with a model, offline. Raises what opening the connection raises."""
+        return (await self._switchboard.provider(connection)).capabilities(model)
 
     async def review(self, request: GenerationRequest) -> Item:
         """A request with its issues, its price, and the work that is left to this machine."""

@@ -103,6 +103,10 @@ class Commands(QObject):
         """Start jobs again."""
         self._tasks.start(self._jobs.retry(ids), name="retry jobs")
 
+    def resolve(self, job_id: JobId, *, ran: bool) -> None:
+        """Settle a job of which nobody knows whether it was billed, by the person's word."""
+        self._tasks.start(self._resolve(job_id, ran=ran), name="settle a job")
+
     def move(self, ids: Sequence[JobId], before: JobId | None) -> None:
         """Put jobs in front of another."""
         self._tasks.start(self._jobs.move(ids, before), name="move jobs")
@@ -169,6 +173,10 @@ class Commands(QObject):
 
     def _say_queued(self, count: int) -> None:
         self._notices.show(figures.count(count, self.tr("Queued 1 clip"), self.tr("Queued {n} clips")))
+
+    async def _resolve(self, job_id: JobId, *, ran: bool) -> None:
+        await self._jobs.resolve(job_id, ran=ran)
+        self._notices.show(self.tr("Taken as billed; it is not sent again") if ran else self.tr("It is sent again"))
 
     async def _cancel(self, ids: Sequence[JobId]) -> None:
         await self._jobs.cancel(ids)

@@ -93,6 +93,13 @@ def file_size(size_bytes: int) -> str:
     return f"{value:.1f} TB"
 
 
+def money(micro: int, currency: str) -> str:
+    """Millionths as an amount: "0.0315 USD", at least two places, never rounded."""
+    whole, part = divmod(micro, 1_000_000)
+    places = f"{part:06}".rstrip("0").ljust(2, "0")
+    return f"{whole}.{places} {currency}"
+
+
 def count(n: int, one: str, many: str) -> str:
     """The sentence for one thing, or the one for `n` things with {n} in it; both are translated by the caller."""
     return one.format(n=n) if n == 1 else many.format(n=n)

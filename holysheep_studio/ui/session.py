@@ -19,6 +19,7 @@ from holysheep_studio.ui import figures, texts
 from holysheep_studio.ui.commands import Commands, FinishedWatch
 from holysheep_studio.ui.drops import Zone
 from holysheep_studio.ui.observer import Observer
+from holysheep_studio.ui.presenters.clouds import CloudPresenter
 from holysheep_studio.ui.presenters.connections import ConnectionsPresenter
 from holysheep_studio.ui.presenters.settings import SettingsPresenter
 from holysheep_studio.ui.presenters.upscale import UpscalePresenter
@@ -65,6 +66,9 @@ class Session(QObject):
         )
         self._upscale_presenter = UpscalePresenter(studio.workshop.upscaling, studio.jobs, tasks, window.toasts, window)
         self._connections_presenter = ConnectionsPresenter(studio.accounts, tasks, window)
+        self._cloud_presenter = CloudPresenter(
+            studio.accounts, studio.planner, studio.jobs, window.composer, tasks, window.toasts
+        )
         self._preview_feed = PreviewFeed(studio.previews, window.composer, tasks, self)
         self.observer = Observer(
             {
@@ -121,6 +125,9 @@ class Session(QObject):
         self._window.show_theme(settings.theme)
         self._window.queue.set_held(held=settings.queue_paused)
         self._settings_presenter.show_settings(settings)
+        # the list of connections is among the settings, for all that changes tell
+        self._tasks.start(self._cloud_presenter.reload(), name="list connections")
+        self._tasks.start(self._connections_presenter.reload(), name="list connections")
 
     def _tell_finished(self, fresh: tuple[Clip, ...]) -> None:
         wanted = next((clip for clip in fresh if clip.source_path in self._to_open), None)
@@ -236,6 +243,8 @@ class Session(QObject):
         queue.resumed.connect(commands.resume)
         queue.cancelled.connect(commands.cancel)
         queue.retried.connect(commands.retry)
+        queue.ran.connect(lambda job_id: commands.resolve(job_id, ran=True))
+        queue.not_run.connect(lambda job_id: commands.resolve(job_id, ran=False))
         queue.removed.connect(commands.remove_jobs)
         queue.moved.connect(commands.move)
         queue.queue_paused.connect(lambda held: commands.hold_queue(held=held))

@@ -169,3 +169,14 @@ async def test_a_new_user_can_send_a_job_to_the_demo_provider_at_once(data_folde
         assert studio.demo.running
     assert not studio.demo.running
     assert (data_folder / "demo_book.jsonl").read_text().count("\n") == 1
+
+
+async def test_a_start_that_was_given_up_is_made_good_by_the_next(data_folder: Path) -> None:
+    async with await Studio.open(Paths.at(data_folder)) as studio:
+        first = asyncio.ensure_future(studio.demo.start())
+        while not studio.demo.running:
+            await asyncio.sleep(0.01)
+        first.cancel()
+        await asyncio.gather(first, return_exceptions=True)
+        await studio.demo.start()
+        assert (await studio.accounts.open("demo")).name == "demo"

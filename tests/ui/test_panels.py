@@ -16,7 +16,6 @@ from holysheep_studio.domain.effects import EFFECTS
 from holysheep_studio.domain.errors import Fault
 from holysheep_studio.domain.job import JobState
 from holysheep_studio.domain.plan import forecast
-from holysheep_studio.ui.widgets.forms import NumberField
 from tests.ui.values import NTSC, clip, footage, job, refused, source
 
 if TYPE_CHECKING:
@@ -69,7 +68,7 @@ def test_every_usable_source_is_queued_with_exact_values(window: Window) -> None
     asked = heard(composer.add_asked)
     composer.set_sources([source("a"), refused(), source("b")])
     composer.chooser.choose("constant_speed")
-    composer.findChildren(NumberField)[0].setValue(0.3)
+    composer._fields["speed"].setValue(0.3)
     QTest.mouseClick(composer.add_button, Qt.MouseButton.LeftButton)
     ((ids, choice),) = asked
     assert ids == ("a", "b")
@@ -214,7 +213,7 @@ def test_interrupted_jobs_go_on_by_themselves_unless_somebody_is_there(window: W
 
 def test_headings_sort_rising_falling_and_back_to_the_queue(window: Window) -> None:
     queue = window.queue
-    queue.set_jobs([job("b"), job("a"), job("c")])
+    queue.set_jobs([job("b", 1.0), job("a", 2.0), job("c", 3.0)])
     orders = []
     for _ in range(3):
         queue.table.horizontalHeader().sectionClicked.emit(0)

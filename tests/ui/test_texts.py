@@ -92,6 +92,6 @@ def test_the_queue_in_a_line() -> None:
         job("d", paused=True),
         job("e", state=JobState.FAILED),
     ]  # fmt: skip
-    assert summary(jobs, paused=False) == "1 running, 1 waiting, 1 paused, 1 failed, 1 done, 16 %"
+    assert summary(jobs, paused=False) == "1 running, 1 waiting, 1 paused, 1 failed, 1 done, 49 %"
     assert summary(jobs[:1], paused=True) == "Queue paused, 1 done"
     assert summary([], paused=False) == ""

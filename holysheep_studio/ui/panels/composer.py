@@ -6,13 +6,14 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from holysheep_studio.domain.brief import Choice
 from holysheep_studio.domain.clip import Source, SourceState
 from holysheep_studio.domain.effects import EFFECTS
 from holysheep_studio.domain.errors import StudioError
 from holysheep_studio.ui import curve_presets, figures, texts
+from holysheep_studio.ui.widgets.cloud_form import CloudForm
 from holysheep_studio.ui.widgets.effect_chooser import EffectChooser
 from holysheep_studio.ui.widgets.forms import Fold, Form, NumberField, hairline, label, push_button
 from holysheep_studio.ui.widgets.option_form import OptionForm
@@ -63,8 +64,18 @@ class ComposerPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._make_scrolled(), 1)
-        column.addWidget(self._make_footer())
+        local = QWidget()
+        inside = QVBoxLayout(local)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(0)
+        inside.addWidget(self._make_scrolled(), 1)
+        inside.addWidget(self._make_footer())
+        self.cloud = CloudForm()
+        self._pages = QStackedWidget()
+        self._pages.addWidget(local)
+        self._pages.addWidget(self.cloud)
+        column.addWidget(self._make_makers())
+        column.addWidget(self._pages, 1)
         self.chooser.chosen.connect(self._show_effect)
         self.options.changed.connect(self.refresh)
         self.options.changed.connect(self._preview_soon.start)
@@ -88,17 +99,38 @@ class ComposerPanel(QWidget):
             keep_sound=self.options.keep_sound,
         )
 
+    @property
+    def usable(self) -> tuple[Source, ...]:
+        """The chosen sources that can be used."""
+        return tuple(self._usable)
+
+    def set_makers(self, connections: Sequence[tuple[str, str]]) -> None:
+        """Who can make clips beside the local engine, as (name, words); without any there is nothing to choose."""
+        chosen = self.maker.currentData()
+        self.maker.blockSignals(True)  # noqa: FBT003 - Qt's signature
+        self.maker.clear()
+        self.maker.addItem(self.tr("Local engine"), "")
+        for name, words in connections:
+            self.maker.addItem(words, name)
+        self.maker.setCurrentIndex(max(0, self.maker.findData(chosen)))
+        self.maker.blockSignals(False)  # noqa: FBT003 - Qt's signature
+        self._makers.setVisible(bool(connections))
+        self._choose_maker()
+
     def set_sources(self, sources: Sequence[Source]) -> None:
         """The chosen sources; the forecast follows."""
         before = self._first
         self._sources = tuple(sources)
         if self._first != before:
             self._show_clip()
+        self.cloud.set_clips(len(self._usable))
         self.refresh()
 
     def ask_to_add(self) -> None:
         """What the button does, for the menu and its shortcut."""
-        if self.add_button.isEnabled():
+        if self.maker.currentData():
+            self.cloud.ask_to_add()
+        elif self.add_button.isEnabled():
             self.add_asked.emit(tuple(source.id for source in self._usable), self.choice)
 
     def refresh(self) -> None:
@@ -141,6 +173,28 @@ class ComposerPanel(QWidget):
     @property
     def _usable(self) -> list[Source]:
         return [source for source in self._sources if source.state is SourceState.READY]
+
+    def _make_makers(self) -> QWidget:
+        self.maker = QComboBox()
+        self.maker.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.maker.addItem(self.tr("Local engine"), "")
+        self.maker.currentIndexChanged.connect(self._choose_maker)
+        form = Form()
+        form.add_field(self.tr("Make with"), self.maker)
+        self._makers = QWidget()
+        self._makers.setObjectName("strip")
+        self._makers.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        row = QVBoxLayout(self._makers)
+        row.setContentsMargins(16, 8, 16, 8)
+        row.addWidget(form)
+        self._makers.hide()
+        return self._makers
+
+    def _choose_maker(self) -> None:
+        name = str(self.maker.currentData() or "")
+        self._pages.setCurrentIndex(1 if name else 0)
+        if name:
+            self.cloud.begin(name)
 
     def _make_scrolled(self) -> QScrollArea:
         page = QWidget()

@@ -50,6 +50,8 @@ class QueuePanel(QWidget):
     cancelled = Signal(tuple)
     retried = Signal(tuple)
     removed = Signal(tuple)
+    ran = Signal(str)
+    not_run = Signal(str)
     moved = Signal(tuple, object)
     queue_paused = Signal(bool)
     summary_changed = Signal(str)
@@ -70,6 +72,8 @@ class QueuePanel(QWidget):
         self.problem = ProblemBar(self)
         self.problem.retry_asked.connect(lambda job: self.retried.emit((job.id,)))
         self.problem.resume_asked.connect(lambda job: self.resumed.emit((job.id,)))
+        self.problem.ran_asked.connect(lambda job: self.ran.emit(job.id))
+        self.problem.not_run_asked.connect(lambda job: self.not_run.emit(job.id))
         empty = EmptyState("list-video", self.tr("The queue is empty"),
                            self.tr("Choose a source and an effect, then add it to the queue."))  # fmt: skip
         self._stack = QStackedWidget()

@@ -142,6 +142,8 @@ class ProblemBar(QWidget):
 
     retry_asked = Signal(object)
     resume_asked = Signal(object)
+    ran_asked = Signal(object)
+    not_run_asked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -166,6 +168,17 @@ class ProblemBar(QWidget):
         self.mend_button.clicked.connect(self._mend)
         self.copy_button = push_button("copy", self.tr("Copy diagnostics"))
         self.copy_button.clicked.connect(self._copy)
+        self.ran_button = push_button("check", self.tr("It ran"))
+        self.ran_button.setToolTip(self.tr("The provider billed it. It is not sent again and ends as failed."))
+        self.not_run_button = push_button("rotate-ccw", self.tr("It did not run"))
+        self.not_run_button.setToolTip(self.tr("The provider has no such job. It is sent again, and billed once."))
+        self.leave_button = push_button("clock", self.tr("Leave"))
+        self.leave_button.setToolTip(self.tr("Decide later; nothing is sent meanwhile."))
+        self.ran_button.clicked.connect(lambda: self.ran_asked.emit(self._job))
+        self.not_run_button.clicked.connect(lambda: self.not_run_asked.emit(self._job))
+        self.leave_button.clicked.connect(self.hide)
+        for button in (self.ran_button, self.not_run_button, self.leave_button):
+            row.addWidget(button)
         row.addWidget(self.mend_button)
         row.addWidget(self.copy_button)
         self.hide()
@@ -179,7 +192,10 @@ class ProblemBar(QWidget):
         sentence = texts.problem(job.problem)
         self.message.setText(sentence.message)
         self.advice.setText(f"{sentence.advice} ({texts.say(texts.FAULTS[job.problem.fault])})")
-        ended = job.state is JobState.FAILED
+        ended, unsure = job.state is JobState.FAILED, job.state is JobState.UNSURE
+        for button in (self.ran_button, self.not_run_button, self.leave_button):
+            button.setVisible(unsure)
+        self.mend_button.setVisible(not unsure)
         self.mend_button.setText(self.tr("Retry") if ended else self.tr("Resume"))
         self.mend_button.setIcon(icons.icon("rotate-ccw" if ended else "play"))
         self.show()

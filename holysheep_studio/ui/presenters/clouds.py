@@ -1,0 +1,141 @@
+"""Between the composer's form for a cloud and the services: issues and price while it is filled in, then jobs."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication, QObject
+
+from holysheep_studio import resources
+from holysheep_studio.domain.errors import StudioError
+from holysheep_studio.domain.issue import Severity, errors
+from holysheep_studio.services import demo
+from holysheep_studio.ui import figures, texts
+from holysheep_studio.ui.widgets.cloud_form import IssueWords
+
+if TYPE_CHECKING:
+    import asyncio
+
+    from holysheep_studio.domain.commission import Plan
+    from holysheep_studio.domain.issue import Issue
+    from holysheep_studio.services.accounts import Accounts
+    from holysheep_studio.services.jobs import Jobs
+    from holysheep_studio.services.planner import Planner
+    from holysheep_studio.ui.commands import Notices
+    from holysheep_studio.ui.panels.composer import ComposerPanel
+    from holysheep_studio.ui.tasks import Tasks
+    from holysheep_studio.ui.widgets.cloud_form import CloudWish
+
+
+class CloudPresenter(QObject):
+    """Listens to the composer for as long as it lives."""
+
+    def __init__(
+        self, accounts: Accounts, planner: Planner, jobs: Jobs, composer: ComposerPanel, tasks: Tasks, notices: Notices
+    ) -> None:
+        super().__init__(composer)
+        self._accounts = accounts
+        self._planner = planner
+        self._jobs = jobs
+        self._composer = composer
+        self._tasks = tasks
+        self._notices = notices
+        self._wanted: CloudWish | None = None
+        self._planning: asyncio.Task[Any] | None = None
+        self._known: tuple[str, str] = ("", "")
+        composer.cloud.changed.connect(self._plan_soon)
+        composer.cloud.add_asked.connect(lambda wish: self._tasks.start(self._add(wish), name="add to queue"))
+
+    async def reload(self) -> None:
+        """Offer the connections there are now."""
+        makers = [(account.name, account.name) for account in await self._accounts.list()]
+        if demo.NAME not in {name for name, _ in makers}:
+            makers.append((demo.NAME, demo.NAME))  # it is started when it is first asked
+        free = self.tr("Demo provider, free")
+        self._composer.set_makers([(name, free if name == demo.NAME else words) for name, words in makers])
+        self._known = ("", "")
+
+    def _plan_soon(self, wish: CloudWish) -> None:
+        self._wanted = wish
+        if self._planning is None or self._planning.done():
+            self._planning = self._tasks.start(self._plan_wanted(), name="plan")
+
+    async def _plan_wanted(self) -> None:
+        """One after the other, the latest wish next: opening a connection may wait for a person and is not cut off."""
+        while self._wanted is not None:
+            wish, self._wanted = self._wanted, None
+            await self._show_plan(wish)
+
+    async def _show_plan(self, wish: CloudWish) -> None:
+        form, choice = self._composer.cloud, wish.choice
+        try:
+            if self._known != (choice.connection, choice.model):
+                form.show_waiting()
+                form.show_abilities(await self._planner.abilities(choice.connection, choice.model))
+                self._known = (choice.connection, choice.model)
+            made = await self._plan(wish)
+        except StudioError as error:
+            if self._wanted is None:
+                sentence = texts.studio_error(error)
+                form.show_problem(f"{sentence.message} {sentence.advice}")
+            return
+        if self._wanted is not None or wish != form.wish:
+            return  # the person has gone on: what was found is about something else
+        form.show_plan(_issues(made), self._price(made, choice.connection))
+
+    async def _plan(self, wish: CloudWish) -> Plan:
+        clips = [Path(source.path) for source in self._composer.usable] if wish.from_clip else []
+        return await self._planner.plan(clips or [wish.prompt], wish.choice, wish.prompt)
+
+    async def _add(self, wish: CloudWish) -> None:
+        made = await self._plan(wish)
+        if any(errors(item.issues) for item in made.items):
+            self._composer.cloud.show_plan(_issues(made), self._price(made, wish.choice.connection))
+            return
+        added = await self._jobs.add_requests([item.request for item in made.items])
+        words = figures.count(len(added), self.tr("Queued 1 cloud clip"), self.tr("Queued {n} cloud clips"))
+        self._notices.show(words)
+
+    def _price(self, made: Plan, connection: str) -> str:
+        """What is known of the cost, and what is not."""
+        known = " + ".join(figures.money(micro, currency) for currency, micro in made.totals.items())
+        if connection == demo.NAME:
+            return self.tr("Costs nothing: the demo only writes down {amount}").format(amount=known or "0 USD")
+        if not known:
+            return self.tr("Price unknown: only the provider knows what it will charge.")
+        words = self.tr("About {amount}, by sample prices").format(amount=known)
+        if made.unknown:
+            words = self.tr("{known}; {n} without a known price").format(known=words, n=made.unknown)
+        return words
+
+
+def issue_words(issue: Issue) -> IssueWords:
+    """An issue in words, its field by the name that stands in the form."""
+    row = resources.table("texts", "issues.toml").get(issue.code.value, {})
+    sentence = QCoreApplication.translate("issues", str(row.get("message", issue.code)))
+    values = defaultdict(lambda: "?", {"where": _field(issue.where), **issue.values})
+    return IssueWords(sentence.format_map(values), "negative" if issue.severity is Severity.ERROR else "warning")
+
+
+def _field(where: str) -> str:
+    known = {
+        "model": QCoreApplication.translate("fields", "Model"),
+        "prompt": QCoreApplication.translate("fields", "Prompt"),
+        "duration": QCoreApplication.translate("fields", "Duration"),
+        "size": QCoreApplication.translate("fields", "Size"),
+        "fps": QCoreApplication.translate("fields", "Frame rate"),
+        "seed": QCoreApplication.translate("fields", "Seed"),
+        "mode": QCoreApplication.translate("fields", "Effect"),
+        "speed": QCoreApplication.translate("fields", "Speed"),
+        "source_video": QCoreApplication.translate("fields", "The chosen clip"),
+        "source_image": QCoreApplication.translate("fields", "The chosen picture"),
+    }
+    return known.get(where, where)
+
+
+def _issues(made: Plan) -> list[IssueWords]:
+    """Each sentence once, what stops first."""
+    found = dict.fromkeys(issue_words(issue) for item in made.items for issue in item.issues)
+    return sorted(found, key=lambda issue: issue.tone != "negative")
