@@ -10,6 +10,7 @@ from holysheep_studio.domain.bends import Bend
 from holysheep_studio.domain.render import (
     USUAL_CRF,
     USUAL_SOUND,
+    FrameModel,
     HdrChoice,
     Interpolation,
     Note,
@@ -33,6 +34,7 @@ class Choice:
     bend: Bend | None = None
     interpolation: Interpolation = Interpolation.FLOW
     quality: Quality = Quality.STANDARD
+    model: FrameModel | None = None  # makes the frames that flow would
     rate: FrameRate | None = None
     shutter_deg: Fraction = Fraction(0)
     stabilise: bool | None = None

@@ -75,6 +75,7 @@ def make_request(source_path: str, identity: Identity, footage: Footage, choice:
         crf=choice.crf,
         suffix=".mov" if keeps_alpha(footage, ".mov", choice.codec) else ".mp4",
         prompt=choice.prompt,
+        model=choice.model,
     )
 
 

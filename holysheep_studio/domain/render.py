@@ -92,11 +92,42 @@ class Note(StrEnum):
     RESULT_DAMAGED = "result_damaged"  # some frames of the provider's clip do not decode
 
 
+class Inputs(StrEnum):
+    """How an interpolation model takes its two pictures."""
+
+    PAIR = "pair"  # two inputs, the earlier picture first, each (1, 3, height, width)
+    STACKED = "stacked"  # one input, (1, 6, height, width): the earlier picture's planes first
+
+
+class Timestep(StrEnum):
+    """How an interpolation model is told the moment between the two."""
+
+    NONE = "none"  # not at all: it makes the middle; other moments are found by halving
+    SCALAR = "scalar"  # a last input of shape (1)
+    PLANE = "plane"  # a plane of that value: a last input (1, 1, height, width), or a seventh plane where stacked
+
+
+@dataclass(frozen=True, slots=True)
+class FrameModel:
+    """A model that makes the picture between two, as RIFE does: ONNX; red, green, blue planes from 0 to `top`.
+
+    Pictures are padded to sides that are multiples of `multiple`.
+    """
+
+    name: str
+    path: str
+    inputs: Inputs = Inputs.PAIR
+    timestep: Timestep = Timestep.NONE
+    top: float = 1.0
+    multiple: int = 32
+
+
 @dataclass(frozen=True, slots=True)
 class RenderSpec:
     """One retime. `source` and `target` are absolute paths; the target is written whole or not at all.
 
-    With a `segments` folder finished parts are kept there, and the same wish goes on from the last whole one.
+    With `model` the frames that flow would make are made by it. With a `segments` folder finished parts are kept
+    there, and the same wish goes on from the last whole one.
     """
 
     source: str
@@ -113,6 +144,7 @@ class RenderSpec:
     crf: int = USUAL_CRF
     workers: int = 2
     segments: str | None = None
+    model: FrameModel | None = None
 
 
 @dataclass(frozen=True, slots=True)

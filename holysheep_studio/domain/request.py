@@ -11,6 +11,7 @@ from holysheep_studio.domain.cloud import AssetKind, CloudSpec
 from holysheep_studio.domain.render import (
     USUAL_CRF,
     USUAL_SOUND,
+    FrameModel,
     HdrChoice,
     Interpolation,
     Quality,
@@ -62,6 +63,7 @@ class GenerationRequest:
     uploads: tuple[Upload, ...] = ()
     local: LocalWork | None = None
     upscale: Enlargement | None = None
+    model: FrameModel | None = None
 
     @property
     def title(self) -> str:

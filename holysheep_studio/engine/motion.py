@@ -30,8 +30,6 @@ FLASH_STEPS = 40
 MOVE_STEPS = 1
 #: The shrink at which cuts were measured; finer pictures are brought to it.
 CUT_SHRINK = 4
-#: Larger pictures than this are looked at on a coarser grid where motion is estimated at half size.
-DENSE_PIXELS = 1_200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +125,6 @@ class Estimator:
         """Motion from `a` to `b`, which have one size."""
         recipe, shrink = self._recipe, shrink_for(a.size, self._recipe)
         small_a, small_b = a.small(shrink), b.small(shrink)
-        coarser = recipe.shrink < CUT_SHRINK and a.size[0] * a.size[1] > DENSE_PIXELS
-        self._dis.setPatchStride(recipe.stride + coarser)
         flow = self._flow(small_a, small_b)
         back = self._flow(small_b, small_a) if recipe.both else None
         rested, cut = self._judged(a, b, flow)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from holysheep_studio.domain.render import FrameModel
     from holysheep_studio.engine.picture import Plane
 
     Values = NDArray[np.float32]
@@ -48,20 +49,10 @@ class _OnnxRuntime:
     """Microsoft's runtime for any ONNX model; installed only by those who bring models."""
 
     def __init__(self, model: Model) -> None:
-        try:
-            runtime = importlib.import_module("onnxruntime")  # optional, and heavy: only when a model asks for it
-        except ImportError as problem:
-            raise InputError(Code.MODEL_RUNTIME_MISSING, model=model.name) from problem
-        options = runtime.SessionOptions()
-        options.intra_op_num_threads = 1  # the engine's own workers are the threads
-        options.log_severity_level = 4
-        try:
-            self._session: Any = runtime.InferenceSession(model.path, options, providers=["CPUExecutionProvider"])
-        except Exception as problem:  # the runtime's errors share no class, and a bad file is no fault of ours
-            raise _unusable(model, _first_line(problem)) from problem
+        self._session = session(model)
         inputs, outputs = self._session.get_inputs(), self._session.get_outputs()
         if len(inputs) != 1 or len(outputs) != 1 or inputs[0].type != "tensor(float)" or len(inputs[0].shape) != 4:
-            raise _unusable(model, "it must have one input and one output of floats in four dimensions")
+            raise unusable(model, "it must have one input and one output of floats in four dimensions")
         self._model = model
         self._name = inputs[0].name
         self.sides = tuple(side if isinstance(side, int) else None for side in inputs[0].shape[2:])
@@ -70,8 +61,23 @@ class _OnnxRuntime:
         try:
             (made,) = self._session.run(None, {self._name: tile})
         except Exception as problem:  # as above: the wrong number of planes, sizes that do not fit
-            raise _unusable(self._model, _first_line(problem)) from problem
+            raise unusable(self._model, first_line(problem)) from problem
         return np.asarray(made, np.float32)
+
+
+def session(model: Model | FrameModel) -> Any:  # noqa: ANN401 - a class of a package that may be missing
+    """The model loaded by Microsoft's runtime. Raises InputError model_runtime_missing, model_unusable."""
+    try:
+        runtime = importlib.import_module("onnxruntime")  # optional, and heavy: only when a model asks for it
+    except ImportError as problem:
+        raise InputError(Code.MODEL_RUNTIME_MISSING, model=model.name) from problem
+    options = runtime.SessionOptions()
+    options.intra_op_num_threads = 1  # the engine's own workers are the threads
+    options.log_severity_level = 4
+    try:
+        return runtime.InferenceSession(model.path, options, providers=["CPUExecutionProvider"])
+    except Exception as problem:  # the runtime's errors share no class, and a bad file is no fault of ours
+        raise unusable(model, first_line(problem)) from problem
 
 
 class Network:
@@ -89,7 +95,7 @@ class Network:
         height, width = (own or model.tile_px for own in runner.sides)
         self._tile, self._runner = (height, width), runner
         if min(self._tile) <= 2 * model.overlap_px:
-            raise _unusable(model, f"tiles of {width} x {height} pixels with {model.overlap_px} around")
+            raise unusable(model, f"tiles of {width} x {height} pixels with {model.overlap_px} around")
 
     def enlarged(self, planes: Sequence[Plane]) -> tuple[Plane, ...]:
         """8-bit planes of one size, each `scale` times as high and wide."""
@@ -114,9 +120,9 @@ class Network:
         made = self._runner.run(tile[None].astype(np.float32) * top)
         count, height, width = tile.shape
         if made.shape != (1, count, height * self._model.scale, width * self._model.scale):
-            raise _unusable(self._model, f"it made {made.shape} of {tile[None].shape}")
+            raise unusable(self._model, f"it made {made.shape} of {tile[None].shape}")
         if not np.isfinite(made).all():
-            raise _unusable(self._model, "it made values that are no numbers")
+            raise unusable(self._model, "it made values that are no numbers")
         return np.asarray(np.clip(np.rint(made[0] / top), 0, 255), np.uint8)
 
 
@@ -137,9 +143,11 @@ def _framed(plane: Plane, edge: int, tall: int, broad: int) -> Plane:
     return np.asarray(cv2.copyMakeBorder(plane, edge, below, edge, right, cv2.BORDER_REFLECT_101), np.uint8)
 
 
-def _unusable(model: Model, what: str) -> InputError:
+def unusable(model: Model | FrameModel, what: str) -> InputError:
+    """The error that names the model and what is wrong with it."""
     return InputError(Code.MODEL_UNUSABLE, model=model.name, what=what)
 
 
-def _first_line(problem: Exception) -> str:
+def first_line(problem: Exception) -> str:
+    """What a foreign error says, cut to a line."""
     return (str(problem).strip().splitlines() or [type(problem).__name__])[0][:200]

@@ -15,9 +15,10 @@ import cv2
 import numpy as np
 from av.video.frame import VideoFrame
 
-from holysheep_studio.domain.render import Interpolation, Note, Quality
+from holysheep_studio.domain.render import FrameModel, Interpolation, Note, Quality
 from holysheep_studio.engine.course import Scene, course
 from holysheep_studio.engine.finer import FinerLuma
+from holysheep_studio.engine.frame_network import FrameNetwork
 from holysheep_studio.engine.motion import RECIPES, Estimator, Motion, has_room
 from holysheep_studio.engine.paint import between, blend
 from holysheep_studio.engine.picture import PIXEL_BYTES, PIXEL_FORMAT, blank, planes_of
@@ -59,6 +60,7 @@ class Making:
     workers: int
     pixel_format: str = PIXEL_FORMAT
     finish: Callable[[int, VideoFrame], VideoFrame] | None = None
+    model: FrameModel | None = None
 
 
 class Renderer:
@@ -208,8 +210,16 @@ class Renderer:
             self._notes.add(Note.CUT_KEPT)
             return (look.a if look.share < 0.5 else look.b).frame
         t = float(look.share)
+        if self._making.model is not None:
+            return self._network(self._making.model).between(look.a.frame, look.b.frame, t)
         between(look.a, look.b, course(scene, t, self._recipe), t, planes_of(frame), self._finer)
         return frame
+
+    def _network(self, model: FrameModel) -> FrameNetwork:
+        network: FrameNetwork | None = getattr(self._own, "network", None)
+        if network is None:
+            network = self._own.network = FrameNetwork(model)
+        return network
 
     def _mean(self, shot: Shot, motions: list[Motions | None]) -> VideoFrame:
         """All looks mixed in equal parts."""

@@ -122,7 +122,7 @@ class _Making:
             spec = self._spec
             finish = steady_course(spec, self._turn, self._course) if spec.stabilise else None
             size, pixel_format = self._reel.first.size, self._reel.form.pixel_format
-            making = Making(size, spec.interpolation, spec.quality, spec.workers, pixel_format, finish)
+            making = Making(size, spec.interpolation, spec.quality, spec.workers, pixel_format, finish, spec.model)
             self._renderer = Renderer(making, self._turn)
             self._frames = self._renderer.frames(shots(spec, self._reel, self._done))
         return self._frames

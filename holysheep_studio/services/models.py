@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from holysheep_studio.domain import codec
 from holysheep_studio.domain.errors import Code, InputError
+from holysheep_studio.domain.render import FrameModel
 from holysheep_studio.domain.upscale import METHODS, Model
 
 if TYPE_CHECKING:
@@ -14,8 +15,14 @@ if TYPE_CHECKING:
 
 #: The `kind` of a super-resolution model.
 UPSCALE = "upscale"
+#: The `kind` of a model that makes frames between frames.
+INTERPOLATION = "interpolation"
 #: What a description may say beside `kind`; the name is the file's where it says none.
 _FIELDS = {"name", "scale", "layout", "top", "tile_px", "overlap_px"}
+_FRAME_FIELDS = {"name", "inputs", "timestep", "top", "multiple"}
+#: How a model is named where a way to make frames is asked for.
+FRAME_PREFIX = "model:"
+LARGEST_MULTIPLE = 512
 
 
 def upscale_models(folder: Path) -> tuple[Model, ...]:
@@ -27,6 +34,38 @@ def upscale_models(folder: Path) -> tuple[Model, ...]:
         return ()
     read = ((card, _table(card)) for card in sorted(folder.glob("*.toml")))
     return tuple(_model(card, table) for card, table in read if table.get("kind") == UPSCALE)
+
+
+def frame_models(folder: Path) -> tuple[FrameModel, ...]:
+    """Interpolation models by file name; none where there is no folder. Blocks; call it in a thread.
+
+    Raises InputError model_unusable, naming the description that cannot be read.
+    """
+    if not folder.is_dir():
+        return ()
+    read = ((card, _table(card)) for card in sorted(folder.glob("*.toml")))
+    return tuple(_frame_model(card, table) for card, table in read if table.get("kind") == INTERPOLATION)
+
+
+def _frame_model(card: Path, table: dict[str, Any]) -> FrameModel:
+    file = card.with_suffix(".onnx")
+    given = {name: value for name, value in table.items() if name != "kind"}
+    try:
+        model = codec.from_plain(FrameModel, {"name": card.stem, **given, "path": str(file)})
+        _check_frame_model(model, set(given))
+    except ValueError as problem:
+        raise InputError(Code.MODEL_UNUSABLE, model=card.stem, what=f"{card.name}: {problem}") from problem
+    if not file.is_file():
+        raise InputError(Code.MODEL_UNUSABLE, model=card.stem, what=f"{file.name} is not there")
+    return model
+
+
+def _check_frame_model(model: FrameModel, given: set[str]) -> None:
+    """Raise ValueError for what cannot be meant."""
+    if unknown := sorted(given - _FRAME_FIELDS):
+        raise ValueError(f"{unknown[0]} means nothing there")
+    if not 1 <= model.multiple <= LARGEST_MULTIPLE or not 0 < model.top <= 65535:
+        raise ValueError(f"multiple is {model.multiple}, top is {model.top}")
 
 
 def _table(card: Path) -> dict[str, Any]:

@@ -100,6 +100,7 @@ class Rendering:
             codec=request.codec,
             crf=request.crf,
             segments=None if parts is None else str(parts),
+            model=request.model,
         )
         rendered = await self._engine.retime(spec, _share(report))
         return (*render_notes(footage, request), *rendered.notes)

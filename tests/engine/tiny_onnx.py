@@ -48,3 +48,22 @@ def _bytes(field: int, value: bytes) -> bytes:
 
 def _text(field: int, value: str) -> bytes:
     return _bytes(field, value.encode())
+
+
+def write_mix(path: Path, *, timestep: bool) -> Path:
+    """A model of two pictures, (1, 3, height, width): the earlier, and of the way to the later a half, or `t`."""
+    nodes = [_node("Sub", ("b", "a"), "way"), _node("Mul", ("way", "t"), "part"), _node("Add", ("a", "part"), "y")]
+    graph = b"".join(_bytes(1, node) for node in nodes) + _text(2, "tiny")
+    if not timestep:
+        graph += _bytes(5, _number(1, 1) + _number(2, _FLOAT) + _text(8, "t") + _bytes(9, struct.pack("<f", 0.5)))
+    inputs = [_value("a", 3, None), _value("b", 3, None)]
+    if timestep:
+        shape = _bytes(1, _number(1, 1))
+        inputs.append(_text(1, "t") + _bytes(2, _bytes(1, _number(1, _FLOAT) + _bytes(2, shape))))
+    graph += b"".join(_bytes(11, one) for one in inputs) + _bytes(12, _value("y", 3, None))
+    path.write_bytes(_number(1, 8) + _bytes(7, graph) + _bytes(8, _number(2, 13)))
+    return path
+
+
+def _node(kind: str, inputs: tuple[str, ...], output: str) -> bytes:
+    return b"".join(_text(1, name) for name in inputs) + _text(2, output) + _text(4, kind)

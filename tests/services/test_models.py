@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from holysheep_studio.domain.errors import Code, InputError
+from holysheep_studio.domain.render import FrameModel, Inputs, Timestep
 from holysheep_studio.domain.upscale import Layout, Model
-from holysheep_studio.services.models import upscale_models
+from holysheep_studio.services.models import frame_models, upscale_models
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -64,3 +65,20 @@ def test_a_description_without_its_model_is_named(tmp_path: Path) -> None:
     with pytest.raises(InputError) as refused:
         upscale_models(tmp_path)
     assert "mine.onnx" in refused.value.fields["what"]
+
+
+def test_interpolation_models_are_read_with_their_descriptions(tmp_path: Path) -> None:
+    add(tmp_path, "rife", 'kind = "interpolation"\ninputs = "stacked"\ntimestep = "plane"\nmultiple = 64\ntop = 255')
+    add(tmp_path, "up", 'kind = "upscale"\nscale = 2')
+    assert frame_models(tmp_path) == (
+        FrameModel("rife", str(tmp_path / "rife.onnx"), Inputs.STACKED, Timestep.PLANE, 255.0, 64),
+    )
+    assert frame_models(tmp_path / "none") == ()
+
+
+@pytest.mark.parametrize("text", ["scale = 2", "multiple = 0", 'inputs = "three"', "top = 0"])
+def test_an_interpolation_model_described_wrong_is_named(tmp_path: Path, text: str) -> None:
+    add(tmp_path, "rife", f'kind = "interpolation"\n{text}')
+    with pytest.raises(InputError) as caught:
+        frame_models(tmp_path)
+    assert caught.value.code is Code.MODEL_UNUSABLE

@@ -19,6 +19,7 @@ from holysheep_studio.domain.effects import EFFECTS
 from holysheep_studio.domain.errors import Code, InputError
 from holysheep_studio.domain.render import (
     USUAL_CRF,
+    FrameModel,
     HdrChoice,
     Interpolation,
     Quality,
@@ -28,10 +29,15 @@ from holysheep_studio.domain.render import (
 )
 from holysheep_studio.domain.timebase import FrameRate, rate_from_text
 from holysheep_studio.domain.timelapse import ratio_from_text
+from holysheep_studio.services.models import FRAME_PREFIX, frame_models
 from holysheep_studio.services.single import Made
 from holysheep_studio.studio import Workshop, chosen_ffmpeg
 
 FIELDS = f"""{FILE_FORMS}
+
+Models for --interpolation: MODEL.onnx in the folder "models" of the data folder, with MODEL.toml beside it
+(kind = "interpolation", inputs = "pair" or "stacked", timestep = "none", "scalar" or "plane", top = 1.0 or 255,
+multiple = 32), which need the package onnxruntime.
 
 Presets for --curve: {", ".join(preset_names())}.
 
@@ -76,7 +82,9 @@ def retime(
     ratio: RatioOption = None,
     curve: Annotated[Path | None, typer.Option(help="A file that draws the time, or a preset; see below.")] = None,
     fps: FpsOption = None,
-    interpolation: Annotated[Interpolation, typer.Option(help="How new frames are made.")] = Interpolation.FLOW,
+    interpolation: Annotated[
+        str, typer.Option(help="How new frames are made: flow, blend, nearest or model:NAME; see below.")
+    ] = Interpolation.FLOW,
     preset: Annotated[Quality, typer.Option(help="Speed against quality.")] = Quality.STANDARD,
     shutter: Annotated[float, typer.Option(metavar="DEG", help="Added motion blur as a shutter angle, 0-360.")] = 0.0,
     codec: Annotated[VideoCodec, typer.Option(help=CODEC_HELP)] = VideoCodec.AUTO,
@@ -96,9 +104,11 @@ def retime(
 
     async def work() -> int:
         bent = bend_options(effect, speed, ratio, curve)
+        kind, model = frames_option(interpolation, where.models)
         choice = Choice(
             **bent,
-            interpolation=interpolation,
+            interpolation=kind,
+            model=model,
             quality=preset,
             rate=rate_option(fps),
             shutter_deg=number_option("shutter", str(shutter)),
@@ -164,6 +174,25 @@ def sound_option(sound: Hearing, speeds: str) -> SoundChoice:
         raise InputError(Code.BAD_VALUE, field="sound-range", value=speeds, expected="two speeds, as in 0.5-2")
     mode = SoundMode.KEEP if sound is Hearing.KEEP else SoundMode.STRETCH
     return SoundChoice(mode, number_option("sound-range", slowest), number_option("sound-range", fastest))
+
+
+def frames_option(text: str, models: Path) -> tuple[Interpolation, FrameModel | None]:
+    """How new frames are made, from the option's text. Raises InputError bad_value, model_unusable."""
+    if not text.startswith(FRAME_PREFIX):
+        if text not in list(Interpolation):
+            raise InputError(
+                Code.BAD_VALUE,
+                field="--interpolation",
+                value=text,
+                expected=f"{', '.join(Interpolation)} or model:NAME",
+            )
+        return Interpolation(text), None
+    known = {model.name: model for model in frame_models(models)}
+    model = known.get(text.removeprefix(FRAME_PREFIX))
+    if model is None:
+        names = ", ".join(FRAME_PREFIX + name for name in known) or f"a model in {models}"
+        raise InputError(Code.BAD_VALUE, field="--interpolation", value=text, expected=names)
+    return Interpolation.FLOW, model
 
 
 def rate_option(text: str | None) -> FrameRate | None:
