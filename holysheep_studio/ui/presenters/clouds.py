@@ -128,7 +128,7 @@ def _field(where: str) -> str:
         "fps": QCoreApplication.translate("fields", "Frame rate"),
         "seed": QCoreApplication.translate("fields", "Seed"),
         "mode": QCoreApplication.translate("fields", "Effect"),
-        "speed": QCoreApplication.translate("fields", "Speed"),
+        "speed": QCoreApplication.translate("fields", "The speed of the effect"),
         "source_video": QCoreApplication.translate("fields", "The chosen clip"),
         "source_image": QCoreApplication.translate("fields", "The chosen picture"),
     }
