@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import math
 import sys
 from dataclasses import replace
 from fractions import Fraction
@@ -387,3 +388,39 @@ def test_hard_file_names(child: Child, make_clip: MakeClip, tmp_path: Path) -> N
         spec = RenderSpec(str(source), str(tmp_path / f"out {name}"), TimeMap.identity(Fraction(1)), Fraction(24))
         assert rendered(child, spec).frames == 24
         assert child.ask("probe", path=spec.target)["value"]["name"] == f"out {name}"
+
+
+@pytest.mark.parametrize(("shutter", "speed"), [(360, 8), (360, 16), (180, 20), (360, 20)])
+def test_the_blur_is_as_wide_as_the_motion_while_the_shutter_is_open(
+    shared_child: Child, draw_clip: Draw, tmp_path: Path, shutter: int, speed: int
+) -> None:
+    """A soft bar moving by `speed` pixels a picture: the mean of where it is while the shutter is open, exactly.
+
+    Its light goes up and down along it: a bar that is the same all along tells no flow how it moves.
+    """
+    sigma = 10.0
+    place = np.arange(600)
+    light = 180 * np.exp(-((place - 300) ** 2) / (2 * sigma**2))
+    along = 0.7 + 0.3 * np.cos(2 * np.pi * np.arange(96) / 24)
+    wide = np.rint(40 + along[:, None] * light).astype(np.uint8)
+    clip = draw_clip([panned(wide, 256, 100 + speed * n) for n in range(8)], crf=4)
+    spec = RenderSpec(
+        str(clip),
+        str(tmp_path / "o.mp4"),
+        TimeMap.identity(Fraction(7, 25)),
+        Fraction(25),
+        shutter_deg=Fraction(shutter),
+        quality=Quality.QUALITY,
+        crf=4,
+    )
+    rendered(shared_child, spec)
+    travel = speed * shutter / 360
+    looks = math.ceil(shutter / 360 * 6)
+    for number, picture in list(enumerate(read_clip(tmp_path / "o.mp4")[0]))[1:5]:
+        columns = np.arange(256)
+        centres = [200 - speed * number - travel * look / looks for look in range(looks)]
+        spread = 40 + 180 * np.mean([np.exp(-((columns - at) ** 2) / (2 * sigma**2)) for at in centres], axis=0)
+        sharp = 40 + 180 * np.exp(-((columns - centres[0]) ** 2) / (2 * sigma**2))
+        off = np.abs(picture[48].astype(float) - spread)
+        assert off.max() < 8
+        assert off.mean() < np.abs(sharp - spread).mean() / 3
