@@ -38,6 +38,7 @@ class Choice:
     rate: FrameRate | None = None
     shutter_deg: Fraction = Fraction(0)
     stabilise: bool | None = None
+    deflicker: bool = False
     keep_sound: bool = True
     sound: SoundChoice = USUAL_SOUND
     hdr: HdrChoice = HdrChoice.KEEP

@@ -68,6 +68,7 @@ def make_request(source_path: str, identity: Identity, footage: Footage, choice:
         quality=choice.quality,
         shutter_deg=choice.shutter_deg,
         stabilise=stabilise,
+        deflicker=choice.deflicker,
         keep_sound=choice.keep_sound,
         sound=choice.sound,
         hdr=choice.hdr,

@@ -138,6 +138,7 @@ class RenderSpec:
     quality: Quality = Quality.STANDARD
     shutter_deg: Fraction = Fraction(0)  # 0: no added motion blur; 180: half the output frame interval
     stabilise: bool = False
+    deflicker: bool = False
     keep_sound: bool = True
     sound: SoundChoice = USUAL_SOUND
     codec: VideoCodec = VideoCodec.AUTO

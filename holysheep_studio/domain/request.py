@@ -51,6 +51,7 @@ class GenerationRequest:
     quality: Quality = Quality.STANDARD
     shutter_deg: Fraction = Fraction(0)
     stabilise: bool = False
+    deflicker: bool = False
     keep_sound: bool = True
     sound: SoundChoice = USUAL_SOUND
     hdr: HdrChoice = HdrChoice.KEEP

@@ -55,7 +55,7 @@ class Reel:
         alpha: bool = False,
     ) -> None:
         """`alpha`: pictures may be transparent. Raises InputError no_frames, or as SourceForm does."""
-        self._alpha = alpha
+        self.transparent = alpha
         decode_threads(stream)
         self._container = container
         self._stream = stream
@@ -102,7 +102,7 @@ class Reel:
         s = max(s, Fraction(0))
         backward = s < self._last_asked
         self._last_asked = s
-        if s < self._held[0].time:
+        if s < self._held[0].time or self._at_key is not None:
             self._go_back(s)
         elif s > self._held[-1].time + JUMP_S and not self._ended:
             self._jump_ahead(s)
@@ -165,26 +165,51 @@ class Reel:
         if abs(best - ticks) * self._tick > tolerance:
             return None
         if best != self._at_key:
-            self._seek((best - self._origin) * self._tick)
-            self._read(1)
-            if not self._held:
+            picture = self._key_at((best - self._origin) * self._tick)
+            if picture is None:
                 self._go_back(s)
                 return None
+            self._held.append(picture)
+            self._end = max(self._end, picture.time)
             self._at_key = best
         self._last_asked = s
         return self._held[0] if abs(self._held[0].time - s) <= tolerance else None
 
+    def _key_at(self, s: Seconds) -> Picture | None:
+        """The key picture at or before s and nothing else: its packet is decoded, and the decoder emptied at once.
+
+        Frame threads would else have to be filled first. Nothing can be read on from here, only after a search.
+        """
+        self._seek(s)
+        context = self._stream.codec_context
+        for packet in self._container.demux(self._stream):
+            if not packet.size:
+                return None
+            if packet.is_keyframe:
+                break
+        else:
+            return None
+        try:
+            frames = [*context.decode(packet), *context.decode(None)]
+        except av.error.FFmpegError:
+            self.damaged += 1
+            return None
+        found = next((frame for frame in frames if frame.key_frame and frame.pts is not None), None)
+        return None if found is None or found.pts is None else self._picture(found, found.pts)
+
     @cached_property
     def _keys(self) -> list[int]:
-        """Times of key pictures by the file's own index, as it is before anything was read further: decoding times.
+        """Times of key pictures by the file's own index, as it is before anything was read further.
 
-        Taken once, because some formats add to their index while they are read.
+        Taken once, because some formats add to their index while they are read. An index counts in decoding time:
+        show time is taken to be later by as much as it is for the first picture.
         """
         self._seek(Fraction(0))
         self._read(1)
         if not self._held:
             self._restart()
-        return sorted(entry.timestamp for entry in self._stream.index_entries if entry.is_keyframe)
+        keys = sorted(entry.timestamp for entry in self._stream.index_entries if entry.is_keyframe)
+        return [stamp - keys[0] + (self._origin or 0) for stamp in keys]
 
     def _read_beyond(self, s: Seconds, most: int) -> None:
         while not self._ended and not self._enough(s):
@@ -314,7 +339,7 @@ class Reel:
 
     def _picture(self, frame: VideoFrame, stamp: int) -> Picture:
         if self._form is None:
-            self._form = SourceForm(frame, self._stream, self._path, alpha=self._alpha)
+            self._form = SourceForm(frame, self._stream, self._path, alpha=self.transparent)
         if not self._form.fits(frame):
             raise MediaError(Code.ENGINE_FAILED, path=self._path, what="the picture size changes within the clip")
         if self._origin is None:

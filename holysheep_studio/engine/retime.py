@@ -18,10 +18,10 @@ from holysheep_studio.engine.reel import Reel
 from holysheep_studio.engine.render import Making, Renderer
 from holysheep_studio.engine.repeats import same
 from holysheep_studio.engine.segments import Segments
-from holysheep_studio.engine.shots import shots
+from holysheep_studio.engine.shots import SKIP_PICTURES, shots
 from holysheep_studio.engine.sound import Sound
 from holysheep_studio.engine.sound_track import UnreadableSound
-from holysheep_studio.engine.steady import steady_course
+from holysheep_studio.engine.survey import finishing
 from holysheep_studio.engine.writer import Form, Writer, container_for
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ class _Making:
         self._reel = reel
         self._turn = turn
         self._total = total
-        self._course = None if segments is None else segments.aside("course.npy")
+        self._survey = None if segments is None else segments.aside("survey.npy")
         self._done = 0 if segments is None else segments.done
         self._renderer: Renderer | None = None
         self._frames: Generator[VideoFrame, None, None] | None = None
@@ -120,7 +120,7 @@ class _Making:
     def _begun(self) -> Generator[VideoFrame, None, None]:
         if self._frames is None:
             spec = self._spec
-            finish = steady_course(spec, self._turn, self._course) if spec.stabilise else None
+            finish = finishing(spec, self._reel, self._turn, self._survey)
             size, pixel_format = self._reel.first.size, self._reel.form.pixel_format
             making = Making(size, spec.interpolation, spec.quality, spec.workers, pixel_format, finish, spec.model)
             self._renderer = Renderer(making, self._turn)
@@ -174,7 +174,9 @@ def _check(spec: RenderSpec) -> None:
 def _invents(spec: RenderSpec, rate: Fraction | None) -> bool:
     """Whether frames are made between source pictures, so that repeats among these would show as a hitch."""
     plain = spec.time_map.constant_speed == 1 and spec.rate == rate
-    return spec.interpolation is Interpolation.FLOW and not plain
+    slowest = min(abs(piece.speed) for piece in spec.time_map.segments)
+    skips = rate is not None and slowest / spec.rate > SKIP_PICTURES / rate
+    return spec.interpolation is Interpolation.FLOW and not plain and not skips
 
 
 def _check_enough(spec: RenderSpec, reel: Reel) -> None:

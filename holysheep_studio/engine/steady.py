@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from fractions import Fraction
 from typing import TYPE_CHECKING, cast
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
-from holysheep_studio.domain.timebase import frame_count
-from holysheep_studio.engine.footage_file import opened, picture_stream
-from holysheep_studio.engine.output_errors import output_error
 from holysheep_studio.engine.picture import Picture, blank, limited, planes_of
-from holysheep_studio.engine.reel import Reel
-from holysheep_studio.engine.shots import shots
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
+    from fractions import Fraction
 
     from av.video.frame import VideoFrame
+    from numpy.typing import NDArray
 
-    from holysheep_studio.domain.render import RenderSpec
-    from holysheep_studio.engine.turn import Turn
 
 #: Share of the picture that is kept; the rest is room to move in.
 KEPT = 0.9
@@ -39,69 +30,30 @@ FEWEST_POINTS = 12
 MOST_POSES = 20_000
 
 
-@dataclass(slots=True)
-class _Path:
-    """Camera pose by source time: x and y in full-size pixels, angle in radians, logarithm of the scale."""
+class Camera:
+    """Follows the camera from picture to picture: x and y in full-size pixels, angle in radians, log of the scale."""
 
-    poses: dict[Fraction, NDArray[np.float64]]
-    last: Picture | None = None
-    here: NDArray[np.float64] | None = None
+    def __init__(self) -> None:
+        self._poses: dict[Fraction, NDArray[np.float64]] = {}
+        self._last: Picture | None = None
+        self._here = np.zeros(4)
+
+    def pose(self, picture: Picture) -> NDArray[np.float64]:
+        """Where the camera stands at a picture, shape (4,); remembered for a while."""
+        known = self._poses.get(picture.time)
+        if known is None:
+            known = self._here if self._last is None else self._here + _step(self._last, picture)
+            self._poses[picture.time] = known
+            if len(self._poses) > MOST_POSES:
+                del self._poses[next(iter(self._poses))]
+        self._last, self._here = picture, known
+        return known
 
 
-def steady_course(spec: RenderSpec, turn: Turn, kept: Path | None) -> Callable[[int, VideoFrame], VideoFrame]:
-    """A first pass over the clip: what to do to each output frame (number, frame) so that the camera glides.
-
-    What the pass found is read from `kept` if it is there, and written to it if not.
-    """
-    if kept is None or not kept.is_file():
-        course, size = _followed(spec, turn)
-        if kept is not None:
-            _keep(kept, np.vstack([course, [[*size, 0, 0]]]))
-    else:
-        found = np.load(kept)
-        course, size = found[:-1], (int(found[-1, 0]), int(found[-1, 1]))
+def steadying(course: NDArray[np.float64], size: tuple[int, int]) -> Callable[[int, VideoFrame], VideoFrame]:
+    """What to do to each output frame (number, frame) so that the camera glides. `course`: poses, shape (frames, 4)."""
     moves = _smooth(course) - course
     return lambda number, frame: _steadied(frame, _kept_inside(moves[number], *size))
-
-
-def _followed(spec: RenderSpec, turn: Turn) -> tuple[NDArray[np.float64], tuple[int, int]]:
-    """The camera's course, one pose for each output frame, shape (frames, 4); the picture's size."""
-    path = _Path({})
-    total = frame_count(spec.time_map.duration, spec.rate)
-    course = np.zeros((total, 4))
-    with opened(spec.source) as container:
-        reel = Reel(container, picture_stream(container, spec.source), spec.source, None)
-        for shot in shots(spec, reel):
-            turn.check()
-            turn.progress(0, total)  # a sign of life: nothing is written yet
-            look = shot.looks[0]
-            before, after = (_visit(path, picture) for picture in (look.a, look.b))
-            course[shot.number] = before * (1 - float(look.share)) + after * float(look.share)
-        return course, reel.first.size
-
-
-def _keep(path: Path, values: NDArray[np.float64]) -> None:
-    part = path.with_name(path.name + ".part")
-    try:
-        with part.open("wb") as file:
-            np.save(file, values)
-        part.replace(path)
-    except OSError as problem:
-        raise output_error(str(path), problem) from problem
-
-
-def _visit(path: _Path, picture: Picture) -> NDArray[np.float64]:
-    """The camera's pose at a picture, which is remembered for a while."""
-    if picture.time in path.poses:
-        path.last, path.here = picture, path.poses[picture.time]
-        return path.here
-    step = np.zeros(4) if path.last is None else _step(path.last, picture)
-    path.here = step if path.here is None else path.here + step
-    path.last = picture
-    path.poses[picture.time] = path.here
-    if len(path.poses) > MOST_POSES:
-        del path.poses[next(iter(path.poses))]
-    return path.here
 
 
 def _step(before: Picture, after: Picture) -> NDArray[np.float64]:

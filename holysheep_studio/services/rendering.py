@@ -95,6 +95,7 @@ class Rendering:
             quality=request.quality,
             shutter_deg=request.shutter_deg,
             stabilise=request.stabilise,
+            deflicker=request.deflicker,
             keep_sound=request.keep_sound,
             sound=request.sound,
             codec=request.codec,

@@ -85,3 +85,48 @@ def test_a_shaken_camera_is_calmed(shared_child: Child, draw_clip: Draw, tmp_pat
         return float(np.abs(np.diff(np.array(shifts), axis=0)).mean())
 
     assert jerk(read_clip(tmp_path / "o.mp4")[0]) < jerk(read_clip(clip)[0]) / 4
+
+
+def flutter(count: int, deep: float = 0.08) -> list[float]:
+    """Exposure that changes by some percent from frame to frame."""
+    random = np.random.default_rng(5)
+    return [float(gain) for gain in random.uniform(1 - deep, 1 + deep, count)]
+
+
+def test_fluttering_light_is_evened_out(shared_child: Child, draw_clip: Draw, tmp_path: Path) -> None:
+    scene = texture(200, 96)
+    pictures = [
+        np.asarray(16 + (scene - 16.0) * 0.6 * gain * (1 + n / 200), np.uint8) for n, gain in enumerate(flutter(60))
+    ]
+    spec = RenderSpec(
+        str(draw_clip(pictures)),
+        str(tmp_path / "o.mp4"),
+        TimeMap.identity(Fraction(60, 25)),
+        Fraction(25),
+        crf=4,
+        deflicker=True,
+        segments=str(tmp_path / "parts"),
+    )
+    rendered(shared_child, spec)
+    before, after = brightness(pictures), brightness(read_clip(tmp_path / "o.mp4")[0])
+
+    def unrest(means: list[float]) -> float:
+        return float(np.abs(np.diff(means, 2)).mean() / np.mean(means))
+
+    assert unrest(after) < unrest(before) / 6
+    # what changes slowly is meant, and stays
+    assert after[-8] - after[8] == pytest.approx(np.mean(before[-14:]) - np.mean(before[:14]), rel=0.35)
+
+
+def test_a_cut_is_no_flutter(shared_child: Child, draw_clip: Draw, tmp_path: Path) -> None:
+    pictures = [np.full((64, 64), 60 if n < 20 else 180, np.uint8) for n in range(40)]
+    spec = RenderSpec(
+        str(draw_clip(pictures)),
+        str(tmp_path / "o.mp4"),
+        TimeMap.identity(Fraction(40, 25)),
+        Fraction(25),
+        crf=4,
+        deflicker=True,
+    )
+    rendered(shared_child, spec)
+    assert brightness(read_clip(tmp_path / "o.mp4")[0]) == pytest.approx(brightness(pictures), abs=1.6)
