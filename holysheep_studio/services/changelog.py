@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 #: How often the tail is read for the sake of other processes; this process's own commits wake at once.
 LOOK_EVERY_S = 0.3
+#: Commits that follow each other this closely come as one batch: a busy queue commits hundreds of times a second.
+GATHER_S = 0.05
 
 
 class Changelog:
@@ -28,17 +30,22 @@ class Changelog:
         database.on_commit(self._wake_all)
 
     async def watch(self) -> AsyncIterator[tuple[Change, ...]]:
-        """Batches of changes from now on, oldest first; ends only by cancellation."""
+        """Batches of changes from now on, oldest first; ends only by cancellation.
+
+        The first batch is empty and comes at once: who reads the tables after it misses nothing.
+        """
         wake = asyncio.Event()
         self._wakes.add(wake)
         try:
             seen = await self._database.read(changes.last)
+            yield ()
             while True:
                 wake.clear()
                 batch = await self._database.read(lambda connection, seen=seen: changes.after(connection, seen))  # type: ignore[misc]
                 if batch:
                     seen = batch[-1].sequence
                     yield batch
+                    await asyncio.sleep(GATHER_S)
                     continue
                 with contextlib.suppress(TimeoutError):
                     async with asyncio.timeout(LOOK_EVERY_S):

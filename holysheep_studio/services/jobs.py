@@ -60,6 +60,11 @@ class Jobs:
         """Every job in queue order."""
         return await self._database.read(jobs.everything)
 
+    async def some(self, ids: Iterable[JobId]) -> tuple[Job, ...]:
+        """Those of these jobs that are in the queue, in queue order."""
+        wanted = tuple(ids)
+        return await self._database.read(lambda connection: jobs.some(connection, wanted))
+
     async def get(self, job_id: JobId) -> Job:
         """One job. Raises InputError unknown_job."""
         return await self._database.read(lambda connection: jobs.one(connection, job_id))

@@ -107,6 +107,11 @@ class Library:
         """All clips, newest first."""
         return await self._database.read(clips.everything)
 
+    async def some_clips(self, ids: Iterable[ClipId]) -> tuple[Clip, ...]:
+        """Those of these clips that are on the list, newest first."""
+        wanted = tuple(ids)
+        return await self._database.read(lambda connection: clips.some(connection, wanted))
+
     async def clip(self, clip_id: ClipId) -> Clip | None:
         """One clip by its id."""
         return await self._database.read(lambda connection: clips.one(connection, clip_id))

@@ -11,7 +11,7 @@ from holysheep_studio.store import changes
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 
 def save(connection: sqlite3.Connection, clip: Clip) -> None:
@@ -27,6 +27,16 @@ def save(connection: sqlite3.Connection, clip: Clip) -> None:
 def everything(connection: sqlite3.Connection) -> tuple[Clip, ...]:
     """All clips that were not removed, newest first."""
     rows = connection.execute("SELECT body FROM clips WHERE removed_at IS NULL ORDER BY made_at DESC, rowid DESC")
+    return tuple(from_json(Clip, row["body"]) for row in rows)
+
+
+def some(connection: sqlite3.Connection, ids: Sequence[ClipId]) -> tuple[Clip, ...]:
+    """Those of these clips that were not removed, newest first, by one query."""
+    rows = connection.execute(
+        "SELECT body FROM clips WHERE removed_at IS NULL AND id IN (SELECT value FROM json_each(?))"
+        " ORDER BY made_at DESC, rowid DESC",
+        (to_json(list(ids)).decode(),),
+    )
     return tuple(from_json(Clip, row["body"]) for row in rows)
 
 

@@ -24,6 +24,7 @@ from holysheep_studio.studio import Paths, Studio
 from holysheep_studio.ui import icons, texts
 from holysheep_studio.ui.panels.log import LogFeed
 from holysheep_studio.ui.session import Session
+from holysheep_studio.ui.smoothness import prefer_window
 from holysheep_studio.ui.tasks import Tasks
 from holysheep_studio.ui.theme import Wardrobe
 from holysheep_studio.ui.window import Window
@@ -71,6 +72,7 @@ async def _live(app: QApplication, where: Paths, paths: Sequence[Path], *, sampl
     window.show()
     # The first picture comes before the database: a window that is there at once feels quick.
     await _first_of(painted, closed)
+    prefer_window()
     try:
         studio = await Studio.open(where)
     except StudioError as error:

@@ -226,7 +226,7 @@ class FinishedWatch(QObject):
         self._timer = QTimer(self, singleShot=True, interval=400)
         self._timer.timeout.connect(self._tell)
 
-    def see(self, clips: Sequence[Clip]) -> None:
+    def see_all(self, clips: Sequence[Clip]) -> None:
         """The present clips."""
         ids = {clip.id for clip in clips}
         if self._known is not None:
@@ -234,6 +234,11 @@ class FinishedWatch(QObject):
             if self._fresh:
                 self._timer.start()
         self._known = ids if self._known is None else self._known | ids
+
+    def add(self, clips: Sequence[Clip]) -> None:
+        """Clips that came or changed; none before the first look."""
+        if self._known is not None:
+            self.see_all(clips)
 
     def _tell(self) -> None:
         fresh, self._fresh = tuple(self._fresh), []

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
@@ -12,7 +15,7 @@ from holysheep_studio.domain.changes import Kind
 from holysheep_studio.domain.errors import StudioError
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+    from collections.abc import AsyncIterator, Mapping
 
     from holysheep_studio.domain.changes import Change
 
@@ -20,66 +23,105 @@ log = logging.getLogger(__name__)
 #: A burst of commits becomes one reading of the tables.
 PACE_S = 0.1
 AGAIN_S = 1.0
+#: So many changed rows are read and shown at once; the others come at the next pace, so that no burst stops the window.
+MOST_ROWS = 250
 
 
 class Watched(Protocol):
     """What yields changes in commit order."""
 
     def watch(self) -> AsyncIterator[tuple[Change, ...]]:
-        """Runs until cancelled."""
+        """Runs until cancelled; what is read after the first batch, which is empty, misses nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """How a table is read: all of it, and where it may grow large, only the rows of some ids."""
+
+    everything: Callable[[], Awaitable[Any]]
+    some: Callable[[Iterable[Any]], Awaitable[Any]] | None = None
 
 
 class Observer(QObject):
-    """Reads each table afresh when something in it changed, and emits its rows as plain values."""
+    """Reads each table once, then the rows that changed, and emits them as plain values.
+
+    `*_changed` carries all rows of a table; `*_renewed` those that changed as they are now, and the ids of those that
+    left. Tables without `some` are read whole at each change.
+    """
 
     sources_changed = Signal(tuple)
     clips_changed = Signal(tuple)
+    clips_renewed = Signal(tuple, object)
     jobs_changed = Signal(tuple)
+    jobs_renewed = Signal(tuple, object)
     settings_changed = Signal(object)
 
-    def __init__(self, readers: Mapping[Kind, Callable[[], Awaitable[Any]]], parent: QObject | None = None) -> None:
+    def __init__(self, readers: Mapping[Kind, Reader], parent: QObject | None = None) -> None:
         """`readers` give the present rows of each kind."""
         super().__init__(parent)
         self._readers = readers
-        self._stale: set[Kind] = set()
+        self._whole: set[Kind] = set()
+        # in the order of their first change; a dict, because a set would forget it
+        self._rows: dict[Kind, dict[str, None]] = {kind: {} for kind in Kind}
         self._woken = asyncio.Event()
-
-    async def run(self, changes: Watched) -> None:
-        """Read everything once, then after each change, until cancelled."""
-        self._mark(set(Kind))
-        async with asyncio.TaskGroup() as group:
-            group.create_task(self._listen(changes))
-            group.create_task(self._read())
-            # What is committed between the first reading and the start of the stream is caught by a second one.
-            await asyncio.sleep(AGAIN_S)
-            self._mark(set(Kind))
-
-    async def _listen(self, changes: Watched) -> None:
-        async for batch in changes.watch():
-            self._mark({change.kind for change in batch})
-
-    def _mark(self, kinds: set[Kind]) -> None:
-        self._stale |= kinds
-        self._woken.set()
-
-    async def _read(self) -> None:
-        signals = {
+        self._changed = {
             Kind.SOURCE: self.sources_changed,
             Kind.CLIP: self.clips_changed,
             Kind.JOB: self.jobs_changed,
             Kind.SETTING: self.settings_changed,
         }
+        self._renewed = {Kind.CLIP: self.clips_renewed, Kind.JOB: self.jobs_renewed}
+
+    async def run(self, changes: Watched) -> None:
+        """Read everything once, then what changes, until cancelled."""
+        async with asyncio.TaskGroup() as group:
+            group.create_task(self._listen(changes))
+            group.create_task(self._read())
+
+    async def _listen(self, changes: Watched) -> None:
+        self._whole = set(Kind)
+        async for batch in changes.watch():
+            for change in batch:
+                if self._readers[change.kind].some is None:
+                    self._whole.add(change.kind)
+                else:
+                    self._rows[change.kind][change.id] = None
+            self._woken.set()
+
+    async def _read(self) -> None:
         while True:
             await self._woken.wait()
             self._woken.clear()
-            stale, self._stale = self._stale, set()
             try:
                 for kind in Kind:
-                    if kind in stale:
-                        signals[kind].emit(await self._readers[kind]())
+                    await self._read_kind(kind)
             except StudioError as error:
                 # A database that is busy for a moment must not leave the window blind for the rest of the day.
                 log.warning("reading again after: %s", error)
-                self._mark(stale)
+                self._woken.set()
                 await asyncio.sleep(AGAIN_S)
             await asyncio.sleep(PACE_S)
+
+    async def _read_kind(self, kind: Kind) -> None:
+        """What is forgotten before the reading is remembered again when the reading fails."""
+        reader, rows = self._readers[kind], self._rows[kind]
+        if kind in self._whole:
+            self._whole.discard(kind)
+            rows.clear()
+            try:
+                self._changed[kind].emit(await reader.everything())
+            except StudioError:
+                self._whole.add(kind)
+                raise
+        elif rows and reader.some is not None:
+            ids = tuple(islice(rows, MOST_ROWS))
+            for one in ids:
+                del rows[one]
+            try:
+                found = await reader.some(ids)
+            except StudioError:
+                rows.update(dict.fromkeys(ids))
+                raise
+            self._renewed[kind].emit(found, frozenset(ids).difference(row.id for row in found))
+            if rows:
+                self._woken.set()

@@ -18,7 +18,7 @@ from holysheep_studio.domain.job import JobState
 from holysheep_studio.ui import figures, texts
 from holysheep_studio.ui.commands import Commands, FinishedWatch
 from holysheep_studio.ui.drops import Zone
-from holysheep_studio.ui.observer import Observer
+from holysheep_studio.ui.observer import Observer, Reader
 from holysheep_studio.ui.presenters.clouds import CloudPresenter
 from holysheep_studio.ui.presenters.connections import ConnectionsPresenter
 from holysheep_studio.ui.presenters.settings import SettingsPresenter
@@ -28,7 +28,7 @@ from holysheep_studio.ui.preview_feed import PreviewFeed
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from holysheep_studio.domain.clip import Clip, Source, SourceId
+    from holysheep_studio.domain.clip import Clip, ClipId, Source, SourceId
     from holysheep_studio.domain.job import Job, JobId
     from holysheep_studio.domain.settings import Settings, Theme
     from holysheep_studio.studio import Studio
@@ -55,7 +55,6 @@ class Session(QObject):
         self._window = window
         self._wardrobe = wardrobe
         self._tasks = tasks
-        self._clips: tuple[Clip, ...] = ()
         self._to_select: tuple[SourceId, ...] = ()
         self._to_open: set[str] = set()
         self._interrupted: tuple[JobId, ...] = ()
@@ -72,10 +71,10 @@ class Session(QObject):
         self._preview_feed = PreviewFeed(studio.previews, window.composer, tasks, self)
         self.observer = Observer(
             {
-                Kind.SOURCE: studio.library.sources,
-                Kind.CLIP: studio.library.clips,
-                Kind.JOB: studio.jobs.all,
-                Kind.SETTING: studio.settings.get,
+                Kind.SOURCE: Reader(studio.library.sources),
+                Kind.CLIP: Reader(studio.library.clips, studio.library.some_clips),
+                Kind.JOB: Reader(studio.jobs.all, studio.jobs.some),
+                Kind.SETTING: Reader(studio.settings.get),
             },
             self,
         )
@@ -102,7 +101,9 @@ class Session(QObject):
     def _connect_changes(self) -> None:
         self.observer.sources_changed.connect(self._show_sources)
         self.observer.clips_changed.connect(self._show_clips)
+        self.observer.clips_renewed.connect(self._renew_clips)
         self.observer.jobs_changed.connect(self._window.queue.set_jobs)
+        self.observer.jobs_renewed.connect(self._window.queue.renew_jobs)
         self.observer.settings_changed.connect(self._show_settings)
         self._finished.finished.connect(self._tell_finished)
         self._tasks.failed.connect(self.commands.show_error)
@@ -115,10 +116,14 @@ class Session(QObject):
             self._to_select = ()
 
     def _show_clips(self, clips: tuple[Clip, ...]) -> None:
-        self._clips = clips
         self._window.clips.set_clips(clips)
         self._window.count_clips(len(clips))
-        self._finished.see(clips)
+        self._finished.see_all(clips)
+
+    def _renew_clips(self, clips: tuple[Clip, ...], gone: frozenset[ClipId]) -> None:
+        self._window.clips.renew_clips(clips, gone)
+        self._window.count_clips(self._window.clips.model.rowCount())
+        self._finished.add(clips)
 
     def _show_settings(self, settings: Settings) -> None:
         self._wardrobe.wear(settings.theme)
@@ -255,7 +260,7 @@ class Session(QObject):
 
     def _open_job(self, job: Job) -> None:
         """A done job shows its clip, any other its source."""
-        made = next((clip for clip in self._clips if clip.job_id == job.id), None)
+        made = next((clip for clip in self._window.clips.model.rows if clip.job_id == job.id), None)
         if job.state is JobState.DONE and made is not None:
             self._show_clip(made)
             return

@@ -15,8 +15,10 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from contextlib import asynccontextmanager
 from fractions import Fraction
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from holysheep_studio.domain.clip import Identity
 from holysheep_studio.domain.cloud import CloudSpec, Mode
@@ -27,6 +29,9 @@ from holysheep_studio.domain.timemap import TimeMap
 from holysheep_studio.providers.connection import Connection
 from holysheep_studio.providers.transport.limiter import Limits
 from holysheep_studio.studio import Paths, Studio
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
 
 KEY = "demo_0123456789abcdef0123456789abcdef"
 FAULTS = (
@@ -46,23 +51,46 @@ def request(n: int) -> GenerationRequest:
     )  # fmt: skip
 
 
-async def main(count: int, in_flight: int) -> int:
-    folder = Path(tempfile.mkdtemp(prefix="studio-cloud-"))
-    book, log = folder / "book.jsonl", folder / "log.txt"
-    logging.basicConfig(filename=log, level=logging.DEBUG)
+def book(folder: Path) -> Path:
+    """Where the server of `folder` keeps its bills."""
+    return folder / "book.jsonl"
+
+
+@asynccontextmanager
+async def served(folder: Path) -> AsyncIterator[str]:
+    """A demo server in a process of its own; gives its address."""
     server = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "holysheep_studio", "demo-server", "--json", "--no-limits", "--instant",
-        "--key", KEY, "--book", str(book), stdout=asyncio.subprocess.PIPE,
+        "--key", KEY, "--book", str(book(folder)),
+        stdin=asyncio.subprocess.DEVNULL, stdout=asyncio.subprocess.PIPE,
     )  # fmt: skip
-    assert server.stdout is not None
-    said = ""
-    while not said.rstrip().endswith("}"):
-        said += (await server.stdout.readline()).decode()
-    limits = Limits(None, None, None, 100, in_flight)
-    async with await Studio.open(Paths.at(folder / "data")) as studio:
-        studio.accounts.offer(
-            Connection("demo", "holysheep-a", json.loads(said)["base_url"], Secret(KEY), limits=limits)
-        )
+    try:
+        assert server.stdout is not None
+        said = ""
+        while not said.rstrip().endswith("}"):
+            said += (await server.stdout.readline()).decode()
+        yield str(json.loads(said)["base_url"])
+    finally:
+        server.terminate()
+        await server.wait()
+
+
+def offered(url: str, in_flight: int) -> Connection:
+    """The connection to that server."""
+    return Connection("demo", "holysheep-a", url, Secret(KEY), limits=Limits(None, None, None, 100, in_flight))
+
+
+def charges(folder: Path) -> int:
+    """How many bills the server wrote."""
+    lines = [json.loads(line) for line in book(folder).read_text().splitlines()]
+    return sum(line.get("kind", "charge") != "credit" for line in lines)
+
+
+async def main(count: int, in_flight: int) -> int:
+    folder = Path(tempfile.mkdtemp(prefix="studio-cloud-"))
+    logging.basicConfig(filename=folder / "log.txt", level=logging.DEBUG)
+    async with served(folder) as url, await Studio.open(Paths.at(folder / "data")) as studio:
+        studio.accounts.offer(offered(url, in_flight))
         await studio.settings.set(cloud_concurrency=in_flight)
         await studio.jobs.add_requests([request(n) for n in range(count)])
         began, cpu = time.monotonic(), time.process_time()
@@ -72,19 +100,18 @@ async def main(count: int, in_flight: int) -> int:
         clips = await studio.library.clips()
         half = list(studio.paths.data.rglob("*.part*"))
     states = Counter(job.state for job in jobs)
-    lines = [json.loads(line) for line in book.read_text().splitlines()]
-    charges = [line for line in lines if line.get("kind", "charge") != "credit"]
+    bills = charges(folder)
     leaked = [
-        path for path in folder.rglob("*") if path.is_file() and path != book and KEY.encode() in path.read_bytes()
+        path
+        for path in folder.rglob("*")
+        if path.is_file() and path != book(folder) and KEY.encode() in path.read_bytes()
     ]
-    server.terminate()
-    await server.wait()
     speed = f"{took:.1f} s, {count / took:.1f} jobs/s, {used / count * 1000:.1f} ms CPU a job"
     print(f"{count} jobs, {in_flight} at once: {speed}")
-    print(f"states {dict(states)}, charges {len(charges)}, clips {len(clips)}, half files {len(half)}, leaks {leaked}")
+    print(f"states {dict(states)}, charges {bills}, clips {len(clips)}, half files {len(half)}, leaks {leaked}")
     for job in [job for job in jobs if job.state is not JobState.DONE][:10]:
         print(f"  {job.request.prompt}: {job.state} {job.problem}")
-    right = states == {JobState.DONE: count} and len(charges) == count == len(clips) and not half and not leaked
+    right = states == {JobState.DONE: count} and bills == count == len(clips) and not half and not leaked
     print("every promise held" if right else "a promise was broken")
     shutil.rmtree(folder, ignore_errors=True)
     return int(not right)

@@ -44,6 +44,15 @@ async def test_each_job_is_claimed_once_and_in_order(database: Database) -> None
     assert [await claim(database, owner, 0) for owner in "abcd"] == ["job1", "job2", "job3", None]
 
 
+async def test_some_jobs_are_read_without_the_others_and_without_removed_ones(database: Database) -> None:
+    await database.write(lambda connection: jobs.remove(connection, [JobId("job2")], 5.0))
+    wanted = [JobId(name) for name in ("job3", "job2", "job1", "nobody")]
+    found = await database.read(lambda connection: jobs.some(connection, wanted))
+    assert [job.id for job in found] == ["job1", "job3"]
+    assert found == await database.read(jobs.everything)
+    assert await database.read(lambda connection: jobs.some(connection, [])) == ()
+
+
 async def test_the_jobs_of_the_dead_are_free_at_once(database: Database) -> None:
     assert await claim(database, "a", 0) == "job1"
     assert await claim(database, "b", 1, ALL_DEAD) == "job1"

@@ -52,6 +52,87 @@ def test_any_run_of_row_sets_is_shown_as_given_and_held_rows_follow(batches: lis
                 assert index.row() == after.index(key)
 
 
+class Numbers(KeyedRows[tuple[str, int]]):
+    """Rows that know their place."""
+
+    def place(self, row: tuple[str, int]) -> int:
+        return row[1]
+
+
+def numbered(name: str, number: int) -> tuple[str, int]:
+    """No two names have the same place."""
+    return name, number * 1000 + ord(name)
+
+
+@pytest.mark.usefixtures("qapp")
+@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.dictionaries(st.sampled_from("abcdefgh"), st.integers(0, 9)),
+    st.lists(st.dictionaries(st.sampled_from("abcdefgh"), st.none() | st.integers(0, 9)), max_size=5),
+)
+def test_any_run_of_single_changes_ends_as_if_all_had_been_given(
+    first: dict[str, int], changes: list[dict[str, int | None]]
+) -> None:
+    model = Numbers(lambda row: row[0])
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    now = {name: numbered(name, number) for name, number in first.items()}
+    model.set_rows(sorted(now.values(), key=model.place))
+    for change in changes:
+        held = {key: QPersistentModelIndex(model.index_of(key)) for key in now}
+        came = {name: numbered(name, number) for name, number in change.items() if number is not None}
+        gone = [name for name, number in change.items() if number is None]
+        model.renew(came.values(), gone)
+        now = {name: row for name, row in (now | came).items() if name not in gone}
+        assert list(model.rows) == sorted(now.values(), key=model.place)
+        assert all(model.row(name) == row for name, row in now.items())
+        for key, index in held.items():
+            assert index.isValid() == (key in now)
+            if index.isValid():
+                assert model.rows[index.row()][0] == key
+
+
+@pytest.mark.usefixtures("qapp")
+def test_one_changed_job_among_many_costs_one_signal_and_leaves_the_others_alone() -> None:
+    model = QueueTable(lambda: NOW)
+    rows = [job(f"{n:05}", float(n)) for n in range(2000)]
+    model.set_rows(rows)
+    model.flush()
+    seen = signals_of(model)  # type: ignore[arg-type]
+    resets: list[int] = []
+    for signal in (model.layoutChanged, model.modelReset, model.rowsInserted, model.rowsRemoved):
+        signal.connect(lambda *_: resets.append(1))
+    model.renew([replace(rows[700], state=JobState.RENDERING)])
+    model.flush()
+    assert seen == [(700, 0, 700, len(Column) - 1, ())]
+    assert not resets
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_burst_is_told_in_parts() -> None:
+    model = QueueTable(lambda: NOW)
+    rows = [job(f"{n:05}", float(n)) for n in range(1000)]
+    model.set_rows(rows)
+    seen = signals_of(model)  # type: ignore[arg-type]
+    model.renew([replace(one, state=JobState.RENDERING) for one in rows])
+    model.flush()
+    assert 0 < len(seen) < 1000
+    while model._dirty:
+        model.flush()
+    assert [one[0] for one in seen] == list(range(1000))
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_sorted_column_is_not_put_in_order_at_every_change() -> None:
+    model = QueueTable(lambda: NOW)
+    model.set_rows([job("a", 1.0), job("b", 2.0)])
+    model.sort(Column.STATE)
+    model.renew([job("a", 1.0, state=JobState.DONE), job("c", 0.0)])
+    assert [row.id for row in model.rows] == ["a", "b", "c"]
+    model._sort_again()
+    assert [row.id for row in model.rows] == ["b", "c", "a"]
+    assert [row.id for row in model.in_order] == ["c", "a", "b"]
+
+
 def test_progress_touches_exactly_its_own_cell(qtbot: QtBot) -> None:
     model = QueueTable(lambda: NOW)
     rows = [job(name, state=JobState.RENDERING, progress=0.1, started_at=NOW) for name in "abc"]
@@ -70,7 +151,9 @@ def test_progress_touches_exactly_its_own_cell(qtbot: QtBot) -> None:
 @pytest.mark.usefixtures("qapp")
 def test_sorting_is_undone_and_keeps_the_selection() -> None:
     model = QueueTable(lambda: NOW)
-    model.set_rows([job("c"), job("a", state=JobState.DONE), job("b", state=JobState.RENDERING, progress=0.5)])
+    model.set_rows(
+        [job("c", 1.0), job("a", 2.0, state=JobState.DONE), job("b", 3.0, state=JobState.RENDERING, progress=0.5)]
+    )
     selection = QItemSelectionModel(model)
     selection.select(model.index_of("a"), QItemSelectionModel.SelectionFlag.Select)
     model.sort(Column.NAME)

@@ -16,7 +16,8 @@ from holysheep_studio.domain.footage import Finding
 from holysheep_studio.domain.job import JobState
 from holysheep_studio.domain.render import Interpolation, Note, Quality
 from holysheep_studio.ui import figures, texts
-from holysheep_studio.ui.models.queue_table import state_words, summary
+from holysheep_studio.ui.models.queue_table import state_words
+from holysheep_studio.ui.models.tally import Tally
 from tests.ui.values import NTSC, job
 
 
@@ -92,6 +93,13 @@ def test_the_queue_in_a_line() -> None:
         job("d", paused=True),
         job("e", state=JobState.FAILED),
     ]  # fmt: skip
-    assert summary(jobs, paused=False) == "1 running, 1 waiting, 1 paused, 1 failed, 1 done, 49 %"
-    assert summary(jobs[:1], paused=True) == "Queue paused, 1 done"
-    assert summary([], paused=False) == ""
+    tally = Tally()
+    assert tally.words(paused=False) == ""
+    for one in jobs:
+        tally.see(one)
+    assert tally.words(paused=False) == "1 running, 1 waiting, 1 paused, 1 failed, 1 done, 49 %"
+    assert tally.words(paused=False, interrupted=1).startswith("1 interrupted, 1 waiting")
+    assert tally.ended == 2
+    for one in jobs[1:]:
+        tally.forget(one.id)
+    assert tally.words(paused=True) == "Queue paused, 1 done"

@@ -34,6 +34,10 @@ class ClipList(KeyedRows[Clip]):
         made = _MAKERS.get(role)
         return None if made is None else made(clip)
 
+    def place(self, clip: Clip) -> float:
+        """Newest first."""
+        return -clip.made_at
+
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Clips can be dragged into other programs."""
         return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ from holysheep_studio.domain.job import Job, JobState
 from holysheep_studio.ui import figures, texts
 from holysheep_studio.ui.models.keyed_rows import VALUE, Index, KeyedRows
 from holysheep_studio.ui.models.pace import Pace, overall
+from holysheep_studio.ui.models.tally import Tally, running
 from holysheep_studio.ui.translation import QT_TRANSLATE_NOOP, say
 
 if TYPE_CHECKING:
@@ -21,6 +23,8 @@ PROGRESS = int(Qt.ItemDataRole.UserRole) + 2
 BADGE = int(Qt.ItemDataRole.UserRole) + 3
 SECOND_LINE = int(Qt.ItemDataRole.UserRole) + 4
 TICK_MS = 1000
+#: Rows that move under the mouse cannot be clicked: a sorted column is put in order anew this seldom.
+SORT_AGAIN_MS, SORT_SELDOM = 1000, 30
 
 
 class Column(IntEnum):
@@ -54,25 +58,40 @@ class QueueTable(KeyedRows[Job]):
         self._clock = clock
         self._paces: dict[str, Pace] = {}
         self._sorting: tuple[Column, bool] | None = None
-        self._queue_order: list[Job] = []
+        self.tally = Tally()
         self._left: frozenset[str] = frozenset()
         self._resumed: dict[str, float] = {}
         self._tick = QTimer(self, interval=TICK_MS)
         self._tick.timeout.connect(self.touch_clocks)
+        self._again = QTimer(self, singleShot=True, interval=SORT_AGAIN_MS)
+        self._again.timeout.connect(self._sort_again)
 
     def set_rows(self, rows: Iterable[Job]) -> None:
-        """Show these jobs, given in queue order, and note how fast they go."""
-        self._queue_order = list(rows)
-        now = self._clock()
-        self._paces = {job.id: self._paces.get(job.id) or Pace() for job in self._queue_order if self._runs(job)}
-        for job in self._queue_order:
-            if job.id in self._paces:
-                self._paces[job.id].see(now, overall(job))
-        super().set_rows(self._queue_order)
-        if self._paces and not self._tick.isActive():
-            self._tick.start()
-        elif not self._paces:
-            self._tick.stop()
+        """Show these jobs, and note how fast they go."""
+        wanted = list(rows)
+        self.tally = Tally()
+        self._paces = {job.id: self._paces.get(job.id) or Pace() for job in wanted if self._runs(job)}
+        for job in wanted:
+            self._note(job)
+        super().set_rows(wanted)
+        self._keep_ticking()
+
+    def renew(self, rows: Iterable[Job], gone: Iterable[str] = ()) -> None:
+        """Bring these jobs in or up to date, take `gone` out."""
+        changed, left = list(rows), list(gone)
+        for key in left:
+            self.tally.forget(key)
+            self._paces.pop(key, None)
+        for job in changed:
+            if not self._runs(job):
+                self._paces.pop(job.id, None)
+            elif job.id not in self._paces:
+                self._paces[job.id] = Pace()
+            self._note(job)
+        super().renew(changed, left)
+        self._keep_ticking()
+        if self._sorting is not None and not self._again.isActive():
+            self._again.start()
 
     def set_interrupted(self, ids: Iterable[str]) -> None:
         """Jobs of an earlier run that stand still until the person says what is to become of them."""
@@ -96,28 +115,45 @@ class QueueTable(KeyedRows[Job]):
         """Sort by a column; -1 goes back to the order of the queue."""
         descending = order is Qt.SortOrder.DescendingOrder
         self._sorting = None if column < 0 else (Column(column), descending)
-        super().set_rows(self._queue_order)
+        self._order(self.arranged(list(self._rows)))
 
     @property
     def in_queue_order(self) -> bool:
         """Whether rows can be moved up and down."""
         return self._sorting is None
 
+    @property
+    def interrupted_count(self) -> int:
+        """How many jobs stand still since an earlier run."""
+        return sum(job is not None and self.is_interrupted(job) for job in map(self.row, self._left))
+
+    @property
+    def in_order(self) -> list[Job]:
+        """All jobs in queue order, whatever is shown."""
+        return sorted(self._rows, key=_queue_place)
+
+    def place(self, job: Job) -> Any:  # noqa: ANN401 - whatever can be compared
+        """Queue order; while a column sorts, rows stay where they are until it sorts again."""
+        return _queue_place(job) if self._sorting is None else ()
+
     def arranged(self, rows: list[Job]) -> list[Job]:
         """Queue order unless a column was clicked."""
         if self._sorting is None:
-            return rows
+            return sorted(rows, key=_queue_place)
         column, descending = self._sorting
         now = self._clock()
         return sorted(rows, key=lambda job: _sort_key(job, column, now), reverse=descending)
 
     def changed_cells(self, old: Job, new: Job) -> Iterable[tuple[int, Sequence[int]]]:
-        """Progress alone touches one cell; anything else, the row."""
-        if (old.state, old.paused, old.cancelling, old.problem, old.request, old.started_at) == (
-            new.state, new.paused, new.cancelling, new.problem, new.request, new.started_at,
+        """Progress alone touches one cell; anything else, the row.
+
+        Of what is shown, the request never changes; comparing a long one takes longer than painting it.
+        """
+        if (old.state, old.paused, old.cancelling, old.problem, old.started_at) != (
+            new.state, new.paused, new.cancelling, new.problem, new.started_at,
         ):  # fmt: skip
-            return ((Column.PROGRESS, (PROGRESS, DISPLAY)),)
-        return super().changed_cells(old, new)
+            return ((column, ()) for column in range(self._columns))
+        return () if overall(old) == overall(new) else ((Column.PROGRESS, (PROGRESS, DISPLAY)),)
 
     def headerData(  # noqa: N802 - Qt's name
         self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)
@@ -140,6 +176,23 @@ class QueueTable(KeyedRows[Job]):
             return INTERRUPTED
         made = _MAKERS.get(role)
         return None if made is None else made(job)
+
+    def _note(self, job: Job) -> None:
+        self.tally.see(job)
+        if job.id in self._paces:
+            self._paces[job.id].see(self._clock(), overall(job))
+
+    def _keep_ticking(self) -> None:
+        if self._paces and not self._tick.isActive():
+            self._tick.start()
+        elif not self._paces:
+            self._tick.stop()
+
+    def _sort_again(self) -> None:
+        """Sorting a very long queue takes its time; it must not take all of the window's."""
+        began = time.perf_counter()
+        self._order(self.arranged(list(self._rows)))
+        self._again.setInterval(max(SORT_AGAIN_MS, int((time.perf_counter() - began) * 1000 * SORT_SELDOM)))
 
     def _runs(self, job: Job) -> bool:
         return running(job) and not self.is_interrupted(job)
@@ -174,11 +227,6 @@ class QueueTable(KeyedRows[Job]):
 DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 
 
-def running(job: Job) -> bool:
-    """Whether a runner is (or will be at once) at work on it."""
-    return not job.ended and not job.paused and job.state is not JobState.WAITING
-
-
 def shown_progress(job: Job) -> float | None:
     """What the bar shows: nothing before the start and after a failure."""
     if job.state in {JobState.FAILED, JobState.CANCELLED, JobState.WAITING}:
@@ -195,33 +243,8 @@ def state_words(job: Job) -> str:
     return say("queue", FAILED).format(why=why) if job.state is JobState.FAILED else f"{badge.text}: {why}"
 
 
-def summary(jobs: Sequence[Job], *, paused: bool, interrupted: int = 0) -> str:
-    """The whole queue in a line: "3 waiting, 1 running, 42 %"."""
-    waiting = sum(job.state is JobState.WAITING and not job.paused for job in jobs)
-    at_work = sum(running(job) for job in jobs) - interrupted
-    held = sum(job.paused and not job.ended for job in jobs)
-    failed = sum(job.state is JobState.FAILED for job in jobs)
-    done = sum(job.state is JobState.DONE for job in jobs)
-    parts = [
-        say("queue", text).format(n=n)
-        for n, text in (
-            (interrupted, QT_TRANSLATE_NOOP("queue", "{n} interrupted")),
-            (at_work, QT_TRANSLATE_NOOP("queue", "{n} running")),
-            (waiting, QT_TRANSLATE_NOOP("queue", "{n} waiting")),
-            (held, QT_TRANSLATE_NOOP("queue", "{n} paused")),
-            (failed, QT_TRANSLATE_NOOP("queue", "{n} failed")),
-            (done, QT_TRANSLATE_NOOP("queue", "{n} done")),
-        )
-        if n
-    ]
-    if at_work or waiting:
-        # what was added together counts together: the share must not fall back each time a job is over
-        begun = min(job.added_at for job in jobs if not job.ended)
-        batch = [job for job in jobs if job.added_at >= begun]
-        parts.append(figures.percent(sum(1.0 if job.ended else overall(job) for job in batch) / len(batch)))
-    if paused:
-        parts.insert(0, say("queue", QT_TRANSLATE_NOOP("queue", "Queue paused")))
-    return ", ".join(parts)
+def _queue_place(job: Job) -> tuple[float, float]:
+    return job.position, job.added_at
 
 
 def _sort_key(job: Job, column: Column, now: float) -> tuple[float, str]:

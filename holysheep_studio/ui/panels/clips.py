@@ -12,7 +12,7 @@ from holysheep_studio.ui.widgets.card_view import CardView
 from holysheep_studio.ui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from holysheep_studio.domain.clip import Clip, ClipId
     from holysheep_studio.ui.widgets.thumbnails import Thumbnails
@@ -57,6 +57,11 @@ class ClipsPanel(QWidget):
         """Show these; the selection stays."""
         self.model.set_rows(clips)
         self._stack.setCurrentIndex(1 if clips else 0)
+
+    def renew_clips(self, clips: Sequence[Clip], gone: Iterable[str]) -> None:
+        """Bring these in or up to date, take `gone` out."""
+        self.model.renew(clips, gone)
+        self._stack.setCurrentIndex(1 if self.model.rowCount() else 0)
 
     def select(self, ids: Sequence[ClipId]) -> None:
         """Choose these rows."""

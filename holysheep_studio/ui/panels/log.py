@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import logging
 import time
+from collections import deque
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from holysheep_studio.ui.widgets.forms import label, tool_button
 
 MOST_LINES = 5000
+#: Many lines in a moment are laid out once.
+PACE_MS = 100
 
 
 class LogFeed(logging.Handler):
@@ -69,4 +72,18 @@ class LogPanel(QWidget):
         column.setSpacing(0)
         column.addWidget(strip)
         column.addWidget(self.page)
-        feed.mail.written.connect(self.page.appendPlainText, Qt.ConnectionType.QueuedConnection)
+        self._lines: deque[str] = deque(maxlen=MOST_LINES)
+        self._soon = QTimer(self, singleShot=True, interval=PACE_MS)
+        self._soon.timeout.connect(self.show_lines)
+        feed.mail.written.connect(self._take, Qt.ConnectionType.QueuedConnection)
+
+    def show_lines(self) -> None:
+        """Show what was written since the last time."""
+        if self._lines:
+            self.page.appendPlainText("\n".join(self._lines))
+            self._lines.clear()
+
+    def _take(self, line: str) -> None:
+        self._lines.append(line)
+        if not self._soon.isActive():
+            self._soon.start()

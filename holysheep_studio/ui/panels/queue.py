@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, QSize, Qt, Signal, SignalInstance
+from PySide6.QtCore import QItemSelectionModel, QPoint, QSize, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -20,17 +20,19 @@ from PySide6.QtWidgets import (
 
 from holysheep_studio.domain.job import Job, JobId, JobState
 from holysheep_studio.ui.models.keyed_rows import VALUE
-from holysheep_studio.ui.models.queue_table import BADGE, PROGRESS, SECOND_LINE, Column, QueueTable, summary
+from holysheep_studio.ui.models.queue_table import BADGE, PROGRESS, SECOND_LINE, Column, QueueTable
 from holysheep_studio.ui.widgets.empty_state import EmptyState
 from holysheep_studio.ui.widgets.forms import ICON_AND_GAP
 from holysheep_studio.ui.widgets.queue_bars import InterruptedBar, ProblemBar
 from holysheep_studio.ui.widgets.queue_cells import NameCell, PlainCell, ProgressCell, StateCell
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from holysheep_studio.ui.actions import Actions
 
+#: What is said of the whole queue, and what can be done with what is chosen, follows this calmly.
+TELL_MS = 150
 #: Room for so many figures in the columns of times.
 WIDTHS = {Column.ELAPSED: 10, Column.REMAINING: 11}
 BUTTONS = (
@@ -64,9 +66,10 @@ class QueuePanel(QWidget):
         self.setObjectName("panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._actions = actions
-        self._jobs: tuple[Job, ...] = ()
         self._held = False
         self.model = QueueTable(clock, self)
+        self._soon = QTimer(self, singleShot=True, interval=TELL_MS)
+        self._soon.timeout.connect(self._tell)
         self.table = self._make_table()
         self.interrupted = InterruptedBar(self)
         self.problem = ProblemBar(self)
@@ -97,10 +100,14 @@ class QueuePanel(QWidget):
 
     def set_jobs(self, jobs: Sequence[Job]) -> None:
         """Show these, in queue order; the selection stays."""
-        self._jobs = tuple(jobs)
         self.model.set_rows(jobs)
-        self._stack.setCurrentIndex(1 if jobs else 0)
         self._tell()
+
+    def renew_jobs(self, jobs: Sequence[Job], gone: Iterable[str]) -> None:
+        """Bring these in or up to date, take `gone` out; every other row stays untouched."""
+        self.model.renew(jobs, gone)
+        if not self._soon.isActive():
+            self._soon.start()
 
     def set_held(self, *, held: bool) -> None:
         """Whether the queue is paused."""
@@ -127,8 +134,9 @@ class QueuePanel(QWidget):
                 self.table.scrollTo(index)
 
     def _tell(self) -> None:
-        left = sum(self.model.is_interrupted(job) for job in self._jobs)
-        self.summary_changed.emit(summary(self._jobs, paused=self._held, interrupted=left))
+        self._stack.setCurrentIndex(1 if self.model.rowCount() else 0)
+        left = self.model.interrupted_count
+        self.summary_changed.emit(self.model.tally.words(paused=self._held, interrupted=left))
         self._enable()
 
     def _make_table(self) -> QTableView:
@@ -211,7 +219,7 @@ class QueuePanel(QWidget):
         movable = bool(chosen) and self.model.in_queue_order
         act["move_up"].setEnabled(movable)
         act["move_down"].setEnabled(movable)
-        act["clear_ended"].setEnabled(any(job.ended for job in self._jobs))
+        act["clear_ended"].setEnabled(self.model.tally.ended > 0)
         self.problem.show_job(chosen[0] if len(chosen) == 1 else None)
 
     def _ask(self, signal: SignalInstance, able: Callable[[Job], bool]) -> None:
@@ -229,13 +237,14 @@ class QueuePanel(QWidget):
 
     def _clear(self) -> None:
         chosen = tuple(job.id for job in self.selected if job.ended)
-        ended = chosen if len(chosen) > 1 else tuple(job.id for job in self._jobs if job.ended)
+        ended = chosen if len(chosen) > 1 else tuple(job.id for job in self.model.in_order if job.ended)
         if ended:
             self.removed.emit(ended)
 
     def _move(self, by: int) -> None:
-        order = [job.id for job in self._jobs]
-        ids = [job_id for job_id in order if job_id in {job.id for job in self.selected}]
+        order = [job.id for job in self.model.in_order]
+        chosen = {job.id for job in self.selected}
+        ids = [job_id for job_id in order if job_id in chosen]
         if not ids:
             return
         at = order.index(ids[0]) - 1 if by < 0 else order.index(ids[-1]) + 2

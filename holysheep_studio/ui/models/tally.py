@@ -1,0 +1,112 @@
+"""How the whole queue stands, kept up job by job, so that a long queue costs no more to tell than a short one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from holysheep_studio.domain.job import JobState
+from holysheep_studio.ui import figures
+from holysheep_studio.ui.models.pace import overall
+from holysheep_studio.ui.translation import QT_TRANSLATE_NOOP, say
+
+if TYPE_CHECKING:
+    from holysheep_studio.domain.job import Job
+
+WORDS = {
+    "interrupted": QT_TRANSLATE_NOOP("queue", "{n} interrupted"),
+    "running": QT_TRANSLATE_NOOP("queue", "{n} running"),
+    "waiting": QT_TRANSLATE_NOOP("queue", "{n} waiting"),
+    "paused": QT_TRANSLATE_NOOP("queue", "{n} paused"),
+    "failed": QT_TRANSLATE_NOOP("queue", "{n} failed"),
+    "done": QT_TRANSLATE_NOOP("queue", "{n} done"),
+}
+#: Shares are added up in whole millionths: sums of fractions would drift over a long day.
+WHOLE = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """What one job counts for."""
+
+    kind: str
+    added_at: float
+    ended: bool
+    share: int  # millionths
+
+
+class _Batch:
+    """Jobs that were added in one go."""
+
+    __slots__ = ("jobs", "live", "share")
+
+    def __init__(self) -> None:
+        self.jobs = self.live = self.share = 0
+
+
+class Tally:
+    """Counts of jobs by how they stand, and how far those are that were added together."""
+
+    def __init__(self) -> None:
+        self._entries: dict[str, _Entry] = {}
+        self._kinds: Counter[str] = Counter()
+        self._batches: dict[float, _Batch] = {}
+        self._ended = 0
+
+    @property
+    def ended(self) -> int:
+        """How many jobs have ended, however they did."""
+        return self._ended
+
+    def see(self, job: Job) -> None:
+        """A job came or changed."""
+        self.forget(job.id)
+        share = WHOLE if job.ended else min(WHOLE - 1, round(overall(job) * WHOLE))
+        entry = self._entries[job.id] = _Entry(_kind(job), job.added_at, job.ended, share)
+        self._count(entry, 1)
+
+    def forget(self, job_id: str) -> None:
+        """A job left; one that was not there changes nothing."""
+        entry = self._entries.pop(job_id, None)
+        if entry is not None:
+            self._count(entry, -1)
+
+    def words(self, *, paused: bool, interrupted: int = 0) -> str:
+        """The whole queue in a line: "3 waiting, 1 running, 42 %"."""
+        counts = Counter(self._kinds)
+        counts["interrupted"] = interrupted
+        counts["running"] -= interrupted
+        parts = [say("queue", text).format(n=counts[kind]) for kind, text in WORDS.items() if counts[kind]]
+        if counts["running"] or counts["waiting"]:
+            # what was added together counts together: the share must not fall back each time a job is over
+            begun = min(at for at, batch in self._batches.items() if batch.live)
+            batches = [batch for at, batch in self._batches.items() if at >= begun]
+            jobs = sum(batch.jobs for batch in batches)
+            parts.append(figures.percent(sum(batch.share for batch in batches) / WHOLE / jobs))
+        if paused:
+            parts.insert(0, say("queue", QT_TRANSLATE_NOOP("queue", "Queue paused")))
+        return ", ".join(parts)
+
+    def _count(self, entry: _Entry, by: int) -> None:
+        self._kinds[entry.kind] += by
+        self._ended += by * entry.ended
+        batch = self._batches.setdefault(entry.added_at, _Batch())
+        batch.jobs += by
+        batch.live += by * (not entry.ended)
+        batch.share += by * entry.share
+        if not batch.jobs:
+            del self._batches[entry.added_at]
+
+
+def running(job: Job) -> bool:
+    """Whether a runner is (or will be at once) at work on it."""
+    return not job.ended and not job.paused and job.state is not JobState.WAITING
+
+
+def _kind(job: Job) -> str:
+    if job.ended:
+        return str(job.state)
+    if job.paused:
+        return "paused"
+    return "waiting" if job.state is JobState.WAITING else "running"
