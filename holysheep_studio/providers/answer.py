@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
@@ -14,6 +15,7 @@ from urllib.parse import urlsplit
 EXCERPT_CHARS = 2000
 #: Waits that a server asks for are never believed beyond this.
 LONGEST_WAIT_S = 600.0
+_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]|[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +50,18 @@ class Answer:
 def read_json(body: bytes) -> object:
     """What JSON there is, or None: never an exception, whatever the bytes."""
     try:
-        return json.loads(body.decode("utf-8-sig", "replace"), parse_constant=lambda _: None)
+        written = body.decode("utf-8-sig", "replace")
+        return storable(json.loads(written, parse_constant=lambda _: None), written)
     except (ValueError, RecursionError):
         return None
+
+
+def storable(found: object, written: str) -> object:
+    """What was `found` in `written` JSON, with halves of surrogate pairs as question marks: no file can hold them."""
+    if _SURROGATE.search(written) is None:
+        return found
+    whole_text: object = json.loads(json.dumps(found, ensure_ascii=False).encode("utf-8", "replace"))
+    return whole_text
 
 
 def number(value: object) -> float | None:
@@ -135,8 +146,8 @@ def _header_waits(answer: Answer) -> Iterator[float]:
         return
     try:
         yield parsedate_to_datetime(after).timestamp() - answer.at_s
-    except (ValueError, TypeError, OverflowError):
-        return  # garbage is no hint
+    except (ValueError, TypeError, OverflowError, OSError):
+        return  # garbage is no hint; OSError: Windows for a local time before 1970
 
 
 def _body_waits(answer: Answer) -> Iterator[float]:

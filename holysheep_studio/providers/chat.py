@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from holysheep_studio.domain.chat import ChatReply, ChatRequest, Scene, offline_scene
 from holysheep_studio.domain.errors import AuthError, BalanceError, ProviderError
-from holysheep_studio.providers.answer import number, text
+from holysheep_studio.providers.answer import number, storable, text
 
 if TYPE_CHECKING:
     from holysheep_studio.providers.provider import Chats
@@ -157,7 +157,7 @@ def find_json(written: str) -> object:
     written = written[:_TEXT_AT_MOST]
     for candidate in (written, *_FENCE.findall(written), *_from_bracket(written)):
         try:
-            return json.loads(candidate, parse_constant=_no_constant)
+            return storable(json.loads(candidate, parse_constant=_no_constant), candidate)
         except (ValueError, RecursionError):
             continue
     return None

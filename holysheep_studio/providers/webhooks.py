@@ -34,7 +34,9 @@ def parse(raw: bytes, headers: Mapping[str, str], secret: Secret | None, now_s: 
         raise refused(provider, "it is no JSON object")
     word = text(first(document, *_STATUS))
     kind = text(first(document, "type", "event", "event_type"))
-    event = headers.get("webhook-id", "").strip() or text(first(document, "event_id"))
+    # a header that is no UTF-8 comes with surrogates, which no file can hold
+    named = headers.get("webhook-id", "").encode("utf-8", "replace").decode().strip()
+    event = named or text(first(document, "event_id"))
     inner = ("data.request_id", "data.id", "data.generation_id", "data.task_id", "data.video_id", "data.job_id")
     # beside an event id of its own, `id` may be the event's; then the job is in `data`
     job = job_id_in(document, (*inner, *ID_PATHS) if isinstance(document.get("data"), dict) else ID_PATHS)
@@ -57,7 +59,7 @@ def verify(raw: bytes, headers: Mapping[str, str], secret: Secret, now_s: float,
     wanted = signature(raw, event, stamp, secret)
     given = headers.get("webhook-signature", "").split()
     # every candidate is compared, so that time tells nothing about which one was near
-    matches = [hmac.compare_digest(candidate.encode(), wanted.encode()) for candidate in given]
+    matches = [hmac.compare_digest(candidate.encode("utf-8", "replace"), wanted.encode()) for candidate in given]
     if not any(matches):
         raise refused(provider, "its signature is wrong")
 
@@ -69,7 +71,7 @@ def signature(raw: bytes, event: str, stamp: str, secret: Secret) -> str:
         key = base64.b64decode(plain + "=" * (-len(plain) % 4), validate=True)
     except (binascii.Error, ValueError):
         key = plain.encode()
-    digest = hmac.new(key, f"{event}.{stamp}.".encode() + raw, hashlib.sha256).digest()
+    digest = hmac.new(key, f"{event}.{stamp}.".encode("utf-8", "replace") + raw, hashlib.sha256).digest()
     return f"v1,{base64.b64encode(digest).decode()}"
 
 

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from holysheep_studio.domain.codec import to_json
 from holysheep_studio.domain.errors import (
     AuthError,
     BalanceError,
@@ -290,6 +291,21 @@ def test_numbers_are_read_or_not_but_never_fall_over(value: object) -> None:
     assert number(value) is None or isinstance(number(value), float)
     assert whole(value) is None or isinstance(whole(value), int)
     assert web_address(value) == "" or isinstance(value, str)
+
+
+@pytest.mark.parametrize("dialect", ["holysheep-a", "pixverse", "replicate", "fal", "openai-videos"])
+def test_half_a_surrogate_pair_in_an_answer_can_be_kept(dialect: str) -> None:
+    half = {"id": "j\ud800", "status": "\ud83d", "request_id": "j\ud800", "message": "\udfff \ud83d\ude00"}
+    spoken = PROVIDERS[dialect].kind()
+    for body in (half, {"ErrCode": 0, "Resp": {**half, "video_id": 3}}, {"data": half, "error": half}):
+        came = answer(body)
+        try:
+            to_json(spoken.polled(came, Handle(spoken.name, 1, {"id": "j", "response_url": "https://h/r"})))
+        except ProviderError as error:
+            str(error).encode()
+    assert answer(half).document() == {
+        "id": "j?", "status": "?", "request_id": "j?", "message": "? \U0001f600",
+    }  # fmt: skip
 
 
 # ---- anything at all ----

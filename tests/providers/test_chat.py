@@ -13,6 +13,7 @@ from holysheep_studio.demo_server.limits import NO_LIMITS
 from holysheep_studio.demo_server.server import DemoServer
 from holysheep_studio.demo_server.shop import Options
 from holysheep_studio.domain.chat import ChatReply, ChatRequest, Scene, offline_scene
+from holysheep_studio.domain.codec import from_json, to_json
 from holysheep_studio.domain.errors import AuthError, Code, ProviderError, UnavailableError
 from holysheep_studio.domain.secret import Secret
 from holysheep_studio.providers.chat import UnfitError, describe_scene, read_scene, read_shots, scene_request
@@ -167,3 +168,10 @@ async def test_s23_against_the_demo_server(cue: str, offline: bool) -> None:  # 
         scene = await describe_scene(api, f"a glass [[chat:{cue}]]")
         assert scene.offline is offline
         assert scene_request("a glass").model == "deepseek-v3.2"
+
+
+def test_half_a_surrogate_pair_in_a_scene_can_be_kept() -> None:
+    written = '{"initial_state": "a \\ud83d\\ude00 and \\ud800", "physics_parameters": {"\\udc00": 1}}'
+    scene = read_scene(ChatReply(written))
+    assert scene.initial_state == "a \U0001f600 and ?"
+    assert from_json(Scene, to_json(scene)) == scene

@@ -158,3 +158,15 @@ async def test_d66_kept_first_answered_second_doubles_dropped_nothing_lost() -> 
         assert desk.kept[0][2] == BODY
     finally:
         await receiver.close()
+
+
+@pytest.mark.parametrize("secret", [SECRET, None])
+def test_headers_that_are_no_utf_8_are_refused_or_can_be_kept(secret: Secret | None) -> None:
+    odd = {"webhook-id": "msg_\udcff", "webhook-timestamp": str(NOW), "webhook-signature": "v1,\udcff v1,AAAA"}
+    try:
+        event = parse(b'{"id": "j\\ud800", "event_id": "\\ud800"}', odd, secret, NOW, "h")
+    except RejectedError:
+        assert secret is not None
+        return
+    assert event.event_id == "msg_?"
+    assert event.job_id == "j?"
