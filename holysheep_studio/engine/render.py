@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from holysheep_studio.engine.turn import Turn
 
 #: Memory for frames that are made but not yet written.
-WINDOW_BYTES = 256_000_000
+WINDOW_BYTES = 80_000_000
 #: How long a blocked stage sleeps before it looks whether the others still live.
 WAIT_S = 0.1
 

@@ -218,7 +218,8 @@ def _encoder(form: Form, like: Colours) -> tuple[str, dict[str, str]]:
         return "prores_ks", {"profile": "4444", "alpha_bits": "16", "vendor": "apl0"}
     deep = form.pixel_format != PIXEL_FORMAT
     if form.codec is VideoCodec.H264 or (form.codec is VideoCodec.AUTO and not deep):
-        return "libx264", {"crf": str(form.crf), "preset": _PRESETS[form.quality], **_REPEATABLE}
+        options = {"crf": str(form.crf), "preset": _PRESETS[form.quality], **_REPEATABLE}
+        return "libx264", options | ({"rc-lookahead": "20"} if form.quality is Quality.QUALITY else {})
     words = ["log-level=error"]
     if like.light.mastering is not None:
         words.append(f"master-display={like.light.mastering}")
