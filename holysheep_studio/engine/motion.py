@@ -63,7 +63,7 @@ RECIPES: Mapping[Quality, Recipe] = MappingProxyType(
         Quality.QUALITY: Recipe(
             cv2.DISOPTICAL_FLOW_PRESET_ULTRAFAST,
             0,
-            6,
+            5,
             0,
             2,
             Sampling.DOUBLED,
