@@ -15,6 +15,8 @@ from urllib.parse import urlsplit
 EXCERPT_CHARS = 2000
 #: Waits that a server asks for are never believed beyond this.
 LONGEST_WAIT_S = 600.0
+#: Beyond these a number is nonsense, and would not fit into the database either.
+_MOST_WHOLE, _MOST_MONEY = 2**53, 1e12
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]|[\ud800-\udfff]")
 
 
@@ -80,9 +82,14 @@ def number(value: object) -> float | None:
 
 
 def whole(value: object) -> int | None:
-    """A whole number, also from text; None for anything else."""
+    """A whole number that a float holds exactly, also from text; None for anything else."""
     read = number(value)
-    return int(read) if read is not None and read == int(read) else None
+    return int(read) if read is not None and read == int(read) and abs(read) <= _MOST_WHOLE else None
+
+
+def millionths(amount: float | None) -> int | None:
+    """An amount of money in micro-units; None where there is none, or one that nobody can mean."""
+    return round(amount * 1_000_000) if amount is not None and 0 <= amount <= _MOST_MONEY else None
 
 
 def text(value: object) -> str:

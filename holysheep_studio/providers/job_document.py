@@ -8,7 +8,7 @@ from holysheep_studio.domain.clip import Problem
 from holysheep_studio.domain.errors import Code, Fault, ProtocolError, ProviderError
 from holysheep_studio.domain.money import Money
 from holysheep_studio.domain.remote import Artifact, RemoteState, RemoteStatus
-from holysheep_studio.providers.answer import Answer, at, first, number, text, web_address, whole
+from holysheep_studio.providers.answer import Answer, at, first, millionths, number, text, web_address, whole
 from holysheep_studio.providers.refusal import Refusal, error_inside, refusal_in
 from holysheep_studio.providers.synonyms import status_of
 
@@ -127,9 +127,8 @@ def _expiry(document: Mapping[str, Any]) -> dict[str, Any]:
 
 def _cost(document: Mapping[str, Any]) -> Money | None:
     """Only what the provider calls a cost; tokens and price lists say nothing about it (traps 13, 43)."""
-    amount = number(first(document, "usage.cost", "cost"))
-    if amount is not None and amount >= 0:
-        currency = text(first(document, "usage.currency", "currency")) or "USD"
-        return Money(round(amount * 1_000_000), currency)
-    credits_ = number(first(document, "credits", "usage.credits"))
-    return None if credits_ is None or credits_ < 0 else Money(round(credits_ * 1_000_000), "credit")
+    micro = millionths(number(first(document, "usage.cost", "cost")))
+    if micro is not None:
+        return Money(micro, text(first(document, "usage.currency", "currency")) or "USD")
+    micro = millionths(number(first(document, "credits", "usage.credits")))
+    return None if micro is None else Money(micro, "credit")

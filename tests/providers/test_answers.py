@@ -308,6 +308,19 @@ def test_half_a_surrogate_pair_in_an_answer_can_be_kept(dialect: str) -> None:
     }  # fmt: skip
 
 
+@pytest.mark.parametrize("much", [1.7e308, 10**30, 9.3e12, "1e308", 2**70])
+def test_amounts_that_nobody_can_mean_are_unknown_and_can_be_kept(much: object) -> None:
+    for body in ({"cost": much}, {"credits": much}, {"usage": {"cost": much, "total_tokens": much}}):
+        came = answer({"id": "j", "status": "running", "queue_position": much, "size_bytes": much, **body})
+        state = state_in(came)
+        to_json(state)
+        assert state.cost is None
+    spoken = PixVerse()
+    body = {"ErrCode": 0, "Resp": {"id": 1, "status": 5, "credits": much, "credit_monthly": much, "size": much}}
+    to_json(spoken.polled(answer(body), Handle(spoken.name, 1, {"id": "1"})))
+    assert spoken.balanced(answer(body)) is None
+
+
 # ---- anything at all ----
 
 NAMES = st.sampled_from(

@@ -26,7 +26,7 @@ from holysheep_studio.domain.feature import Feature
 from holysheep_studio.domain.issue import Issue, IssueCode, error
 from holysheep_studio.domain.money import Money
 from holysheep_studio.domain.remote import Artifact, Handle, RemoteState, RemoteStatus
-from holysheep_studio.providers.answer import Answer, at, first, number, text, web_address, whole
+from holysheep_studio.providers.answer import Answer, at, first, millionths, number, text, web_address, whole
 from holysheep_studio.providers.dialect import Call, Moment, UploadRules, get, post
 from holysheep_studio.providers.refusal import Refusal, error_inside, error_of
 
@@ -159,12 +159,12 @@ class PixVerse:
             raise ProtocolError(Code.PROVIDER_PROTOCOL, provider=answer.host, reason="no Resp")
         word = text(found.get("status"))
         status = _STATUS.get(whole(word) or 0)
-        url, credits_ = web_address(found.get("url")), number(found.get("credits"))
+        url, spent = web_address(found.get("url")), millionths(number(found.get("credits")))
         return RemoteState(
             status=status or RemoteStatus.RUNNING,
             artifacts=(Artifact(url),) if url and status is RemoteStatus.SUCCEEDED else (),
             problem=None if status is None or not status.ended else _problem(status, answer.host),
-            cost=None if credits_ is None or credits_ < 0 else Money(round(credits_ * 1_000_000), "credit"),
+            cost=None if spent is None else Money(spent, "credit"),
             raw_status=word,
             unknown_word=bool(word) and status is None,
         )
@@ -202,7 +202,8 @@ class PixVerse:
         found = answer.document() or {}
         parts = [number(at(found, f"Resp.{name}")) for name in ("credit_monthly", "credit_package", "credits")]
         known = [part for part in parts if part is not None]
-        return Money(round(sum(known) * 1_000_000), "credit") if known else None
+        micro = millionths(sum(known)) if known else None
+        return None if micro is None else Money(micro, "credit")
 
     def probe(self) -> Call:
         """The balance costs nothing to ask."""
