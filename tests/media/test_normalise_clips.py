@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 VIDEOS = (".mp4", ".mkv", ".ts", ".mov", ".MOV", ".webm", ".avi", ".gif", ".ogv")
 #: No videos; the probe's own tests see to them.
-REFUSED = ("om08", "ox01", "ox02", "ox03", "ox10", "ox12", "ox14", "ox16")
+REFUSED = ("om08", "ox01", "ox02", "ox03", "ox10", "ox12", "ox13", "ox14", "ox16")
 NASTY = sorted(
     path.name for path in (CLIPS / "nasty").glob("o*") if path.suffix in VIDEOS and not path.name.startswith(REFUSED)
 )
