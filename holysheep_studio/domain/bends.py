@@ -15,6 +15,8 @@ Bend = Curve | Growth | EventSequence | Sections
 T = TypeVar("T")
 Row = Mapping[str, Any]
 
+#: Thirty thousand years, and parts that no clip has: beyond these, numbers can be neither computed with nor kept.
+LARGEST, FINEST = 10**12, 10**100
 #: What may stand in a file beside the keys of a bend: how it is called and described.
 WORDS = frozenset({"name", "description", "schema", "order"})
 
@@ -82,9 +84,14 @@ def number(value: object) -> Fraction:
     if len(text) > 1000 or len(text.lower().partition("e")[2]) > 4:
         raise ValueError(f"{text[:20]!r} is not a number")
     try:
-        return Fraction(text)
+        read = Fraction(text)
     except ValueError:
         raise ValueError(f"{value!r} is not a number") from None
+    if abs(read) > LARGEST:
+        raise ValueError(f"{text[:20]!r} is too large")
+    if read.denominator > FINEST:
+        raise ValueError(f"{text[:20]!r} is too fine")
+    return read
 
 
 def _curve(plain: Row) -> Curve:

@@ -67,6 +67,9 @@ def test_a_preset_is_named(clip: Path, tmp_path: Path) -> None:
         ({"points": [[0, 1]], "points_": 1}, "'points_'"),
         ({"axis": "time", "points": [[0, 0], [1, 5]]}, "the clip ends at 1.000 s"),
         ({"points": [{"at": "1e999999", "value": 1}]}, "not a number"),
+        ({"points": [{"at": "1e9999", "value": 1}, [1, 1]]}, "too large"),
+        ({"points": [[0, "1e-999"], [1, 1]]}, "too fine"),
+        ({"sections": [{"start": 0, "end": 1, "speed": "1e400"}]}, "too large"),
     ],
 )  # fmt: skip
 def test_a_wrong_file_says_in_one_line_what_is_wrong(
