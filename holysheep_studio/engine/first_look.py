@@ -91,7 +91,7 @@ def _describe(frames: list[VideoFrame], stream: VideoStream) -> Picture:
         mirrored=mirrored,
         field_order=_field_order(frames, stream),
         colour=colour_of(first),
-        alpha=_alpha(first, stream),
+        alpha=has_alpha(first, stream),
     )
 
 
@@ -120,7 +120,8 @@ def _field_order(frames: list[VideoFrame], stream: VideoStream) -> FieldOrder:
     return _FIELD_ORDERS.get(int(stream.codec_context.field_order), usual)
 
 
-def _alpha(frame: VideoFrame, stream: VideoStream) -> bool:
+def has_alpha(frame: VideoFrame, stream: VideoStream) -> bool:
+    """Whether a clip is really transparent, told by its first frame; some formats have a channel that nothing uses."""
     if stream.metadata.get("alpha_mode", stream.metadata.get("ALPHA_MODE")) == "1":
         return True  # VP8 and VP9 keep it in a second stream that FFmpeg's own decoders drop
     has_channel = any(component.is_alpha for component in frame.format.components)

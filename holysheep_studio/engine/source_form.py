@@ -12,7 +12,7 @@ from av.video.reformatter import ColorRange, Colorspace, VideoReformatter
 
 from holysheep_studio.domain.errors import Code, InputError
 from holysheep_studio.engine.colour_names import FULL_RANGE, UNSPECIFIED
-from holysheep_studio.engine.first_look import turn_of
+from holysheep_studio.engine.first_look import has_alpha, turn_of
 from holysheep_studio.engine.mastering import UNSAID, Light, light_of
 from holysheep_studio.engine.picture import ALPHA_FORMAT, DEEP_FORMAT, PIXEL_FORMAT, blank, planes_of
 
@@ -55,14 +55,14 @@ class SourceForm:
         self._turn, self._mirrored = turn_of(first)
         aspect = Fraction(stream.sample_aspect_ratio or 1)
         self.aspect = 1 / aspect if self._turn in {90, 270} else aspect
-        has_alpha = any(component.is_alpha for component in first.format.components)
+        transparent = has_alpha(first, stream)
         bits = max(component.bits for component in first.format.components)
         check_whole(first, path)
-        if has_alpha and not alpha:
+        if transparent and not alpha:
             raise InputError(
                 Code.BAD_VALUE, field="source", value="transparent", expected="a .mov target, or none", path=path
             )
-        self.pixel_format = ALPHA_FORMAT if has_alpha else DEEP_FORMAT if bits > 8 else PIXEL_FORMAT
+        self.pixel_format = ALPHA_FORMAT if transparent else DEEP_FORMAT if bits > 8 else PIXEL_FORMAT
         self._rgb = first.format.is_rgb or first.format.name == "pal8"
         self.colours = self._colours(first)
         self._reformatter = VideoReformatter()

@@ -129,6 +129,17 @@ def test_retime_makes_exactly_the_frames_that_were_asked(
     assert sorted(path.name for path in tmp_path.iterdir()) == ["out.mp4", "take 1.mp4"]
 
 
+@pytest.mark.parametrize("suffix", [".mp4", ".mov"])
+def test_an_opaque_gif_is_bent_although_its_format_could_be_transparent(
+    make_clip: MakeClip, tmp_path: Path, suffix: str
+) -> None:
+    gif = make_clip(frames=10, rate="10", size=(160, 120), options=("-c:v", "gif"), suffix=".gif")
+    target = tmp_path / f"out{suffix}"
+    answer = studio("retime", gif, "-o", target, "--effect", "slow_motion_2x")
+    assert answer.code == 0, answer.err
+    assert frames_of(target)[0] == 60
+
+
 @pytest.mark.parametrize("suffix", [".mov", ".mkv"])
 def test_retime_writes_other_containers(clip: Path, tmp_path: Path, suffix: str) -> None:
     target = tmp_path / f"out{suffix}"
