@@ -40,7 +40,7 @@ from holysheep_studio.services.slates import Slates
 from holysheep_studio.services.stages import Folders, Stages
 from holysheep_studio.services.switchboard import Switchboard, sample_prices
 from holysheep_studio.services.upscaling import Upscaling
-from holysheep_studio.store import ledger
+from holysheep_studio.store import changes, ledger
 from holysheep_studio.store.database import Database
 from holysheep_studio.store.keys import Keys
 from holysheep_studio.store.presence import Presence
@@ -283,6 +283,7 @@ class Studio:
         """When nobody else has the folder open: delete half-written files, finish what was being measured."""
         if not await asyncio.to_thread(self._presence.alone):
             return
+        await self._database.write(changes.prune)
         alive = {str(job.id) for job in await self.jobs.all() if not job.ended}
         await asyncio.to_thread(_sweep, self.paths, alive)
         await self.library.catch_up()

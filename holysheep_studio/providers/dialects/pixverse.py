@@ -189,7 +189,7 @@ class PixVerse:
         """Resp.img_id or Resp.media_id, marked as uploaded media."""
         found = answer.document() or {}
         asset = text(first(found, "Resp.img_id", "Resp.media_id"))
-        if not asset:
+        if not asset.isdecimal():
             raise ProtocolError(Code.PROVIDER_PROTOCOL, provider=answer.host, reason="no id of the uploaded file")
         return AssetRef(kind, web_address(first(found, "Resp.img_url", "Resp.url")), f"media:{asset}")
 
