@@ -83,8 +83,10 @@ class Runner:
         try:
             while True:
                 self._wake.clear()
+                # a job that ends while the queue is looked at may leave something to do: idle before and after counts
+                idle = not self._working
                 more = await self._fill(at_once, only)
-                if until_empty and not self._working and not more:
+                if until_empty and idle and not self._working and not more:
                     return
                 if beating.done():
                     beating.result()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import shutil
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 SPARE_BYTES = 256 * 1024 * 1024
 #: A guess of what one megapixel frame takes as H.264; only a disk that is surely too full is refused.
 BYTES_PER_MEGAPIXEL = 60_000
+CLEAR_TRIES, CLEAR_PAUSE_S = 20, 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +83,16 @@ class Stages:
         }
 
     def clear(self, job_id: JobId) -> None:
-        """Delete what a job that will not go on has left. Blocks."""
-        shutil.rmtree(self._folders.of(job_id), ignore_errors=True)
+        """Delete what a job that will not go on has left. Blocks.
+
+        A stage that was cut off may still be deleting there in its own thread; then this is done once more.
+        """
+        folder = self._folders.of(job_id)
+        for _ in range(CLEAR_TRIES):
+            shutil.rmtree(folder, ignore_errors=True)
+            if not folder.exists():
+                return
+            time.sleep(CLEAR_PAUSE_S)
 
     async def _start(self, job: Job, _desk: Desk) -> Outcome:
         """Look whether the source is still the file that was chosen and the disk has room; begin clean."""
