@@ -205,9 +205,9 @@ class Studio:
         self.scenes = Scenes(database, self.providers, clock=clock)
         self.library = Library(database, workshop.engine, paths.thumbnails, clock=clock, new_id=new_id)
         self.previews = Previews(workshop.engine, paths.thumbnails, new_id=new_id)
-        self.jobs = Jobs(database, presence, clock=clock, new_id=new_id)
         folders = Folders(paths.work, paths.clips, paths.thumbnails)
         local = Stages(workshop.rendering, workshop.upscaling, workshop.engine, folders, clock=clock, new_id=new_id)
+        self.jobs = Jobs(database, presence, clear=local.clear, clock=clock, new_id=new_id)
         cloud = CloudStages(
             local,
             workshop.rendering,

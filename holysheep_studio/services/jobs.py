@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -9,7 +10,7 @@ from holysheep_studio.domain import plan
 from holysheep_studio.domain.advance import Cancel, DidNotRun, Event, Pause, Ran, Resume, Retry
 from holysheep_studio.domain.clip import Identity, Source, SourceState
 from holysheep_studio.domain.errors import Code, InputError
-from holysheep_studio.domain.job import ENDED, Job, JobId
+from holysheep_studio.domain.job import ENDED, Job, JobId, JobState
 from holysheep_studio.services.problems import as_error
 from holysheep_studio.store import jobs, settings, sources
 
@@ -28,9 +29,19 @@ class Jobs:
     """The queue as its owner sees it; the runner works it."""
 
     def __init__(
-        self, database: Database, presence: Presence, *, clock: Callable[[], float], new_id: Callable[[], str]
+        self,
+        database: Database,
+        presence: Presence,
+        *,
+        clear: Callable[[JobId], None],
+        clock: Callable[[], float],
+        new_id: Callable[[], str],
     ) -> None:
-        """`clock` gives seconds since 1970; `presence` tells whether a job's holder is alive."""
+        """`clock` gives seconds since 1970; `presence` tells whether a job's holder is alive.
+
+        `clear` deletes what a job that will not go on has left; it blocks.
+        """
+        self._clear = clear
         self._database = database
         self._presence = presence
         self._clock = clock
@@ -87,7 +98,12 @@ class Jobs:
     async def cancel(self, ids: Iterable[JobId]) -> None:
         """Give jobs up; one that runs ends within seconds."""
         at = self._clock()
-        await self._move_all(ids, lambda running: Cancel(at, running))
+        given_up = tuple(ids)
+        await self._move_all(given_up, lambda running: Cancel(at, running))
+        for job_id in given_up:
+            # one that nobody worked on has ended at once, and nobody else deletes what it had begun
+            if (await self.get(job_id)).state is JobState.CANCELLED:
+                await asyncio.to_thread(self._clear, job_id)
 
     async def retry(self, ids: Iterable[JobId]) -> None:
         """Start failed or cancelled jobs again from the beginning, under new keys."""

@@ -156,6 +156,15 @@ async def test_a_paused_job_waits_and_goes_on(studio: Studio, make_clip: MakeCli
     assert (await studio.jobs.get(job.id)).state is JobState.DONE
 
 
+async def test_a_job_given_up_while_nobody_works_on_it_leaves_nothing(studio: Studio, make_clip: MakeClip) -> None:
+    (job,) = await queue(studio, make_clip(frames=12))
+    await studio.runner.run_until(job.id, JobState.VERIFYING)
+    assert half_files(studio.paths.data)
+    await studio.jobs.cancel([job.id])
+    assert (await studio.jobs.get(job.id)).state is JobState.CANCELLED
+    assert half_files(studio.paths.data) == []
+
+
 async def test_a_paused_queue_starts_nothing(studio: Studio, make_clip: MakeClip) -> None:
     (job,) = await queue(studio, make_clip(frames=12))
     await studio.jobs.pause_queue()
