@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Self
 import platformdirs
 
 from holysheep_studio.domain.errors import Code, StoreError
+from holysheep_studio.domain.job import ENDED
 from holysheep_studio.media.engine import Engine
 from holysheep_studio.media.ffmpeg import FFmpeg, find_ffmpeg
 from holysheep_studio.services import demo
@@ -40,7 +41,7 @@ from holysheep_studio.services.slates import Slates
 from holysheep_studio.services.stages import Folders, Stages
 from holysheep_studio.services.switchboard import Switchboard, sample_prices
 from holysheep_studio.services.upscaling import Upscaling
-from holysheep_studio.store import changes, ledger
+from holysheep_studio.store import changes, jobs, ledger
 from holysheep_studio.store.database import Database
 from holysheep_studio.store.keys import Keys
 from holysheep_studio.store.presence import Presence
@@ -284,7 +285,7 @@ class Studio:
         if not await asyncio.to_thread(self._presence.alone):
             return
         await self._database.write(changes.prune)
-        alive = {str(job.id) for job in await self.jobs.all() if not job.ended}
+        alive = {str(line.id) for line in await self._database.read(jobs.order) if line.state not in ENDED}
         await asyncio.to_thread(_sweep, self.paths, alive)
         await self.library.catch_up()
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from holysheep_studio.domain.job import Job
     from holysheep_studio.domain.remote import Handle
     from holysheep_studio.domain.render import Note, Verification
+    from holysheep_studio.studio import Studio
 
 PROBE_FIELDS = """With --json: {"schema": "probe/1", "files": [{file, ok, error | container, size_bytes, duration_s,
 duration, bit_rate, video{codec, profile, width, height, display_width, display_height, pixel_format, bit_depth,
@@ -153,6 +154,12 @@ def job_document(job: Job, clip_path: str | None) -> dict[str, Any]:
         "error": None if job.problem is None else error_document(as_error(job.problem)),
         "cost": _costs(job),
     }
+
+
+async def clip_path(studio: Studio, job: Job) -> str | None:
+    """Where the clip of a job lies, once it has one."""
+    clip = None if job.clip_id is None else await studio.library.clip(job.clip_id)
+    return None if clip is None else clip.path
 
 
 def _provider_id(handle: Handle) -> str | None:

@@ -20,6 +20,12 @@ SHORT_SIDE_PX = 2160
 SMALLEST_SIDE_PX = 16
 #: The studio's own limit on a decoded picture: 8K UHD with room for square formats.
 MOST_PIXELS = 8192 * 8192
+#: FFmpeg's demuxers that may read a user's file, for every reader of the studio. Lists and sessions (hls, dash, concat,
+#: sdp, image2) open other files or connections and are left out; a protocol list alone does not stop them.
+SAFE_FORMATS = (
+    "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpegts,mpeg,mpegvideo,m4v,ogg,gif,apng,flv,asf,mxf,ivf,dv,rm"
+    ",yuv4mpegpipe"
+)
 
 
 class Reason(StrEnum):

@@ -41,6 +41,11 @@ ENDED = frozenset({JobState.DONE, JobState.FAILED, JobState.CANCELLED})
 PAID = frozenset({JobState.SUBMITTING, JobState.POLLING, JobState.DOWNLOADING, JobState.UNSURE})
 
 
+def may_run(state: JobState, *, paused: bool) -> bool:
+    """Whether a runner may take a job that stands so."""
+    return not paused and state not in ENDED and state is not JobState.UNSURE
+
+
 def road(request: GenerationRequest) -> tuple[JobState, ...]:
     """The stages a request goes through, in order."""
     if request.cloud is None:
@@ -108,7 +113,7 @@ class Job:
     @property
     def runnable(self) -> bool:
         """A runner may take it."""
-        return not self.ended and not self.paused and self.state is not JobState.UNSURE
+        return may_run(self.state, paused=self.paused)
 
     @property
     def may_be_billed(self) -> bool:

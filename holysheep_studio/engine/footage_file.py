@@ -13,7 +13,7 @@ import av.container
 import av.error
 from av.stream import Disposition
 
-from holysheep_studio.domain.delivery import MOST_PIXELS
+from holysheep_studio.domain.delivery import MOST_PIXELS, SAFE_FORMATS
 from holysheep_studio.domain.errors import Code, InputError
 from holysheep_studio.engine.sniff import check_file
 
@@ -26,14 +26,8 @@ if TYPE_CHECKING:
     from av.stream import Stream
     from av.video.stream import VideoStream
 
-#: FFmpeg demuxers that may read a user's file. Nothing here can open a second file or a connection: hls, dash,
-#: concat, sdp, image2 and their kind are left out on purpose.
-FORMATS = (
-    "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpegts,mpeg,mpegvideo,m4v,ogg,gif,apng,flv,asf,mxf,ivf,dv,rm"
-    ",yuv4mpegpipe"
-)
 _OPTIONS = {
-    "format_whitelist": FORMATS,
+    "format_whitelist": SAFE_FORMATS,
     "protocol_whitelist": "file",
     # refused inside the decoder, before a picture of this size is allocated
     "max_pixels": str(MOST_PIXELS),

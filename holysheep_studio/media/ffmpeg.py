@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import ffmpeg as graph
 import imageio_ffmpeg
 
-from holysheep_studio.domain.delivery import MOST_PIXELS
+from holysheep_studio.domain.delivery import MOST_PIXELS, SAFE_FORMATS
 from holysheep_studio.domain.errors import Code, MediaError
 from holysheep_studio.media import children
 
@@ -23,9 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from fractions import Fraction
 
-#: The only demuxers a user's file may choose, as the engine's probe has them. Lists and sessions (hls, dash, concat,
-#: sdp, image2) open other files or connections and are not here; a protocol list alone does not stop them.
-READ_FORMATS = "mov,matroska,avi,mpegts,mpeg,mpegvideo,m4v,ogg,gif,apng,flv,asf,mxf,ivf,dv,rm,yuv4mpegpipe"
 READ_PROTOCOLS = "file,pipe"
 _OPENING = ("-nostdin", "-hide_banner", "-v", "error", "-nostats", "-progress", "pipe:1", "-stats_period", "0.2", "-y")
 _ASK_LIMIT_S = 30.0
@@ -200,7 +197,7 @@ def fenced(arguments: Sequence[str]) -> list[str]:
             name = arguments[place + 1]
             if not (name.startswith("file:") and os.path.isabs(name[5:])):  # noqa: PTH117 - a name, not yet a path
                 raise ValueError(f"not a local file: {name!r}")
-            inside += ["-protocol_whitelist", READ_PROTOCOLS, "-format_whitelist", READ_FORMATS]
+            inside += ["-protocol_whitelist", READ_PROTOCOLS, "-format_whitelist", SAFE_FORMATS]
             inside += ["-max_pixels", str(MOST_PIXELS)]  # a picture may grow in the middle of a stream
         inside.append(word)
     return inside

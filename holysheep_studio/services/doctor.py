@@ -98,7 +98,7 @@ class Doctor:
         values = {"file": str(self._database.path)}
         try:
             found = await self._database.read(lambda connection: connection.execute("PRAGMA quick_check").fetchone()[0])
-            count = len(await self._database.read(jobs.everything))
+            count = len(await self._database.read(jobs.order))
         except StudioError as error:
             return Check(Part.DATABASE, Verdict.PROBLEM, {**values, "what": str(error)})
         verdict = Verdict.OK if found == "ok" else Verdict.PROBLEM

@@ -10,7 +10,7 @@ from holysheep_studio.domain import plan
 from holysheep_studio.domain.advance import Cancel, DidNotRun, Event, Pause, Ran, Resume, Retry
 from holysheep_studio.domain.clip import Identity, Source, SourceState
 from holysheep_studio.domain.errors import Code, InputError
-from holysheep_studio.domain.job import ENDED, Job, JobId, JobState
+from holysheep_studio.domain.job import ENDED, Job, JobId, JobState, may_run
 from holysheep_studio.services.problems import as_error
 from holysheep_studio.store import jobs, settings, sources
 
@@ -137,8 +137,8 @@ class Jobs:
         moved = tuple(ids)
 
         def reorder(connection: Connection) -> None:
-            rest = [job for job in jobs.everything(connection) if job.id not in moved]
-            at = next((n for n, job in enumerate(rest) if job.id == before), len(rest))
+            rest = [line for line in jobs.order(connection) if line.id not in moved]
+            at = next((n for n, line in enumerate(rest) if line.id == before), len(rest))
             low = rest[at - 1].position if at > 0 else (rest[at].position - 1 if rest else 0.0)
             high = rest[at].position if at < len(rest) else low + len(moved) + 1
             step = (high - low) / (len(moved) + 1)
@@ -164,9 +164,11 @@ class Jobs:
 
         def left(connection: Connection) -> tuple[JobId, ...]:
             return tuple(
-                job.id
-                for job in jobs.everything(connection)
-                if job.runnable and job.started_at is not None and not self._runs(connection, job.id)
+                line.id
+                for line in jobs.order(connection)
+                if may_run(line.state, paused=line.paused)
+                and line.started_at is not None
+                and not self._runs(connection, line.id)
             )
 
         return await self._database.read(left)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from holysheep_studio.domain import codec
 from holysheep_studio.domain.errors import Code, InputError
@@ -11,7 +11,10 @@ from holysheep_studio.domain.render import FrameModel
 from holysheep_studio.domain.upscale import METHODS, Model
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
+
+T = TypeVar("T", Model, FrameModel)
 
 #: The `kind` of a super-resolution model.
 UPSCALE = "upscale"
@@ -33,7 +36,7 @@ def upscale_models(folder: Path) -> tuple[Model, ...]:
     if not folder.is_dir():
         return ()
     read = ((card, _table(card)) for card in sorted(folder.glob("*.toml")))
-    return tuple(_model(card, table) for card, table in read if table.get("kind") == UPSCALE)
+    return tuple(_described(Model, card, table, _check) for card, table in read if table.get("kind") == UPSCALE)
 
 
 def frame_models(folder: Path) -> tuple[FrameModel, ...]:
@@ -44,15 +47,20 @@ def frame_models(folder: Path) -> tuple[FrameModel, ...]:
     if not folder.is_dir():
         return ()
     read = ((card, _table(card)) for card in sorted(folder.glob("*.toml")))
-    return tuple(_frame_model(card, table) for card, table in read if table.get("kind") == INTERPOLATION)
+    return tuple(
+        _described(FrameModel, card, table, _check_frame_model)
+        for card, table in read
+        if table.get("kind") == INTERPOLATION
+    )
 
 
-def _frame_model(card: Path, table: dict[str, Any]) -> FrameModel:
+def _described(kind: type[T], card: Path, table: dict[str, Any], check: Callable[[T, set[str]], None]) -> T:
+    """The model that a description is about, checked, with its file beside it. Raises InputError model_unusable."""
     file = card.with_suffix(".onnx")
     given = {name: value for name, value in table.items() if name != "kind"}
     try:
-        model = codec.from_plain(FrameModel, {"name": card.stem, **given, "path": str(file)})
-        _check_frame_model(model, set(given))
+        model = codec.from_plain(kind, {"name": card.stem, **given, "path": str(file)})
+        check(model, set(given))
     except ValueError as problem:
         raise InputError(Code.MODEL_UNUSABLE, model=card.stem, what=f"{card.name}: {problem}") from problem
     if not file.is_file():
@@ -73,19 +81,6 @@ def _table(card: Path) -> dict[str, Any]:
         return tomllib.loads(card.read_text(encoding="utf-8"))
     except (OSError, ValueError) as problem:
         raise InputError(Code.MODEL_UNUSABLE, model=card.stem, what=f"{card.name}: {problem}") from problem
-
-
-def _model(card: Path, table: dict[str, Any]) -> Model:
-    file = card.with_suffix(".onnx")
-    given = {name: value for name, value in table.items() if name != "kind"}
-    try:
-        model = codec.from_plain(Model, {"name": card.stem, **given, "path": str(file)})
-        _check(model, set(given))
-    except ValueError as problem:
-        raise InputError(Code.MODEL_UNUSABLE, model=card.stem, what=f"{card.name}: {problem}") from problem
-    if not file.is_file():
-        raise InputError(Code.MODEL_UNUSABLE, model=card.stem, what=f"{file.name} is not there")
-    return model
 
 
 def _check(model: Model, given: set[str]) -> None:

@@ -69,6 +69,28 @@ def last_position(connection: sqlite3.Connection) -> float:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One job in the queue's order, without its request, which may be long."""
+
+    id: JobId
+    position: float
+    state: JobState
+    paused: bool
+    started_at: float | None
+
+
+def order(connection: sqlite3.Connection) -> tuple[Line, ...]:
+    """How all jobs that were not removed stand, in queue order; reads no request."""
+    rows = connection.execute(
+        "SELECT id, position, state, paused, started_at FROM jobs WHERE removed_at IS NULL ORDER BY position, added_at"
+    )
+    return tuple(
+        Line(JobId(row["id"]), row["position"], JobState(row["state"]), bool(row["paused"]), row["started_at"])
+        for row in rows
+    )
+
+
 def everything(connection: sqlite3.Connection) -> tuple[Job, ...]:
     """All jobs that were not removed, in queue order."""
     rows = connection.execute(f"SELECT {_COLUMNS} WHERE removed_at IS NULL ORDER BY position, added_at")

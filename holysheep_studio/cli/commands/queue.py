@@ -10,12 +10,12 @@ import typer
 
 from holysheep_studio.cli.app import DataOption, DebugOption, JsonOption, app, execute, paths
 from holysheep_studio.cli.commands.retime import bend_options, number_option, rate_option
-from holysheep_studio.cli.describe import job_document, job_words
+from holysheep_studio.cli.describe import clip_path, job_document, job_words
 from holysheep_studio.cli.output import DONE, complain, document, overall, say
 from holysheep_studio.cli.words import NOTES, error_words, one_line
 from holysheep_studio.domain.brief import Choice
 from holysheep_studio.domain.errors import StudioError
-from holysheep_studio.domain.job import Job, JobId
+from holysheep_studio.domain.job import JobId
 from holysheep_studio.domain.render import Interpolation, Quality
 from holysheep_studio.studio import Studio
 
@@ -39,7 +39,13 @@ def list_(ctx: typer.Context, data: DataOption = None, *, json: JsonOption = Fal
         jobs = await studio.jobs.all()
         paused = await studio.jobs.queue_paused()
         if json:
-            document({"schema": "queue/1", "paused": paused, "jobs": [await _document(studio, job) for job in jobs]})
+            document(
+                {
+                    "schema": "queue/1",
+                    "paused": paused,
+                    "jobs": [job_document(job, await clip_path(studio, job)) for job in jobs],
+                }
+            )
             return DONE
         for job in jobs:
             name = one_line(job.request.title)
@@ -66,7 +72,7 @@ def show(
 
     async def work(studio: Studio) -> int:
         found = await studio.jobs.get(await studio.jobs.find(job))
-        about = await _document(studio, found)
+        about = job_document(found, await clip_path(studio, found))
         if json:
             document(about)
             return DONE
@@ -220,8 +226,3 @@ def _execute(
             return await work(studio)
 
     execute(ctx, opened, json=json, debug=debug)
-
-
-async def _document(studio: Studio, job: Job) -> dict[str, object]:
-    clip = None if job.clip_id is None else await studio.library.clip(job.clip_id)
-    return job_document(job, None if clip is None else clip.path)

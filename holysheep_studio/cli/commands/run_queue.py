@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from holysheep_studio.cli.app import DataOption, DebugOption, JsonOption, app, execute, paths
-from holysheep_studio.cli.describe import job_document
+from holysheep_studio.cli.describe import clip_path, job_document
 from holysheep_studio.cli.output import DONE, NEEDS_PERSON, SOME_FAILED, Bar, Bars, document, say
 from holysheep_studio.cli.words import error_words, one_line
 from holysheep_studio.domain.changes import Kind
@@ -51,7 +51,7 @@ async def _run(where: Paths, at_once: int | None, *, until_empty: bool, json: bo
                     await shown
         moved = [job for job in await studio.jobs.all() if job != before.get(job.id)]
         if json:
-            document({"schema": "run/1", "jobs": [await _document(studio, job) for job in moved]})
+            document({"schema": "run/1", "jobs": [job_document(job, await clip_path(studio, job)) for job in moved]})
         failed = [job for job in moved if job.state is JobState.FAILED]
         stopped = [job for job in moved if job.state is JobState.UNSURE or (job.paused and job.problem is not None)]
     if stopped:
@@ -95,10 +95,5 @@ async def _line(studio: Studio, job: Job) -> str:
     if job.problem is not None:
         message, advice = error_words(job.problem.code, job.problem.fields)
         return f"{job.state}  {name}: {message} {advice}"
-    clip = None if job.clip_id is None else await studio.library.clip(job.clip_id)
-    return f"{job.state}  {name}" + ("" if clip is None else f" -> {one_line(clip.path)}")
-
-
-async def _document(studio: Studio, job: Job) -> dict[str, object]:
-    clip = None if job.clip_id is None else await studio.library.clip(job.clip_id)
-    return job_document(job, None if clip is None else clip.path)
+    path = await clip_path(studio, job)
+    return f"{job.state}  {name}" + ("" if path is None else f" -> {one_line(path)}")

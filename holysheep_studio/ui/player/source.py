@@ -8,7 +8,7 @@ import av
 from av.stream import Disposition
 from av.video.stream import VideoStream
 
-from holysheep_studio.domain.delivery import MOST_PIXELS
+from holysheep_studio.domain.delivery import MOST_PIXELS, SAFE_FORMATS
 from holysheep_studio.domain.errors import Code, InputError, StudioError
 
 if TYPE_CHECKING:
@@ -16,10 +16,8 @@ if TYPE_CHECKING:
 
     from av.container import InputContainer
 
-#: Demuxers that read one file and nothing else; play lists, scripts and picture sequences are not among them.
-CONTAINERS = "mov,matroska,avi,mpegts,mpeg,mpegvideo,m4v,ogg,gif,apng,flv,asf,mxf,ivf,dv,rm,yuv4mpegpipe"
 _OPTIONS = {
-    "format_whitelist": CONTAINERS,
+    "format_whitelist": SAFE_FORMATS,
     "protocol_whitelist": "file",
     # refused inside the decoder, before a picture of this size is allocated
     "max_pixels": str(MOST_PIXELS),
