@@ -1,30 +1,24 @@
-"""Cloud stages: upload, set money aside, submit once, poll, download, check; each safe to be killed in."""
+"""Cloud stages: upload, send, poll, download, check; each safe to be killed in."""
 
 from __future__ import annotations
 
 import asyncio
-from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from holysheep_studio.domain.advance import (
     CancelAsked,
     Cancelled,
     CancelRefused,
-    Event,
     Gain,
-    Lost,
-    NotSent,
     Pause,
     Postponed,
-    StageDone,
     StageFailed,
 )
-from holysheep_studio.domain.capability import Idempotency
 from holysheep_studio.domain.clip import Problem
-from holysheep_studio.domain.cloud import AssetKind, CloudSpec
+from holysheep_studio.domain.cloud import AssetKind
 from holysheep_studio.domain.delivery import upload_form, upload_reasons
 from holysheep_studio.domain.errors import (
     AuthError,
@@ -34,41 +28,44 @@ from holysheep_studio.domain.errors import (
     InputError,
     ProviderError,
     RateLimitedError,
-    RejectedError,
     UnavailableError,
-    UnsureError,
 )
-from holysheep_studio.domain.issue import errors
 from holysheep_studio.domain.job import Job, JobState
 from holysheep_studio.domain.remote import (
     ArtifactKind,
     Cancellation,
-    Handle,
-    RemoteState,
     RemoteStatus,
     poll_wait_s,
     stale_after_s,
 )
 from holysheep_studio.domain.render import Note
-from holysheep_studio.domain.timemap import TimeMap
 from holysheep_studio.services import intake
-from holysheep_studio.services.desk import Outcome
 from holysheep_studio.services.problems import as_problem
+from holysheep_studio.services.remote_jobs import (
+    FIRST_WAIT_S,
+    after_download,
+    done,
+    handle_of,
+    later,
+    outcome,
+    said,
+    spec_of,
+    without_links,
+)
+from holysheep_studio.services.sending import Sending
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
 
     from holysheep_studio.domain.money import Prices
-    from holysheep_studio.domain.request import GenerationRequest, Upload
-    from holysheep_studio.providers.provider import Provider, Sending
-    from holysheep_studio.services.desk import Desk, Stage
+    from holysheep_studio.domain.request import Upload
+    from holysheep_studio.providers.provider import Provider
+    from holysheep_studio.services.desk import Desk, Outcome, Stage
     from holysheep_studio.services.library import Prober
     from holysheep_studio.services.rendering import Rendering
     from holysheep_studio.services.single import Single
     from holysheep_studio.services.stages import Folders, Stages
 
-#: How long a job waits when the provider is out of reach and gives no hint; doubled at each turn up to the longest.
-FIRST_WAIT_S, LONGEST_WAIT_S = 2.0, 120.0
 #: A provider's clip this much shorter or longer than asked is worth a word (clouds round to whole frames and groups).
 LENGTH_TOLERANCE_S = Fraction(1, 2)
 
@@ -96,7 +93,7 @@ class CloudStages:
         self._prober = prober
         self._folders = folders
         self._provider = provider
-        self._prices = prices
+        self._sending = Sending(provider=provider, prices=prices, clock=clock, chance=chance)
         self._clock = clock
         self._chance = chance
 
@@ -107,8 +104,8 @@ class CloudStages:
             JobState.WAITING: self._start,
             JobState.PREPARING: self._prepare,
             JobState.UPLOADING: self._asking(self._upload),
-            JobState.RESERVING: self._reserve,
-            JobState.SUBMITTING: self._submit,
+            JobState.RESERVING: self._sending.reserve,
+            JobState.SUBMITTING: self._sending.submit,
             JobState.POLLING: self._asking(self._poll),
             JobState.DOWNLOADING: self._asking(self._download),
             JobState.RENDERING: self._render,
@@ -121,7 +118,7 @@ class CloudStages:
         if job.handle is None or job.state is not JobState.POLLING:
             # before the handle nothing is lost; after the poll the clip is made and paid for
             made = job.handle is not None
-            return self._outcome(CancelRefused() if made else Cancelled(self._clock()))
+            return outcome(CancelRefused() if made else Cancelled(self._clock()))
         provider = await self._provider(job.request.connection)
         try:
             answer = await provider.cancel(job.handle)
@@ -130,18 +127,18 @@ class CloudStages:
         match answer:
             case Cancellation.CANCELLED:
                 provider.forget(UUID(job.key))
-                return self._outcome(Cancelled(self._clock()))
+                return outcome(Cancelled(self._clock()))
             case Cancellation.REQUESTED:
-                return self._outcome(CancelAsked())
+                return outcome(CancelAsked())
             case _:
-                return self._outcome(CancelRefused())
+                return outcome(CancelRefused())
 
     async def _start(self, job: Job, _desk: Desk) -> Outcome:
         """Look whether the files are still what was chosen; make the work folder."""
         for upload in job.request.uploads:
             await self._unchanged(upload)
         await asyncio.to_thread(self._folders.of(job.id).mkdir, parents=True, exist_ok=True)
-        return self._done()
+        return done(self._clock())
 
     async def _prepare(self, job: Job, desk: Desk) -> Outcome:
         """Normalise the clips that the upload rules want otherwise."""
@@ -157,7 +154,7 @@ class CloudStages:
                     Path(upload.path), target, upload_form, lambda _: desk.report, force=True
                 )
                 notes = (*notes, *made.notes)
-        return self._done(Gain(notes=notes))
+        return done(self._clock(), Gain(notes=notes))
 
     async def _upload(self, job: Job, desk: Desk) -> Outcome:
         """Bring each file to the provider; one that is there and has not expired is not sent again."""
@@ -176,110 +173,34 @@ class CloudStages:
                     desk.keep(Gain(upload=state))  # type: ignore[arg-type]
 
             assets[upload.slot] = await provider.upload(path, upload.kind, job.upload, progress)
-        return self._done(Gain(assets=assets))
-
-    async def _reserve(self, job: Job, desk: Desk) -> Outcome:
-        """Check the request, ask the price, wait for the provider's limits, set the money aside, send - once.
-
-        The move to "submitting" is committed right before the request leaves and taken back when it surely did not
-        begin, so that whoever finds the job after a crash knows what it can have cost.
-        """
-        provider = await self._provider(job.request.connection)
-        spec, key = filled(job), UUID(job.key)
-        found = errors(provider.validate(spec))
-        if found:
-            first = found[0]
-            values = ", ".join(f"{name} {value}" for name, value in first.values.items())
-            raise InputError(Code.BAD_VALUE, field=first.where, value=first.code, expected=values or "another value")
-        quoted = Gain(quoted=provider.estimate(spec, self._prices()))
-
-        async def sending(leaves: bool) -> None:  # noqa: FBT001 - the provider's word
-            if leaves and not desk.uncut:
-                desk.uncut = True
-                await desk.commit(StageDone(self._clock(), quoted))
-            elif not leaves and desk.uncut:
-                busy = Problem(Code.PROVIDER_RATE, {"provider": provider.name}, Fault.PROVIDER)
-                await desk.commit(NotSent(self._clock(), busy))
-                desk.uncut = False
-
-        try:
-            return await self._sent(provider, spec, key, sending)
-        except UnsureError as error:
-            return await self._look_for(provider, key, error)
-        except (RateLimitedError, UnavailableError) as error:
-            again = self._later(job, error)
-            problem = as_problem(error)
-            return self._outcome(NotSent(again, problem) if desk.uncut else Postponed(again, problem=problem))
-        except (AuthError, BalanceError) as error:
-            kept = as_problem(error)
-            unsent = (NotSent(self._clock(), kept),) if desk.uncut else ()
-            return self._outcome(*unsent, Pause(kept))
-        except ProviderError:
-            provider.forget(key)
-            raise
-
-    async def _submit(self, job: Job, desk: Desk) -> Outcome:
-        """A job found here was being sent when the program ended: the provider is asked before anything else."""
-        desk.uncut = True
-        provider = await self._provider(job.request.connection)
-        spec, key = filled(job), UUID(job.key)
-        try:
-            handle = await provider.find(key)
-            if handle is not None:
-                return self._done(Gain(handle=handle))
-            if provider.capabilities(spec.model).idempotency is not Idempotency.NONE:
-                # the provider promises that the same key is the same job, so asking again cannot cost twice
-                return await self._sent(provider, spec, key, None)
-        except UnsureError as error:
-            return self._outcome(Lost(self._clock(), as_problem(error)))
-        except (RateLimitedError, UnavailableError) as error:
-            # it cannot be said now whether the job is there; the next look asks again
-            return self._outcome(Postponed(self._later(job, error), problem=as_problem(error)))
-        except (AuthError, BalanceError) as error:
-            return self._outcome(Pause(as_problem(error)))
-        lost = UnsureError(Code.PROVIDER_UNSURE, provider=provider.name, reason="the studio ended while it was sent")
-        return self._outcome(Lost(self._clock(), as_problem(lost)))
-
-    async def _sent(self, provider: Provider, spec: CloudSpec, key: UUID, sending: Sending | None) -> Outcome:
-        taken = await provider.submit(spec, key, sending)
-        return self._done(Gain(handle=taken.handle, remote=without_links(taken.state)))
-
-    async def _look_for(self, provider: Provider, key: UUID, error: UnsureError) -> Outcome:
-        """Ask a provider that lost its answer for the job of the key."""
-        try:
-            handle = await provider.find(key)
-        except ProviderError:
-            handle = None
-        if handle is not None:
-            return self._done(Gain(handle=handle))
-        return self._outcome(Lost(self._clock(), as_problem(error)))
+        return done(self._clock(), Gain(assets=assets))
 
     async def _poll(self, job: Job, _desk: Desk) -> Outcome:
         """Look once; a job that takes long is asked about more and more seldom, never given up by the clock."""
         provider = await self._provider(job.request.connection)
-        handle = _handle(job)
+        handle = handle_of(job)
         state = await provider.poll(handle)
         gain = Gain(remote=without_links(state), charged=state.cost)
         now = self._clock()
         if state.status is RemoteStatus.SUCCEEDED:
-            return self._done(gain)
+            return done(self._clock(), gain)
         if state.status.ended:
             provider.forget(UUID(job.key))
             if state.status is RemoteStatus.CANCELLED and job.cancelling:
-                return self._outcome(Cancelled(now))
-            return self._outcome(StageFailed(now, state.problem or _said(provider, state), gain))
-        stale = now - (job.submitted_at or now) > stale_after_s(_spec(job).duration)
+                return outcome(Cancelled(now))
+            return outcome(StageFailed(now, state.problem or said(provider, state), gain))
+        stale = now - (job.submitted_at or now) > stale_after_s(spec_of(job).duration)
         wait = poll_wait_s(job.polls, self._chance(), state.next_poll_s, stale=stale)
-        return self._outcome(Postponed(now + wait, gain))
+        return outcome(Postponed(now + wait, gain))
 
     async def _download(self, job: Job, desk: Desk) -> Outcome:
         """Fetch the clip to the work folder; an expired link is asked for anew."""
         provider = await self._provider(job.request.connection)
-        handle = _handle(job)
+        handle = handle_of(job)
         found = [one for one in await provider.artifacts(handle) if one.kind is ArtifactKind.VIDEO]
         if not found:
             missing = Problem(Code.LINK_EXPIRED, {"provider": provider.name}, Fault.PROVIDER)
-            return self._outcome(Postponed(self._clock() + FIRST_WAIT_S, problem=missing))
+            return outcome(Postponed(self._clock() + FIRST_WAIT_S, problem=missing))
         target = self._downloaded(job)
         await asyncio.to_thread(target.parent.mkdir, parents=True, exist_ok=True)
 
@@ -288,7 +209,7 @@ class CloudStages:
 
         await provider.download(handle, found[0], target, progress)
         provider.forget(UUID(job.key))
-        return self._done()
+        return done(self._clock())
 
     async def _render(self, job: Job, desk: Desk) -> Outcome:
         """What the provider left to this machine: stretch the clip, or give it the rate that was asked for."""
@@ -298,11 +219,11 @@ class CloudStages:
             self._downloaded(job), footage, self._folders.of(job.id) / "prepared.mp4", lambda _: None
         )
         notes = await self._rendering.retime(request, footage, picture, self._rendered(job), desk.report)
-        return self._done(Gain(notes=tuple(dict.fromkeys((*told, *notes)))))
+        return done(self._clock(), Gain(notes=tuple(dict.fromkeys((*told, *notes)))))
 
     async def _verify(self, job: Job, desk: Desk) -> Outcome:
         """Decode every frame and compare with what was asked; a difference is said, a paid clip is always kept."""
-        rendered, spec = self._rendered(job), _spec(job)
+        rendered, spec = self._rendered(job), spec_of(job)
         if not await asyncio.to_thread(rendered.exists):
             await asyncio.to_thread(self._downloaded(job).replace, rendered)
         found = await self._rendering.look(rendered, desk.report)
@@ -313,7 +234,7 @@ class CloudStages:
             notes.append(Note.SIZE_DIFFERS)
         if found.decode_errors:
             notes.append(Note.RESULT_DAMAGED)
-        return self._done(Gain(notes=tuple(notes), verification=found))
+        return done(self._clock(), Gain(notes=tuple(notes), verification=found))
 
     def _asking(self, stage: Stage) -> Stage:
         """A stage that only asks: what the network or the provider cannot do now is done later, not failed."""
@@ -322,33 +243,19 @@ class CloudStages:
             try:
                 return await stage(job, desk)
             except (RateLimitedError, UnavailableError) as error:
-                return self._outcome(Postponed(self._later(job, error), problem=as_problem(error)))
+                return outcome(Postponed(later(job, error, self._clock(), self._chance()), problem=as_problem(error)))
             except (AuthError, BalanceError) as error:
-                return self._outcome(Pause(as_problem(error)))
+                return outcome(Pause(as_problem(error)))
             except ProviderError as error:
                 if error.code not in {Code.LINK_EXPIRED, Code.DOWNLOAD_CUT, Code.DOWNLOAD_DAMAGED}:
                     raise
-                return self._outcome(Postponed(self._later(job, error), problem=as_problem(error)))
+                return outcome(Postponed(later(job, error, self._clock(), self._chance()), problem=as_problem(error)))
 
         return asked
-
-    def _later(self, job: Job, error: ProviderError) -> float:
-        if error.retry_s:
-            return self._clock() + error.retry_s
-        # full jitter: many jobs that failed together must not come back together
-        waited = self._clock() - (job.not_before or self._clock())
-        return self._clock() + max(1.0, self._chance() * min(LONGEST_WAIT_S, max(FIRST_WAIT_S, 2 * waited)))
 
     async def _unchanged(self, upload: Upload) -> None:
         if await asyncio.to_thread(intake.identity, Path(upload.path)) != upload.identity:
             raise InputError(Code.SOURCE_CHANGED, file=upload.path)
-
-    def _done(self, gain: Gain | None = None) -> Outcome:
-        return self._outcome(StageDone(self._clock(), gain or Gain()))
-
-    @staticmethod
-    def _outcome(*events: Event) -> Outcome:
-        return Outcome(events)
 
     def _prepared(self, job: Job, upload: Upload) -> Path:
         return self._folders.of(job.id) / f"upload_{upload.slot}.mp4"
@@ -358,41 +265,3 @@ class CloudStages:
 
     def _rendered(self, job: Job) -> Path:
         return self._folders.of(job.id) / "render.mp4"
-
-
-def filled(job: Job) -> CloudSpec:
-    """The spec with the references of what was uploaded for it."""
-    slots: dict[str, Any] = dict(job.assets)
-    return replace(_spec(job), **slots)
-
-
-def after_download(request: GenerationRequest, duration: Fraction, rate: Fraction) -> GenerationRequest:
-    """The local engine's part of a cloud request, for the clip as it came."""
-    speed = request.local.speed if request.local is not None and request.local.speed else Fraction(1)
-    fps = request.local.fps if request.local is not None else None
-    return replace(
-        request,
-        time_map=TimeMap.constant(duration, speed),
-        rate=rate if fps is None else Fraction(fps),
-    )
-
-
-def without_links(state: RemoteState) -> RemoteState:
-    """A look at the provider as it is kept: links expire and are asked for anew, so they are not."""
-    return replace(state, artifacts=())
-
-
-def _said(provider: Provider, state: RemoteState) -> Problem:
-    return Problem(Code.PROVIDER_FAILED, {"provider": provider.name, "message": state.raw_status}, Fault.PROVIDER)
-
-
-def _spec(job: Job) -> CloudSpec:
-    if job.request.cloud is None:
-        raise RejectedError(Code.PROVIDER_UNABLE, provider="the studio", field="request", reason="no spec")
-    return job.request.cloud
-
-
-def _handle(job: Job) -> Handle:
-    if job.handle is None:
-        raise RejectedError(Code.PROVIDER_UNABLE, provider="the studio", field="job", reason="no handle")
-    return job.handle

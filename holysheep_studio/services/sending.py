@@ -1,0 +1,128 @@
+"""Sending: a price asked, money set aside, the paid request sent once, and what became of it found out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from holysheep_studio.domain.advance import Gain, Lost, NotSent, Pause, Postponed, StageDone
+from holysheep_studio.domain.capability import Idempotency
+from holysheep_studio.domain.clip import Problem
+from holysheep_studio.domain.errors import (
+    AuthError,
+    BalanceError,
+    Code,
+    Fault,
+    InputError,
+    ProviderError,
+    RateLimitedError,
+    UnavailableError,
+    UnsureError,
+)
+from holysheep_studio.domain.issue import errors
+from holysheep_studio.services.problems import as_problem
+from holysheep_studio.services.remote_jobs import done, filled, later, outcome, without_links
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from holysheep_studio.domain.cloud import CloudSpec
+    from holysheep_studio.domain.job import Job
+    from holysheep_studio.domain.money import Prices
+    from holysheep_studio.providers.provider import Provider
+    from holysheep_studio.providers.provider import Sending as Told
+    from holysheep_studio.services.desk import Desk, Outcome
+
+
+class Sending:
+    """The two stages in which money is spent."""
+
+    def __init__(
+        self,
+        *,
+        provider: Callable[[str], Awaitable[Provider]],
+        prices: Callable[[], Prices],
+        clock: Callable[[], float],
+        chance: Callable[[], float],
+    ) -> None:
+        """`provider` opens a connection by its name; `chance` gives numbers in 0..1; `clock` seconds since 1970."""
+        self._provider = provider
+        self._prices = prices
+        self._clock = clock
+        self._chance = chance
+
+    async def reserve(self, job: Job, desk: Desk) -> Outcome:
+        """Check the request, ask the price, wait for the provider's limits, set the money aside, send - once.
+
+        The move to "submitting" is committed right before the request leaves and taken back when it surely did not
+        begin, so that whoever finds the job after a crash knows what it can have cost.
+        """
+        provider = await self._provider(job.request.connection)
+        spec, key = filled(job), UUID(job.key)
+        found = errors(provider.validate(spec))
+        if found:
+            first = found[0]
+            values = ", ".join(f"{name} {value}" for name, value in first.values.items())
+            raise InputError(Code.BAD_VALUE, field=first.where, value=first.code, expected=values or "another value")
+        quoted = Gain(quoted=provider.estimate(spec, self._prices()))
+
+        async def sending(leaves: bool) -> None:  # noqa: FBT001 - the provider's word
+            if leaves and not desk.uncut:
+                desk.uncut = True
+                await desk.commit(StageDone(self._clock(), quoted))
+            elif not leaves and desk.uncut:
+                busy = Problem(Code.PROVIDER_RATE, {"provider": provider.name}, Fault.PROVIDER)
+                await desk.commit(NotSent(self._clock(), busy))
+                desk.uncut = False
+
+        try:
+            return await self._sent(provider, spec, key, sending)
+        except UnsureError as error:
+            return await self._look_for(provider, key, error)
+        except (RateLimitedError, UnavailableError) as error:
+            again = later(job, error, self._clock(), self._chance())
+            problem = as_problem(error)
+            return outcome(NotSent(again, problem) if desk.uncut else Postponed(again, problem=problem))
+        except (AuthError, BalanceError) as error:
+            kept = as_problem(error)
+            unsent = (NotSent(self._clock(), kept),) if desk.uncut else ()
+            return outcome(*unsent, Pause(kept))
+        except ProviderError:
+            provider.forget(key)
+            raise
+
+    async def submit(self, job: Job, desk: Desk) -> Outcome:
+        """A job found here was being sent when the program ended: the provider is asked before anything else."""
+        desk.uncut = True
+        provider = await self._provider(job.request.connection)
+        spec, key = filled(job), UUID(job.key)
+        try:
+            handle = await provider.find(key)
+            if handle is not None:
+                return done(self._clock(), Gain(handle=handle))
+            if provider.capabilities(spec.model).idempotency is not Idempotency.NONE:
+                # the provider promises that the same key is the same job, so asking again cannot cost twice
+                return await self._sent(provider, spec, key, None)
+        except UnsureError as error:
+            return outcome(Lost(self._clock(), as_problem(error)))
+        except (RateLimitedError, UnavailableError) as error:
+            # it cannot be said now whether the job is there; the next look asks again
+            return outcome(Postponed(later(job, error, self._clock(), self._chance()), problem=as_problem(error)))
+        except (AuthError, BalanceError) as error:
+            return outcome(Pause(as_problem(error)))
+        lost = UnsureError(Code.PROVIDER_UNSURE, provider=provider.name, reason="the studio ended while it was sent")
+        return outcome(Lost(self._clock(), as_problem(lost)))
+
+    async def _sent(self, provider: Provider, spec: CloudSpec, key: UUID, sending: Told | None) -> Outcome:
+        taken = await provider.submit(spec, key, sending)
+        return done(self._clock(), Gain(handle=taken.handle, remote=without_links(taken.state)))
+
+    async def _look_for(self, provider: Provider, key: UUID, error: UnsureError) -> Outcome:
+        """Ask a provider that lost its answer for the job of the key."""
+        try:
+            handle = await provider.find(key)
+        except ProviderError:
+            handle = None
+        if handle is not None:
+            return done(self._clock(), Gain(handle=handle))
+        return outcome(Lost(self._clock(), as_problem(error)))
