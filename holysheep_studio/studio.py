@@ -29,6 +29,7 @@ from holysheep_studio.services.demo import Demo
 from holysheep_studio.services.doctor import Doctor
 from holysheep_studio.services.jobs import Jobs
 from holysheep_studio.services.library import Library
+from holysheep_studio.services.models import frame_models
 from holysheep_studio.services.notices import Notices
 from holysheep_studio.services.planner import Planner
 from holysheep_studio.services.preferences import Preferences
@@ -51,7 +52,12 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from holysheep_studio.domain.ledger import Entry
+    from holysheep_studio.domain.render import FrameModel
     from holysheep_studio.providers.provider import Provider
+
+
+#: A command that was interrupted is not taken up again after a month.
+UNFINISHED_S = 30 * 24 * 3600
 
 
 def new_id() -> str:
@@ -157,6 +163,7 @@ class Workshop:
         self.upscaling = Upscaling(self.engine, self.rendering, models, unfinished)
         self.slates = Slates(self.single, self.engine, self.ffmpeg)
         self._chosen = ffmpeg
+        self._models = models
         self._found: tuple[str, FFmpeg] | None = None
 
     async def ffmpeg(self) -> FFmpeg:
@@ -165,6 +172,10 @@ class Workshop:
         if self._found is None or self._found[0] != chosen:
             self._found = (chosen, await find_ffmpeg(Path(chosen) if chosen else None))
         return self._found[1]
+
+    async def frame_models(self) -> tuple[FrameModel, ...]:
+        """The user's interpolation models. Raises InputError model_unusable."""
+        return () if self._models is None else await asyncio.to_thread(frame_models, self._models)
 
     async def close(self) -> None:
         """End the child processes."""
@@ -286,7 +297,7 @@ class Studio:
             return
         await self._database.write(changes.prune)
         alive = {str(line.id) for line in await self._database.read(jobs.order) if line.state not in ENDED}
-        await asyncio.to_thread(_sweep, self.paths, alive)
+        await asyncio.to_thread(_sweep, self.paths, alive, time.time())
         await self.library.catch_up()
 
 
@@ -298,8 +309,12 @@ def _make_folders(paths: Paths) -> None:
         raise StoreError(Code.DATA_FOLDER, folder=paths.data, what=error.strerror or error) from error
 
 
-def _sweep(paths: Paths, alive: set[str]) -> None:
-    """Delete `.part` files, and work folders of jobs that will not go on."""
+def _sweep(paths: Paths, alive: set[str], now: float) -> None:
+    """Delete `.part` files, work folders of jobs that will not go on, and what commands left long ago."""
+    for folder in paths.unfinished.glob("*"):
+        with contextlib.suppress(OSError):
+            if now - folder.stat().st_mtime > UNFINISHED_S:
+                _delete(folder)
     for folder in paths.work.iterdir():
         if folder.name not in alive:
             _delete(folder)

@@ -26,14 +26,14 @@ class Choice:
     """The composer's settings, the same for every source they are applied to.
 
     `bend`, where given, is drawn by hand (a curve, a growth, events, sections) and takes the place of the effect's map.
-    `rate` and `stabilise` left at None follow the source and the effect.
+    `rate` and `stabilise` left at None follow the source and the effect, `quality` the amount of work.
     """
 
     effect: str = "slow_motion_4x"
     values: Mapping[str, Fraction] = field(default_factory=dict)
     bend: Bend | None = None
     interpolation: Interpolation = Interpolation.FLOW
-    quality: Quality = Quality.STANDARD
+    quality: Quality | None = Quality.STANDARD
     model: FrameModel | None = None  # makes the frames that flow would
     rate: FrameRate | None = None
     shutter_deg: Fraction = Fraction(0)
@@ -56,4 +56,5 @@ class Forecast:
     width: int
     height: int
     rate: FrameRate
+    quality: Quality = Quality.STANDARD
     notes: tuple[Note, ...] = ()

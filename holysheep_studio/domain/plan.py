@@ -12,7 +12,7 @@ from holysheep_studio.domain.delivery import Reason, engine_form, engine_reasons
 from holysheep_studio.domain.effects import EFFECTS, check_range, time_map
 from holysheep_studio.domain.errors import Code, Fault, MediaError
 from holysheep_studio.domain.footage import FieldOrder, Finding, Footage
-from holysheep_studio.domain.render import HdrChoice, Interpolation, Note
+from holysheep_studio.domain.render import HdrChoice, Interpolation, Note, Quality
 from holysheep_studio.domain.request import GenerationRequest
 from holysheep_studio.domain.sound import FASTEST_SOUND, SLOWEST_SOUND, sound_note
 from holysheep_studio.domain.timebase import delivery_rate, frame_count
@@ -27,6 +27,11 @@ LOWEST_RATE = Fraction(1)
 HIGHEST_RATE = Fraction(240)
 #: A day at 60 frames a second; beyond it a slip of the finger is likelier than a wish.
 MOST_FRAMES = 24 * 3600 * 60
+
+#: About what one megapixel of a new frame takes, in seconds of one core (tests/bench/README.md); a guess will do.
+COST_S = MappingProxyType({Quality.FAST: 0.006, Quality.STANDARD: 0.009, Quality.QUALITY: 0.03})
+#: A person waits this long for the best; and no longer than the other for more than the fastest.
+SOON_S, LATE_S = 60, 1200
 
 _RGB = ("gbr", "rgb", "bgr", "argb", "abgr", "0rgb", "0bgr", "pal8")
 _NOTES_OF_PREPARING = MappingProxyType(
@@ -65,7 +70,7 @@ def make_request(source_path: str, identity: Identity, footage: Footage, choice:
         time_map=bent,
         rate=rate,
         interpolation=choice.interpolation,
-        quality=choice.quality,
+        quality=automatic_quality(footage, frames) if choice.quality is None else choice.quality,
         shutter_deg=choice.shutter_deg,
         stabilise=stabilise,
         deflicker=choice.deflicker,
@@ -78,6 +83,17 @@ def make_request(source_path: str, identity: Identity, footage: Footage, choice:
         prompt=choice.prompt,
         model=choice.model,
     )
+
+
+def automatic_quality(footage: Footage, frames: int) -> Quality:
+    """The best that is made within a minute, the fastest where more would take very long, else the standard.
+
+    Judged by the work of one core, so that the same wish gives the same clip on every machine.
+    """
+    megapixels = frames * footage.video.width * footage.video.height / 1_000_000
+    if megapixels * COST_S[Quality.QUALITY] <= SOON_S:
+        return Quality.QUALITY
+    return Quality.FAST if megapixels * COST_S[Quality.STANDARD] > LATE_S else Quality.STANDARD
 
 
 def bend(footage: Footage, choice: Choice) -> TimeMap:
@@ -103,6 +119,7 @@ def forecast(footage: Footage, choice: Choice) -> Forecast:
         width=form.width,
         height=form.height,
         rate=request.rate,
+        quality=request.quality,
         notes=tuple(_notes(footage, request)),
     )
 

@@ -55,6 +55,7 @@ class Session(QObject):
         self._window = window
         self._wardrobe = wardrobe
         self._tasks = tasks
+        self._frame_models = studio.workshop.frame_models
         self._to_select: tuple[SourceId, ...] = ()
         self._to_open: set[str] = set()
         self._interrupted: tuple[JobId, ...] = ()
@@ -243,6 +244,7 @@ class Session(QObject):
 
     def _connect_queue(self) -> None:
         queue, commands = self._window.queue, self.commands
+        self._window.composer.more.turned.connect(self._offer_models)
         self._window.composer.add_asked.connect(commands.queue)
         queue.paused.connect(commands.pause)
         queue.resumed.connect(commands.resume)
@@ -257,6 +259,15 @@ class Session(QObject):
         queue.interrupted.run_asked.connect(self._work)
         queue.interrupted.pause_asked.connect(lambda: self._settle_interrupted(commands.pause))
         queue.interrupted.aside_asked.connect(lambda: self._settle_interrupted(commands.cancel))
+
+    def _offer_models(self, shown: bool) -> None:  # noqa: FBT001 - a Qt slot
+        """Look for the user's interpolation models whenever the finer choices are opened."""
+
+        async def offer() -> None:
+            self._window.composer.options.add_models(await self._frame_models())
+
+        if shown:
+            self._tasks.start(offer(), name="look for models")
 
     def _open_job(self, job: Job) -> None:
         """A done job shows its clip, any other its source."""

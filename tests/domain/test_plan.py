@@ -21,7 +21,7 @@ from holysheep_studio.domain.delivery import (
 )
 from holysheep_studio.domain.errors import Code, StudioError
 from holysheep_studio.domain.footage import Colour, FieldOrder, Finding
-from holysheep_studio.domain.render import HdrChoice, Interpolation, Note, SoundChoice, SoundMode, VideoCodec
+from holysheep_studio.domain.render import HdrChoice, Interpolation, Note, Quality, SoundChoice, SoundMode, VideoCodec
 from tests.domain.values import AAC, footage
 
 F = Fraction
@@ -30,6 +30,15 @@ F = Fraction
 def test_the_forecast_is_exact() -> None:
     found = plan.forecast(footage(), Choice())
     assert (found.frames, found.duration, found.width, found.height, found.rate) == (200, 8, 1280, 720, 25)
+
+
+def test_automatic_quality_goes_by_the_work() -> None:
+    def chosen(**changes: Any) -> Quality:
+        return plan.forecast(footage(**changes), Choice(quality=None)).quality
+
+    assert chosen(duration=F(2)) is Quality.QUALITY
+    assert chosen(duration=F(240)) is Quality.STANDARD
+    assert chosen(duration=F(3600)) is Quality.FAST
 
 
 def test_true_high_speed_footage_is_shown_without_inventing_frames() -> None:

@@ -9,14 +9,14 @@ from typing import Annotated
 import typer
 
 from holysheep_studio.cli.app import DataOption, DebugOption, JsonOption, app, execute, paths
-from holysheep_studio.cli.commands.retime import bend_options, number_option, rate_option
+from holysheep_studio.cli.commands.retime import PRESET_HELP, Preset, bend_options, number_option, rate_option
 from holysheep_studio.cli.describe import clip_path, job_document, job_words
 from holysheep_studio.cli.output import DONE, complain, document, overall, say
 from holysheep_studio.cli.words import NOTES, error_words, one_line
 from holysheep_studio.domain.brief import Choice
 from holysheep_studio.domain.errors import StudioError
 from holysheep_studio.domain.job import JobId
-from holysheep_studio.domain.render import Interpolation, Quality
+from holysheep_studio.domain.render import Interpolation
 from holysheep_studio.studio import Studio
 
 FIELDS = """With --json: {"schema": "queue/1", "paused", "jobs": [{id, state, paused, cancelling, progress, attempt,
@@ -98,7 +98,7 @@ def add(
     curve: Annotated[Path | None, typer.Option(help="A file that draws the time, or a preset, as for retime.")] = None,
     fps: Annotated[str | None, typer.Option(help="Output frame rate.")] = None,
     interpolation: Annotated[Interpolation, typer.Option(help="How new frames are made.")] = Interpolation.FLOW,
-    preset: Annotated[Quality, typer.Option(help="Speed against quality.")] = Quality.STANDARD,
+    preset: Annotated[Preset, typer.Option(help=PRESET_HELP)] = Preset.STANDARD,
     shutter: Annotated[float, typer.Option(metavar="DEG", help="Added motion blur, 0-360.")] = 0.0,
     data: DataOption = None,
     *,
@@ -112,7 +112,7 @@ def add(
         choice = Choice(
             **bend_options("slow_motion_4x" if nothing else effect, speed, ratio, curve),
             interpolation=interpolation,
-            quality=preset,
+            quality=preset.quality,
             rate=rate_option(fps),
             shutter_deg=number_option("shutter", str(shutter)),
         )

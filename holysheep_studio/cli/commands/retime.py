@@ -45,6 +45,20 @@ With --json: {{"schema": "retime/1", file, source, notes[{{code, text}}],
 verification{{frames, width, height, rate, duration_s, size_bytes, sha256, decode_errors, audio_duration_s}}}}."""
 
 
+class Preset(StrEnum):
+    """What --preset takes."""
+
+    AUTO = "auto"
+    FAST = "fast"
+    STANDARD = "standard"
+    QUALITY = "quality"
+
+    @property
+    def quality(self) -> Quality | None:
+        """None: chosen by the amount of work."""
+        return None if self is Preset.AUTO else Quality(self.value)
+
+
 class Hearing(StrEnum):
     """What --sound takes."""
 
@@ -54,6 +68,7 @@ class Hearing(StrEnum):
 
 
 SOUND_HELP = "stretch: follow the speed, pitch kept; keep: only where the clip runs at its own speed; mute: none."
+PRESET_HELP = "Speed against quality; auto: the best that is made within about a minute, the fastest for very much."
 CODEC_HELP = "auto: h264 for 8 bits, h265 for more, ProRes for transparency in a .mov."
 RANGE_HELP = "Speeds between which sound is stretched; beyond them it is silent."
 
@@ -85,7 +100,7 @@ def retime(
     interpolation: Annotated[
         str, typer.Option(help="How new frames are made: flow, blend, nearest or model:NAME; see below.")
     ] = Interpolation.FLOW,
-    preset: Annotated[Quality, typer.Option(help="Speed against quality.")] = Quality.STANDARD,
+    preset: Annotated[Preset, typer.Option(help=PRESET_HELP)] = Preset.STANDARD,
     shutter: Annotated[float, typer.Option(metavar="DEG", help="Added motion blur as a shutter angle, 0-360.")] = 0.0,
     codec: Annotated[VideoCodec, typer.Option(help=CODEC_HELP)] = VideoCodec.AUTO,
     crf: CrfOption = USUAL_CRF,
@@ -110,7 +125,7 @@ def retime(
             **bent,
             interpolation=kind,
             model=model,
-            quality=preset,
+            quality=preset.quality,
             rate=rate_option(fps),
             shutter_deg=number_option("shutter", str(shutter)),
             stabilise=stabilise,

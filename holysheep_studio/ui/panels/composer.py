@@ -96,7 +96,13 @@ class ComposerPanel(QWidget):
             rate=self.options.rate,
             shutter_deg=self.options.shutter_deg,
             stabilise=self.options.stabilise,
-            keep_sound=self.options.keep_sound,
+            model=self.options.model,
+            deflicker=self.options.deflicker,
+            keep_sound=self.options.sound.keep_sound,
+            sound=self.options.sound.sound,
+            hdr=self.options.file.hdr,
+            codec=self.options.file.codec,
+            crf=self.options.file.crf,
         )
 
     @property
@@ -369,6 +375,9 @@ class ComposerPanel(QWidget):
                 rate=figures.rate(one.rate),
                 size=figures.size(one.width, one.height),
             )
+        if self.options.quality is None:
+            grades = ", ".join(dict.fromkeys(texts.say(texts.QUALITIES[one.quality]) for one in forecasts))
+            notes = f"{self.tr('automatic quality')}: {grades}{', ' if notes else ''}{notes}"
         return f"{head}\n{notes[:1].upper() + notes[1:]}" if notes else head
 
 

@@ -1,4 +1,4 @@
-"""The finer choices of a render: how frames are made, at which rate, with how much blur, with sound or without."""
+"""The finer choices of a render: how frames are made, at which rate, with how much blur, sound, and the file."""
 
 from __future__ import annotations
 
@@ -6,20 +6,25 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from holysheep_studio.domain.render import Interpolation, Quality
 from holysheep_studio.domain.timebase import STANDARD_RATES
 from holysheep_studio.ui import figures, texts
-from holysheep_studio.ui.widgets.forms import Form, NumberField
+from holysheep_studio.ui.widgets.file_form import FileForm
+from holysheep_studio.ui.widgets.forms import CalmChoice, Form, NumberField
+from holysheep_studio.ui.widgets.sound_form import SoundForm
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QWheelEvent
+    from collections.abc import Iterable
 
+    from holysheep_studio.domain.render import FrameModel
     from holysheep_studio.domain.timebase import FrameRate
 
 #: What players and clouds take; odd and very high rates are for the command line.
 _RATES = tuple(rate for rate in STANDARD_RATES if Fraction(23) < rate <= 60)
+
+_AUTOMATIC = "auto"
 
 
 class OptionForm(QWidget):
@@ -29,14 +34,18 @@ class OptionForm(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._interpolation = _Choice(self)
+        self._interpolation = CalmChoice(self)
         for one, words in texts.INTERPOLATIONS.items():
             self._interpolation.addItem(texts.say(words), one)
-        self._quality = _Choice(self)
+        self._quality = CalmChoice(self)
         for grade, words in texts.QUALITIES.items():
             self._quality.addItem(texts.say(words), grade)
-        self._quality.setCurrentIndex(1)
-        self._rate = _Choice(self)
+        self._quality.setCurrentIndex(self._quality.findData(Quality.STANDARD))
+        self._quality.addItem(self.tr("Automatic"), _AUTOMATIC)
+        self._quality.setToolTip(
+            self.tr("Automatic takes the best that is made within about a minute, and the fastest for very much work.")
+        )
+        self._rate = CalmChoice(self)
         self._rate.addItem(self.tr("Like the source"), None)
         for rate in _RATES:
             self._rate.addItem(figures.exact_rate(rate), rate)
@@ -47,34 +56,54 @@ class OptionForm(QWidget):
         self._shutter.setToolTip(self.tr("Shutter angle of the added motion blur: 180\u00b0 is half a frame."))
         self._stabilise = QCheckBox(self.tr("Stabilise"), self)
         self._stabilise.setToolTip(self.tr("Takes the shake out; crops the picture a little."))
-        self._sound = QCheckBox(self.tr("Keep the sound"), self)
-        self._sound.setChecked(True)
+        self._deflicker = QCheckBox(self.tr("Even out flicker"), self)
+        self._deflicker.setToolTip(self.tr("Takes out light that flutters, as in time-lapse pictures."))
+        self.sound = SoundForm(self)
+        self.file = FileForm(self)
         form = Form(self)
         form.add_field(self.tr("New frames"), self._interpolation)
         form.add_field(self.tr("Quality"), self._quality)
         form.add_field(self.tr("Frame rate"), self._rate)
         form.add_field(self.tr("Motion blur"), self._shutter)
         form.add_wide(self._stabilise)
-        form.add_wide(self._sound)
+        form.add_wide(self._deflicker)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(form)
+        column.setSpacing(8)
+        for part in (form, self.sound, self.file):
+            column.addWidget(part)
+        for part in (self.sound, self.file):
+            part.changed.connect(self.changed)
         for box in (self._interpolation, self._quality, self._rate):
             box.currentIndexChanged.connect(self.changed)
         self._shutter.valueChanged.connect(self.changed)
-        for tick in (self._stabilise, self._sound):
+        for tick in (self._stabilise, self._deflicker):
             tick.toggled.connect(self.changed)
+
+    def add_models(self, models: Iterable[FrameModel]) -> None:
+        """Interpolation models of the user's beside the built-in ways."""
+        for model in models:
+            if all(self._interpolation.itemData(row) != model for row in range(self._interpolation.count())):
+                self._interpolation.addItem(self.tr("Model {name}").format(name=model.name), model)
 
     @property
     def interpolation(self) -> Interpolation:
-        """How frames between frames are made."""
+        """How frames between frames are made; a model takes the place of the flow."""
+        chosen = self._interpolation.currentData()
         # Qt keeps such a value as plain text
-        return Interpolation(self._interpolation.currentData())
+        return Interpolation.FLOW if self.model is not None else Interpolation(chosen)
 
     @property
-    def quality(self) -> Quality:
-        """Speed against quality."""
-        return Quality(self._quality.currentData())
+    def model(self) -> FrameModel | None:
+        """The user's model that makes the frames between."""
+        chosen = self._interpolation.currentData()
+        return None if isinstance(chosen, str) else chosen
+
+    @property
+    def quality(self) -> Quality | None:
+        """Speed against quality; None: by the amount of work."""
+        chosen = str(self._quality.currentData())
+        return None if chosen == _AUTOMATIC else Quality(chosen)
 
     @property
     def rate(self) -> FrameRate | None:
@@ -93,25 +122,10 @@ class OptionForm(QWidget):
         return self._stabilise.isChecked()
 
     @property
-    def keep_sound(self) -> bool:
-        """Whether the sound comes along where it can."""
-        return self._sound.isChecked()
+    def deflicker(self) -> bool:
+        """Whether fluttering light is evened out."""
+        return self._deflicker.isChecked()
 
     def suggest_stabilising(self, *, wanted: bool) -> None:
         """What the chosen effect asks for."""
         self._stabilise.setChecked(wanted)
-
-
-class _Choice(QComboBox):
-    """Leaves the wheel to the page unless it has the focus, and is no wider than its column."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(8)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
