@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -215,10 +216,11 @@ class CloudStages:
         """What the provider left to this machine: stretch the clip, or give it the rate that was asked for."""
         footage = await self._prober.probe(self._downloaded(job))
         request = after_download(job.request, footage.duration, footage.video.rate)
-        picture, told = await self._rendering.prepare(
-            self._downloaded(job), footage, self._folders.of(job.id) / "prepared.mp4", lambda _: None
-        )
-        notes = await self._rendering.retime(request, footage, picture, self._rendered(job), desk.report)
+        prepared = self._folders.of(job.id) / "prepared.mp4"
+        picture, told = await self._rendering.prepare(self._downloaded(job), footage, prepared, lambda _: None, request)
+        parts = self._folders.of(job.id) / "parts"
+        notes = await self._rendering.retime(request, footage, picture, self._rendered(job), desk.report, parts)
+        await asyncio.to_thread(shutil.rmtree, parts, ignore_errors=True)
         return done(self._clock(), Gain(notes=tuple(dict.fromkeys((*told, *notes)))))
 
     async def _verify(self, job: Job, desk: Desk) -> Outcome:
