@@ -8,10 +8,11 @@ from dataclasses import dataclass, field, replace
 from holysheep_studio.domain.clip import ClipId, Problem
 from holysheep_studio.domain.cloud import AssetRef
 from holysheep_studio.domain.errors import Code, InputError
-from holysheep_studio.domain.job import Job, JobState, road
-from holysheep_studio.domain.money import Money
+from holysheep_studio.domain.job import Job, JobState, Try, road
+from holysheep_studio.domain.money import Money, PriceMark
 from holysheep_studio.domain.remote import Handle, RemoteState, UploadState
 from holysheep_studio.domain.render import Note, Verification
+from holysheep_studio.domain.request import GenerationRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Gain:
     remote: RemoteState | None = None
     quoted: Money | None = None
     charged: Money | None = None
+    price: PriceMark | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +145,34 @@ class Retry:
     key: str
 
 
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """A person takes the cancel of a job back for which nothing had been begun: it waits as before."""
+
+
+@dataclass(frozen=True, slots=True)
+class TriedAgain:
+    """The stage failed in a way that may pass; it is begun anew at `until`. It counts, and is not done for ever."""
+
+    at: float
+    until: float
+    problem: Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Completed:
+    """The request of a job that waited for another one's clip, now that the clip is there."""
+
+    request: GenerationRequest
+
+
+@dataclass(frozen=True, slots=True)
+class Approved:
+    """A person accepts the clip of a done job, at a moment; None takes that back."""
+
+    at: float | None
+
+
 Event = (
     StageDone
     | Progressed
@@ -160,6 +190,10 @@ Event = (
     | CancelRefused
     | Cancelled
     | Retry
+    | TakenBack
+    | TriedAgain
+    | Completed
+    | Approved
 )
 
 
@@ -190,6 +224,11 @@ def _worked(job: Job, event: Event) -> Job | None:  # noqa: PLR0911 - one return
             return replace(job, state=JobState.RESERVING, not_before=until, problem=problem, submitted_at=None)
         case Lost(_, problem) if job.state is JobState.SUBMITTING:
             return replace(job, state=JobState.UNSURE, problem=problem, progress=None)
+        case TriedAgain(at, until, problem) if job.state is not JobState.UNSURE:
+            tried = Try(at, job.state, problem.code)
+            return replace(job, tries=(*job.tries, tried), not_before=until, problem=problem, progress=None)
+        case Completed(request) if job.state is JobState.WAITING:
+            return replace(job, request=request)
         case StageFailed(at, problem, gain):
             failed = replace(_gained(job, gain), state=JobState.FAILED, ended_at=at, problem=problem)
             return replace(failed, progress=None, cancelling=False, not_before=None)
@@ -227,9 +266,31 @@ def _after_the_end(job: Job, event: Event) -> Job | None:
         case Progressed():
             return job
         case Retry(key) if job.state in {JobState.FAILED, JobState.CANCELLED}:
-            return Job(job.id, job.request, job.position, job.added_at, key=key, attempt=job.attempt + 1)
+            return _anew(job, key)
+        case TakenBack() if job.state is JobState.CANCELLED and job.untouched:
+            return replace(job, state=JobState.WAITING, ended_at=None)
+        case Approved(at) if job.state is JobState.DONE:
+            return replace(job, approved_at=at)
         case _:
             return None
+
+
+def _anew(job: Job, key: str) -> Job:
+    """From the start; only what was asked for and how it is queued stays."""
+    return Job(
+        id=job.id,
+        request=job.request,
+        position=job.position,
+        added_at=job.added_at,
+        key=key,
+        attempt=job.attempt + 1,
+        priority=job.priority,
+        start_at=job.start_at,
+        hours=job.hours,
+        stop_after=job.stop_after,
+        batch=job.batch,
+        digest=job.digest,
+    )
 
 
 def _next_stage(job: Job, done: StageDone) -> Job:
@@ -258,6 +319,7 @@ def _gained(job: Job, gain: Gain) -> Job:
         remote=gain.remote or job.remote,
         quoted=gain.quoted or job.quoted,
         charged=gain.charged or job.charged,
+        price=gain.price or job.price,
     )
 
 

@@ -27,6 +27,11 @@ def to_json(value: object) -> bytes:
     return msgspec.json.encode(value, enc_hook=_plain)
 
 
+def canonical_json(value: object) -> bytes:
+    """The same bytes for the same value, whatever the order of its mappings."""
+    return msgspec.json.encode(value, enc_hook=_plain, order="sorted")
+
+
 def from_json(kind: type[T], data: bytes | str) -> T:
     """The domain value back; raises ValueError naming the field when the JSON does not fit."""
     return msgspec.json.decode(data, type=kind, dec_hook=_value)

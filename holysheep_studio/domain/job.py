@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache
 from typing import NewType
 
 from holysheep_studio.domain.clip import ClipId, Problem
 from holysheep_studio.domain.cloud import AssetRef
-from holysheep_studio.domain.money import Money
+from holysheep_studio.domain.errors import Code
+from holysheep_studio.domain.money import Money, PriceMark
 from holysheep_studio.domain.remote import Handle, RemoteState, UploadState
 from holysheep_studio.domain.render import Note, Verification
 from holysheep_studio.domain.request import GenerationRequest
+from holysheep_studio.domain.schedule import Priority
 
 JobId = NewType("JobId", str)
 
@@ -41,14 +44,27 @@ ENDED = frozenset({JobState.DONE, JobState.FAILED, JobState.CANCELLED})
 PAID = frozenset({JobState.SUBMITTING, JobState.POLLING, JobState.DOWNLOADING, JobState.UNSURE})
 
 
+#: Faults of this machine that are mended from outside: with these a job stands where it is, uses up no try, and goes
+#: on by itself as soon as they are gone.
+MENDED_OUTSIDE = frozenset({Code.DISK_FULL, Code.FFMPEG_MISSING, Code.STORE_BUSY})
+
+
 def may_run(state: JobState, *, paused: bool) -> bool:
     """Whether a runner may take a job that stands so."""
     return not paused and state not in ENDED and state is not JobState.UNSURE
 
 
-def road(request: GenerationRequest) -> tuple[JobState, ...]:
-    """The stages a request goes through, in order."""
+def course(request: GenerationRequest) -> str:
+    """Which way a request goes, in a word that is kept with the job: "local", or "cloud" with what it needs besides."""
     if request.cloud is None:
+        return "local"
+    return "cloud" + ("+upload" if request.uploads else "") + ("+local" if request.local is not None else "")
+
+
+@cache
+def road_of(way: str) -> tuple[JobState, ...]:
+    """The stages of a course, in order."""
+    if way == "local":
         return (
             JobState.WAITING,
             JobState.PREPARING,
@@ -58,20 +74,34 @@ def road(request: GenerationRequest) -> tuple[JobState, ...]:
         )
     return (
         JobState.WAITING,
-        *((JobState.PREPARING, JobState.UPLOADING) if request.uploads else ()),
+        *((JobState.PREPARING, JobState.UPLOADING) if "+upload" in way else ()),
         JobState.RESERVING,
         JobState.SUBMITTING,
         JobState.POLLING,
         JobState.DOWNLOADING,
-        *((JobState.RENDERING,) if request.local is not None else ()),
+        *((JobState.RENDERING,) if "+local" in way else ()),
         JobState.VERIFYING,
         JobState.FINISHING,
     )
 
 
+def road(request: GenerationRequest) -> tuple[JobState, ...]:
+    """The stages a request goes through, in order."""
+    return road_of(course(request))
+
+
+@dataclass(frozen=True, slots=True)
+class Try:
+    """A stage that failed and was begun anew by itself."""
+
+    at: float  # seconds since 1970, UTC
+    state: JobState
+    code: str
+
+
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One request, durable. `position` orders the queue, lower first.
+    """One request, durable. `priority`, then `position` order the queue, lower first.
 
     `key` is the same for every attempt to have the clip made once, and told to the provider; a deliberate retry gets
     a new one. `charged` is what the provider said; None: it said nothing, which is not the same as nothing.
@@ -104,6 +134,14 @@ class Job:
     quoted: Money | None = None
     reserved: Money | None = None
     charged: Money | None = None
+    tries: tuple[Try, ...] = ()  # what was tried again by itself within this attempt
+    priority: Priority = Priority.NORMAL
+    start_at: float | None = None  # seconds since 1970: a person wants no start before
+    hours: str = ""  # when it may start: see domain.schedule
+    stop_after: bool = False  # the queue pauses when this job has ended
+    approved_at: float | None = None  # when a person accepted its clip
+    batch: str = ""  # the same for jobs that were queued together
+    digest: str = ""  # tells a request that was made before
 
     @property
     def ended(self) -> bool:
@@ -119,3 +157,8 @@ class Job:
     def may_be_billed(self) -> bool:
         """Whether the provider may charge, or have charged, for it."""
         return self.state in PAID or self.submitted_at is not None
+
+    @property
+    def untouched(self) -> bool:
+        """Nothing was begun for it, so that giving it up can be taken back."""
+        return self.started_at is None and self.submitted_at is None and self.handle is None

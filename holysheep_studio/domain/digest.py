@@ -1,0 +1,16 @@
+"""Digest: tells that exactly this request was made before, so that nothing is queued or paid twice by accident."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from holysheep_studio.domain.codec import canonical_json
+
+if TYPE_CHECKING:
+    from holysheep_studio.domain.request import GenerationRequest
+
+
+def digest(request: GenerationRequest) -> str:
+    """Every parameter and the identity of every source file, as hexadecimal text; the order of keys means nothing."""
+    return hashlib.sha256(canonical_json(request)).hexdigest()
