@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import errno
 import re
 import sqlite3
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from holysheep_studio.domain.errors import Code, StoreError
+from holysheep_studio.store import failpoint, journal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -29,9 +33,11 @@ class Database:
     write lock at BEGIN (IMMEDIATE), so a transaction never fails half-way for want of it.
     """
 
-    def __init__(self, path: Path) -> None:
-        """`path` is the database file; its folder exists."""
+    def __init__(self, path: Path, *, busy_timeout_s: float = BUSY_TIMEOUT_S) -> None:
+        """`path` is the database file; its folder exists. The journal lies beside it."""
         self.path = path
+        self.journal = journal_file(path)
+        self._busy_timeout_s = busy_timeout_s
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="store")
         self._connection: sqlite3.Connection | None = None
         self._listeners: list[Callable[[], None]] = []
@@ -79,26 +85,55 @@ class Database:
             connection.execute(f"BEGIN {mode}")
             try:
                 result = work(connection)
+                states = self._commit(connection, mode)
             except BaseException:
-                connection.execute("ROLLBACK")
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
                 raise
-            connection.execute("COMMIT")
         except sqlite3.Error as error:
             raise self._explained(error) from error
-        else:
-            return result
+        failpoint.reach(states, "after_commit")
+        return result
+
+    def _commit(self, connection: sqlite3.Connection, mode: str) -> list[str]:
+        """Keep the transaction, in the journal first: what is lost here is found there. The states that jobs entered.
+
+        A kill between the two leaves the journal one transaction ahead, which the next start takes over.
+        """
+        if mode != "IMMEDIATE":
+            connection.execute("COMMIT")
+            return []
+        n = journal.mark(connection) + 1
+        try:
+            states = journal.note(connection, self.journal, time.time())
+            connection.execute("COMMIT")
+        except (sqlite3.Error, OSError) as error:
+            # it did not happen, so the journal must not say so; if that fails too, the next line of the number will
+            with contextlib.suppress(OSError):
+                journal.take_back(self.journal, n, time.time())
+            if isinstance(error, OSError):
+                raise self._unwritten(error) from error
+            raise
+        return states
+
+    def _unwritten(self, error: OSError) -> StoreError:
+        if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+            return StoreError(Code.DISK_FULL, file=self.journal, retry_s=0)
+        return StoreError(Code.DATA_FOLDER, folder=self.path.parent, what=error.strerror or error)
 
     def _open(self) -> None:
         try:
-            connection = sqlite3.connect(self.path, timeout=BUSY_TIMEOUT_S, isolation_level=None)
+            connection = sqlite3.connect(self.path, timeout=self._busy_timeout_s, isolation_level=None)
         except sqlite3.Error as error:
             raise self._explained(error) from error
         try:
             connection.row_factory = sqlite3.Row
+            self._known_version(connection)  # before anything is written: a newer studio's folder is left as it is
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute("PRAGMA foreign_keys = ON")
             self._migrate(connection)
+            journal.watch(connection)
         except sqlite3.Error as error:
             connection.close()
             raise self._explained(error) from error
@@ -115,12 +150,9 @@ class Database:
     def _migrate(self, connection: sqlite3.Connection) -> None:
         """Apply the numbered schema files that this database does not have yet, each in one transaction."""
         steps = schema_steps()
-        newest = max(steps)
         while True:
-            version: int = connection.execute("PRAGMA user_version").fetchone()[0]
-            if version > newest:
-                raise StoreError(Code.DATA_FOLDER_NEWER, folder=self.path.parent, version=version, known=newest)
-            if version == newest:
+            version = self._known_version(connection)
+            if version == max(steps):
                 return
             connection.execute("BEGIN IMMEDIATE")
             try:
@@ -134,6 +166,14 @@ class Database:
                 connection.execute("ROLLBACK")
                 raise
 
+    def _known_version(self, connection: sqlite3.Connection) -> int:
+        """The schema's number. Raises StoreError data_folder_newer."""
+        version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+        newest = max(schema_steps())
+        if version > newest:
+            raise StoreError(Code.DATA_FOLDER_NEWER, folder=self.path.parent, version=version, known=newest)
+        return version
+
     def _explained(self, error: sqlite3.Error) -> StoreError:
         name = getattr(error, "sqlite_errorname", "")
         if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
@@ -143,6 +183,11 @@ class Database:
         if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
             return StoreError(Code.STORE_DAMAGED, file=self.path)
         return StoreError(Code.DATA_FOLDER, folder=self.path.parent, what=error)
+
+
+def journal_file(database: Path) -> Path:
+    """The journal of a database file."""
+    return database.with_name("journal.jsonl")
 
 
 def schema_steps() -> dict[int, str]:
