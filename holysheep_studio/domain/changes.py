@@ -13,6 +13,8 @@ class Kind(StrEnum):
     JOB = "job"
     CLIP = "clip"
     SETTING = "setting"
+    BUDGET = "budget"  # set, used up to an alert, or overridden; the id is its name
+    PRICE = "price"  # the price book has a new version; the id is its number
 
 
 @dataclass(frozen=True, slots=True)

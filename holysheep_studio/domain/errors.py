@@ -51,6 +51,8 @@ class Code(StrEnum):
     JOB_STATE = "job_state"
     JOB_TAKEN = "job_taken"
     OVER_BUDGET = "over_budget"
+    BUDGET_REACHED = "budget_reached"
+    PRICE_UNKNOWN = "price_unknown"
     OPTIONS_CLASH = "options_clash"
     # media
     UNREADABLE = "unreadable"

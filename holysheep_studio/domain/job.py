@@ -134,6 +134,7 @@ class Job:
     quoted: Money | None = None
     reserved: Money | None = None
     charged: Money | None = None
+    price: PriceMark | None = None  # what `quoted` was made by
     tries: tuple[Try, ...] = ()  # what was tried again by itself within this attempt
     priority: Priority = Priority.NORMAL
     start_at: float | None = None  # seconds since 1970: a person wants no start before

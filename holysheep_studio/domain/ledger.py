@@ -21,6 +21,8 @@ class EntryKind(StrEnum):
     RELEASED = "released"  # surely not charged
     CHARGED = "charged"  # the provider said so
     UNKNOWN = "unknown"  # the provider may have charged and said nothing: stays set aside
+    ADJUSTED = "adjusted"  # by a provider's invoice, with a person's word: what it says beyond what we knew
+    OVERRIDE = "override"  # a person allowed so much beyond a budget, or, without an amount, a job of unknown price
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class Entry:
     connection: str
     at: float  # seconds since 1970, UTC
     amount: Money | None = None
+    note: str = ""  # the budget of an override, the place in an invoice
 
 
 def entries(before: Job, after: Job, at: float) -> Iterator[Entry]:

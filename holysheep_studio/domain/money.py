@@ -50,11 +50,28 @@ class Price:
     sample: bool = False  # made up or unconfirmed: shown as a sample, never as a price
     connection: str = ""  # empty: any connection of the dialect
     size: str = ""  # 1920x1080; empty: every size
-    valid_from: str = ""  # ISO date
+    valid_from: str = ""  # ISO date, the first day
     multipliers: Mapping[str, Fraction] = field(default_factory=dict)
+    valid_to: str = ""  # ISO date, the last day
+    volume_from: int = 0  # holds once so many units of the connection and model were bought in the calendar month
+
+    @property
+    def row(self) -> str:
+        """Which row it is: there is one of each in a book."""
+        about = [self.connection or "any", self.model, self.unit.value, self.size or "any", self.valid_from or "always"]
+        return "/".join([*about, str(self.volume_from)])
 
 
 Prices = tuple[Price, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PriceMark:
+    """What an estimate was made by: the version of the price book, and the row in it."""
+
+    version: int  # 0: the shipped samples
+    row: str
+    sample: bool = False
 
 
 def read_prices(table: Mapping[str, Any]) -> Prices:
@@ -67,13 +84,29 @@ def estimate(spec: CloudSpec, prices: Prices) -> Money | None:
 
     A row for the exact size is preferred to one for every size, a later valid_from to an earlier one.
     """
-    fitting = [price for price in prices if _fits(price, spec)]
-    if not fitting:
+    price = chosen(spec, prices)
+    if price is None:
         return None
-    price = max(fitting, key=lambda row: (row.connection != "", row.size != "", row.valid_from))
     times = Fraction(price.multipliers[multiplier_key(spec)]) if price.multipliers else Fraction(1)
     amount = price.micro * times * (spec.duration if price.unit is Unit.PER_SECOND else 1)
     return Money(ceil(amount), price.currency)
+
+
+def chosen(spec: CloudSpec, prices: Prices) -> Price | None:
+    """The row that an estimate goes by. Which rows hold today, and for whom, is sorted out before (price_book)."""
+    fitting = [price for price in prices if _fits(price, spec)]
+    if not fitting:
+        return None
+    return max(fitting, key=lambda row: (row.connection != "", row.size != "", row.valid_from, row.volume_from))
+
+
+def tokens_cost(tokens: int | None, model: str, prices: Prices) -> Money | None:
+    """What so many tokens of a chat model cost, rounded up; None when they were not counted or have no price."""
+    fitting = [price for price in prices if price.unit is Unit.PER_MTOK and price.model == model]
+    if tokens is None or not fitting:
+        return None
+    price = max(fitting, key=lambda row: (row.connection != "", row.valid_from, row.volume_from))
+    return Money(ceil(Fraction(price.micro * tokens, 1_000_000)), price.currency)
 
 
 def _fits(price: Price, spec: CloudSpec) -> bool:

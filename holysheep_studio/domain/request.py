@@ -65,6 +65,7 @@ class GenerationRequest:
     local: LocalWork | None = None
     upscale: Enlargement | None = None
     model: FrameModel | None = None
+    project: str = ""  # whose budget pays for it; a name of the person's own
 
     @property
     def title(self) -> str:

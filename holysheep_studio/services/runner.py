@@ -30,8 +30,8 @@ BEAT_S = 0.5
 IDLE_S = 1.0
 #: How long a stage that talks of money may take to end when the runner is stopped.
 GRACE_S = 10.0
-#: With these the job waits where it is instead of failing: the machine is at fault and can be mended.
-PAUSING = frozenset({Code.DISK_FULL, Code.FFMPEG_MISSING, Code.STORE_BUSY})
+#: With these the job waits where it is instead of failing: the machine is at fault, or money is short; both can mend.
+PAUSING = frozenset({Code.DISK_FULL, Code.FFMPEG_MISSING, Code.STORE_BUSY, Code.BUDGET_REACHED, Code.PRICE_UNKNOWN})
 
 
 class Work(Protocol):

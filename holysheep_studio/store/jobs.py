@@ -13,12 +13,11 @@ from holysheep_studio.domain.cloud import AssetRef
 from holysheep_studio.domain.codec import from_json, to_json
 from holysheep_studio.domain.errors import Code, InputError
 from holysheep_studio.domain.job import ENDED, Job, JobId, JobState
-from holysheep_studio.domain.ledger import entries
-from holysheep_studio.domain.money import Money
+from holysheep_studio.domain.money import Money, PriceMark
 from holysheep_studio.domain.remote import Handle, RemoteState, UploadState
 from holysheep_studio.domain.render import Note, Verification
 from holysheep_studio.domain.request import GenerationRequest
-from holysheep_studio.store import changes, ledger
+from holysheep_studio.store import changes, spending
 
 if TYPE_CHECKING:
     import sqlite3
@@ -47,6 +46,7 @@ class Outcome:
     quoted: Money | None = None
     reserved: Money | None = None
     charged: Money | None = None
+    price: PriceMark | None = None
 
 
 #: Fields of a job that stand in the outcome column under the same name.
@@ -126,14 +126,13 @@ def matching(connection: sqlite3.Connection, prefix: str) -> tuple[JobId, ...]:
 def move(connection: sqlite3.Connection, job_id: JobId, event: Event, at: float) -> Job:
     """Advance a job by an event; keep the result and what it means in money.
 
-    Raises InputError job_state, unknown_job.
+    Raises InputError job_state, unknown_job, and BudgetError where a paid request may not leave.
     """
     before = one(connection, job_id)
     after = advance(before, event)
     if after != before:
         _keep(connection, after)
-        for entry in entries(before, after, at):
-            ledger.add(connection, entry)
+        spending.follow(connection, before, after, at)
     return after
 
 

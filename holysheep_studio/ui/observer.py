@@ -55,9 +55,11 @@ class Observer(QObject):
     jobs_changed = Signal(tuple)
     jobs_renewed = Signal(tuple, object)
     settings_changed = Signal(object)
+    budgets_changed = Signal(tuple)
+    prices_changed = Signal(object)
 
     def __init__(self, readers: Mapping[Kind, Reader], parent: QObject | None = None) -> None:
-        """`readers` give the present rows of each kind."""
+        """`readers` give the present rows of each kind; changes of a kind without a reader are passed over."""
         super().__init__(parent)
         self._readers = readers
         self._whole: set[Kind] = set()
@@ -69,6 +71,8 @@ class Observer(QObject):
             Kind.CLIP: self.clips_changed,
             Kind.JOB: self.jobs_changed,
             Kind.SETTING: self.settings_changed,
+            Kind.BUDGET: self.budgets_changed,
+            Kind.PRICE: self.prices_changed,
         }
         self._renewed = {Kind.CLIP: self.clips_renewed, Kind.JOB: self.jobs_renewed}
 
@@ -79,9 +83,11 @@ class Observer(QObject):
             group.create_task(self._read())
 
     async def _listen(self, changes: Watched) -> None:
-        self._whole = set(Kind)
+        self._whole = set(self._readers)
         async for batch in changes.watch():
             for change in batch:
+                if change.kind not in self._readers:
+                    continue
                 if self._readers[change.kind].some is None:
                     self._whole.add(change.kind)
                 else:
@@ -93,7 +99,7 @@ class Observer(QObject):
             await self._woken.wait()
             self._woken.clear()
             try:
-                for kind in Kind:
+                for kind in self._readers:
                     await self._read_kind(kind)
             except StudioError as error:
                 # A database that is busy for a moment must not leave the window blind for the rest of the day.

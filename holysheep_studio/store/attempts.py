@@ -1,0 +1,94 @@
+"""The attempts table: each attempt at a clip with its money and its moments, folded from the ledger as it grows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from holysheep_studio.domain.job import ENDED, Job, JobState
+from holysheep_studio.domain.ledger import Entry, EntryKind
+
+if TYPE_CHECKING:
+    import sqlite3
+
+
+def book(connection: sqlite3.Connection, entry: Entry) -> None:
+    """Fold one line of the ledger in. A reservation has made the row before (`begin`)."""
+    micro = None if entry.amount is None else entry.amount.micro
+    currency = None if entry.amount is None else entry.amount.currency
+    match entry.kind:
+        case EntryKind.RELEASED:
+            change = "held = 0, unpriced = 0, settled = 1"
+        case EntryKind.CHARGED:
+            change = "held = 0, unpriced = 0, settled = 1, charged = :micro, currency = :currency"
+        case EntryKind.ADJUSTED:
+            change = "held = 0, unpriced = 0, settled = 1, charged = charged + :micro, currency = :currency"
+        case _:
+            return
+    connection.execute(
+        f"UPDATE attempts SET {change} WHERE job_id = :job AND key = :key",  # noqa: S608 - fixed words
+        {"micro": micro, "currency": currency, "job": entry.job_id, "key": entry.key},
+    )
+
+
+def begin(connection: sqlite3.Connection, job: Job, entry: Entry) -> None:
+    """A request is about to leave: what is set aside for it, from when on."""
+    spec, amount, mark = job.request.cloud, entry.amount, job.price
+    connection.execute(
+        "INSERT INTO attempts (job_id, key, connection, model, project, at, currency, held, unpriced, seconds,"
+        " price_version, price_row) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        " ON CONFLICT (job_id, key) DO UPDATE SET at = excluded.at, currency = excluded.currency, held = excluded.held,"
+        " unpriced = excluded.unpriced, settled = 0, project = excluded.project,"
+        " price_version = excluded.price_version, price_row = excluded.price_row",
+        (
+            job.id,
+            entry.key,
+            entry.connection,
+            "" if spec is None else spec.model,
+            job.request.project,
+            entry.at,
+            None if amount is None else amount.currency,
+            0 if amount is None else amount.micro,
+            amount is None,
+            0.0 if spec is None else float(spec.duration),
+            None if mark is None else mark.version,
+            "" if mark is None else mark.row,
+        ),
+    )
+
+
+def mark(connection: sqlite3.Connection, before: Job, after: Job, at: float) -> None:
+    """Keep the moments of a move: answered, made, ended."""
+    moments: dict[str, float | None] = {"acknowledged_at": None, "succeeded_at": None, "ended_at": None}
+    if before.state is JobState.SUBMITTING and after.state is JobState.POLLING and after.remote is not None:
+        # only what the provider itself answered: a job found again after a crash says nothing of its speed
+        moments["acknowledged_at"] = at
+    if before.state is JobState.POLLING and after.state is JobState.DOWNLOADING:
+        moments["succeeded_at"] = at
+    if after.state in ENDED:
+        moments["ended_at"] = at
+    connection.execute(
+        "UPDATE attempts SET state = :state, code = :code, remote_id = CASE WHEN :remote = '' THEN remote_id ELSE"
+        " :remote END, tokens = coalesce(:tokens, tokens), acknowledged_at = coalesce(:acknowledged_at,"
+        " acknowledged_at), succeeded_at = coalesce(:succeeded_at, succeeded_at), ended_at = :ended_at"
+        " WHERE job_id = :job AND key = :key",
+        {
+            "state": after.state,
+            "code": "" if after.problem is None else after.problem.code,
+            "remote": "" if after.handle is None else str(after.handle.fields.get("id", "")),
+            "tokens": None if after.remote is None else after.remote.tokens,
+            "job": after.id,
+            "key": before.key,
+            **moments,
+        },
+    )
+
+
+def bill(connection: sqlite3.Connection, entry: Entry) -> None:
+    """What a provider bills and the queue knows nothing of: a row of its own, by the line of the invoice."""
+    if entry.amount is None:
+        raise ValueError("a bill has an amount")
+    connection.execute(
+        "INSERT INTO attempts (job_id, key, connection, at, currency, charged, settled) VALUES ('', ?, ?, ?, ?, ?, 1)"
+        " ON CONFLICT (job_id, key) DO UPDATE SET charged = charged + excluded.charged",
+        (entry.key, entry.connection, entry.at, entry.amount.currency, entry.amount.micro),
+    )

@@ -1,0 +1,33 @@
+"""Spending: what a move of a job means in money, kept in its transaction: budgets asked, lines booked, alerts noted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from holysheep_studio.domain.errors import Code
+from holysheep_studio.domain.ledger import EntryKind, entries
+from holysheep_studio.store import attempts, budgets, ledger
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from holysheep_studio.domain.job import Job
+
+
+def follow(connection: sqlite3.Connection, before: Job, after: Job, at: float) -> None:
+    """Book a move. Raises BudgetError where it would let a request leave that its budgets do not allow."""
+    if after.request.cloud is None:
+        return
+    lines = tuple(entries(before, after, at))
+    for entry in lines:
+        if entry.kind is EntryKind.RESERVED:
+            budgets.check(connection, after, at)
+            attempts.begin(connection, after, entry)
+        ledger.add(connection, entry)
+        attempts.book(connection, entry)
+    if before.state is not after.state:
+        attempts.mark(connection, before, after, at)
+    if lines:
+        budgets.watch(connection, at)
+    if after.paused and after.problem is not None and after.problem.code is Code.BUDGET_REACHED:
+        budgets.refused(connection, after.problem.fields.get("budget", ""), at)
