@@ -11,7 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from holysheep_studio.cli.app import DataOption, DebugOption, JsonOption, app, execute, paths
-from holysheep_studio.cli.commands.retime import rate_option
+from holysheep_studio.cli.bending import rate_option
 from holysheep_studio.cli.describe import footage_document, footage_lines, notes_document, refused_document
 from holysheep_studio.cli.output import Bars, complain, document, overall, say
 from holysheep_studio.cli.words import NOTES

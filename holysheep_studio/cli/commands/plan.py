@@ -12,7 +12,7 @@ from typing import Annotated, Any
 import typer
 
 from holysheep_studio.cli.app import DataOption, DebugOption, JsonOption, app, execute, paths
-from holysheep_studio.cli.commands.retime import number_option
+from holysheep_studio.cli.bending import number_option
 from holysheep_studio.cli.output import BAD_INPUT, DONE, NEEDS_PERSON, document, say
 from holysheep_studio.cli.words import issue_words, money_words, one_line
 from holysheep_studio.domain.cloud import Size

@@ -9,14 +9,35 @@ from typing import Annotated
 import typer
 
 from holysheep_studio.cli.app import DataOption, DebugOption, JsonOption, app, execute, paths
-from holysheep_studio.cli.commands.retime import PRESET_HELP, Preset, bend_options, number_option, rate_option
+from holysheep_studio.cli.bending import (
+    EPILOG,
+    CodecOption,
+    CrfOption,
+    CurveOption,
+    DeflickerOption,
+    EffectOption,
+    FpsOption,
+    FramesOption,
+    HdrOption,
+    Hearing,
+    Preset,
+    PresetOption,
+    RatioOption,
+    ShutterOption,
+    SoundOption,
+    SoundRangeOption,
+    SpeedOption,
+    SteadyOption,
+    bend_options,
+    choice,
+    frames_option,
+)
 from holysheep_studio.cli.describe import clip_path, job_document, job_words
 from holysheep_studio.cli.output import DONE, complain, document, overall, say
 from holysheep_studio.cli.words import NOTES, error_words, one_line
-from holysheep_studio.domain.brief import Choice
 from holysheep_studio.domain.errors import StudioError
 from holysheep_studio.domain.job import JobId
-from holysheep_studio.domain.render import Interpolation
+from holysheep_studio.domain.render import USUAL_CRF, HdrChoice, Interpolation, VideoCodec
 from holysheep_studio.studio import Studio
 
 FIELDS = """With --json: {"schema": "queue/1", "paused", "jobs": [{id, state, paused, cancelling, progress, attempt,
@@ -88,20 +109,27 @@ def show(
     _execute(ctx, data, work, json=json, debug=debug)
 
 
-@queue.command()
+@queue.command(epilog=EPILOG)
 def add(
     ctx: typer.Context,
     files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Clips, or folders of clips.")],
-    effect: Annotated[str | None, typer.Option(help="Default: slow_motion_4x.")] = None,
-    speed: Annotated[str | None, typer.Option(help="Constant speed: 0.25 is four times slower.")] = None,
-    ratio: Annotated[str | None, typer.Option(help="How many times faster, for time_lapse and hyperlapse.")] = None,
-    curve: Annotated[Path | None, typer.Option(help="A file that draws the time, or a preset, as for retime.")] = None,
-    fps: Annotated[str | None, typer.Option(help="Output frame rate.")] = None,
-    interpolation: Annotated[Interpolation, typer.Option(help="How new frames are made.")] = Interpolation.FLOW,
-    preset: Annotated[Preset, typer.Option(help=PRESET_HELP)] = Preset.STANDARD,
-    shutter: Annotated[float, typer.Option(metavar="DEG", help="Added motion blur, 0-360.")] = 0.0,
+    effect: EffectOption = None,
+    speed: SpeedOption = None,
+    ratio: RatioOption = None,
+    curve: CurveOption = None,
+    fps: FpsOption = None,
+    interpolation: FramesOption = Interpolation.FLOW,
+    preset: PresetOption = Preset.STANDARD,
+    shutter: ShutterOption = 0.0,
+    codec: CodecOption = VideoCodec.AUTO,
+    crf: CrfOption = USUAL_CRF,
+    hdr: HdrOption = HdrChoice.KEEP,
     data: DataOption = None,
     *,
+    stabilise: SteadyOption = None,
+    deflicker: DeflickerOption = False,
+    sound: SoundOption = Hearing.STRETCH,
+    sound_range: SoundRangeOption = "0.5-2",
     json: JsonOption = False,
     debug: DebugOption = False,
 ) -> None:
@@ -109,19 +137,26 @@ def add(
 
     async def work(studio: Studio) -> int:
         nothing = all(one is None for one in (effect, speed, ratio, curve))
-        choice = Choice(
-            **bend_options("slow_motion_4x" if nothing else effect, speed, ratio, curve),
-            interpolation=interpolation,
-            quality=preset.quality,
-            rate=rate_option(fps),
-            shutter_deg=number_option("shutter", str(shutter)),
+        wanted = choice(
+            bend_options("slow_motion_4x" if nothing else effect, speed, ratio, curve),
+            frames_option(interpolation, studio.paths.models),
+            preset=preset,
+            fps=fps,
+            shutter=shutter,
+            codec=codec,
+            crf=crf,
+            hdr=hdr,
+            stabilise=stabilise,
+            deflicker=deflicker,
+            sound=sound,
+            sound_range=sound_range,
         )
         sources = await studio.library.settled(await studio.library.add(files))
         added: list[JobId] = []
         errors: list[StudioError | None] = []
         for source in sources:
             try:
-                added += await studio.jobs.add([source.id], choice)
+                added += await studio.jobs.add([source.id], wanted)
                 errors.append(None)
             except StudioError as error:
                 complain(error)

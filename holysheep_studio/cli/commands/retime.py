@@ -2,89 +2,46 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-from fractions import Fraction
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from holysheep_studio.cli.app import DataOption, DebugOption, JsonOption, app, execute, paths
-from holysheep_studio.cli.curve import FILE_FORMS, preset_names, read_curve
+from holysheep_studio.cli.bending import (
+    EPILOG,
+    CodecOption,
+    CrfOption,
+    CurveOption,
+    DeflickerOption,
+    EffectOption,
+    FpsOption,
+    FramesOption,
+    HdrOption,
+    Hearing,
+    Preset,
+    PresetOption,
+    RatioOption,
+    ShutterOption,
+    SoundOption,
+    SoundRangeOption,
+    SpeedOption,
+    SteadyOption,
+    bend_options,
+    choice,
+    frames_option,
+)
 from holysheep_studio.cli.describe import notes_document, verification_document, verification_words
 from holysheep_studio.cli.output import DONE, Bars, document, say
 from holysheep_studio.cli.words import NOTES, one_line
-from holysheep_studio.domain.brief import Choice
-from holysheep_studio.domain.effects import EFFECTS
-from holysheep_studio.domain.errors import Code, InputError
-from holysheep_studio.domain.render import (
-    USUAL_CRF,
-    FrameModel,
-    HdrChoice,
-    Interpolation,
-    Quality,
-    SoundChoice,
-    SoundMode,
-    VideoCodec,
-)
-from holysheep_studio.domain.timebase import FrameRate, rate_from_text
-from holysheep_studio.domain.timelapse import ratio_from_text
-from holysheep_studio.services.models import FRAME_PREFIX, frame_models
+from holysheep_studio.domain.render import USUAL_CRF, HdrChoice, Interpolation, VideoCodec
 from holysheep_studio.services.single import Made
 from holysheep_studio.studio import Workshop, chosen_ffmpeg
 
-FIELDS = f"""{FILE_FORMS}
-
-Models for --interpolation: MODEL.onnx in the folder "models" of the data folder, with MODEL.toml beside it
-(kind = "interpolation", inputs = "pair" or "stacked", timestep = "none", "scalar" or "plane", top = 1.0 or 255,
-multiple = 32), which need the package onnxruntime.
-
-Presets for --curve: {", ".join(preset_names())}.
+FIELDS = f"""{EPILOG}
 
 With --json: {{"schema": "retime/1", file, source, notes[{{code, text}}],
 verification{{frames, width, height, rate, duration_s, size_bytes, sha256, decode_errors, audio_duration_s}}}}."""
-
-
-class Preset(StrEnum):
-    """What --preset takes."""
-
-    AUTO = "auto"
-    FAST = "fast"
-    STANDARD = "standard"
-    QUALITY = "quality"
-
-    @property
-    def quality(self) -> Quality | None:
-        """None: chosen by the amount of work."""
-        return None if self is Preset.AUTO else Quality(self.value)
-
-
-class Hearing(StrEnum):
-    """What --sound takes."""
-
-    KEEP = "keep"
-    STRETCH = "stretch"
-    MUTE = "mute"
-
-
-SOUND_HELP = "stretch: follow the speed, pitch kept; keep: only where the clip runs at its own speed; mute: none."
-PRESET_HELP = "Speed against quality; auto: the best that is made within about a minute, the fastest for very much."
-CODEC_HELP = "auto: h264 for 8 bits, h265 for more, ProRes for transparency in a .mov."
-RANGE_HELP = "Speeds between which sound is stretched; beyond them it is silent."
-
-SpeedOption = Annotated[
-    str | None, typer.Option(help="Constant speed: 0.25 is four times slower, 8 is eight times faster.")
-]
-RatioOption = Annotated[
-    str | None,
-    typer.Option(help='How many times faster, for time_lapse (default) and hyperlapse; also "2 hours -> 10 s".'),
-]
-FpsOption = Annotated[str | None, typer.Option(help="Output frame rate: 25, 30000/1001, 29.97. Default: the clip's.")]
-SteadyOption = Annotated[
-    bool | None, typer.Option("--stabilise/--no-stabilise", help="Steady the camera. Default: the effect's.")
-]
-CrfOption = Annotated[int, typer.Option(help="How closely the picture is coded: 0 best, 51 smallest.")]
-HdrOption = Annotated[HdrChoice, typer.Option(help="Keep a high dynamic range, or bring it into the standard one.")]
 
 
 @app.command(epilog=FIELDS)
@@ -92,25 +49,23 @@ def retime(
     ctx: typer.Context,
     source: Annotated[Path, typer.Argument(metavar="IN", help="The clip.")],
     output: Annotated[Path, typer.Option("-o", "--output", help="The result: .mp4, .mov or .mkv.")],
-    effect: Annotated[str | None, typer.Option(help=f"One of: {', '.join(EFFECTS)}.")] = None,
+    effect: EffectOption = None,
     speed: SpeedOption = None,
     ratio: RatioOption = None,
-    curve: Annotated[Path | None, typer.Option(help="A file that draws the time, or a preset; see below.")] = None,
+    curve: CurveOption = None,
     fps: FpsOption = None,
-    interpolation: Annotated[
-        str, typer.Option(help="How new frames are made: flow, blend, nearest or model:NAME; see below.")
-    ] = Interpolation.FLOW,
-    preset: Annotated[Preset, typer.Option(help=PRESET_HELP)] = Preset.STANDARD,
-    shutter: Annotated[float, typer.Option(metavar="DEG", help="Added motion blur as a shutter angle, 0-360.")] = 0.0,
-    codec: Annotated[VideoCodec, typer.Option(help=CODEC_HELP)] = VideoCodec.AUTO,
+    interpolation: FramesOption = Interpolation.FLOW,
+    preset: PresetOption = Preset.STANDARD,
+    shutter: ShutterOption = 0.0,
+    codec: CodecOption = VideoCodec.AUTO,
     crf: CrfOption = USUAL_CRF,
     hdr: HdrOption = HdrChoice.KEEP,
     data: DataOption = None,
     *,
     stabilise: SteadyOption = None,
-    deflicker: Annotated[bool, typer.Option("--deflicker", help="Even out light that flutters.")] = False,
-    sound: Annotated[Hearing, typer.Option(help=SOUND_HELP)] = Hearing.STRETCH,
-    sound_range: Annotated[str, typer.Option(metavar="A-B", help=RANGE_HELP)] = "0.5-2",
+    deflicker: DeflickerOption = False,
+    sound: SoundOption = Hearing.STRETCH,
+    sound_range: SoundRangeOption = "0.5-2",
     force: Annotated[bool, typer.Option("--force", help="Overwrite an existing file.")] = False,
     json: JsonOption = False,
     debug: DebugOption = False,
@@ -119,107 +74,30 @@ def retime(
     where = paths(ctx, data)
 
     async def work() -> int:
-        bent = bend_options(effect, speed, ratio, curve)
-        kind, model = frames_option(interpolation, where.models)
-        choice = Choice(
-            **bent,
-            interpolation=kind,
-            model=model,
-            quality=preset.quality,
-            rate=rate_option(fps),
-            shutter_deg=number_option("shutter", str(shutter)),
-            stabilise=stabilise,
-            deflicker=deflicker,
-            keep_sound=sound is not Hearing.MUTE,
-            sound=sound_option(sound, sound_range),
-            hdr=hdr,
+        wanted = choice(
+            bend_options(effect, speed, ratio, curve),
+            frames_option(interpolation, where.models),
+            preset=preset,
+            fps=fps,
+            shutter=shutter,
             codec=codec,
             crf=crf,
+            hdr=hdr,
+            stabilise=stabilise,
+            deflicker=deflicker,
+            sound=sound,
+            sound_range=sound_range,
         )
         async with Workshop(lambda: chosen_ffmpeg(where), unfinished=where.unfinished) as workshop:
             with Bars() as bars:
                 stage = bars.bar(source.name).stage
                 made = await workshop.single.retime(
-                    source.expanduser().absolute(), output.expanduser().absolute(), choice, stage, force=force
+                    source.expanduser().absolute(), output.expanduser().absolute(), wanted, stage, force=force
                 )
         _tell(source, made, json=json)
         return DONE
 
     execute(ctx, work, json=json, debug=debug)
-
-
-def bend_options(effect: str | None, speed: str | None, ratio: str | None, curve: Path | None) -> dict[str, Any]:
-    """The part of a Choice that bends time. Raises InputError options_clash, bad_value, bad_curve."""
-    given = [
-        name for name, value in (("--effect", effect), ("--speed", speed), ("--curve", curve)) if value is not None
-    ]
-    if len(given) > 1:
-        raise InputError(Code.OPTIONS_CLASH, options=" and ".join(given))
-    if ratio is not None and (speed is not None or curve is not None):
-        raise InputError(Code.OPTIONS_CLASH, options=f"--ratio and {given[0]}")
-    if curve is not None:
-        return {"effect": "custom_curve", "bend": read_curve(curve)}
-    if speed is not None:
-        return {"effect": "constant_speed", "values": {"speed": number_option("speed", speed)}}
-    if ratio is not None:
-        return {"effect": effect or "time_lapse", "values": {"ratio": ratio_option(ratio)}}
-    if effect is None:
-        raise InputError(
-            Code.BAD_VALUE, field="--effect", value="none", expected="--effect, --speed, --ratio or --curve"
-        )
-    return {"effect": effect}
-
-
-def ratio_option(text: str) -> Fraction:
-    """A ratio from "100" or "2 hours -> 10 s". Raises InputError bad_value."""
-    spanned = ratio_from_text(text)
-    return number_option("ratio", text) if spanned is None else spanned
-
-
-def number_option(name: str, text: str) -> Fraction:
-    """An exact number from "0.25" or "1/4". Raises InputError bad_value."""
-    try:
-        return Fraction(text.strip().removesuffix("x"))
-    except (ValueError, ZeroDivisionError):
-        raise InputError(Code.BAD_VALUE, field=name, value=text, expected="a number") from None
-
-
-def sound_option(sound: Hearing, speeds: str) -> SoundChoice:
-    """Where sound is heard. Raises InputError bad_value."""
-    slowest, dash, fastest = speeds.partition("-")
-    if not dash:
-        raise InputError(Code.BAD_VALUE, field="sound-range", value=speeds, expected="two speeds, as in 0.5-2")
-    mode = SoundMode.KEEP if sound is Hearing.KEEP else SoundMode.STRETCH
-    return SoundChoice(mode, number_option("sound-range", slowest), number_option("sound-range", fastest))
-
-
-def frames_option(text: str, models: Path) -> tuple[Interpolation, FrameModel | None]:
-    """How new frames are made, from the option's text. Raises InputError bad_value, model_unusable."""
-    if not text.startswith(FRAME_PREFIX):
-        if text not in list(Interpolation):
-            raise InputError(
-                Code.BAD_VALUE,
-                field="--interpolation",
-                value=text,
-                expected=f"{', '.join(Interpolation)} or model:NAME",
-            )
-        return Interpolation(text), None
-    known = {model.name: model for model in frame_models(models)}
-    model = known.get(text.removeprefix(FRAME_PREFIX))
-    if model is None:
-        names = ", ".join(FRAME_PREFIX + name for name in known) or f"a model in {models}"
-        raise InputError(Code.BAD_VALUE, field="--interpolation", value=text, expected=names)
-    return Interpolation.FLOW, model
-
-
-def rate_option(text: str | None) -> FrameRate | None:
-    """A frame rate from the option's text. Raises InputError bad_value."""
-    if text is None:
-        return None
-    try:
-        return rate_from_text(text)
-    except ValueError:
-        raise InputError(Code.BAD_VALUE, field="fps", value=text, expected="25, 30000/1001 or 29.97") from None
 
 
 def _tell(source: Path, made: Made, *, json: bool) -> None:
