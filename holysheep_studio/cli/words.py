@@ -81,6 +81,8 @@ NOTES: Mapping[Note, str] = MappingProxyType(
         Note.LENGTH_DIFFERS: "the provider's clip is not as long as was asked",
         Note.SIZE_DIFFERS: "the provider's clip is not the size that was asked",
         Note.RESULT_DAMAGED: "some frames of the provider's clip do not decode",
+        Note.FROM_CACHE: "taken from the cache: the same clip was made before, nothing was charged",
+        Note.MOVED: "moved to another connection",
     }
 )
 

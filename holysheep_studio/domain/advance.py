@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from holysheep_studio.domain.clip import ClipId, Problem
 from holysheep_studio.domain.cloud import AssetRef
 from holysheep_studio.domain.errors import Code, InputError
-from holysheep_studio.domain.job import Job, JobState, Try, road
+from holysheep_studio.domain.job import UNSENT, Job, JobState, Try, road
 from holysheep_studio.domain.money import Money, PriceMark
 from holysheep_studio.domain.remote import Handle, RemoteState, UploadState
 from holysheep_studio.domain.render import Note, Verification
@@ -173,6 +173,22 @@ class Approved:
     at: float | None
 
 
+@dataclass(frozen=True, slots=True)
+class Served:
+    """The same clip was made before and lies in the job's folder: nothing is sent, it is only looked at again."""
+
+    at: float
+    gain: Gain = Gain()
+
+
+@dataclass(frozen=True, slots=True)
+class Rerouted:
+    """The job goes to another connection, from the start and under a new key; it surely did not run at the old one."""
+
+    request: GenerationRequest
+    key: str
+
+
 Event = (
     StageDone
     | Progressed
@@ -194,6 +210,8 @@ Event = (
     | TriedAgain
     | Completed
     | Approved
+    | Served
+    | Rerouted
 )
 
 
@@ -258,6 +276,20 @@ def _decided(job: Job, event: Event) -> Job | None:  # noqa: PLR0911 - one retur
         case DidNotRun(key) if job.state is JobState.UNSURE:
             return replace(job, state=JobState.RESERVING, key=key, problem=None, submitted_at=None, not_before=None)
         case _:
+            return _diverted(job, event)
+
+
+def _diverted(job: Job, event: Event) -> Job | None:
+    """Another way to the clip than the one begun: only while surely nothing was sent."""
+    if job.state not in UNSENT or job.request.cloud is None:
+        return None
+    match event:
+        case Served(at, gain):
+            served = replace(_gained(job, gain), state=JobState.VERIFYING, started_at=job.started_at or at)
+            return replace(served, progress=None, not_before=None, problem=None)
+        case Rerouted(request, key):
+            return _rerouted(job, request, key)
+        case _:
             return None
 
 
@@ -291,6 +323,13 @@ def _anew(job: Job, key: str) -> Job:
         batch=job.batch,
         digest=job.digest,
     )
+
+
+def _rerouted(job: Job, request: GenerationRequest, key: str) -> Job:
+    """What the old connection was given or said is of no use at the new one."""
+    moved = replace(job, request=request, key=key, state=JobState.WAITING, assets={}, upload=None, remote=None)
+    moved = replace(moved, quoted=None, reserved=None, price=None, problem=None, not_before=None, progress=None)
+    return replace(moved, notes=_more(job.notes, (Note.MOVED,)))
 
 
 def _next_stage(job: Job, done: StageDone) -> Job:

@@ -42,6 +42,8 @@ class JobState(StrEnum):
 ENDED = frozenset({JobState.DONE, JobState.FAILED, JobState.CANCELLED})
 #: From here on the provider may have been paid.
 PAID = frozenset({JobState.SUBMITTING, JobState.POLLING, JobState.DOWNLOADING, JobState.UNSURE})
+#: Here no paid request has left, or it surely did not begin.
+UNSENT = frozenset({JobState.WAITING, JobState.PREPARING, JobState.UPLOADING, JobState.RESERVING})
 
 
 #: Faults of this machine that are mended from outside: with these a job stands where it is, uses up no try, and goes

@@ -90,6 +90,8 @@ class Note(StrEnum):
     LENGTH_DIFFERS = "length_differs"  # the provider's clip is not as long as was asked
     SIZE_DIFFERS = "size_differs"  # nor as large
     RESULT_DAMAGED = "result_damaged"  # some frames of the provider's clip do not decode
+    FROM_CACHE = "from_cache"  # the same clip was made before; nothing was sent or charged
+    MOVED = "moved"  # to another connection than the one first chosen
 
 
 class Inputs(StrEnum):

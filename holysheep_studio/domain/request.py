@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from holysheep_studio.domain.capability import LocalWork
+from holysheep_studio.domain.chain import Chain
 from holysheep_studio.domain.clip import Identity
 from holysheep_studio.domain.cloud import AssetKind, CloudSpec
 from holysheep_studio.domain.render import (
@@ -20,6 +21,7 @@ from holysheep_studio.domain.render import (
 )
 from holysheep_studio.domain.timebase import FrameRate
 from holysheep_studio.domain.timemap import TimeMap
+from holysheep_studio.domain.trial import TrialMark
 from holysheep_studio.domain.upscale import Enlargement
 
 
@@ -65,6 +67,9 @@ class GenerationRequest:
     local: LocalWork | None = None
     upscale: Enlargement | None = None
     model: FrameModel | None = None
+    fresh: bool = False  # made anew although the same clip was made before
+    chain: Chain | None = None  # what is agreed to if its score is too low
+    trial: TrialMark | None = None
     project: str = ""  # whose budget pays for it; a name of the person's own
 
     @property

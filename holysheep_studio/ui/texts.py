@@ -199,6 +199,8 @@ NOTES: Mapping[Note, str] = MappingProxyType(
         Note.LENGTH_DIFFERS: QT_TRANSLATE_NOOP("texts", "not as long as was asked"),
         Note.SIZE_DIFFERS: QT_TRANSLATE_NOOP("texts", "not the size that was asked"),
         Note.RESULT_DAMAGED: QT_TRANSLATE_NOOP("texts", "some frames do not decode"),
+        Note.FROM_CACHE: QT_TRANSLATE_NOOP("texts", "from the cache: made before, nothing was charged"),
+        Note.MOVED: QT_TRANSLATE_NOOP("texts", "moved to another connection"),
     }
 )
 
@@ -228,6 +230,8 @@ NOTES_IN_SHORT: Mapping[Note, str] = MappingProxyType(
         Note.LENGTH_DIFFERS: QT_TRANSLATE_NOOP("texts", "other length"),
         Note.SIZE_DIFFERS: QT_TRANSLATE_NOOP("texts", "other size"),
         Note.RESULT_DAMAGED: QT_TRANSLATE_NOOP("texts", "damaged"),
+        Note.FROM_CACHE: QT_TRANSLATE_NOOP("texts", "from cache, free"),
+        Note.MOVED: QT_TRANSLATE_NOOP("texts", "moved"),
     }
 )
 
