@@ -16,6 +16,14 @@ class Kept(StrEnum):
     RUN = "run"  # from the environment, for this run
 
 
+class Stage(StrEnum):
+    """What a connection is used for."""
+
+    PRODUCTION = "production"
+    SHADOW = "shadow"  # it makes copies that are compared, never what is used
+    TEST = "test"  # only what is sent to it by name
+
+
 @dataclass(frozen=True, slots=True)
 class Account:
     """One version of a connection. An edit makes a new one; the older ones can be returned to."""
@@ -32,3 +40,4 @@ class Account:
     mirrors: tuple[str, ...] = ()
     limits: Mapping[str, int | None] = field(default_factory=dict)  # only those that differ from the usual
     options: Mapping[str, Any] = field(default_factory=dict)  # of the dialect
+    stage: Stage = Stage.PRODUCTION

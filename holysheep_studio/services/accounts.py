@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from holysheep_studio.domain.codec import from_plain, to_json
-from holysheep_studio.domain.connection import Account, Kept
+from holysheep_studio.domain.connection import Account, Kept, Stage
 from holysheep_studio.domain.errors import AuthError, Code, InputError, StoreError
 from holysheep_studio.providers import registry
 from holysheep_studio.providers.connection import Connection, checked_key
@@ -42,6 +42,7 @@ class Edit:
     options: Mapping[str, Any] | None = None
     limits: Mapping[str, int | None] | None = None
     webhook_secret: str | None = None
+    stage: Stage | None = None
 
     def __repr__(self) -> str:
         """Without the secrets."""
@@ -184,6 +185,14 @@ class Accounts:
             webhook_secret=entry.webhook_secret,
         )
 
+    async def maker(self, name: str) -> str:
+        """What makes the clips of a connection, whatever its key is: for telling whether two would be the same."""
+        offered = self._all_offered().get(name.casefold())
+        if offered is not None:
+            return f"{offered.name} {offered.dialect}"  # the address of the demo server changes with every start
+        account = await self._database.read(partial(connections.one, name=name))
+        return name if account is None else f"{account.id} {account.dialect} {account.base_url} {_mark(account.options)}"
+
     async def mark(self, name: str) -> object:
         """What stays the same as long as a connection does. Raises InputError unknown_connection."""
         offered = self._all_offered().get(name.casefold())
@@ -275,6 +284,7 @@ def _account(account_id: str, name: str, version: int, edit: Edit, at: float, ol
         tuple(checked_base(mirror) for mirror in mirrors),
         dict(limits),
         dict(options),
+        edit.stage if edit.stage is not None else old.stage if old else Stage.PRODUCTION,
     )
 
 
