@@ -50,6 +50,8 @@ class Code(StrEnum):
     UNKNOWN_JOB = "unknown_job"
     JOB_STATE = "job_state"
     JOB_TAKEN = "job_taken"
+    JOBS_CIRCLE = "jobs_circle"
+    ALREADY_QUEUED = "already_queued"
     OVER_BUDGET = "over_budget"
     BUDGET_REACHED = "budget_reached"
     PRICE_UNKNOWN = "price_unknown"
@@ -121,6 +123,7 @@ class Code(StrEnum):
     DATA_FOLDER_NEWER = "data_folder_newer"
     STORE_BUSY = "store_busy"
     STORE_DAMAGED = "store_damaged"
+    SENT_UNKNOWN = "sent_unknown"
     INTERNAL = "internal"
 
 

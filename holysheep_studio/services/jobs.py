@@ -3,16 +3,31 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from holysheep_studio.domain import plan
-from holysheep_studio.domain.advance import Cancel, DidNotRun, Event, Pause, Ran, Resume, Retry
+from holysheep_studio.domain.advance import (
+    Cancel,
+    DidNotRun,
+    Event,
+    Pause,
+    Ran,
+    Resume,
+    Retry,
+    TakenBack,
+)
 from holysheep_studio.domain.clip import Identity, Source, SourceState
+from holysheep_studio.domain.digest import digest
 from holysheep_studio.domain.errors import Code, InputError
 from holysheep_studio.domain.job import ENDED, Job, JobId, JobState, may_run
+from holysheep_studio.domain.schedule import Priority
 from holysheep_studio.services.problems import as_error
-from holysheep_studio.store import jobs, settings, sources
+from holysheep_studio.store import jobs, lines, needs, queue_run, sources, waits
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -20,9 +35,47 @@ if TYPE_CHECKING:
     from holysheep_studio.domain.brief import Choice, Forecast
     from holysheep_studio.domain.clip import SourceId
     from holysheep_studio.domain.footage import Footage
+    from holysheep_studio.domain.job_line import JobLine
+    from holysheep_studio.domain.queue_stop import Standing
     from holysheep_studio.domain.request import GenerationRequest
     from holysheep_studio.store.database import Connection, Database
     from holysheep_studio.store.presence import Presence
+
+
+#: So long ago a clip may have been made for the same request to be taken for an accident.
+RECENT_S = 6 * 3600.0
+
+
+class Same(StrEnum):
+    """What becomes of requests that are in the queue already, or were made a short while ago."""
+
+    ADD = "add"  # all are added
+    SKIP = "skip"  # only the others are added
+    REFUSE = "refuse"  # nothing is added, and the person is asked
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """How new jobs are queued."""
+
+    priority: Priority = Priority.NORMAL
+    start_at: float | None = None  # seconds since 1970
+    hours: str = ""
+    after: tuple[JobId, ...] = ()
+    approval: bool = False  # what it comes after has to be accepted by a person
+
+
+USUAL = Arrangement()
+
+
+@dataclass(frozen=True, slots=True)
+class Paid:
+    """What giving jobs up does not bring back: millionths by currency, and how many nobody has a price for."""
+
+    jobs: int = 0
+    charged: Mapping[str, int] = field(default_factory=dict)
+    reserved: Mapping[str, int] = field(default_factory=dict)
+    unknown: int = 0
 
 
 class Jobs:
@@ -52,20 +105,27 @@ class Jobs:
         """What the choice makes of a source. Raises StudioError with the reason why it cannot be."""
         return plan.forecast(usable(source), choice)
 
-    async def add(self, ids: Iterable[SourceId], choice: Choice) -> tuple[JobId, ...]:
-        """Queue a job for each source, all or none. Raises StudioError: the first reason why not."""
+    async def add(
+        self, ids: Iterable[SourceId], choice: Choice, *, same: Same = Same.ADD, how: Arrangement = USUAL
+    ) -> tuple[JobId, ...]:
+        """Queue a job for each source, all or none. Raises StudioError: the first reason why not.
+
+        With Same.REFUSE raises InputError already_queued where one is in the queue, or was made a short while ago.
+        """
         wanted = tuple(ids)
 
         def queue(connection: Connection) -> tuple[JobId, ...]:
             requests = [_request(sources.one(connection, one), one, choice) for one in wanted]
-            return self._queue(connection, requests)
+            return self._queue(connection, requests, same, how)
 
         return await self._database.write(queue)
 
-    async def add_requests(self, requests: Iterable[GenerationRequest]) -> tuple[JobId, ...]:
-        """Queue ready-made requests, all or none."""
+    async def add_requests(
+        self, requests: Iterable[GenerationRequest], *, same: Same = Same.ADD, how: Arrangement = USUAL
+    ) -> tuple[JobId, ...]:
+        """Queue ready-made requests, all or none; with Same.REFUSE as in `add`."""
         wanted = list(requests)
-        return await self._database.write(lambda connection: self._queue(connection, wanted))
+        return await self._database.write(lambda connection: self._queue(connection, wanted, same, how))
 
     async def all(self) -> tuple[Job, ...]:
         """Every job in queue order."""
@@ -75,6 +135,15 @@ class Jobs:
         """Those of these jobs that are in the queue, in queue order."""
         wanted = tuple(ids)
         return await self._database.read(lambda connection: jobs.some(connection, wanted))
+
+    async def lines(self) -> tuple[JobLine, ...]:
+        """Every job as a list shows it, in queue order; reads no request."""
+        return await self._database.read(lines.everything)
+
+    async def some_lines(self, ids: Iterable[str]) -> tuple[JobLine, ...]:
+        """Those of these jobs that are in the queue, as a list shows them."""
+        wanted = tuple(ids)
+        return await self._database.read(lambda connection: lines.some(connection, wanted))
 
     async def get(self, job_id: JobId) -> Job:
         """One job. Raises InputError unknown_job."""
@@ -109,6 +178,34 @@ class Jobs:
         """Start failed or cancelled jobs again from the beginning, under new keys."""
         await self._move_all(ids, lambda _: Retry(new_key()))
 
+    async def retry_failed(self, batch: str = "") -> tuple[JobId, ...]:
+        """Start those again that failed, of one batch or of the whole queue, in their order; returns which."""
+        found = await self._database.read(jobs.order)
+        failed = tuple(
+            line.id for line in found if line.state is JobState.FAILED and (not batch or line.batch == batch)
+        )
+        await self.retry(failed)
+        return failed
+
+    async def take_back(self, ids: Iterable[JobId]) -> None:
+        """Undo the cancel of jobs for which nothing had been begun. Raises InputError job_state for any other."""
+        await self._move_all(ids, lambda _: TakenBack())
+
+    async def paid(self, ids: Iterable[JobId]) -> Paid:
+        """What of these jobs has been or may be charged, whatever becomes of them now."""
+        charged, reserved, unknown, count = Counter[str](), Counter[str](), 0, 0
+        for line in await self.some_lines(ids):
+            if not line.may_be_billed:
+                continue
+            count += 1
+            if line.charged is not None:
+                charged[line.charged.currency] += line.charged.micro
+            elif line.reserved is not None:
+                reserved[line.reserved.currency] += line.reserved.micro
+            else:
+                unknown += 1
+        return Paid(count, dict(charged), dict(reserved), unknown)
+
     async def resolve(self, job_id: JobId, *, ran: bool) -> None:
         """Settle an unsure job by a person's word: it ran and was billed, or it never ran and is sent again."""
         at = self._clock()
@@ -133,31 +230,49 @@ class Jobs:
         await self._database.write(lambda connection: jobs.remove(connection, back, None))
 
     async def move(self, ids: Iterable[JobId], before: JobId | None) -> None:
-        """Put jobs, in their given order, in front of another, or at the end with None."""
+        """Put jobs, in their given order, in front of another, or at the end with None.
+
+        They take its priority: what is moved to a place is to stay there.
+        """
         moved = tuple(ids)
 
         def reorder(connection: Connection) -> None:
             rest = [line for line in jobs.order(connection) if line.id not in moved]
             at = next((n for n, line in enumerate(rest) if line.id == before), len(rest))
-            low = rest[at - 1].position if at > 0 else (rest[at].position - 1 if rest else 0.0)
-            high = rest[at].position if at < len(rest) else low + len(moved) + 1
+            follower = rest[at] if at < len(rest) else None
+            leader = rest[at - 1] if at > 0 else None
+            priority = follower.priority if follower is not None else leader.priority if leader else None
+            low = leader.position if leader is not None and leader.priority is priority else None
+            high = follower.position if follower is not None else None
+            low = (high - len(moved) - 1 if high is not None else 0.0) if low is None else low
+            high = low + len(moved) + 1 if high is None else high
             step = (high - low) / (len(moved) + 1)
             for n, job_id in enumerate(moved, start=1):
-                jobs.place(connection, job_id, low + n * step)
+                jobs.place(connection, job_id, low + n * step, Priority.NORMAL if priority is None else priority)
 
         await self._database.write(reorder)
 
     async def pause_queue(self) -> None:
         """Start no further job; what runs is finished."""
-        await self._database.write(lambda connection: settings.change(connection, queue_paused=True))
+        await self._database.write(queue_run.hold)
 
     async def resume_queue(self) -> None:
-        """Start jobs again."""
-        await self._database.write(lambda connection: settings.change(connection, queue_paused=False))
+        """Start jobs again, and count failures anew."""
+        at = self._clock()
+        await self._database.write(lambda connection: queue_run.go_on(connection, at))
+
+    async def begin_run(self) -> None:
+        """Nobody else works the queue: failures are counted from now on."""
+        at = self._clock()
+        await self._database.write(lambda connection: queue_run.begin(connection, at))
 
     async def queue_paused(self) -> bool:
         """Whether no further job is started."""
-        return (await self._database.read(settings.load)).queue_paused
+        return (await self.standing()).paused
+
+    async def standing(self) -> Standing:
+        """Whether the queue starts jobs, and what stopped it if no person did."""
+        return await self._database.read(queue_run.standing)
 
     async def interrupted(self) -> tuple[JobId, ...]:
         """Jobs that had begun and whose worker is gone: what an earlier run left in the middle."""
@@ -173,15 +288,36 @@ class Jobs:
 
         return await self._database.read(left)
 
-    def _queue(self, connection: Connection, requests: list[GenerationRequest]) -> tuple[JobId, ...]:
-        at, position = self._clock(), jobs.last_position(connection)
-        added = [
-            Job(JobId(self._new_id()), request, position + n, at, key=new_key())
-            for n, request in enumerate(requests, start=1)
-        ]
-        for job in added:
+    def _queue(
+        self, connection: Connection, requests: list[GenerationRequest], same: Same, how: Arrangement
+    ) -> tuple[JobId, ...]:
+        at, position, batch = self._clock(), jobs.last_position(connection), self._new_id()
+        wanted = [(request, digest(request)) for request in requests]
+        if same is not Same.ADD:
+            known = waits.alike(connection, [told for _, told in wanted], at - RECENT_S)
+            new = [(request, told) for request, told in wanted if told not in known]
+            if same is Same.REFUSE and len(new) < len(wanted):
+                raise InputError(Code.ALREADY_QUEUED, count=len(wanted) - len(new), total=len(wanted))
+            wanted = new
+        added = []
+        for n, (request, told) in enumerate(wanted, start=1):
+            job = Job(
+                JobId(self._new_id()),
+                request,
+                position + n,
+                at,
+                key=new_key(),
+                priority=how.priority,
+                start_at=how.start_at,
+                hours=how.hours,
+                batch=batch,
+                digest=told,
+            )
             jobs.add(connection, job)
-        return tuple(job.id for job in added)
+            if how.after:
+                needs.add(connection, job.id, how.after, approval=how.approval)
+            added.append(job.id)
+        return tuple(added)
 
     def _runs(self, connection: Connection, job_id: JobId) -> bool:
         owner = jobs.holder(connection, job_id)

@@ -8,18 +8,24 @@ import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
-from holysheep_studio.domain.advance import Event, Kept, Pause, StageFailed
+from holysheep_studio.domain.advance import Event, Kept, Pause, Postponed, StageFailed
 from holysheep_studio.domain.clip import Problem
 from holysheep_studio.domain.errors import Code, Fault, StoreError, StudioError
+from holysheep_studio.domain.failure import after_failure
+from holysheep_studio.domain.job import JobState
+from holysheep_studio.domain.schedule import Hours
 from holysheep_studio.services.desk import Desk, Outcome
 from holysheep_studio.services.problems import as_problem
-from holysheep_studio.store import clips, jobs, settings
+from holysheep_studio.store import clips, jobs, settings, waits
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
+    from datetime import tzinfo
 
-    from holysheep_studio.domain.job import Job, JobId, JobState
+    from holysheep_studio.domain.job import Job, JobId
+    from holysheep_studio.domain.settings import Settings
     from holysheep_studio.services.desk import Stage
+    from holysheep_studio.services.mending import Mending
     from holysheep_studio.store.database import Connection, Database
     from holysheep_studio.store.presence import Presence
 
@@ -30,8 +36,10 @@ BEAT_S = 0.5
 IDLE_S = 1.0
 #: How long a stage that talks of money may take to end when the runner is stopped.
 GRACE_S = 10.0
-#: With these the job waits where it is instead of failing: the machine is at fault, or money is short; both can mend.
-PAUSING = frozenset({Code.DISK_FULL, Code.FFMPEG_MISSING, Code.STORE_BUSY, Code.BUDGET_REACHED, Code.PRICE_UNKNOWN})
+#: Between two beats passes more than this by the clock on the wall: the machine was asleep.
+ASLEEP_S = 30.0
+#: Stages that talk with a provider and spend nothing.
+ASKING = frozenset({JobState.UPLOADING, JobState.RESERVING, JobState.POLLING, JobState.DOWNLOADING})
 
 
 class Work(Protocol):
@@ -62,12 +70,25 @@ class Place:
 class Runner:
     """Works the queue. Knows nothing of Qt: it runs wherever an event loop runs."""
 
-    def __init__(self, database: Database, presence: Presence, work: Work, *, clock: Callable[[], float]) -> None:
-        """`clock` gives seconds since 1970."""
+    def __init__(
+        self,
+        database: Database,
+        presence: Presence,
+        work: Work,
+        *,
+        clock: Callable[[], float],
+        mending: Mending | None = None,
+        zone: tzinfo | None = None,
+    ) -> None:
+        """`clock` gives seconds since 1970; daily hours are those of `zone`, None for that of this machine."""
         self._database = database
         self._presence = presence
         self._stages = work
         self._clock = clock
+        self._mending = mending
+        self._zone = zone
+        self._woke_at = 0.0
+        self._lost: set[str] = set()
         self._wake = asyncio.Event()
         self._working: dict[JobId, Place] = {}
         self._desks: dict[JobId, Desk] = {}
@@ -80,6 +101,7 @@ class Runner:
         paused, when it is given. On cancellation running stages are stopped and their jobs given back as they were.
         """
         beating = asyncio.create_task(self._beat())
+        mending = asyncio.create_task(self._mend())
         try:
             while True:
                 self._wake.clear()
@@ -88,13 +110,15 @@ class Runner:
                 more = await self._fill(at_once, only)
                 if until_empty and idle and not self._working and not more:
                     return
-                if beating.done():
-                    beating.result()
+                for task in (beating, mending):
+                    if task.done():
+                        task.result()
                 await self._pause_for_change()
         finally:
             await self._stop_all()
             beating.cancel()
-            await asyncio.gather(beating, return_exceptions=True)
+            mending.cancel()
+            await asyncio.gather(beating, mending, return_exceptions=True)
 
     async def run_until(self, job_id: JobId, state: JobState) -> Job:
         """Work one job up to the moment it enters a state, and give it back there: for stopping at a stage."""
@@ -111,11 +135,12 @@ class Runner:
         wanted = await self._database.read(settings.load)
         if wanted.queue_paused and only is None:
             return False
+        now, opens = self._clock(), {} if only is not None else await self._opens(wanted)
         full = False
         for cloud, places in ((False, wanted.concurrency), (True, wanted.cloud_concurrency)):
             limit = places if at_once is None else at_once
             while sum(place.cloud is cloud for place in self._working.values()) < limit:
-                job = await self._claim(only, cloud=cloud)
+                job = await self._claim(only, cloud=cloud, closed=tuple(opens))
                 if job is None:
                     break
                 task = asyncio.create_task(self._work(job), name=f"job {job.id}")
@@ -123,12 +148,23 @@ class Runner:
                 task.add_done_callback(lambda done, job_id=job.id: self._worked(job_id, done))  # type: ignore[misc]
             else:
                 full = True
-        return full or await self._database.read(jobs.next_start) is not None
+        if full:
+            return True
+        return await self._database.read(lambda connection: waits.next_start(connection, now, opens)) is not None
 
-    async def _claim(self, only: JobId | None, *, cloud: bool) -> Job | None:
+    async def _opens(self, wanted: Settings) -> Mapping[str, float]:
+        """The hours that jobs wait for and that are closed now, and when each begins."""
+        hours, now = Hours(wanted.off_peak, wanted.only_off_peak), self._clock()
+        wishes = await self._database.read(waits.wishes)
+        opens = {wish: hours.opens(wish, now, self._zone) for wish in wishes}
+        return {wish: moment for wish, moment in opens.items() if moment is not None}
+
+    async def _claim(self, only: JobId | None, *, cloud: bool, closed: tuple[str, ...] = ()) -> Job | None:
         now, owner, alive = self._clock(), self._presence.owner, self._presence.is_alive
         return await self._database.write(
-            lambda connection: jobs.claim(connection, owner, now, now + LEASE_S, alive, cloud=cloud, only=only)
+            lambda connection: jobs.claim(
+                connection, owner, now, now + LEASE_S, alive, cloud=cloud, only=only, closed=closed
+            )
         )
 
     def _worked(self, job_id: JobId, task: asyncio.Task[None]) -> None:
@@ -169,6 +205,7 @@ class Runner:
         """Run the stage of the job's state and commit its outcome; None when the job is no longer ours."""
         log.info("job %s: %s", job.id, job.state)
         desk = self._desks[job.id] = Desk(self._committer(job), cancel_known=job.cancelling)
+        began = self._clock()
         stage = asyncio.ensure_future(self._stages.table[job.state](job, desk))
         try:
             await self._until_over(job, stage, desk)
@@ -176,7 +213,21 @@ class Runner:
             self._desks.pop(job.id, None)
         if stage.cancelled() or (desk.stopped.is_set() and stage.exception() is not None):
             return await self._database.read(lambda connection: _ours(connection, job.id, self._presence.owner))
-        return await self._commit(job, _outcome(job, stage, self._clock()))
+        outcome = _outcome(job, stage, self._clock(), slept=began < self._woke_at)
+        return await self._commit(job, outcome, self._found_again(job, outcome))
+
+    def _found_again(self, job: Job, outcome: Outcome) -> bool:
+        """Whether a connection that could not be reached has just been reached again."""
+        name = job.request.connection
+        if not name or job.state not in ASKING:
+            return False
+        problem = next((event.problem for event in outcome.events if isinstance(event, Postponed)), None)
+        if problem is not None and problem.code == Code.PROVIDER_UNREACHABLE:
+            self._lost.add(name)
+            return False
+        found = problem is None and name in self._lost
+        self._lost.discard(name)
+        return found
 
     async def _until_over(self, job: Job, stage: asyncio.Future[Outcome], desk: Desk) -> None:
         """Wait for the stage's end, cutting it off when a person or the runner's own end wants that."""
@@ -219,8 +270,11 @@ class Runner:
             outcome = Outcome((Pause(as_problem(error)),))
         return await self._commit(job, outcome)
 
-    async def _commit(self, job: Job, outcome: Outcome) -> Job | None:
-        """Keep a stage's outcome in one transaction with its clip; drop it if the job went to another owner."""
+    async def _commit(self, job: Job, outcome: Outcome, found_again: bool = False) -> Job | None:  # noqa: FBT001, FBT002 - said by its name
+        """Keep a stage's outcome in one transaction with its clip; drop it if the job went to another owner.
+
+        With `found_again` the other jobs of its connection, which wait because it was not reached, go on at once.
+        """
         at = self._clock()
 
         def keep(connection: Connection) -> Job | None:
@@ -231,14 +285,21 @@ class Runner:
             moved = jobs.one(connection, job.id)
             for event in outcome.events:
                 moved = jobs.move(connection, job.id, event, at)
+            if found_again:
+                waits.hurry(connection, job.request.connection, Code.PROVIDER_UNREACHABLE)
             return moved
 
         return await self._database.write(keep)
 
     async def _beat(self) -> None:
         """Twice a second, in one transaction for all jobs: keep leases and progress, see who is to stop."""
+        seen = self._clock()
         while True:
             await asyncio.sleep(BEAT_S)
+            before, seen = seen, self._clock()
+            if seen - before > ASLEEP_S:
+                log.info("the machine was asleep, or its clock was set, for %.0f s", seen - before)
+                self._woke_at = seen
             ids, owner = tuple(self._working), self._presence.owner
             if not ids:
                 continue
@@ -252,6 +313,13 @@ class Runner:
                     desk.stopped.set()
             if late or any(share is not None for share in news.values()) or any(gains.values()):
                 await self._database.write(lambda connection: self._tell(connection, late, news, gains))  # noqa: B023 - the same
+
+    async def _mend(self) -> None:
+        """Let jobs go on whose fault of this machine is gone."""
+        if self._mending is not None:
+            await self._mending.run()
+        else:
+            await asyncio.Event().wait()
 
     def _tell(
         self,
@@ -279,15 +347,13 @@ def _ours(connection: Connection, job_id: JobId, owner: str) -> Job | None:
     return jobs.one(connection, job_id) if jobs.holds(connection, job_id, owner) else None
 
 
-def _outcome(job: Job, stage: asyncio.Future[Outcome], now: float) -> Outcome:
+def _outcome(job: Job, stage: asyncio.Future[Outcome], now: float, *, slept: bool = False) -> Outcome:
     """What the end of a stage means for its job. This is one of the three places that catch everything."""
     try:
         return stage.result()
     except StudioError as error:
         log.warning("job %s: %s failed: %s", job.id, job.state, error)
-        kept = as_problem(error)
-        event: Event = Pause(kept) if error.code in PAUSING else StageFailed(now, kept)
-        return Outcome((event,))
+        return Outcome((after_failure(job, as_problem(error), now, slept=slept),))
     except Exception as error:
         log.exception("job %s: %s failed", job.id, job.state)
         return Outcome((StageFailed(now, Problem(Code.INTERNAL, {"what": type(error).__name__}, Fault.MACHINE)),))

@@ -5,11 +5,11 @@ from __future__ import annotations
 import asyncio
 import shutil
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from holysheep_studio.domain.advance import Cancelled, Gain, StageDone
+from holysheep_studio.domain.advance import Cancelled, Completed, Gain, StageDone
 from holysheep_studio.domain.clip import Clip, ClipId
 from holysheep_studio.domain.errors import Code, Fault, InputError, MediaError, StoreError
 from holysheep_studio.domain.job import JobState
@@ -21,7 +21,7 @@ from holysheep_studio.services.desk import Outcome
 from holysheep_studio.services.library import THUMBNAIL_PX
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Awaitable, Callable, Mapping
 
     from holysheep_studio.domain.footage import Footage
     from holysheep_studio.domain.job import Job, JobId
@@ -62,14 +62,16 @@ class Stages:
         *,
         clock: Callable[[], float],
         new_id: Callable[[], str],
+        origin: Callable[[JobId], Awaitable[Path]] | None = None,
     ) -> None:
-        """`clock` gives seconds since 1970."""
+        """`clock` gives seconds since 1970; `origin` finds the clip that a job was queued to be made from."""
         self._rendering = rendering
         self._upscaling = upscaling
         self._prober = prober
         self._folders = folders
         self._clock = clock
         self._new_id = new_id
+        self._origin = origin
 
     @property
     def table(self) -> Mapping[JobState, Stage]:
@@ -94,8 +96,9 @@ class Stages:
                 return
             time.sleep(CLEAR_PAUSE_S)
 
-    async def _start(self, job: Job, _desk: Desk) -> Outcome:
+    async def _start(self, job: Job, desk: Desk) -> Outcome:
         """Look whether the source is still the file that was chosen and the disk has room; begin clean."""
+        job = await self._complete(job, desk)
         footage = await self._footage(job)
         await asyncio.to_thread(self._clean, job.id)
         free = (await asyncio.to_thread(shutil.disk_usage, self._folders.work)).free
@@ -168,6 +171,14 @@ class Stages:
             warnings=() if job.remote is None else job.remote.warnings,
         )
         return Outcome((StageDone(self._clock(), clip_id=clip.id),), clip)
+
+    async def _complete(self, job: Job, desk: Desk) -> Job:
+        """Give a job its source that was queued before there was one: the clip of the job it waited for."""
+        wish = job.request.upscale
+        if wish is None or job.request.source_path or self._origin is None:
+            return job
+        request = await self._upscaling.request(await self._origin(job.id), wish)
+        return await desk.commit(Completed(replace(request, project=job.request.project)))
 
     async def stop(self, _job: Job) -> Outcome:
         """Local work ends at once."""

@@ -12,20 +12,23 @@ from holysheep_studio.domain.clip import ClipId, Problem
 from holysheep_studio.domain.cloud import AssetRef
 from holysheep_studio.domain.codec import from_json, to_json
 from holysheep_studio.domain.errors import Code, InputError
-from holysheep_studio.domain.job import ENDED, Job, JobId, JobState
+from holysheep_studio.domain.job import ENDED, Job, JobId, JobState, Try, course
 from holysheep_studio.domain.money import Money, PriceMark
 from holysheep_studio.domain.remote import Handle, RemoteState, UploadState
 from holysheep_studio.domain.render import Note, Verification
 from holysheep_studio.domain.request import GenerationRequest
-from holysheep_studio.store import changes, spending
+from holysheep_studio.domain.schedule import Priority
+from holysheep_studio.store import changes, needs, queue_run, spending
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterable, Sequence
 
 _COLUMNS = "jobs.*, requests.body AS request FROM jobs JOIN requests ON requests.job_id = jobs.id"
-_RESTING = ", ".join(f"'{state}'" for state in sorted({*ENDED, JobState.UNSURE}))
-_RUNNABLE = f"removed_at IS NULL AND paused = 0 AND state NOT IN ({_RESTING})"
+#: The very words of the index `jobs_to_run`; with others SQLite would not use it.
+RESTING = ", ".join(f"'{state}'" for state in sorted({*ENDED, JobState.UNSURE}))
+#: What a runner may take, if its moment has come.
+RUNNABLE = f"removed_at IS NULL AND paused = 0 AND state NOT IN ({RESTING})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,7 @@ class Outcome:
     polls: int = 0
     cancel_asked: bool = False
     submitted_at: float | None = None
+    tries: tuple[Try, ...] = ()
     quoted: Money | None = None
     reserved: Money | None = None
     charged: Money | None = None
@@ -56,9 +60,17 @@ _OUTCOME = tuple(one.name for one in fields(Outcome))
 def add(connection: sqlite3.Connection, job: Job) -> None:
     """Put a new job into the queue."""
     connection.execute("INSERT INTO requests (job_id, body) VALUES (?, ?)", (job.id, to_json(job.request).decode()))
+    shown = job.request
+    values = {
+        "id": job.id, "position": job.position, "added_at": job.added_at, "state": job.state, "outcome": _outcome(job),
+        "connection": shown.connection, "key": job.key, "priority": job.priority, "start_at": job.start_at,
+        "hours": job.hours, "stop_after": job.stop_after, "batch": job.batch, "digest": job.digest,
+        "title": shown.title, "effect": shown.effect, "source": shown.source_path or shown.prompt,
+        "course": course(shown),
+    }  # fmt: skip
     connection.execute(
-        "INSERT INTO jobs (id, position, added_at, state, outcome, connection, key) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (job.id, job.position, job.added_at, job.state, _outcome(job), job.request.connection, job.key),
+        f"INSERT INTO jobs ({', '.join(values)}) VALUES ({', '.join(f':{name}' for name in values)})",  # noqa: S608 - fixed words
+        values,
     )
     changes.record(connection, Kind.JOB, job.id)
 
@@ -74,26 +86,39 @@ class Line:
     """One job in the queue's order, without its request, which may be long."""
 
     id: JobId
+    priority: Priority
     position: float
     state: JobState
     paused: bool
     started_at: float | None
+    batch: str
+    connection: str
 
 
 def order(connection: sqlite3.Connection) -> tuple[Line, ...]:
     """How all jobs that were not removed stand, in queue order; reads no request."""
     rows = connection.execute(
-        "SELECT id, position, state, paused, started_at FROM jobs WHERE removed_at IS NULL ORDER BY position, added_at"
+        "SELECT id, priority, position, state, paused, started_at, batch, connection FROM jobs WHERE removed_at IS NULL"
+        " ORDER BY priority, position, added_at"
     )
     return tuple(
-        Line(JobId(row["id"]), row["position"], JobState(row["state"]), bool(row["paused"]), row["started_at"])
+        Line(
+            JobId(row["id"]),
+            Priority(row["priority"]),
+            row["position"],
+            JobState(row["state"]),
+            bool(row["paused"]),
+            row["started_at"],
+            row["batch"],
+            row["connection"],
+        )
         for row in rows
     )
 
 
 def everything(connection: sqlite3.Connection) -> tuple[Job, ...]:
     """All jobs that were not removed, in queue order."""
-    rows = connection.execute(f"SELECT {_COLUMNS} WHERE removed_at IS NULL ORDER BY position, added_at")
+    rows = connection.execute(f"SELECT {_COLUMNS} WHERE removed_at IS NULL ORDER BY priority, position, added_at")
     return tuple(_job(row) for row in rows)
 
 
@@ -101,7 +126,7 @@ def some(connection: sqlite3.Connection, ids: Sequence[JobId]) -> tuple[Job, ...
     """Those of these jobs that were not removed, in queue order, by one query."""
     rows = connection.execute(
         f"SELECT {_COLUMNS} WHERE removed_at IS NULL AND jobs.id IN (SELECT value FROM json_each(?))"  # noqa: S608 - fixed words
-        " ORDER BY position, added_at",
+        " ORDER BY priority, position, added_at",
         (to_json(list(ids)).decode(),),
     )
     return tuple(_job(row) for row in rows)
@@ -123,8 +148,10 @@ def matching(connection: sqlite3.Connection, prefix: str) -> tuple[JobId, ...]:
     return tuple(JobId(row["id"]) for row in rows)
 
 
-def move(connection: sqlite3.Connection, job_id: JobId, event: Event, at: float) -> Job:
+def move(connection: sqlite3.Connection, job_id: JobId, event: Event, at: float, *, sent: bool = False) -> Job:
     """Advance a job by an event; keep the result and what it means in money.
+
+    `sent`: the request may have left already, so that no budget can stop it any more.
 
     Raises InputError job_state, unknown_job, and BudgetError where a paid request may not leave.
     """
@@ -132,13 +159,30 @@ def move(connection: sqlite3.Connection, job_id: JobId, event: Event, at: float)
     after = advance(before, event)
     if after != before:
         _keep(connection, after)
-        spending.follow(connection, before, after, at)
+        if after.request is not before.request:
+            _complete(connection, after)
+        spending.follow(connection, before, after, at, sent=sent)
+        if after.ended and not before.ended:
+            queue_run.ended(connection, after, at)
+        elif before.ended:
+            for waiting in needs.waiting_for(connection, job_id):
+                changes.record(connection, Kind.JOB, waiting)
     return after
 
 
-def place(connection: sqlite3.Connection, job_id: JobId, position: float) -> None:
+def place(connection: sqlite3.Connection, job_id: JobId, position: float, priority: Priority) -> None:
     """Give a job its place in the queue."""
-    connection.execute("UPDATE jobs SET position = ? WHERE id = ?", (position, job_id))
+    schedule(connection, job_id, position=position, priority=priority)
+
+
+def schedule(connection: sqlite3.Connection, job_id: JobId, **values: object) -> None:
+    """Change how a job is queued: position, priority, start_at, hours, stop_after. Raises InputError unknown_job."""
+    unknown = set(values) - {"position", "priority", "start_at", "hours", "stop_after"}
+    if unknown:
+        raise ValueError(f"not how a job is queued: {', '.join(sorted(unknown))}")
+    told = ", ".join(f"{name} = :{name}" for name in values)
+    if not connection.execute(f"UPDATE jobs SET {told} WHERE id = :id", {**values, "id": job_id}).rowcount:  # noqa: S608 - fixed words
+        raise InputError(Code.UNKNOWN_JOB, job=job_id)
     changes.record(connection, Kind.JOB, job_id)
 
 
@@ -158,17 +202,22 @@ def claim(
     *,
     cloud: bool = False,
     only: JobId | None = None,
+    closed: Iterable[str] = (),
 ) -> Job | None:
     """Take the first job that may run now and that no living owner holds, or `only` one; None when there is none.
 
-    `cloud` chooses between the jobs of connections and those of the local engine. A lease ends by its time or, at
-    once, when its owner's process is gone.
+    `cloud` chooses between the jobs of connections and those of the local engine. What has not begun starts only
+    when its moment has come, its hours are not among those that are `closed`, and what it needs is there. A lease
+    ends by its time or, at once, when its owner's process is gone.
     """
     rows = connection.execute(
-        f"SELECT id, lease_owner, lease_until FROM jobs WHERE {_RUNNABLE}"  # noqa: S608 - fixed words
+        f"SELECT id, lease_owner, lease_until FROM jobs WHERE {RUNNABLE}"  # noqa: S608 - fixed words
         " AND (not_before IS NULL OR not_before <= :now) AND (connection != '') = :cloud"
-        " AND (:only IS NULL OR id = :only) ORDER BY position, added_at",
-        {"now": now, "only": only, "cloud": cloud},
+        " AND (:only IS NULL OR id = :only)"
+        " AND (state != 'waiting' OR ((start_at IS NULL OR start_at <= :now)"
+        f" AND hours NOT IN (SELECT value FROM json_each(:closed)) AND NOT {needs.UNMET}))"
+        " ORDER BY priority, position, added_at",
+        {"now": now, "only": only, "cloud": cloud, "closed": to_json(list(closed)).decode()},
     )
     for row in rows:
         held = row["lease_owner"] is not None and row["lease_until"] > now and is_alive(row["lease_owner"])
@@ -179,13 +228,6 @@ def claim(
             changes.record(connection, Kind.JOB, row["id"])
             return one(connection, JobId(row["id"]))
     return None
-
-
-def next_start(connection: sqlite3.Connection) -> float | None:
-    """When the earliest postponed job may go on; None when none is postponed."""
-    query = f"SELECT min(not_before) FROM jobs WHERE {_RUNNABLE}"  # noqa: S608 - fixed words
-    found: float | None = connection.execute(query).fetchone()[0]
-    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +292,7 @@ def holder(connection: sqlite3.Connection, job_id: JobId) -> str | None:
 def _keep(connection: sqlite3.Connection, job: Job) -> None:
     connection.execute(
         "UPDATE jobs SET state = ?, paused = ?, cancelling = ?, attempt = ?, started_at = ?, ended_at = ?,"
-        " progress = ?, key = ?, not_before = ?, outcome = ? WHERE id = ?",
+        " progress = ?, key = ?, not_before = ?, approved_at = ?, outcome = ? WHERE id = ?",
         (
             job.state,
             job.paused,
@@ -261,11 +303,22 @@ def _keep(connection: sqlite3.Connection, job: Job) -> None:
             job.progress,
             job.key,
             job.not_before,
+            job.approved_at,
             _outcome(job),
             job.id,
         ),
     )
     changes.record(connection, Kind.JOB, job.id)
+
+
+def _complete(connection: sqlite3.Connection, job: Job) -> None:
+    """The request got what was missing when it was queued."""
+    shown = job.request
+    connection.execute("UPDATE requests SET body = ? WHERE job_id = ?", (to_json(shown).decode(), job.id))
+    connection.execute(
+        "UPDATE jobs SET title = ?, effect = ?, source = ?, course = ? WHERE id = ?",
+        (shown.title, shown.effect, shown.source_path or shown.prompt, course(shown), job.id),
+    )
 
 
 def _outcome(job: Job) -> str:
@@ -288,5 +341,12 @@ def _job(row: sqlite3.Row) -> Job:
         ended_at=row["ended_at"],
         not_before=row["not_before"],
         progress=row["progress"],
+        priority=Priority(row["priority"]),
+        start_at=row["start_at"],
+        hours=row["hours"],
+        stop_after=bool(row["stop_after"]),
+        approved_at=row["approved_at"],
+        batch=row["batch"],
+        digest=row["digest"],
         **{name: getattr(outcome, name) for name in _OUTCOME},
     )
