@@ -34,13 +34,14 @@ from holysheep_studio.services.notices import Notices
 from holysheep_studio.services.planner import Planner
 from holysheep_studio.services.preferences import Preferences
 from holysheep_studio.services.previews import Previews
+from holysheep_studio.services.pricing import Pricing
 from holysheep_studio.services.rendering import Rendering
 from holysheep_studio.services.runner import Runner
 from holysheep_studio.services.scenes import Scenes
 from holysheep_studio.services.single import Single
 from holysheep_studio.services.slates import Slates
 from holysheep_studio.services.stages import Folders, Stages
-from holysheep_studio.services.switchboard import Switchboard, sample_prices
+from holysheep_studio.services.switchboard import Switchboard
 from holysheep_studio.services.upscaling import Upscaling
 from holysheep_studio.store import changes, jobs, ledger
 from holysheep_studio.store.database import Database
@@ -212,7 +213,8 @@ class Studio:
         self.accounts = Accounts(database, Keys(), environment=os.environ, clock=clock, new_id=new_id)
         self.demo = Demo(studio_command(), paths.data / "demo_book.jsonl", self.accounts.offer)
         self.providers = Switchboard(self.accounts, self._begin)
-        self.planner = Planner(self.providers)
+        self.pricing = Pricing(database, clock=clock)
+        self.planner = Planner(self.providers, self.pricing)
         self.notices = Notices(database, self.providers, clock=clock)
         self.scenes = Scenes(database, self.providers, clock=clock)
         self.library = Library(database, workshop.engine, paths.thumbnails, clock=clock, new_id=new_id)
@@ -227,7 +229,7 @@ class Studio:
             workshop.engine,
             folders,
             provider=provider or self.providers.provider,
-            prices=sample_prices,
+            estimate=self.pricing.estimate,
             clock=clock,
             chance=random.SystemRandom().random,
         )

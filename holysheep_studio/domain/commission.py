@@ -14,7 +14,7 @@ from holysheep_studio.domain.cloud import AssetKind, CloudSpec, Mode, Size
 from holysheep_studio.domain.effects import EFFECTS, time_map
 from holysheep_studio.domain.errors import Code, InputError
 from holysheep_studio.domain.issue import Issue
-from holysheep_studio.domain.money import Money
+from holysheep_studio.domain.money import Money, PriceMark
 from holysheep_studio.domain.request import GenerationRequest, Upload
 from holysheep_studio.domain.timemap import TimeMap
 
@@ -60,6 +60,8 @@ class Item:
     request: GenerationRequest
     issues: tuple[Issue, ...] = ()
     quoted: Money | None = None
+    price: PriceMark | None = None  # what `quoted` was made by
+    cached: bool = False  # the same clip is there already, and free
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from math import ceil
@@ -11,9 +12,14 @@ from typing import TYPE_CHECKING, Any
 
 from holysheep_studio.domain.cloud import Mode
 from holysheep_studio.domain.codec import from_plain
+from holysheep_studio.domain.errors import Code, InputError
 
 if TYPE_CHECKING:
     from holysheep_studio.domain.cloud import CloudSpec
+
+
+#: Larger amounts are nobody's, and sums of them would leave a 64-bit number.
+MOST_MICRO = 10**15
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +33,17 @@ class Money:
         """For logs: 0.031500 USD."""
         sign, whole, part = "-" if self.micro < 0 else "", abs(self.micro) // 1_000_000, abs(self.micro) % 1_000_000
         return f"{sign}{whole}.{part:06} {self.currency}"
+
+
+def micro_of(text: str, field: str = "amount") -> int:
+    """Millionths of a written amount: "0.0042" is 4200. Raises InputError bad_value for what is no exact amount."""
+    try:
+        exact = Decimal(text.strip()) * 1_000_000
+    except ArithmeticError:
+        exact = Decimal("NaN")
+    if not exact.is_finite() or abs(exact) > MOST_MICRO or exact != int(exact):
+        raise InputError(Code.BAD_VALUE, field=field, value=text, expected="an amount like 12.50, to the millionth")
+    return int(exact)
 
 
 class Unit(StrEnum):

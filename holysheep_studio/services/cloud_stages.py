@@ -58,7 +58,8 @@ from holysheep_studio.services.sending import Sending
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
 
-    from holysheep_studio.domain.money import Prices
+    from holysheep_studio.domain.cloud import CloudSpec
+    from holysheep_studio.domain.quote import Estimate
     from holysheep_studio.domain.request import Upload
     from holysheep_studio.providers.provider import Provider
     from holysheep_studio.services.desk import Desk, Outcome, Stage
@@ -83,7 +84,7 @@ class CloudStages:
         folders: Folders,
         *,
         provider: Callable[[str], Awaitable[Provider]],
-        prices: Callable[[], Prices],
+        estimate: Callable[[Provider, str, CloudSpec], Awaitable[Estimate]],
         clock: Callable[[], float],
         chance: Callable[[], float],
     ) -> None:
@@ -94,7 +95,7 @@ class CloudStages:
         self._prober = prober
         self._folders = folders
         self._provider = provider
-        self._sending = Sending(provider=provider, prices=prices, clock=clock, chance=chance)
+        self._sending = Sending(provider=provider, estimate=estimate, clock=clock, chance=chance)
         self._clock = clock
         self._chance = chance
 

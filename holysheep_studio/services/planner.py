@@ -11,14 +11,15 @@ from holysheep_studio.domain.capability import divide
 from holysheep_studio.domain.cloud import AssetKind, AssetRef
 from holysheep_studio.domain.commission import CloudChoice, Item, Plan, SourceFile, commission, with_work
 from holysheep_studio.domain.errors import Code, InputError
+from holysheep_studio.domain.quote import Line, Quote, quoted
 from holysheep_studio.services import intake
-from holysheep_studio.services.switchboard import sample_prices
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from holysheep_studio.domain.capability import Capabilities
     from holysheep_studio.domain.request import GenerationRequest
+    from holysheep_studio.services.pricing import Pricing
     from holysheep_studio.services.switchboard import Switchboard
 
 PICTURE_SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".webp"})
@@ -29,9 +30,10 @@ LARGEST_PROMPTS_BYTES = 10_000_000
 class Planner:
     """Asks the providers what they can do and what it would cost, offline."""
 
-    def __init__(self, switchboard: Switchboard) -> None:
+    def __init__(self, switchboard: Switchboard, pricing: Pricing) -> None:
         """Connections are opened, but nothing is sent."""
         self._switchboard = switchboard
+        self._pricing = pricing
 
     async def plan(self, briefs: Sequence[Path | str], choice: CloudChoice, prompt: str = "") -> Plan:
         """A plan over prompts (texts, or .txt files with one a line), clips and pictures.
@@ -58,11 +60,23 @@ class Planner:
         soon = {upload.slot: AssetRef(upload.kind, url="https://upload.invalid/") for upload in request.uploads}
         spec = replace(request.cloud, **soon)  # type: ignore[arg-type]
         divided = divide(spec, provider.capabilities(spec.model))
-        return Item(
-            with_work(request, divided.local),
-            provider.validate(spec),
-            provider.estimate(spec, sample_prices()),
-        )
+        price = await self._pricing.estimate(provider, request.connection, spec)
+        return Item(with_work(request, divided.local), provider.validate(spec), price.amount, price.price)
+
+    async def quote(self, plan: Plan) -> Quote:
+        """What the whole plan will cost: at least, with the usual retries, at most; the unknown apart."""
+        lines = [
+            Line(
+                item.request.connection,
+                item.request.cloud.model,
+                item.quoted,
+                cached=item.cached,
+                sample=item.price is not None and item.price.sample,
+            )
+            for item in plan.items
+            if item.request.cloud is not None
+        ]
+        return quoted(lines, await self._pricing.tries())
 
 
 def _from_file(path: Path, choice: CloudChoice, prompt: str) -> Iterable[GenerationRequest]:

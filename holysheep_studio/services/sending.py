@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from holysheep_studio.domain.cloud import CloudSpec
     from holysheep_studio.domain.job import Job
-    from holysheep_studio.domain.money import Prices
+    from holysheep_studio.domain.quote import Estimate
     from holysheep_studio.providers.provider import Provider
     from holysheep_studio.providers.provider import Sending as Told
     from holysheep_studio.services.desk import Desk, Outcome
@@ -41,13 +41,16 @@ class Sending:
         self,
         *,
         provider: Callable[[str], Awaitable[Provider]],
-        prices: Callable[[], Prices],
+        estimate: Callable[[Provider, str, CloudSpec], Awaitable[Estimate]],
         clock: Callable[[], float],
         chance: Callable[[], float],
     ) -> None:
-        """`provider` opens a connection by its name; `chance` gives numbers in 0..1; `clock` seconds since 1970."""
+        """`provider` opens a connection by its name; `estimate` asks the price book.
+
+        `chance` gives numbers in 0..1; `clock` seconds since 1970.
+        """
         self._provider = provider
-        self._prices = prices
+        self._estimate = estimate
         self._clock = clock
         self._chance = chance
 
@@ -64,7 +67,8 @@ class Sending:
             first = found[0]
             values = ", ".join(f"{name} {value}" for name, value in first.values.items())
             raise InputError(Code.BAD_VALUE, field=first.where, value=first.code, expected=values or "another value")
-        quoted = Gain(quoted=provider.estimate(spec, self._prices()))
+        price = await self._estimate(provider, job.request.connection, spec)
+        quoted = Gain(quoted=price.amount, price=price.price)
 
         async def sending(leaves: bool) -> None:  # noqa: FBT001 - the provider's word
             if leaves and not desk.uncut:

@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from functools import cache
 from typing import TYPE_CHECKING
 
-from holysheep_studio import resources
-from holysheep_studio.domain.codec import from_plain
-from holysheep_studio.domain.money import Price, Prices
 from holysheep_studio.providers import registry
 
 if TYPE_CHECKING:
@@ -56,11 +52,3 @@ class Switchboard:
         self._retired.clear()
         for provider in everything:
             await provider.close()
-
-
-@cache
-def sample_prices() -> Prices:
-    """The shipped price rows. They are samples, and say so."""
-    folder = resources.path("prices")
-    rows = [row for file in sorted(folder.glob("*.toml")) for row in resources.table("prices", file.name)["price"]]
-    return tuple(from_plain(Price, row) for row in rows)

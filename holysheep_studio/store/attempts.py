@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from holysheep_studio.domain.job import ENDED, Job, JobState
 from holysheep_studio.domain.ledger import Entry, EntryKind
+from holysheep_studio.domain.money import Unit
 
 if TYPE_CHECKING:
     import sqlite3
@@ -92,3 +93,24 @@ def bill(connection: sqlite3.Connection, entry: Entry) -> None:
         " ON CONFLICT (job_id, key) DO UPDATE SET charged = charged + excluded.charged",
         (entry.key, entry.connection, entry.at, entry.amount.currency, entry.amount.micro),
     )
+
+
+def volumes(connection: sqlite3.Connection, name: str, since: float) -> dict[tuple[str, Unit], int]:
+    """Units that were bought from a connection since a moment: clips and whole seconds, by model."""
+    rows = connection.execute(
+        "SELECT model, count(*) AS clips, sum(seconds) AS seconds FROM attempts"
+        " WHERE connection = ? AND at >= ? AND NOT (settled AND charged = 0) GROUP BY model",
+        (name, since),
+    ).fetchall()
+    clips = {(row["model"], Unit.PER_CLIP): int(row["clips"]) for row in rows}
+    return clips | {(row["model"], Unit.PER_SECOND): int(row["seconds"]) for row in rows}
+
+
+def outcomes(connection: sqlite3.Connection) -> dict[str, tuple[int, int]]:
+    """How many attempts ended as a clip and how many failed, by "connection/model"."""
+    rows = connection.execute(
+        "SELECT connection || '/' || model AS name, sum(state = ?) AS done, sum(state = ?) AS failed FROM attempts"
+        " WHERE ended_at IS NOT NULL AND job_id != '' GROUP BY connection, model",
+        (JobState.DONE, JobState.FAILED),
+    )
+    return {row["name"]: (row["done"], row["failed"]) for row in rows}

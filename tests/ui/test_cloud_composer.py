@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ from holysheep_studio.domain.job import JobState
 from holysheep_studio.domain.secret import Secret
 from holysheep_studio.providers.connection import Connection
 from holysheep_studio.providers.transport.limiter import Limits
+from holysheep_studio.services.pricing import samples
 from holysheep_studio.ui import figures
 from holysheep_studio.ui.presenters.clouds import issue_words
 from tests.ui.conftest import Run, until
@@ -70,6 +72,8 @@ def test_a_prompt_becomes_a_clip_and_its_price_is_said_before(desk: Desk, run: R
 
     async def story() -> None:
         async with shop() as server, desk.opened() as session:
+            row = replace(samples().prices[0], connection="shop")
+            await session._cloud_presenter._planner._pricing.set_prices([row])
             form = await connected(desk, session, server)
             assert form.model.currentText() == "pixverse-v6"
             await until(lambda: "Prompt is missing." in issues(form))

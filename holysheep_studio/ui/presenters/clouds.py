@@ -105,7 +105,9 @@ class CloudPresenter(QObject):
             return self.tr("Costs nothing: the demo only writes down {amount}").format(amount=known or "0 USD")
         if not known:
             return self.tr("Price unknown: only the provider knows what it will charge.")
-        words = self.tr("About {amount}, by sample prices").format(amount=known)
+        sample = any(item.price is not None and item.price.sample for item in made.items)
+        about = self.tr("About {amount}, by sample prices") if sample else self.tr("About {amount}")
+        words = about.format(amount=known)
         if made.unknown:
             words = self.tr("{known}; {n} without a known price").format(known=words, n=made.unknown)
         return words
