@@ -191,7 +191,9 @@ class Accounts:
         if offered is not None:
             return f"{offered.name} {offered.dialect}"  # the address of the demo server changes with every start
         account = await self._database.read(partial(connections.one, name=name))
-        return name if account is None else f"{account.id} {account.dialect} {account.base_url} {_mark(account.options)}"
+        if account is None:
+            return name
+        return " ".join((account.id, account.dialect, account.base_url, _mark(account.options)))
 
     async def mark(self, name: str) -> object:
         """What stays the same as long as a connection does. Raises InputError unknown_connection."""

@@ -16,6 +16,7 @@ from holysheep_studio.domain.advance import (
     Gain,
     Pause,
     Postponed,
+    Served,
     StageFailed,
 )
 from holysheep_studio.domain.clip import Problem
@@ -35,6 +36,7 @@ from holysheep_studio.domain.job import Job, JobState
 from holysheep_studio.domain.remote import (
     ArtifactKind,
     Cancellation,
+    RemoteState,
     RemoteStatus,
     poll_wait_s,
     stale_after_s,
@@ -63,8 +65,10 @@ if TYPE_CHECKING:
     from holysheep_studio.domain.request import Upload
     from holysheep_studio.providers.provider import Provider
     from holysheep_studio.services.desk import Desk, Outcome, Stage
+    from holysheep_studio.services.failover import Failover
     from holysheep_studio.services.library import Prober
     from holysheep_studio.services.rendering import Rendering
+    from holysheep_studio.services.result_cache import ResultCache
     from holysheep_studio.services.single import Single
     from holysheep_studio.services.stages import Folders, Stages
 
@@ -87,6 +91,8 @@ class CloudStages:
         estimate: Callable[[Provider, str, CloudSpec], Awaitable[Estimate]],
         clock: Callable[[], float],
         chance: Callable[[], float],
+        failover: Failover,
+        cache: ResultCache,
     ) -> None:
         """`provider` opens a connection by its name; `chance` gives numbers in 0..1; `clock` seconds since 1970."""
         self._local = local
@@ -95,9 +101,11 @@ class CloudStages:
         self._prober = prober
         self._folders = folders
         self._provider = provider
-        self._sending = Sending(provider=provider, estimate=estimate, clock=clock, chance=chance)
+        self._sending = Sending(provider=provider, estimate=estimate, clock=clock, chance=chance, failover=failover)
         self._clock = clock
         self._chance = chance
+        self._failover = failover
+        self._cache = cache
 
     @property
     def table(self) -> Mapping[JobState, Stage]:
@@ -136,10 +144,14 @@ class CloudStages:
                 return outcome(CancelRefused())
 
     async def _start(self, job: Job, _desk: Desk) -> Outcome:
-        """Look whether the files are still what was chosen; make the work folder."""
+        """Look whether the files are still what was chosen, and whether the same clip was made before."""
         for upload in job.request.uploads:
             await self._unchanged(upload)
         await asyncio.to_thread(self._folders.of(job.id).mkdir, parents=True, exist_ok=True)
+        served = await self._cache.serve(job, self._rendered(job))
+        if served is not None:
+            told = RemoteState(RemoteStatus.SUCCEEDED, physics_score=served.physics_score, warnings=served.warnings)
+            return outcome(Served(self._clock(), Gain(notes=(Note.FROM_CACHE,), remote=told)))
         return done(self._clock())
 
     async def _prepare(self, job: Job, desk: Desk) -> Outcome:
@@ -237,6 +249,7 @@ class CloudStages:
             notes.append(Note.SIZE_DIFFERS)
         if found.decode_errors:
             notes.append(Note.RESULT_DAMAGED)
+        await self._cache.keep(job, found)
         return done(self._clock(), Gain(notes=tuple(notes), verification=found))
 
     def _asking(self, stage: Stage) -> Stage:
@@ -244,8 +257,9 @@ class CloudStages:
 
         async def asked(job: Job, desk: Desk) -> Outcome:
             try:
-                return await stage(job, desk)
+                came = await stage(job, desk)
             except (RateLimitedError, UnavailableError) as error:
+                self._failover.report(job.request.connection, error)
                 return outcome(Postponed(later(job, error, self._clock(), self._chance()), problem=as_problem(error)))
             except (AuthError, BalanceError) as error:
                 return outcome(Pause(as_problem(error)))
@@ -253,6 +267,9 @@ class CloudStages:
                 if error.code not in {Code.LINK_EXPIRED, Code.DOWNLOAD_CUT, Code.DOWNLOAD_DAMAGED}:
                     raise
                 return outcome(Postponed(later(job, error, self._clock(), self._chance()), problem=as_problem(error)))
+            else:
+                self._failover.report(job.request.connection, None)
+                return came
 
         return asked
 

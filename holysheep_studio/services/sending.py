@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from holysheep_studio.domain.advance import Gain, Lost, NotSent, Pause, Postponed, StageDone
+from holysheep_studio.domain.advance import Gain, Lost, NotSent, Pause, Postponed, Rerouted, StageDone
 from holysheep_studio.domain.capability import Idempotency
 from holysheep_studio.domain.clip import Problem
 from holysheep_studio.domain.errors import (
@@ -20,6 +20,7 @@ from holysheep_studio.domain.errors import (
     UnsureError,
 )
 from holysheep_studio.domain.issue import errors
+from holysheep_studio.services.jobs import new_key
 from holysheep_studio.services.problems import as_problem
 from holysheep_studio.services.remote_jobs import done, filled, later, outcome, without_links
 
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from holysheep_studio.providers.provider import Provider
     from holysheep_studio.providers.provider import Sending as Told
     from holysheep_studio.services.desk import Desk, Outcome
+    from holysheep_studio.services.failover import Failover
 
 
 class Sending:
@@ -44,6 +46,7 @@ class Sending:
         estimate: Callable[[Provider, str, CloudSpec], Awaitable[Estimate]],
         clock: Callable[[], float],
         chance: Callable[[], float],
+        failover: Failover,
     ) -> None:
         """`provider` opens a connection by its name; `estimate` asks the price book.
 
@@ -53,6 +56,7 @@ class Sending:
         self._estimate = estimate
         self._clock = clock
         self._chance = chance
+        self._failover = failover
 
     async def reserve(self, job: Job, desk: Desk) -> Outcome:
         """Check the request, ask the price, wait for the provider's limits, set the money aside, send - once.
@@ -60,6 +64,9 @@ class Sending:
         The move to "submitting" is committed right before the request leaves and taken back when it surely did not
         begin, so that whoever finds the job after a crash knows what it can have cost.
         """
+        detour = await self._detour(job)
+        if detour is not None:
+            return detour
         provider = await self._provider(job.request.connection)
         spec, key = filled(job), UUID(job.key)
         found = errors(provider.validate(spec))
@@ -80,7 +87,7 @@ class Sending:
                 desk.uncut = False
 
         try:
-            return await self._sent(provider, spec, key, sending)
+            return await self._sent(job, provider, spec, sending)
         except UnsureError as error:
             return await self._look_for(provider, key, error)
         except (RateLimitedError, UnavailableError) as error:
@@ -106,7 +113,7 @@ class Sending:
                 return done(self._clock(), Gain(handle=handle))
             if provider.capabilities(spec.model).idempotency is not Idempotency.NONE:
                 # the provider promises that the same key is the same job, so asking again cannot cost twice
-                return await self._sent(provider, spec, key, None)
+                return await self._sent(job, provider, spec, None)
         except UnsureError as error:
             return outcome(Lost(self._clock(), as_problem(error)))
         except (RateLimitedError, UnavailableError) as error:
@@ -117,8 +124,25 @@ class Sending:
         lost = UnsureError(Code.PROVIDER_UNSURE, provider=provider.name, reason="the studio ended while it was sent")
         return outcome(Lost(self._clock(), as_problem(lost)))
 
-    async def _sent(self, provider: Provider, spec: CloudSpec, key: UUID, sending: Told | None) -> Outcome:
-        taken = await provider.submit(spec, key, sending)
+    async def _detour(self, job: Job) -> Outcome | None:
+        """What becomes of a job whose connection is left alone: it goes to a stand-in, or waits. It was not sent."""
+        name = job.request.connection
+        until = self._failover.begin(name)
+        if until is None:
+            return None
+        instead = await self._failover.instead(job)
+        if instead is not None:
+            return outcome(Rerouted(instead, new_key()))
+        rests = UnavailableError(Code.CONNECTION_RESTS, name=name)
+        return outcome(Postponed(until, problem=as_problem(rests)))
+
+    async def _sent(self, job: Job, provider: Provider, spec: CloudSpec, sending: Told | None) -> Outcome:
+        try:
+            taken = await provider.submit(spec, UUID(job.key), sending)
+        except ProviderError as error:
+            self._failover.report(job.request.connection, error)
+            raise
+        self._failover.report(job.request.connection, None)
         return done(self._clock(), Gain(handle=taken.handle, remote=without_links(taken.state)))
 
     async def _look_for(self, provider: Provider, key: UUID, error: UnsureError) -> Outcome:
