@@ -23,6 +23,7 @@ from holysheep_studio.media.ffmpeg import FFmpeg, find_ffmpeg
 from holysheep_studio.services import demo
 from holysheep_studio.services.accounts import Accounts
 from holysheep_studio.services.changelog import Changelog
+from holysheep_studio.services.choosing import Choosing
 from holysheep_studio.services.cloud_stages import CloudStages
 from holysheep_studio.services.crew import Crew
 from holysheep_studio.services.demo import Demo
@@ -214,7 +215,11 @@ class Studio:
         self.demo = Demo(studio_command(), paths.data / "demo_book.jsonl", self.accounts.offer)
         self.providers = Switchboard(self.accounts, self._begin)
         self.pricing = Pricing(database, clock=clock)
-        self.planner = Planner(self.providers, self.pricing)
+        connect = provider or self.providers.provider
+        self.choosing = Choosing(
+            database, self.accounts, provider=connect, estimate=self.pricing.estimate, clock=clock
+        )
+        self.planner = Planner(self.providers, self.pricing, self.choosing)
         self.notices = Notices(database, self.providers, clock=clock)
         self.scenes = Scenes(database, self.providers, clock=clock)
         self.library = Library(database, workshop.engine, paths.thumbnails, clock=clock, new_id=new_id)
@@ -228,10 +233,12 @@ class Studio:
             workshop.single,
             workshop.engine,
             folders,
-            provider=provider or self.providers.provider,
+            provider=connect,
             estimate=self.pricing.estimate,
             clock=clock,
             chance=random.SystemRandom().random,
+            failover=self.choosing.failover,
+            cache=self.choosing.results,
         )
         self.runner = Runner(database, presence, Crew(local, cloud), clock=clock)
         self.changes = Changelog(database)

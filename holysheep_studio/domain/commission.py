@@ -61,6 +61,7 @@ class Item:
     issues: tuple[Issue, ...] = ()
     quoted: Money | None = None
     price: PriceMark | None = None  # what `quoted` was made by
+    route: str = ""  # the rule that chose the connection and model
     cached: bool = False  # the same clip is there already, and free
 
 

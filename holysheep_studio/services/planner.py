@@ -12,13 +12,17 @@ from holysheep_studio.domain.cloud import AssetKind, AssetRef
 from holysheep_studio.domain.commission import CloudChoice, Item, Plan, SourceFile, commission, with_work
 from holysheep_studio.domain.errors import Code, InputError
 from holysheep_studio.domain.quote import Line, Quote, quoted
+from holysheep_studio.domain.routing import AUTO
 from holysheep_studio.services import intake
+from holysheep_studio.services.router import USUAL_WISH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from holysheep_studio.domain.capability import Capabilities
     from holysheep_studio.domain.request import GenerationRequest
+    from holysheep_studio.domain.routing import Wish
+    from holysheep_studio.services.choosing import Choosing
     from holysheep_studio.services.pricing import Pricing
     from holysheep_studio.services.switchboard import Switchboard
 
@@ -30,22 +34,36 @@ LARGEST_PROMPTS_BYTES = 10_000_000
 class Planner:
     """Asks the providers what they can do and what it would cost, offline."""
 
-    def __init__(self, switchboard: Switchboard, pricing: Pricing) -> None:
+    def __init__(self, switchboard: Switchboard, pricing: Pricing, choosing: Choosing) -> None:
         """Connections are opened, but nothing is sent."""
+        self._choosing = choosing
         self._switchboard = switchboard
         self._pricing = pricing
 
-    async def plan(self, briefs: Sequence[Path | str], choice: CloudChoice, prompt: str = "") -> Plan:
+    async def plan(
+        self, briefs: Sequence[Path | str], choice: CloudChoice, prompt: str = "", wish: Wish = USUAL_WISH
+    ) -> Plan:
         """A plan over prompts (texts, or .txt files with one a line), clips and pictures.
 
-        `prompt` goes with every clip and picture. Raises InputError, and what opening the connection raises.
+        `prompt` goes with every clip and picture; `wish` is for the rules that choose where the connection is "auto".
+        Raises InputError, and what opening the connection raises.
         """
         requests = [commission(text, choice) for text in [one for one in briefs if isinstance(one, str)]]
         for path in [one for one in briefs if isinstance(one, Path)]:
             requests += await asyncio.to_thread(_from_file, path, choice, prompt)
         if not requests:
             raise InputError(Code.BAD_VALUE, field="BRIEF", value="nothing", expected="prompts, clips or pictures")
-        return Plan(tuple([await self.review(request) for request in requests]))
+        return Plan(tuple([await self._planned(request, wish) for request in requests]))
+
+    async def _planned(self, request: GenerationRequest, wish: Wish) -> Item:
+        """A request, sent where the rules say if they are asked, and whether its clip was made before."""
+        route = ""
+        if request.connection == AUTO:
+            request, decision = await self._choosing.router.route(request, wish)
+            route = decision.chosen.name if decision.chosen is not None else ""
+        item = await self.review(request)
+        known = await self._choosing.results.known(item.request)
+        return replace(item, route=route, cached=known is not None)
 
     async def abilities(self, connection: str, model: str) -> Capabilities:
         """What a connection can do with a model, offline. Raises what opening the connection raises."""
