@@ -38,15 +38,19 @@ class Clock:
         # forwards a frame is left at its end, backwards at its beginning
         self._start_s = self._times_s[start] if speed > 0 else float(table.ends(start))
 
-    def due(self, now_s: float) -> Due:
-        """The frame that is due at wall time `now_s`."""
-        length_s = self._until_s - self._from_s
+    def place_s(self, now_s: float) -> float:
+        """The clip time that is due at wall time `now_s`, in seconds from the first frame; looped, never clipped."""
         place_s = self._start_s + (now_s - self._began_s) * self.speed
         if self._loop:
-            place_s = self._from_s + (place_s - self._from_s) % length_s
-        elif self.speed > 0 and place_s >= self._until_s:
+            place_s = self._from_s + (place_s - self._from_s) % (self._until_s - self._from_s)
+        return place_s
+
+    def due(self, now_s: float) -> Due:
+        """The frame that is due at wall time `now_s`."""
+        place_s = self.place_s(now_s)
+        if not self._loop and self.speed > 0 and place_s >= self._until_s:
             return Due(self._last, 0, ended=True)
-        elif self.speed < 0 and place_s <= self._from_s:
+        if not self._loop and self.speed < 0 and place_s <= self._from_s:
             return Due(self._first, 0, ended=True)
         if self.speed > 0:
             number = bisect_right(self._times_s, place_s) - 1

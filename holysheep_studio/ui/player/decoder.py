@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 from holysheep_studio.domain.errors import Code, Fault, MediaError
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 #: Slices are decoded at once, which is quickest for a single frame; whole frames at once is quickest for a run.
 _FOR_ONE_FRAME = "SLICE"
 _FOR_A_RUN = "AUTO"
+_PACED_FRAMES = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,7 @@ class ClipDecoder:
         self.cache = FrameCache(cache_bytes)
         self._path = path
         self._readers: dict[str, Reader] = {}
+        self._frame_s: list[float] = []  # how long single frames took to decode, the newest last
 
     def close(self) -> None:
         """Let go of the file."""
@@ -105,6 +108,15 @@ class ClipDecoder:
         key = self.table.key_before(number)
         known = self.cache.size_bytes // max(1, len(self.cache))
         return known * (number - (key.frame if key else 0) + 1)
+
+    def seek_s(self) -> float:
+        """How long a jump takes by what decoding took so far, in seconds: 19 of 20 are quicker. 0 while unknown."""
+        if not self._frame_s:
+            return 0.0
+        pace_s = sorted(self._frame_s)[len(self._frame_s) // 2]
+        keys = (self.table.key_before(number) for number in range(len(self.table)))
+        steps = sorted(number + 1 - (key.frame if key is not None else 0) for number, key in enumerate(keys))
+        return pace_s * steps[len(steps) * 95 // 100]
 
     def _reader(self, number: int, *, run: bool) -> Reader:
         one = self._readers.get(_FOR_ONE_FRAME)
@@ -141,7 +153,11 @@ class ClipDecoder:
         """Read on to frame `number`; None when the reader has no frame at or before it."""
         before = reader.last
         while True:
+            began_s = perf_counter()
             found = reader.next()
+            if before is not None:  # not the one after a seek, which fills the decoder
+                self._frame_s.append(perf_counter() - began_s)
+                del self._frame_s[:-_PACED_FRAMES]
             if found is not None:
                 self.cache.put(found.number, found)
             if found is not None and found.number == number:

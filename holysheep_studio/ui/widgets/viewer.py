@@ -1,4 +1,4 @@
-"""The review viewer: shows one clip frame by frame, exactly, and plays it by the clock on the wall."""
+"""The review viewer: shows a clip frame by frame, exactly, alone or beside other takes, and plays by the wall clock."""
 
 from __future__ import annotations
 
@@ -7,42 +7,47 @@ from fractions import Fraction
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QImage
 
 from holysheep_studio.domain.errors import StudioError
 from holysheep_studio.ui import texts
-from holysheep_studio.ui.player.clock import Clock
-from holysheep_studio.ui.player.marks import Marks
-from holysheep_studio.ui.player.worker import CACHE_BYTES, ClipWorker, Failed, Opened, Shown, Snapped, Want, Workers
-from holysheep_studio.ui.widgets import viewer_words
-from holysheep_studio.ui.widgets.viewer_canvas import PictureCanvas
-from holysheep_studio.ui.widgets.viewer_labels import ElidedLabel
-from holysheep_studio.ui.widgets.viewer_transport import Reading, TransportBar
+from holysheep_studio.ui.player.link import source_time
+from holysheep_studio.ui.player.place import place_of
+from holysheep_studio.ui.player.side import Side, Workers
+from holysheep_studio.ui.player.speakers import Speakers
+from holysheep_studio.ui.player.worker import CACHE_BYTES, Opened
+from holysheep_studio.ui.widgets import viewer_keys, viewer_words
+from holysheep_studio.ui.widgets.comparison import Comparison, Rival
+from holysheep_studio.ui.widgets.playhead import Playhead
+from holysheep_studio.ui.widgets.viewer_body import ViewerBody
+from holysheep_studio.ui.widgets.viewer_sound import Listening
+from holysheep_studio.ui.widgets.viewer_transport import Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from PySide6.QtGui import QFocusEvent, QKeyEvent
+    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QWidget
 
     from holysheep_studio.domain.timebase import FrameRate, Seconds
+    from holysheep_studio.domain.timemap import TimeMap
+    from holysheep_studio.ui.player.marks import Marks
+    from holysheep_studio.ui.player.sound import Sink
+    from holysheep_studio.ui.player.worker import Shown
 
-_FASTEST = 8
+_REST_MS = 120  # a hand that did not move for so long rests
+#: A clip whose frames take longer to reach than this is worth a proxy.
+SLOW_SEEK_S = 0.03
 
 
-class Bell(QObject):
-    """Carries the ring of a worker's thread into the window's thread."""
-
-    rung = Signal()
-
-
-class Viewer(QWidget):
-    """Shows clips. Opening, decoding and scaling happen in a thread of their own; nothing here waits for it.
+class Viewer(ViewerBody):
+    """Shows clips. Opening, decoding and scaling happen in threads of their own; nothing here waits for them.
 
     One frame number is the clock: `frame` is the number of the frame that is painted, and all read-outs say it.
-    `frame_shown` follows each newly painted frame, `clip_opened` a clip that can be shown, `failed` one that cannot.
+    `frame_shown` follows each newly painted frame, `clip_opened` a clip that can be shown, `failed` one that cannot;
+    `proxy_wanted` asks for the proxy of a file that scrubs badly.
     """
 
     frame_shown = Signal(int)
@@ -50,82 +55,94 @@ class Viewer(QWidget):
     failed = Signal(StudioError)
     playing_changed = Signal()
     snapshot_taken = Signal(QImage)
+    proxy_wanted = Signal(object)
+    full_screen_asked = Signal()
 
     def __init__(
-        self, parent: QWidget | None = None, *, cache_bytes: int = CACHE_BYTES, now_s: Callable[[], float] = monotonic
+        self,
+        parent: QWidget | None = None,
+        *,
+        cache_bytes: int = CACHE_BYTES,
+        now_s: Callable[[], float] = monotonic,
+        sink: Callable[[], Sink] = Speakers,
     ) -> None:
         super().__init__(parent)
         self.cache_bytes = cache_bytes  # for decoded frames of the clips opened from now on
-        self._now_s = now_s
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(self.tr("Viewer"))
-        self._worker: ClipWorker | None = None
+        self._lead: Side | None = None
         workers = self._workers = Workers()
         # however the viewer ends, by its parent, by being forgotten, or with the program: its threads end first
         self.destroyed.connect(lambda: workers.end())  # noqa: PLW0108 - a lambda keeps it alive, a method would not
         weakref.finalize(self, workers.end)
-        self._bell = Bell()
-        self._bell.rung.connect(self._take_posts, Qt.ConnectionType.QueuedConnection)
         self._clip: Opened | None = None
         self._rate: FrameRate | None = None
+        self._map: TimeMap | None = None
         self._shown: Shown | None = None
-        self._asked = 0
-        self._marks = Marks()
-        self._clock: Clock | None = None
-        self._speed_after_scrub = 0
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self._tick)
-        self.canvas = PictureCanvas()
-        self.canvas.setAccessibleName(self.tr("Picture"))
+        self._playhead = Playhead(now_s, self._waits, self)
+        self._speed_after_scrub = 0.0
+        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._rest.timeout.connect(self._want)
         self.canvas.size_wanted.connect(self._want)
-        self.canvas.setFocusProxy(self)
-        self.transport = TransportBar()
-        self._head = QWidget()
-        self._title = ElidedLabel()
-        self._title.setObjectName("title")
-        self._title.setMinimumWidth(96)
-        self._facts = QLabel()
-        self._facts.setObjectName("muted")
-        self._head.hide()
-        self._lay_out()
+        self.comparison = Comparison(self.canvas, workers, self)
+        self.listening = Listening(workers, sink, self._playhead, self.transport)
         self._connect()
+        viewer_keys.install(self)
         self._say_empty()
 
     # ---- clips ----
 
-    def open(self, path: Path, *, title: str, rate: Fraction | None = None) -> None:
+    def open(self, path: Path, *, title: str, rate: Fraction | None = None, time_map: TimeMap | None = None) -> None:
         """Show this clip from its first frame; `rate` is for the timecode, measured where it is None.
 
-        Ends in `clip_opened` or `failed`; the clip shown before is closed.
+        `time_map` leads from the clip's time to that of the source it was made of. Ends in `clip_opened` or `failed`;
+        the clip shown before is closed.
         """
         self.close_clip()
-        self._title.setText(title)
-        self._head.show()
-        self._rate = rate
+        self.head.begin(title)
+        self._rate, self._map = rate, time_map
         self.canvas.say("loader", self.tr("Opening {title}").format(title=title))
-        self._worker = self._workers.start(ClipWorker(path, self._bell.rung.emit, self.cache_bytes))
+        lead = self._lead = Side(self._workers, path, title, self.cache_bytes, self)
+        lead.opened.connect(self._begin)
+        lead.shown.connect(self._arrive)
+        lead.snapped.connect(self.snapshot_taken)
+        lead.measured.connect(lambda seek_s: self._weigh(lead, seek_s))
+        lead.failed.connect(self._fail)
+
+    def compare(self, rivals: Sequence[Rival]) -> None:
+        """Show these beside the clip that is open; up to four takes in all."""
+        if self._lead is not None and rivals:
+            self.comparison.begin(self._lead, rivals, self.cache_bytes)
+            self._want()
 
     def close_clip(self) -> None:
-        """Show nothing; the worker ends by itself."""
+        """Show nothing; the threads end by themselves."""
         self.pause()
-        if self._worker is not None:
-            self._worker.stop()
-            self._worker = None
-        self._clip = None
-        self._shown = None
-        self._asked = 0
-        self._marks = Marks()
-        self._head.hide()
-        self._facts.setText("")
+        self.comparison.end()
+        self.listening.close()
+        self._rest.stop()
+        if self._lead is not None:
+            self._lead.close()
+            self._lead = None
+        self._clip = self._shown = None
+        self._playhead.load(None)
+        self.head.clear()
         self.transport.clear()
         self._say_empty()
+
+    def use_proxy(self, source: Path, proxy: Path) -> None:
+        """Scrub with this proxy of a file, if it is still shown."""
+        for side in self._sides():
+            if side.path == source:
+                side.use_proxy(proxy)
 
     @property
     def frame(self) -> int:
         """The number of the painted frame, counted from 0; -1 while there is none."""
         return self._shown.number if self._shown is not None else -1
+
+    @property
+    def drafted(self) -> bool:
+        """Whether the painted picture is a draft, of the right frame in fewer pixels."""
+        return self._shown is not None and self._shown.draft
 
     @property
     def frames(self) -> int:
@@ -147,17 +164,17 @@ class Viewer(QWidget):
     @property
     def playing(self) -> bool:
         """Whether the clock runs."""
-        return self._clock is not None
+        return self._playhead.speed != 0
 
     @property
-    def speed(self) -> int:
+    def speed(self) -> float:
         """Playing speed, below 0 backwards; 0 when paused."""
-        return round(self._clock.speed) if self._clock is not None else 0
+        return self._playhead.speed
 
     @property
     def marks(self) -> Marks:
         """First and last frame of the marked range."""
-        return self._marks
+        return self._playhead.marks
 
     @property
     def loop(self) -> bool:
@@ -168,37 +185,28 @@ class Viewer(QWidget):
 
     def seek(self, number: int) -> None:
         """Show frame `number`, brought inside the clip; what was asked for before is forgotten."""
-        if self._clip is None:
-            return
-        self.pause()
-        self._ask(number)
+        self._playhead.ask(number)
 
     def step(self, frames: int) -> None:
         """Move by so many frames."""
-        self.seek(self._asked + frames)
+        self._playhead.ask(self._playhead.asked + frames)
 
-    def play(self, speed: int = 1) -> None:
-        """Play at `speed` (1, 2, 4, 8; below 0 backwards); at the end it begins anew."""
-        if self._clip is None or speed == 0:
-            return
-        first, last = self._span()
-        start = min(max(self._asked, first), last)
-        if start == (last if speed > 0 else first) and (self.loop or speed > 0):
-            start = first if speed > 0 else last
-        self._clock = Clock(self._clip.table, start, speed, self._now_s(), span=(first, last), loop=self.loop)
-        self.transport.show_speed(speed)
-        self.playing_changed.emit()
-        self._tick()
+    def go_to(self, place: str) -> bool:
+        """Go to a frame, timecode or time that was typed; False when it means nothing."""
+        if self._clip is None or self._rate is None:
+            return False
+        number = place_of(place, self._clip.table, self._rate, self._playhead.asked)
+        if number is not None:
+            self.seek(number)
+        return number is not None
+
+    def play(self, speed: float = 1.0) -> None:
+        """Play at `speed` (0.1 to 8; below 0 backwards); at the end it begins anew."""
+        self._playhead.play(speed)
 
     def pause(self) -> None:
         """Stop at the frame that is asked for."""
-        if self._clock is None:
-            return
-        self._clock = None
-        self._timer.stop()
-        self.transport.show_speed(0)
-        self.playing_changed.emit()
-        self._want()  # once more, for a picture that stands is painted with more care
+        self._playhead.pause()
 
     def toggle(self) -> None:
         """Play or pause."""
@@ -207,17 +215,14 @@ class Viewer(QWidget):
         else:
             self.play()
 
-    def shuttle(self, direction: int) -> None:
-        """Play in a direction (1 or -1); again in the same direction doubles the speed."""
-        again = self.speed * direction > 0
-        self.play(direction * min(_FASTEST, abs(self.speed) * 2) if again else direction)
+    def shuttle(self, direction: int, *, slower: bool = False) -> None:
+        """Play in a direction (1 or -1); again in the same direction is faster, or slower."""
+        self._playhead.shuttle(direction, slower=slower)
 
     def mark(self, *, first: bool) -> None:
         """Mark the painted frame as first or last of the range; the same frame again takes the mark away."""
         if self._shown is not None:
-            number = self._shown.number
-            self._set_marks(self._marks.begin_at(number) if first else self._marks.end_at(number))
-            self._restart()
+            self._playhead.mark(self._shown.number, first=first)
 
     # ---- snapshots ----
 
@@ -227,67 +232,64 @@ class Viewer(QWidget):
 
     def take_snapshot(self) -> None:
         """Send the painted frame in full size with `snapshot_taken`, soon."""
-        if self._worker is not None and self._shown is not None:
-            self._worker.snap(self._shown.number)
+        if self._lead is not None and self._shown is not None:
+            self._lead.snap(self._shown.number)
 
     # ---- inside ----
 
-    def _span(self) -> tuple[int, int]:
-        """What is played: the marked range while it loops, else everything."""
-        return self._marks.span(self.frames - 1) if self.loop else (0, self.frames - 1)
+    def _sides(self) -> list[Side]:
+        if self.comparison.active:
+            return self.comparison.sides
+        return [] if self._lead is None else [self._lead]
 
-    def _set_marks(self, marks: Marks) -> None:
-        self._marks = marks
-        self.transport.scrubber.show_marks(marks.first, marks.last)
-
-    def _restart(self) -> None:
-        if self._clock is not None:
-            self.play(self.speed)
-
-    def _ask(self, number: int) -> None:
-        self._asked = min(max(number, 0), self.frames - 1)
-        self._want()
-
-    def _want(self) -> None:
-        if self._worker is not None and self._clip is not None:
-            direction = (self.speed > 0) - (self.speed < 0)
-            self._worker.want(Want(self._asked, self.canvas.wanted_size(), direction))
-
-    def _tick(self) -> None:
-        if self._clock is None:
+    def _want(self, draft: bool = False) -> None:  # noqa: FBT001, FBT002 - a slot
+        if self._lead is None or self._clip is None:
             return
-        due = self._clock.due(self._now_s())
-        if due.ended:
-            self.pause()
-            self._ask(due.number)
-            return
-        if due.number != self._asked or self._shown is None:
-            self._ask(due.number)
-        self._timer.start(max(1, round(due.left_s * 1000)))
+        asked, direction = self._playhead.asked, self._playhead.direction
+        self._lead.want(asked, self.canvas.layer_size(self._clip.size), direction, draft=draft)
+        self.comparison.want(asked, direction, draft=draft)
 
-    def _take_posts(self) -> None:
-        if self._worker is None:
-            return
-        for post in self._worker.posts():
-            match post:
-                case Opened():
-                    self._begin(post)
-                case Shown():
-                    self._show(post)
-                case Snapped():
-                    self.snapshot_taken.emit(post.image)
-                case Failed():
-                    self._fail(post.error)
+    def _follow(self) -> None:
+        """Playing began, ended or changed its speed."""
+        self.transport.show_speed(self.speed)
+        self.playing_changed.emit()
+        if not self.playing:
+            self._want()  # once more, for a picture that stands is painted with more care
 
-    def _begin(self, clip: Opened) -> None:
-        self._clip = clip
+    def _waits(self) -> bool:
+        """Whether a take has not yet answered: played together, all change at one moment or none does."""
+        if not self.playing or not self.comparison.active or self._lead is None:
+            return False
+        return not (self._lead.arrived and self.comparison.settled())
+
+    def _begin(self) -> None:
+        if self._lead is None or self._lead.clip is None:
+            return
+        clip = self._clip = self._lead.clip
         table = clip.table
         rate = self._rate = self._rate or table.rate
         self.canvas.begin(clip.size)
-        self.transport.begin(Reading(len(table) - 1, len(table), table.times[-1], rate))
-        self._facts.setText(viewer_words.facts(clip, rate))
-        self._ask(0)
+        self.transport.begin(
+            Reading(len(table) - 1, len(table), table.times[-1], rate, self._source_at(table.times[-1]))
+        )
+        self.head.say(viewer_words.facts(clip, rate))
+        self.listening.open(self._lead.path, table)
+        self._playhead.load(table)
+        self._want()
         self.clip_opened.emit()
+
+    def _source_at(self, time: Seconds) -> Seconds | None:
+        return None if self._map is None else source_time(self._map, time)
+
+    def _arrive(self) -> None:
+        """A picture of one of the takes came: paint it, or wait until all that belong together are there."""
+        lead = self._lead
+        if lead is None or lead.picture is None:
+            return
+        if self._waits():
+            return
+        self._show(lead.picture)
+        self._playhead.settle()
 
     def _show(self, shown: Shown) -> None:
         if self._clip is None or self._rate is None:
@@ -295,9 +297,10 @@ class Viewer(QWidget):
         new = shown.number != self.frame
         self._shown = shown
         self.canvas.show_picture(shown.image)
-        self.transport.read(
-            Reading(shown.number, len(self._clip.table), self._clip.table.times[shown.number], self._rate)
-        )
+        self.comparison.present()
+        self.scopes.look(self.comparison.front or shown.image)
+        time = self._clip.table.times[shown.number]
+        self.transport.read(Reading(shown.number, len(self._clip.table), time, self._rate, self._source_at(time)))
         self.transport.note.say(viewer_words.note(shown, self._clip.hdr), warning=shown.faulty)
         if new:  # not when the same frame is painted in another size
             self.frame_shown.emit(shown.number)
@@ -311,76 +314,79 @@ class Viewer(QWidget):
     def _say_empty(self) -> None:
         self.canvas.say("film", self.tr("Drop a clip here, or choose one on the left"))
 
+    def _weigh(self, side: Side, seek_s: float) -> None:
+        if seek_s > SLOW_SEEK_S:
+            self.proxy_wanted.emit(side.path)
+
+    # ---- takes ----
+
+    def _show_takes(self) -> None:
+        comparison = self.comparison
+        self.compare_bar.setVisible(comparison.active)
+        if comparison.active:
+            self.compare_bar.show_state(comparison.mode, comparison.titles, comparison.offset)
+            comparison.present()
+        self._want()
+
+    def _lose_take(self, title: str, error: StudioError) -> None:
+        words = texts.studio_error(error)
+        self.transport.note.say(f"{title}: {words.message}", warning=True)
+
+    # ---- scrubbing ----
+
     def _begin_scrub(self) -> None:
         self._speed_after_scrub = self.speed
-        self.seek(self.transport.scrubber.value())
+        self._scrub(self.transport.scrubber.value())
+
+    def _scrub(self, number: int) -> None:
+        if not self.transport.scrubber.isSliderDown():
+            self.seek(number)
+        elif self._clip is not None:
+            self._playhead.ask(number, draft=True)
+            self._rest.start()
 
     def _end_scrub(self) -> None:
+        self._rest.stop()
+        self._want()
         if self._speed_after_scrub:
             self.play(self._speed_after_scrub)
 
-    def _toggle_fit(self) -> None:
-        if self.canvas.fitted:
-            self.canvas.show_pixels()
+    def _enter_place(self, place: str) -> None:
+        if self.go_to(place):
+            self.setFocus()
         else:
-            self.canvas.fit()
+            self.transport.entry.refuse()
 
     # ---- building ----
 
-    def _lay_out(self) -> None:
-        head = QHBoxLayout(self._head)
-        head.setContentsMargins(12, 6, 12, 6)
-        head.setSpacing(12)
-        head.addWidget(self._title, 1)
-        head.addWidget(self._facts)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._head)
-        column.addWidget(self.canvas, 1)
-        column.addWidget(self.transport)
-
     def _connect(self) -> None:
-        bar = self.transport
+        bar, takes, strip = self.transport, self.comparison, self.compare_bar
+        self._playhead.moved.connect(self._want)
+        self._playhead.changed.connect(self._follow)
+        self._playhead.marked.connect(lambda: bar.scrubber.show_marks(self.marks.first, self.marks.last))
         bar.play_pressed.connect(self.toggle)
         bar.step_pressed.connect(self.step)
-        bar.loop_toggled.connect(self._restart)
-        bar.fit_toggled.connect(self._toggle_fit)
+        bar.loop_toggled.connect(self._playhead.set_loop)
+        bar.fit_toggled.connect(self.canvas.toggle_fit)
         bar.snapshot_pressed.connect(self.take_snapshot)
-        bar.frame_picked.connect(self.seek)
+        bar.frame_picked.connect(self._scrub)
         bar.scrub_begun.connect(self._begin_scrub)
         bar.scrub_ended.connect(self._end_scrub)
-        keys: dict[str, Callable[[], object]] = {
-            "J": lambda: self.shuttle(-1),
-            "K": self.pause,
-            "L": lambda: self.shuttle(1),
-            ",": lambda: self.step(-1),
-            ".": lambda: self.step(1),
-            "Left": lambda: self.step(-1),
-            "Right": lambda: self.step(1),
-            "Home": lambda: self.seek(0),
-            "End": lambda: self.seek(self.frames - 1),
-            "I": lambda: self.mark(first=True),
-            "O": lambda: self.mark(first=False),
-            "P": bar.loop.toggle,
-            "1": self.canvas.show_pixels,
-            "F": self.canvas.fit,
-            "Ctrl+Shift+S": self.take_snapshot,
-        }
-        for key, act in keys.items():
-            shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
-        """Show where the keys go, to those who came here by keys."""
-        by_keys = {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason}
-        self.canvas.show_focus(on=event.reason() in by_keys)
-        super().focusInEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
-        """The keys go elsewhere."""
-        self.canvas.show_focus(on=False)
-        super().focusOutEvent(event)
+        bar.speed_picked.connect(self.play)
+        bar.scopes_toggled.connect(self.scopes.setVisible)
+        bar.full_screen_pressed.connect(self.full_screen_asked)
+        bar.entry.entered.connect(self._enter_place)
+        takes.changed.connect(self._show_takes)
+        takes.ready.connect(self._want)
+        takes.arrived.connect(self._arrive)
+        takes.failed.connect(self._lose_take)
+        takes.measured.connect(self._weigh)
+        strip.mode_picked.connect(takes.set_mode)
+        strip.swapped.connect(takes.swap)
+        strip.next_asked.connect(takes.next)
+        strip.shifted.connect(takes.shift)
+        strip.gain_picked.connect(self.canvas.set_gain)
+        strip.ended.connect(takes.end)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Space plays and pauses, unless a button has the focus and takes it for itself."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QFont, QImage, QPainter, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from holysheep_studio.ui import icons, theme
 
@@ -29,6 +29,7 @@ class PictureCanvas(QWidget):
 
     size_wanted = Signal()
     zoom_changed = Signal()
+    drag_begun = Signal()  # the fitted picture is pulled out
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +41,7 @@ class PictureCanvas(QWidget):
         self._zoom: float | None = None  # screen pixels for a picture pixel; None: fitted
         self._centre = QPointF(0.5, 0.5)  # of the view, as a part of the picture
         self._grip: QPointF | None = None
+        self._pressed: QPointF | None = None
         self._message = ("film", "", "")
         self._ring = False
 
@@ -93,6 +95,10 @@ class PictureCanvas(QWidget):
         """Show the whole picture as large as it goes."""
         self._set_zoom(None)
 
+    def toggle_fit(self) -> None:
+        """Change between the whole picture and one pixel for one."""
+        self._set_zoom(1.0 if self.fitted else None)
+
     def show_pixels(self) -> None:
         """Show one picture pixel as one screen pixel."""
         self._set_zoom(1.0)
@@ -111,6 +117,10 @@ class PictureCanvas(QWidget):
 
     def _view(self) -> QSizeF:
         return QSizeF(self.size()) * self.devicePixelRatioF()
+
+    def _place(self, at: QPointF) -> QPointF:
+        """A place of this widget in device pixels of the view."""
+        return at * self.devicePixelRatioF()
 
     def _fit(self) -> float:
         if self._full.isEmpty():
@@ -159,7 +169,7 @@ class PictureCanvas(QWidget):
         # one pixel for one pixel is a stop on the way, whatever the size of the window
         if (self.zoom - 1) * (zoom - 1) < 0:
             zoom = 1.0
-        self._set_zoom(None if zoom <= min(fit, 1.0) else zoom, event.position() * self.devicePixelRatioF())
+        self._set_zoom(None if zoom <= min(fit, 1.0) else zoom, self._place(event.position()))
         event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
@@ -169,10 +179,20 @@ class PictureCanvas(QWidget):
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
             event.accept()
             return
+        if event.button() is Qt.MouseButton.LeftButton and not self._full.isEmpty():
+            self._pressed = event.position()  # taken, or the movements would not come here
+            event.accept()
+            return
         event.ignore()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        """Pan."""
+        """Pan, or pull the fitted picture out."""
+        pressed = self._pressed
+        if pressed is not None and event.buttons() & Qt.MouseButton.LeftButton:
+            if (event.position() - pressed).manhattanLength() >= QApplication.startDragDistance():
+                self._pressed = None
+                self.drag_begun.emit()
+            return
         if self._grip is None or self._full.isEmpty():
             event.ignore()
             return
@@ -184,6 +204,7 @@ class PictureCanvas(QWidget):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Let go."""
         del event
+        self._pressed = None
         if self._grip is not None:
             self._grip = None
             self.unsetCursor()
@@ -192,7 +213,7 @@ class PictureCanvas(QWidget):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Change between the whole picture and its own size at this place."""
         if not self._full.isEmpty():
-            self._set_zoom(1.0 if self._zoom is None else None, event.position() * self.devicePixelRatioF())
+            self._set_zoom(1.0 if self._zoom is None else None, self._place(event.position()))
 
     def event(self, event: QEvent) -> bool:
         """Ask for another picture on a screen with other pixels."""
@@ -227,20 +248,23 @@ class PictureCanvas(QWidget):
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
 
     def _paint_picture(self, painter: QPainter) -> None:
+        self._paint_image(painter, self._image, self.picture_rect())
+
+    def _paint_image(self, painter: QPainter, image: QImage, whole: QRectF) -> None:
+        """Paint `image` over `whole`, of which parts may lie outside the view."""
         ratio = self.devicePixelRatioF()
         painter.scale(1 / ratio, 1 / ratio)  # from here on in device pixels
-        whole = self.picture_rect()
         seen = whole.intersected(QRectF(QPointF(), self._view()))
-        across, down = self._image.width() / whole.width(), self._image.height() / whole.height()
+        across, down = image.width() / whole.width(), image.height() / whole.height()
         part = QRectF(
             (seen.x() - whole.x()) * across, (seen.y() - whole.y()) * down, seen.width() * across, seen.height() * down
         )
-        if self._image.hasAlphaChannel():
+        if image.hasAlphaChannel():
             _paint_checks(painter, seen)
-        exact = (self._image.width(), self._image.height()) == (whole.width(), whole.height())
+        exact = (image.width(), image.height()) == (whole.width(), whole.height())
         smooth = not exact and self.zoom < _SHARP_FROM
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
-        painter.drawImage(seen, self._image, part)
+        painter.drawImage(seen, image, part)
 
     def _paint_message(self, painter: QPainter) -> None:
         colours = theme.current()

@@ -6,24 +6,34 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from holysheep_studio.domain.timebase import FrameRate, Seconds, timecode
 from holysheep_studio.ui import icons, theme
+from holysheep_studio.ui.widgets.place_entry import PlaceEntry
+from holysheep_studio.ui.widgets.playhead import SPEEDS
 from holysheep_studio.ui.widgets.viewer_labels import NoteLabel
 from holysheep_studio.ui.widgets.viewer_scrubber import Scrubber
+from holysheep_studio.ui.widgets.waveform import Waveform
 
 _ICON_PX = 18
 
 
+def speed_words(speed: float) -> str:
+    """A playing speed as it is read out."""
+    return f"{speed:g}\N{MULTIPLICATION SIGN}"
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the read-outs say: the painted frame of so many, its time from the first frame."""
+    """What the read-outs say: the painted frame of so many, its time from the first frame, the source's time there."""
 
     frame: int
     frames: int
     time: Seconds
     rate: FrameRate
+    source: Seconds | None = None
 
 
 class TransportBar(QWidget):
@@ -37,6 +47,10 @@ class TransportBar(QWidget):
     frame_picked = Signal(int)
     scrub_begun = Signal()
     scrub_ended = Signal()
+    speed_picked = Signal(float)
+    scopes_toggled = Signal(bool)
+    mute_toggled = Signal(bool)
+    full_screen_pressed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,11 +74,22 @@ class TransportBar(QWidget):
         self.fit.clicked.connect(self.fit_toggled)
         self.snapshot = self._button("camera", self.tr("Snapshot of this frame"), self.tr("Ctrl+Shift+S"))
         self.snapshot.clicked.connect(self.snapshot_pressed)
+        self.scopes = self._button("chart-column", self.tr("Scopes"), self.tr("V"))
+        self.scopes.setCheckable(True)
+        self.scopes.toggled.connect(self.scopes_toggled)
+        self.sound = self._button("volume-2", self.tr("Sound"), self.tr("M mutes"))
+        self.sound.setCheckable(True)
+        self.sound.toggled.connect(self._mute)
+        self.full = self._button("expand", self.tr("Full screen"), self.tr("Shift+F11; Esc ends it"))
+        self.full.clicked.connect(self.full_screen_pressed)
         self.frame = self._figure(self.tr("Frame, counted from 0, of all frames"))
         self.timecode = self._figure(self.tr("Timecode: hours, minutes, seconds, frames"))
         self.time = self._figure(self.tr("Seconds from the first frame"))
-        self.speed = self._figure(self.tr("Playing speed; J and L play backwards and forwards, again is faster"))
-        self._figures = (self.frame, self.timecode, self.time)
+        self.source = self._figure(self.tr("Seconds in the source that this frame was made of"))
+        self.speed = self._speed_button()
+        self._figures = (self.frame, self.timecode, self.time, self.source)
+        self.entry = PlaceEntry()
+        self.wave = Waveform(self.scrubber)
         self.note = NoteLabel()
         self._lay_out()
         self.clear()
@@ -76,6 +101,9 @@ class TransportBar(QWidget):
         self.note.say("", warning=False)
         self.scrubber.setRange(0, 0)
         self.scrubber.show_marks(None, None)
+        self.wave.clear()
+        self.entry.hide()
+        self.show_sound(has_sound=False, words="")
         self._enable(on=False)
 
     def begin(self, last: Reading) -> None:
@@ -98,28 +126,71 @@ class TransportBar(QWidget):
             self.tr("Frame {frame} / {frames}").format(frame=reading.frame, frames=reading.frames),
             timecode(round(reading.time * reading.rate), reading.rate),
             self.tr("{seconds} s").format(seconds=f"{float(reading.time):.3f}"),
+            "" if reading.source is None else self.tr("source {n} s").format(n=f"{float(reading.source):.3f}"),
         )
 
-    def show_speed(self, speed: int) -> None:
+    def show_sound(self, *, has_sound: bool, words: str) -> None:
+        """Whether the clip can be heard; `words` say why not, or at which speed."""
+        self.sound.setEnabled(has_sound)
+        name = words or self.tr("Sound")
+        self.sound.setAccessibleDescription(words)
+        self.sound.setToolTip(self.tr("{what} ({keys})").format(what=name, keys=self.tr("M mutes")))
+        self._show_volume()
+
+    def _mute(self, muted: bool) -> None:  # noqa: FBT001 - Qt gives it by place
+        self._show_volume()
+        self.mute_toggled.emit(muted)
+
+    def _show_volume(self) -> None:
+        silent = self.sound.isChecked() or not self.sound.isEnabled()
+        self.sound.setIcon(icons.icon("volume-x" if silent else "volume-2"))
+
+    def show_speed(self, speed: float) -> None:
         """Say how fast it plays; 0 is paused."""
         playing = speed != 0
         self.play.setIcon(icons.icon("pause" if playing else "play"))
         name = self.tr("Pause") if playing else self.tr("Play")
         self.play.setAccessibleName(name)
         self.play.setToolTip(self.tr("{what} ({keys})").format(what=name, keys=self.tr("Space")))
-        self.speed.setText(f"{speed}\N{MULTIPLICATION SIGN}")
+        self.speed.setText(speed_words(speed))
+        for action in self.speed.menu().actions():
+            action.setChecked(action.data() == abs(speed))
 
     def _dash(self, frames: str) -> None:
         """No frame is painted yet."""
-        self._read(self.tr("Frame {frame} / {frames}").format(frame="-", frames=frames), "--:--:--:--", "-.--- s")
+        self._read(self.tr("Frame {frame} / {frames}").format(frame="-", frames=frames), "--:--:--:--", "-.--- s", "")
 
-    def _read(self, frame: str, code: str, time: str) -> None:
+    def _read(self, frame: str, code: str, time: str, source: str) -> None:
         self.frame.setText(frame)
         self.timecode.setText(code)
         self.time.setText(time)
+        self.source.setText(source)
+        self.source.setVisible(bool(source))
+
+    def _speed_button(self) -> QToolButton:
+        """Says the speed, and offers all of them."""
+        button = QToolButton()
+        button.setAutoRaise(True)
+        button.setFont(theme.digits(button.font()))
+        button.setAccessibleName(self.tr("Playing speed"))
+        keys = self.tr("J and L, again is faster; with Shift slower")
+        button.setToolTip(self.tr("{what} ({keys})").format(what=self.tr("Playing speed"), keys=keys))
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(button)
+        group = QActionGroup(menu)
+        for speed in SPEEDS:
+            action = menu.addAction(speed_words(speed))
+            action.setData(speed)
+            action.setCheckable(True)
+            group.addAction(action)
+        group.setExclusionPolicy(QActionGroup.ExclusionPolicy.ExclusiveOptional)
+        group.triggered.connect(lambda action: self.speed_picked.emit(action.data()))
+        button.setMenu(menu)
+        return button
 
     def _enable(self, *, on: bool) -> None:
-        buttons = (self.back, self.play, self.forward, self.loop, self.fit, self.snapshot)
+        buttons = (self.back, self.play, self.forward, self.loop, self.fit, self.snapshot, self.full)
         for part in (self.scrubber, *buttons, *self._figures, self.speed):
             part.setEnabled(on)
 
@@ -144,22 +215,27 @@ class TransportBar(QWidget):
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(4)
-        for button in (self.back, self.play, self.forward, self.loop):
+        for button in (self.back, self.play, self.forward, self.loop, self.speed, self.sound):
             row.addWidget(button)
-        row.addSpacing(8)
-        for label in (*self._figures, self.speed):
-            row.addWidget(label)
-            row.addSpacing(12)
-        self.speed.setMinimumWidth(self.speed.fontMetrics().horizontalAdvance("-8\N{MULTIPLICATION SIGN}") + 2)
-        row.addWidget(self.note, 1)
-        row.addWidget(self.fit)
-        row.addWidget(self.snapshot)
+        row.addStretch(1)
+        for button in (self.scopes, self.fit, self.snapshot, self.full):
+            row.addWidget(button)
+        figures = QHBoxLayout()
+        figures.setSpacing(16)
+        figures.setContentsMargins(8, 0, 8, 0)
+        figures.addWidget(self.entry)
+        for label in self._figures:
+            figures.addWidget(label)
+        figures.addWidget(self.note, 1)
+        self.speed.setMinimumWidth(self.speed.fontMetrics().horizontalAdvance("-0.25\N{MULTIPLICATION SIGN}") + 24)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 4, 8, 6)
         column.setSpacing(2)
         column.addWidget(self.scrubber)
+        column.addWidget(self.wave)
+        column.addLayout(figures)
         column.addLayout(row)
         # the tab order follows the eye
-        order = (self.scrubber, self.back, self.play, self.forward, self.loop, self.fit, self.snapshot)
-        for one, after in pairwise(order):
+        left = (self.scrubber, self.entry, self.back, self.play, self.forward, self.loop, self.speed, self.sound)
+        for one, after in pairwise((*left, self.scopes, self.fit, self.snapshot, self.full)):
             QWidget.setTabOrder(one, after)

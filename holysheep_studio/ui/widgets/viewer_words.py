@@ -31,7 +31,14 @@ def note(shown: Shown, hdr: Hdr | None) -> str:
         notes.append(text.format(number=shown.source))
     elif shown.damaged:
         notes.append(QCoreApplication.translate("Viewer", "damaged frame"))
+    if shown.draft:
+        notes.append(QCoreApplication.translate("Viewer", "proxy while scrubbing"))
     if hdr is not None:
         text = QCoreApplication.translate("Viewer", "HDR ({system}), mapped for this screen")
         notes.append(text.format(system=_SYSTEMS[hdr]))
     return ", ".join(notes)
+
+
+def no_device(trouble: str) -> str:
+    """Why a clip with sound is not heard; empty while nothing is known against it."""
+    return QCoreApplication.translate("Viewer", "no sound: this computer offers no audio device") if trouble else ""

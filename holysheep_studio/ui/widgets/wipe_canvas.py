@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QPainter, QPen
+from PySide6.QtCore import QPointF, QRect, Qt, Signal
+from PySide6.QtGui import QImage, QPainter
 
+from holysheep_studio.ui.widgets import compare_paint
 from holysheep_studio.ui.widgets.viewer_canvas import PictureCanvas
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
     from PySide6.QtWidgets import QWidget
 
-_REACH_PX = 10  # so near to the line the pointer means the line
-_KNOB_PX = 14
 _STEP = 0.02
-_LINE = QColor("#ffffff")
-_SHADE = QColor(0, 0, 0, 150)
 
 
 class WipeCanvas(PictureCanvas):
@@ -90,40 +87,16 @@ class WipeCanvas(PictureCanvas):
                 painter.setClipRect(room)
                 super()._paint_picture(painter)
                 painter.restore()
-        self._paint_handle(painter, at)
+        compare_paint.handle(painter, at, self.height())
         self._paint_names(painter)
 
-    def _paint_handle(self, painter: QPainter, at: int) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(_SHADE, 4))
-        painter.drawLine(at, 0, at, self.height())
-        painter.setPen(QPen(_LINE, 2))
-        painter.drawLine(at, 0, at, self.height())
-        painter.setBrush(_LINE)
-        painter.setPen(QPen(_SHADE, 1))
-        middle = QPointF(at, self.height() / 2)
-        painter.drawEllipse(middle, _KNOB_PX, _KNOB_PX)
-        painter.setPen(QPen(QColor("#1b1d22"), 2))
-        for side in (-1, 1):
-            tip = middle + QPointF(side * 9, 0)
-            painter.drawLine(tip, tip + QPointF(-side * 4, -4))
-            painter.drawLine(tip, tip + QPointF(-side * 4, 4))
-
     def _paint_names(self, painter: QPainter) -> None:
-        metrics = self.fontMetrics()
         for name, image, left in ((self._names[0], self._left, True), (self._names[1], self._right, False)):
-            if not name or image.isNull():
-                continue
-            width, height = metrics.horizontalAdvance(name) + 16, metrics.height() + 8
-            room = QRectF(8 if left else self.width() - width - 8, 8, width, height)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(_SHADE)
-            painter.drawRoundedRect(room, 6, 6)
-            painter.setPen(_LINE)
-            painter.drawText(room, Qt.AlignmentFlag.AlignCenter, name)
+            if not image.isNull():
+                compare_paint.name(painter, name, self.rect(), left=left)
 
     def _is_handle(self, at: QPointF) -> bool:
-        return not self._full.isEmpty() and abs(at.x() - self._share * self.width()) <= _REACH_PX
+        return not self._full.isEmpty() and abs(at.x() - self._share * self.width()) <= compare_paint.REACH_PX
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Take hold of the handle, or else of the picture."""
