@@ -22,6 +22,7 @@ from holysheep_studio.media.engine import Engine
 from holysheep_studio.media.ffmpeg import FFmpeg, find_ffmpeg
 from holysheep_studio.services import demo
 from holysheep_studio.services.accounts import Accounts
+from holysheep_studio.services.budget import Budgets
 from holysheep_studio.services.changelog import Changelog
 from holysheep_studio.services.choosing import Choosing
 from holysheep_studio.services.cloud_stages import CloudStages
@@ -215,6 +216,7 @@ class Studio:
         self.demo = Demo(studio_command(), paths.data / "demo_book.jsonl", self.accounts.offer)
         self.providers = Switchboard(self.accounts, self._begin)
         self.pricing = Pricing(database, clock=clock)
+        self.budgets = Budgets(database, clock=clock)
         connect = provider or self.providers.provider
         self.choosing = Choosing(
             database, self.accounts, provider=connect, estimate=self.pricing.estimate, clock=clock

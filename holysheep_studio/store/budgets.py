@@ -9,6 +9,7 @@ from holysheep_studio.domain.budget import STOP_PERCENT, WARN_PERCENT, Alert, Bu
 from holysheep_studio.domain.changes import Kind
 from holysheep_studio.domain.codec import from_json, to_json
 from holysheep_studio.domain.errors import BudgetError, Code
+from holysheep_studio.domain.job import JobId
 from holysheep_studio.domain.ledger import EntryKind
 from holysheep_studio.domain.money import Money
 from holysheep_studio.domain.price_book import Exchange
@@ -17,7 +18,7 @@ from holysheep_studio.store import changes, prices
 if TYPE_CHECKING:
     import sqlite3
 
-    from holysheep_studio.domain.job import Job, JobId
+    from holysheep_studio.domain.job import Job
 
 
 def everything(connection: sqlite3.Connection) -> tuple[Budget, ...]:
@@ -149,6 +150,18 @@ def rearm(connection: sqlite3.Connection, budget: Budget, at: float) -> None:
         "DELETE FROM budget_alerts WHERE budget = ? AND since = ? AND percent > ?",
         (budget.name, found.since, found.level),
     )
+
+
+def stopped(connection: sqlite3.Connection, code: Code | None = None, name: str = "") -> tuple[JobId, ...]:
+    """The jobs that wait for money or for consent, or only those of one reason and budget; in queue order."""
+    codes = [code] if code is not None else [Code.BUDGET_REACHED, Code.PRICE_UNKNOWN]
+    rows = connection.execute(
+        "SELECT id FROM jobs WHERE paused = 1 AND removed_at IS NULL AND json_extract(outcome, '$.problem.code') IN"
+        " (SELECT value FROM json_each(?)) AND (? IN ('', json_extract(outcome, '$.problem.fields.budget')))"
+        " ORDER BY position, added_at",
+        (to_json(codes).decode(), name),
+    )
+    return tuple(JobId(row["id"]) for row in rows)
 
 
 def _overrides(connection: sqlite3.Connection, budget: Budget, since: float) -> int:

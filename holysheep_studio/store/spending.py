@@ -14,14 +14,18 @@ if TYPE_CHECKING:
     from holysheep_studio.domain.job import Job
 
 
-def follow(connection: sqlite3.Connection, before: Job, after: Job, at: float) -> None:
-    """Book a move. Raises BudgetError where it would let a request leave that its budgets do not allow."""
+def follow(connection: sqlite3.Connection, before: Job, after: Job, at: float, *, sent: bool = False) -> None:
+    """Book a move. Raises BudgetError where it would let a request leave that its budgets do not allow.
+
+    `sent`: it may have left already, so nothing is asked.
+    """
     if after.request.cloud is None:
         return
     lines = tuple(entries(before, after, at))
     for entry in lines:
         if entry.kind is EntryKind.RESERVED:
-            budgets.check(connection, after, at)
+            if not sent:
+                budgets.check(connection, after, at)
             attempts.begin(connection, after, entry)
         ledger.add(connection, entry)
         attempts.book(connection, entry)
