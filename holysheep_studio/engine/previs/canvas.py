@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from holysheep_studio.engine.previs.simulation import Numbers
 
 Colour = tuple[float, float, float]  # blue, green, red, 0-255
-Picture = "NDArray[np.uint8]"
 
 CAPTION = "numerical preview"
 #: Bits behind the point in OpenCV's coordinates: places are exact to 1/16 pixel.
@@ -81,6 +80,18 @@ class Canvas:
     def shape(self, at: Numbers, colour: Colour) -> None:
         """A convex shape with corners (n, 2) in metres."""
         cv2.fillConvexPoly(self.picture, self.fine(at), colour, cv2.LINE_AA, SHIFT)
+
+    def fill(self, corners: NDArray[np.int32], colour: Colour) -> None:
+        """A convex shape with corners as `fine` gives them."""
+        cv2.fillConvexPoly(self.picture, corners, colour, cv2.LINE_AA, SHIFT)
+
+    def grain(self, x_m: float, y_m: float, radius_m: float, colour: Colour) -> None:
+        """A small disc of one colour."""
+        x, y = self.place(x_m, y_m)
+        if abs(x) < 20_000 and abs(y) < 20_000:
+            middle = (round(x * _ONE), round(y * _ONE))
+            radius = round(radius_m / self.metres_per_pixel * _ONE)
+            cv2.circle(self.picture, middle, radius, colour, -1, cv2.LINE_AA, SHIFT)
 
     def shapes(self, many: Sequence[Numbers] | Numbers, colour: Colour) -> None:
         """Many small shapes of one colour."""

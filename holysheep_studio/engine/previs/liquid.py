@@ -52,7 +52,7 @@ class Liquid:
         self.impulse = np.zeros(2)
         self.work_j = 0.0
         self.steps = 1
-        self.unfinished_s = 0.0
+        self.unfinished_share = 0.0  # of the last picture's time: what there were not steps enough for
         self._size = np.array([grid.columns, grid.rows]) * grid.cell_m
         self._low = 1e-3 * grid.cell_m
         self._opened = (~grid.solid).astype(float) if grid.solid.any() else None
@@ -78,7 +78,7 @@ class Liquid:
         self.steps = min(needed, MOST_STEPS)
         for _ in range(self.steps):
             self._step(step_s / needed)
-        self.unfinished_s = step_s * (1 - self.steps / needed)
+        self.unfinished_share = 1 - self.steps / needed
 
     def _longest_s(self, step_s: float) -> float:
         cell = self.grid.cell_m
