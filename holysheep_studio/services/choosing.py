@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from holysheep_studio.services.failover import Failover
 from holysheep_studio.services.result_cache import ResultCache
 from holysheep_studio.services.router import Router
+from holysheep_studio.services.trials import Trials
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Choosing:
-    """The router's rules, the breakers of connections, and the results there are."""
+    """The router's rules, the breakers of connections, trials, and the results there are."""
 
     def __init__(
         self,
@@ -35,6 +36,7 @@ class Choosing:
         self.failover = Failover(
             database, provider=provider, estimate=estimate, routing=self.router.routing, clock=clock
         )
+        self.trials = Trials(database, accounts, clock=clock)
         self.results = ResultCache(database, accounts.maker, clock=clock)
 
     def _rests(self, name: str) -> bool:

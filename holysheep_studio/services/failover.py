@@ -108,7 +108,7 @@ class Failover:
             raise InputError(Code.JOB_STATE, job=job_id, state="local", event="rerouted")
         moved = replace(job.request, connection=connection, cloud=replace(spec, model=model or spec.model))
         provider = await self._provider(connection)
-        moved, found = self._fitted(moved, provider)
+        moved, found = fitted(moved, provider)
         if found:
             raise InputError(Code.BAD_VALUE, field=found[0].where, value=found[0].code, expected="another value")
 
@@ -124,7 +124,7 @@ class Failover:
         moved = replace(request, connection=spare.to_connection, cloud=replace(request.cloud, model=spare.to_model))
         try:
             here, there = await self._provider(request.connection), await self._provider(spare.to_connection)
-            moved, found = self._fitted(moved, there)
+            moved, found = fitted(moved, there)
             able = equivalent(request.cloud, here.capabilities(spare.model), there.capabilities(spare.to_model))
             if found or not able or moved.cloud is None:
                 return None
@@ -135,15 +135,15 @@ class Failover:
             return None
         return moved if spare.dearer or no_dearer(before, now) else None
 
-    @staticmethod
-    def _fitted(request: GenerationRequest, provider: Provider) -> tuple[GenerationRequest, tuple[Issue, ...]]:
-        """The request with the work that this provider leaves to us, and what stops it there."""
-        if request.cloud is None:
-            return request, ()
-        soon = {one.slot: AssetRef(one.kind, url="https://upload.invalid/") for one in request.uploads}
-        spec = replace(request.cloud, **soon)  # type: ignore[arg-type]
-        divided = divide(spec, provider.capabilities(spec.model))
-        return with_work(request, divided.local), errors(provider.validate(spec))
-
     def _breaker(self, name: str) -> Breaker:
         return self._breakers.get(name, Breaker())
+
+
+def fitted(request: GenerationRequest, provider: Provider) -> tuple[GenerationRequest, tuple[Issue, ...]]:
+    """The request with the work that this provider leaves to us, and what stops it there."""
+    if request.cloud is None:
+        return request, ()
+    soon = {one.slot: AssetRef(one.kind, url="https://upload.invalid/") for one in request.uploads}
+    spec = replace(request.cloud, **soon)  # type: ignore[arg-type]
+    divided = divide(spec, provider.capabilities(spec.model))
+    return with_work(request, divided.local), errors(provider.validate(spec))

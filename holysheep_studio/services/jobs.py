@@ -127,6 +127,10 @@ class Jobs:
         wanted = list(requests)
         return await self._database.write(lambda connection: self._queue(connection, wanted, same, how))
 
+    def enter(self, connection: Connection, requests: Iterable[GenerationRequest]) -> tuple[JobId, ...]:
+        """Queue ready-made requests in a transaction that is under way."""
+        return self._queue(connection, list(requests), Same.ADD, USUAL)
+
     async def all(self) -> tuple[Job, ...]:
         """Every job in queue order."""
         return await self._database.read(jobs.everything)

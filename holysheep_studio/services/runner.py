@@ -79,8 +79,13 @@ class Runner:
         clock: Callable[[], float],
         mending: Mending | None = None,
         zone: tzinfo | None = None,
+        ended: Callable[[Job], Awaitable[None]] | None = None,
     ) -> None:
-        """`clock` gives seconds since 1970; daily hours are those of `zone`, None for that of this machine."""
+        """`clock` gives seconds since 1970; daily hours are those of `zone`, None for that of this machine.
+
+        `ended` is told each job that came to its end here.
+        """
+        self._ended = ended
         self._database = database
         self._presence = presence
         self._stages = work
@@ -195,6 +200,8 @@ class Runner:
                     current = await self._stage(current)
             if current is not None and current.ended:
                 await asyncio.to_thread(self._stages.clear, current.id)
+                if self._ended is not None:
+                    await self._ended(current)
         finally:
             await self._database.write(lambda connection: jobs.let_go(connection, job.id, self._presence.owner))
 

@@ -18,7 +18,7 @@ from holysheep_studio.domain.remote import Handle, RemoteState, UploadState
 from holysheep_studio.domain.render import Note, Verification
 from holysheep_studio.domain.request import GenerationRequest
 from holysheep_studio.domain.schedule import Priority
-from holysheep_studio.store import changes, needs, queue_run, spending
+from holysheep_studio.store import changes, needs, queue_run, spending, trials
 
 if TYPE_CHECKING:
     import sqlite3
@@ -72,6 +72,7 @@ def add(connection: sqlite3.Connection, job: Job) -> None:
         f"INSERT INTO jobs ({', '.join(values)}) VALUES ({', '.join(f':{name}' for name in values)})",  # noqa: S608 - fixed words
         values,
     )
+    trials.enrol(connection, job)
     changes.record(connection, Kind.JOB, job.id)
 
 

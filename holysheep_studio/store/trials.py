@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from holysheep_studio.domain.changes import Kind
@@ -12,6 +13,8 @@ from holysheep_studio.store import changes
 
 if TYPE_CHECKING:
     import sqlite3
+
+    from holysheep_studio.domain.job import Job
 
 CHANGED = "trials"
 TRIAL, CHAIN = "trial", "chain"
@@ -47,12 +50,31 @@ def belong(connection: sqlite3.Connection, job_id: str, kind: str, name: str, *,
     )
 
 
-def members(connection: sqlite3.Connection, kind: str, name: str) -> tuple[tuple[JobId, int | None], ...]:
-    """The jobs of a trial or chain in the order they came to it, with people's votes."""
+def enrol(connection: sqlite3.Connection, job: Job) -> None:
+    """Note in the transaction that queues a job which trial or chain it belongs to."""
+    mark, chain = job.request.trial, job.request.chain
+    if mark is not None:
+        belong(connection, job.id, TRIAL, mark.trial, arm=mark.arm, unit=mark.unit)
+    elif chain is not None:
+        belong(connection, job.id, CHAIN, chain.first or job.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A job of a trial or chain, and a person's vote on it."""
+
+    job_id: JobId
+    arm: str
+    unit: str
+    vote: int | None
+
+
+def members(connection: sqlite3.Connection, kind: str, name: str) -> tuple[Member, ...]:
+    """The jobs of a trial or chain in the order they came to it."""
     rows = connection.execute(
-        "SELECT job_id, vote FROM kinships WHERE kind = ? AND name = ? ORDER BY rowid", (kind, name)
+        "SELECT job_id, arm, unit, vote FROM kinships WHERE kind = ? AND name = ? ORDER BY rowid", (kind, name)
     )
-    return tuple((JobId(row["job_id"]), row["vote"]) for row in rows)
+    return tuple(Member(JobId(row["job_id"]), row["arm"], row["unit"], row["vote"]) for row in rows)
 
 
 def vote(connection: sqlite3.Connection, job_id: str, name: str, value: int) -> bool:

@@ -41,3 +41,4 @@ CREATE TABLE followups (
     at REAL NOT NULL,
     made TEXT
 ) STRICT;
+INSERT INTO followups (job_id, at) SELECT id, 0 FROM jobs WHERE state = 'done' AND connection != '';
