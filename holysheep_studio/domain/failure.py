@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 #: Faults of our own child processes that may not come again: memory was short, a driver stumbled, a program was killed.
 PASSING = frozenset({Code.ENGINE_FAILED, Code.ENGINE_TIMEOUT, Code.FFMPEG_FAILED})
+#: Nothing was sent, and nothing is before a person has decided.
+SHORT_OF_MONEY = frozenset({Code.BUDGET_REACHED, Code.PRICE_UNKNOWN})
 #: How long to wait before each new try; after the last it has failed.
 WAITS_S = (2.0, 10.0)
 
@@ -23,7 +25,7 @@ def after_failure(job: Job, problem: Problem, at: float, *, slept: bool = False)
     `slept`: the machine was asleep during the stage, and what failed in it for this machine's sake has failed for
     that: it is begun anew and counts as no try.
     """
-    if problem.code in MENDED_OUTSIDE:
+    if problem.code in MENDED_OUTSIDE or problem.code in SHORT_OF_MONEY:
         return Pause(problem)
     if problem.code in PASSING and problem.fault is Fault.MACHINE:
         if slept:

@@ -33,7 +33,8 @@ def to_toml(book: Book) -> str:
     for name, rows in (("price", book.prices), ("rate", book.rates)):
         for row in rows:
             lines += ["", f"[[{name}]]"]
-            lines += [f"{key} = {_toml(value)}" for key, value in to_plain(row).items() if value not in ("", {})]
+            plain = to_plain(row).items()
+            lines += [f"{key} = {_toml(value)}" for key, value in plain if key in NEEDED or value not in ("", {})]
     return "\n".join(lines) + "\n"
 
 
