@@ -37,6 +37,7 @@ from holysheep_studio.services.planner import Planner
 from holysheep_studio.services.preferences import Preferences
 from holysheep_studio.services.previews import Previews
 from holysheep_studio.services.pricing import Pricing
+from holysheep_studio.services.proxies import Proxies
 from holysheep_studio.services.rendering import Rendering
 from holysheep_studio.services.runner import Runner
 from holysheep_studio.services.scenes import Scenes
@@ -226,6 +227,7 @@ class Studio:
         self.scenes = Scenes(database, self.providers, clock=clock)
         self.library = Library(database, workshop.engine, paths.thumbnails, clock=clock, new_id=new_id)
         self.previews = Previews(workshop.engine, paths.thumbnails, new_id=new_id)
+        self.proxies = Proxies(workshop.engine, paths.thumbnails / "proxies")
         folders = Folders(paths.work, paths.clips, paths.thumbnails)
         local = Stages(workshop.rendering, workshop.upscaling, workshop.engine, folders, clock=clock, new_id=new_id)
         self.jobs = Jobs(database, presence, clear=local.clear, clock=clock, new_id=new_id)

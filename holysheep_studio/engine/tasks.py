@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from holysheep_studio.domain import codec
 from holysheep_studio.domain.errors import Code, InputError
+from holysheep_studio.domain.proxy import ProxySpec
 from holysheep_studio.domain.render import RenderSpec
 from holysheep_studio.domain.upscale import SampleSpec, UpscaleSpec
 from holysheep_studio.engine.probe import probe
+from holysheep_studio.engine.proxy import proxy
 from holysheep_studio.engine.retime import retime
 from holysheep_studio.engine.samples import samples
 from holysheep_studio.engine.thumbnail import thumbnail
@@ -46,6 +48,10 @@ def _samples(request: Mapping[str, Any], turn: Turn) -> Any:  # noqa: ANN401 - J
     return codec.to_plain(samples(_spec(SampleSpec, request), turn))
 
 
+def _proxy(request: Mapping[str, Any], turn: Turn) -> Any:  # noqa: ANN401 - JSON is any
+    return codec.to_plain(proxy(_spec(ProxySpec, request), turn))
+
+
 def _verify(request: Mapping[str, Any], turn: Turn) -> Any:  # noqa: ANN401 - JSON is any
     return codec.to_plain(verify(_text(request, "path"), turn))
 
@@ -79,5 +85,6 @@ TASKS = MappingProxyType(
         "upscale": _upscale,
         "samples": _samples,
         "verify": _verify,
+        "proxy": _proxy,
     }
 )

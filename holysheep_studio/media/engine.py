@@ -12,6 +12,7 @@ from holysheep_studio.domain import codec
 from holysheep_studio.domain.errors import Code, Fault, InputError, MediaError, StudioError
 from holysheep_studio.domain.footage import Footage
 from holysheep_studio.domain.preview import Previewed, PreviewSpec
+from holysheep_studio.domain.proxy import ProxyMade, ProxySpec
 from holysheep_studio.domain.render import Rendered, RenderSpec, Verification
 from holysheep_studio.domain.upscale import Sample, SampleSpec, UpscaleSpec
 from holysheep_studio.media import children
@@ -80,6 +81,10 @@ class Engine:
         """One frame enlarged by several methods; `progress` gets pictures done and in all. Can be cancelled."""
         return _read(tuple[Sample, ...], await self._alone("samples", spec, spec.source, progress), spec.source)
 
+    async def proxy(self, spec: ProxySpec, progress: Progress | None = None) -> ProxyMade:
+        """Make the proxy of a clip in a process of its own that lets others go first; can be cancelled."""
+        return _read(ProxyMade, await self._alone("proxy", spec, spec.source, progress), spec.source)
+
     async def preview(self, spec: PreviewSpec, progress: Progress | None = None) -> Previewed:
         """Render a preview; `progress` tells how many pictures can be read from the target, and of how many.
 
@@ -113,7 +118,7 @@ class Engine:
         await asyncio.gather(*(self._drop(child) for child in tuple(self._alive)))
 
     async def _alone(
-        self, task: str, spec: RenderSpec | UpscaleSpec | SampleSpec, file: str, progress: Progress | None
+        self, task: str, spec: RenderSpec | UpscaleSpec | SampleSpec | ProxySpec, file: str, progress: Progress | None
     ) -> object:
         """Ask a process that serves this request only."""
         child = await self._start(file)

@@ -24,6 +24,7 @@ from holysheep_studio.ui.presenters.connections import ConnectionsPresenter
 from holysheep_studio.ui.presenters.settings import SettingsPresenter
 from holysheep_studio.ui.presenters.upscale import UpscalePresenter
 from holysheep_studio.ui.preview_feed import PreviewFeed
+from holysheep_studio.ui.proxy_feed import ProxyFeed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -70,6 +71,7 @@ class Session(QObject):
             studio.accounts, studio.planner, studio.jobs, window.composer, tasks, window.toasts
         )
         self._preview_feed = PreviewFeed(studio.previews, window.composer, tasks, self)
+        self._proxy_feed = ProxyFeed(studio.proxies, window.viewer.viewer, tasks, self)
         self.observer = Observer(
             {
                 Kind.SOURCE: Reader(studio.library.sources),

@@ -52,6 +52,7 @@ class Viewer(ViewerBody):
 
     frame_shown = Signal(int)
     clip_opened = Signal()
+    clip_closed = Signal()
     failed = Signal(StudioError)
     playing_changed = Signal()
     snapshot_taken = Signal(QImage)
@@ -122,6 +123,7 @@ class Viewer(ViewerBody):
         if self._lead is not None:
             self._lead.close()
             self._lead = None
+            self.clip_closed.emit()
         self._clip = self._shown = None
         self._playhead.load(None)
         self.head.clear()

@@ -27,10 +27,13 @@ class ViewerHead(QWidget):
         self._title.setMinimumWidth(96)
         self._facts = QLabel()
         self._facts.setObjectName("muted")
+        self._work = QLabel()
+        self._work.setObjectName("muted")
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 12, 6)
         row.setSpacing(12)
         row.addWidget(self._title, 1)
+        row.addWidget(self._work)
         row.addWidget(self._facts)
         self.setToolTip(self.tr("Drag from here to take the clip to another program, from the picture for this frame"))
         self.hide()
@@ -45,8 +48,13 @@ class ViewerHead(QWidget):
         """What is known of the clip."""
         self._facts.setText(facts)
 
+    def tell_work(self, words: str) -> None:
+        """What is being done for the clip in the background; "" when nothing is."""
+        self._work.setText(words)
+
     def clear(self) -> None:
         """There is no clip."""
+        self._work.setText("")
         self._facts.setText("")
         self.hide()
 
