@@ -20,7 +20,7 @@ from holysheep_studio.domain.errors import Code, StoreError
 from holysheep_studio.domain.job import ENDED
 from holysheep_studio.media.engine import Engine
 from holysheep_studio.media.ffmpeg import FFmpeg, find_ffmpeg
-from holysheep_studio.services import demo
+from holysheep_studio.services import demo, rescue
 from holysheep_studio.services.accounts import Accounts
 from holysheep_studio.services.budget import Budgets
 from holysheep_studio.services.changelog import Changelog
@@ -57,6 +57,7 @@ if TYPE_CHECKING:
 
     from holysheep_studio.domain.ledger import Entry
     from holysheep_studio.domain.render import FrameModel
+    from holysheep_studio.domain.rescue import Rescue
     from holysheep_studio.providers.provider import Provider
 
 
@@ -209,6 +210,7 @@ class Studio:
     ) -> None:
         """Made by `open`."""
         self.paths = paths
+        self.rescued: Rescue | None = None  # what was wrong with the database when it was opened, and what was done
         self.workshop = workshop
         self._database = database
         self._presence = presence
@@ -264,15 +266,21 @@ class Studio:
         """
         await asyncio.to_thread(_make_folders, paths)
         database = Database(paths.database)
-        await database.open()
         presence = Presence(paths.presence, new_id())
         await asyncio.to_thread(presence.enter)
+        try:
+            rescued = await rescue.opened(database, presence, paths.clips, clock())
+        except BaseException:
+            await asyncio.to_thread(presence.leave)
+            await database.close()
+            raise
         preferences = Preferences(database)
 
         async def chosen() -> str:
             return (await preferences.get()).ffmpeg
 
         studio = cls(paths, database, presence, Workshop(chosen, paths.models), clock, provider)
+        studio.rescued = rescued
         await studio._tidy()
         return studio
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from holysheep_studio.domain.errors import Code, StoreError
-from holysheep_studio.store import failpoint, journal
+from holysheep_studio.store import backups, failpoint, journal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -45,6 +45,18 @@ class Database:
     async def open(self) -> None:
         """Open and migrate. Raises StoreError: store_damaged, data_folder_newer, data_folder, store_busy."""
         await self._on_thread(self._open)
+
+    def prepare(self) -> None:
+        """Bring the file to the newest schema and close it again. Blocks; raises what `open` raises."""
+        try:
+            self._open()
+            self._close()
+        finally:
+            self._thread.shutdown(wait=True)
+
+    async def back_up(self, now: float, *, wanted: bool = False) -> Path | None:
+        """Make a backup when one is due or wanted; None when there was no need. Raises StoreError."""
+        return await self._on_thread(lambda: self._back_up(now, wanted=wanted))
 
     async def close(self) -> None:
         """Close the file and end the thread; a second call does nothing."""
@@ -115,6 +127,20 @@ class Database:
                 raise self._unwritten(error) from error
             raise
         return states
+
+    def _back_up(self, now: float, *, wanted: bool) -> Path | None:
+        connection = self._connection
+        if connection is None:
+            raise StoreError(Code.DATA_FOLDER, folder=self.path.parent, what="it is closed")
+        try:
+            version = self._known_version(connection)
+            if not wanted and not backups.due(self.path, self.journal, now, version):
+                return None
+            return backups.make(connection, self.path, self.journal, now)
+        except sqlite3.Error as error:
+            raise self._explained(error) from error
+        except OSError as error:
+            raise self._unwritten(error) from error
 
     def _unwritten(self, error: OSError) -> StoreError:
         if error.errno in {errno.ENOSPC, errno.EDQUOT}:

@@ -56,10 +56,9 @@ def watch(connection: sqlite3.Connection) -> None:
     for table in tables(connection):
         for event, which in (("INSERT", "NEW"), ("UPDATE", "NEW"), ("DELETE", "OLD")):
             when = f"WHEN {_differs(connection, table)}" if event == "UPDATE" else ""
-            remember = f"INSERT INTO touched VALUES ('{table}', {which}.rowid)"  # noqa: S608 - our tables
-            connection.execute(
-                f"CREATE TEMP TRIGGER touched_{table}_{event} AFTER {event} ON main.{table} {when} BEGIN {remember}; END"
-            )
+            done = f"INSERT INTO touched VALUES ('{table}', {which}.rowid);"  # noqa: S608 - our tables
+            name = f"touched_{table}_{event}"
+            connection.execute(f"CREATE TEMP TRIGGER {name} AFTER {event} ON main.{table} {when} BEGIN {done} END")
 
 
 def _differs(connection: sqlite3.Connection, table: str) -> str:

@@ -1,0 +1,139 @@
+"""Backups: whole copies of the database, made while it is in use; the journal begins anew with each."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+#: A day's changes are the most that is ever made again from a journal.
+EVERY_S = 24 * 3600.0
+#: A journal that has grown beyond this is slow to read again.
+LONGEST_JOURNAL_BYTES = 256 * 1024 * 1024
+KEPT = 4
+_BACKUP, _JOURNAL = "studio-*.sqlite3", "journal-*.jsonl"
+
+
+def stamp(at: float) -> str:
+    """A moment as a part of a file's name that sorts by time; thousandths keep two of a second apart."""
+    return datetime.fromtimestamp(at, UTC).strftime("%Y-%m-%dT%H-%M-%S-%f")[:-3]
+
+
+def moment(file: Path) -> float:
+    """When a backup was made, by its name; 0 for a name that is not ours."""
+    try:
+        found = datetime.strptime(file.stem.partition("-")[2] + "000", "%Y-%m-%dT%H-%M-%S-%f")  # noqa: DTZ007 - it is UTC
+        return found.replace(tzinfo=UTC).timestamp()
+    except ValueError:
+        return 0.0
+
+
+def folder(database: Path) -> Path:
+    """Where the backups of a database lie."""
+    return database.with_name("backups")
+
+
+def there(database: Path) -> list[Path]:
+    """All backups, newest first."""
+    return sorted(folder(database).glob(_BACKUP), reverse=True)
+
+
+def old_journals(database: Path) -> list[Path]:
+    """The journals that ended with a backup, oldest first."""
+    return sorted(folder(database).glob(_JOURNAL))
+
+
+def due(database: Path, journal: Path, now: float, version: int) -> bool:
+    """Whether a backup is to be made: the newest is a day old, of another schema, or its journal long. Blocks."""
+    newest = next(iter(there(database)), None)
+    if newest is None or not 0 <= now - moment(newest) < EVERY_S or _version(newest) != version:
+        return True
+    with contextlib.suppress(FileNotFoundError):
+        return journal.stat().st_size > LONGEST_JOURNAL_BYTES
+    return False
+
+
+def make(connection: sqlite3.Connection, database: Path, journal: Path, now: float) -> Path:
+    """Copy the database and put its journal to the older ones. Blocks; raises sqlite3.Error, OSError.
+
+    The write lock is held, so that no change is in neither of them; readers are not disturbed.
+    """
+    target = folder(database) / f"studio-{stamp(now)}.sqlite3"
+    half = target.with_name(target.name + ".part")
+    target.parent.mkdir(exist_ok=True)
+    half.unlink(missing_ok=True)
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        _copy(database, half)
+        half.replace(target)
+        with contextlib.suppress(FileNotFoundError):
+            journal.replace(target.with_name(f"journal-{stamp(now)}.jsonl"))
+        journal.touch()  # one that is not there has been lost
+    finally:
+        half.unlink(missing_ok=True)
+        connection.execute("ROLLBACK")
+    _forget(database)
+    return target
+
+
+def whole(file: Path) -> str:
+    """Empty where a database file is sound; else what is wrong with it. Blocks."""
+    try:
+        with contextlib.closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+            return examine(connection)
+    except sqlite3.Error as error:
+        return str(error)
+
+
+def examine(connection: sqlite3.Connection) -> str:
+    """Empty where the pages agree and every body is JSON; else what is wrong. Raises sqlite3.Error."""
+    found = str(connection.execute("PRAGMA quick_check(1)").fetchone()[0])
+    if found != "ok":
+        return found
+    rows = connection.execute("SELECT name, sql FROM main.sqlite_schema WHERE type = 'table'").fetchall()
+    for table, sql in rows:
+        for column in ("body", "outcome"):
+            if f"{column} TEXT" in sql:
+                query = f"SELECT count(*) FROM main.{table} WHERE NOT json_valid({column})"  # noqa: S608 - our tables
+                bad = connection.execute(query).fetchone()[0]
+                if bad:
+                    return f"{bad} rows of {table} are no JSON"
+    return ""
+
+
+def _copy(database: Path, half: Path) -> None:
+    with (
+        contextlib.closing(sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)) as source,
+        contextlib.closing(sqlite3.connect(half)) as copy,
+    ):
+        source.backup(copy)
+        copy.execute("PRAGMA journal_mode = DELETE")  # one file that is whole by itself
+        trouble = examine(copy)
+    if trouble:
+        raise sqlite3.DatabaseError(trouble)
+    with half.open("rb+") as opened:
+        os.fsync(opened.fileno())
+
+
+def _version(file: Path) -> int:
+    try:
+        with contextlib.closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+            found: int = connection.execute("PRAGMA user_version").fetchone()[0]
+            return found
+    except sqlite3.Error:
+        return 0
+
+
+def _forget(database: Path) -> None:
+    """Delete the oldest backups, and the journals that only they could need."""
+    for old in there(database)[KEPT:]:
+        old.unlink(missing_ok=True)
+    oldest = moment(there(database)[-1])
+    for old in old_journals(database):
+        if moment(old) <= oldest:
+            old.unlink(missing_ok=True)
