@@ -155,7 +155,7 @@ class Runner:
                 full = True
         if full:
             return True
-        return await self._database.read(lambda connection: waits.next_start(connection, now, opens)) is not None
+        return await self._database.read(lambda connection: waits.next_start(connection, now, opens, only)) is not None
 
     async def _opens(self, wanted: Settings) -> Mapping[str, float]:
         """The hours that jobs wait for and that are closed now, and when each begins."""

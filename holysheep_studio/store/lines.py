@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from holysheep_studio.domain.clip import Problem
 from holysheep_studio.domain.codec import from_json, to_json
@@ -35,7 +35,7 @@ class _Glance:
     """The part of a job's outcome that is shown."""
 
     problem: Problem | None = None
-    handle: object = None
+    handle: dict[str, Any] | None = None
     remote: _Remote | None = None
     submitted_at: float | None = None
     quoted: Money | None = None

@@ -21,9 +21,12 @@ def wishes(connection: sqlite3.Connection) -> tuple[str, ...]:
 
 
 def next_start(
-    connection: sqlite3.Connection, now: float = 0.0, opens: Mapping[str, float] | None = None
+    connection: sqlite3.Connection,
+    now: float = 0.0,
+    opens: Mapping[str, float] | None = None,
+    only: JobId | None = None,
 ) -> float | None:
-    """When the earliest job that waits for a moment may go on; None when none does.
+    """When the earliest job that waits for a moment may go on, or `only` one; None when none does.
 
     `opens` tells when closed hours begin. Jobs that wait for other jobs or for a person count for nothing: no moment
     brings them on.
@@ -31,9 +34,10 @@ def next_start(
     hours = opens or {}
     rows = connection.execute(
         f"SELECT hours, min(max(coalesce(not_before, 0.0), coalesce(start_at, 0.0))) AS moment FROM jobs"  # noqa: S608 - fixed words
-        f" WHERE {jobs.RUNNABLE} AND (not_before IS NOT NULL OR (state = 'waiting' AND NOT {needs.UNMET}"
+        f" WHERE {jobs.RUNNABLE} AND (:only IS NULL OR id = :only)"
+        f" AND (not_before IS NOT NULL OR (state = 'waiting' AND NOT {needs.UNMET}"
         " AND (start_at > :now OR hours IN (SELECT value FROM json_each(:closed))))) GROUP BY hours",
-        {"now": now, "closed": to_json(list(hours)).decode()},
+        {"now": now, "closed": to_json(list(hours)).decode(), "only": only},
     )
     return min((max(row["moment"], hours.get(row["hours"], 0.0)) for row in rows), default=None)
 
