@@ -41,11 +41,17 @@ class Planner:
         self._pricing = pricing
 
     async def plan(
-        self, briefs: Sequence[Path | str], choice: CloudChoice, prompt: str = "", wish: Wish = USUAL_WISH
+        self,
+        briefs: Sequence[Path | str],
+        choice: CloudChoice,
+        prompt: str = "",
+        wish: Wish = USUAL_WISH,
+        trial: str = "",
     ) -> Plan:
         """A plan over prompts (texts, or .txt files with one a line), clips and pictures.
 
-        `prompt` goes with every clip and picture; `wish` is for the rules that choose where the connection is "auto".
+        `prompt` goes with every clip and picture; `wish` is for the rules that choose where the connection is "auto";
+        a split `trial` sends each request to one of its arms.
         Raises InputError, and what opening the connection raises.
         """
         requests = [commission(text, choice) for text in [one for one in briefs if isinstance(one, str)]]
@@ -53,12 +59,14 @@ class Planner:
             requests += await asyncio.to_thread(_from_file, path, choice, prompt)
         if not requests:
             raise InputError(Code.BAD_VALUE, field="BRIEF", value="nothing", expected="prompts, clips or pictures")
-        return Plan(tuple([await self._planned(request, wish) for request in requests]))
+        return Plan(tuple([await self._planned(request, wish, trial) for request in requests]))
 
-    async def _planned(self, request: GenerationRequest, wish: Wish) -> Item:
+    async def _planned(self, request: GenerationRequest, wish: Wish, trial: str) -> Item:
         """A request, sent where the rules say if they are asked, and whether its clip was made before."""
         route = ""
-        if request.connection == AUTO:
+        if trial:
+            request = await self._choosing.trials.place(trial, request)
+        elif request.connection == AUTO:
             request, decision = await self._choosing.router.route(request, wish)
             route = decision.chosen.name if decision.chosen is not None else ""
         item = await self.review(request)

@@ -5,22 +5,26 @@ from __future__ import annotations
 import asyncio
 import json as json_text
 import sys
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
+from holysheep_studio.cli.amounts import amount_option
 from holysheep_studio.cli.app import DataOption, DebugOption, JsonOption, app, execute, paths
 from holysheep_studio.cli.bending import number_option
 from holysheep_studio.cli.output import BAD_INPUT, DONE, NEEDS_PERSON, document, say
 from holysheep_studio.cli.words import issue_words, money_words, one_line
+from holysheep_studio.domain.chain import Chain
 from holysheep_studio.domain.cloud import Size
 from holysheep_studio.domain.codec import from_plain, to_plain
 from holysheep_studio.domain.commission import CloudChoice, Plan
 from holysheep_studio.domain.effects import EFFECTS
 from holysheep_studio.domain.errors import BudgetError, Code, InputError
 from holysheep_studio.domain.issue import errors
+from holysheep_studio.domain.routing import GRADES, PRIORITIES, Wish
 from holysheep_studio.studio import Studio
 
 PLAN_FIELDS = """A plan is JSON: {"schema": "plan/1", "totals": {currency: millionths}, "unknown": how many requests
@@ -37,14 +41,24 @@ def plan(
         list[str],
         typer.Argument(metavar="BRIEF...", help="Prompts, .txt files of prompts (one a line), clips, pictures."),
     ],
-    model: Annotated[str, typer.Option(help="The provider's model.")],
-    connection: Annotated[str, typer.Option(help="Who makes them; demo is the provider on this machine.")] = "demo",
+    model: Annotated[str, typer.Option(help="The provider's model; the rules choose it where they are asked.")] = "",
+    connection: Annotated[
+        str, typer.Option(help="Who makes them: demo is the provider on this machine, auto lets the rules choose.")
+    ] = "demo",
     effect: Annotated[str, typer.Option(help=f"One of: {_MODES}.")] = "normal",
     ratio: Annotated[str | None, typer.Option(help="How many times faster, for time_lapse and hyperlapse.")] = None,
     duration: Annotated[str, typer.Option(help="Seconds of each finished clip.")] = "5",
     size: Annotated[str | None, typer.Option(metavar="WxH", help="Picture size. Default: the model's.")] = None,
     fps: Annotated[int | None, typer.Option(help="Frame rate. Default: the model's.")] = None,
     seed: Annotated[int | None, typer.Option(help="The same seed gives the same clip.")] = None,
+    negative: Annotated[str, typer.Option(help="What is not to be seen.")] = "",
+    style: Annotated[str, typer.Option(help="A style, where the model takes one.")] = "",
+    emotion: Annotated[str, typer.Option(help="A mood, where the model takes one.")] = "",
+    quality: Annotated[str, typer.Option(help="A preset by the provider's own name.")] = "",
+    priority: Annotated[str, typer.Option(help="For the rules: low, normal or high.")] = "normal",
+    grade: Annotated[str, typer.Option(help="For the rules: draft, standard or final.")] = "standard",
+    ceiling: Annotated[str | None, typer.Option(metavar="AMOUNT", help="For the rules: most for a clip.")] = None,
+    trial: Annotated[str, typer.Option(help="Split the requests between the two arms of this trial.")] = "",
     prompt: Annotated[str, typer.Option(help="The prompt that goes with clips and pictures.")] = "",
     output: Annotated[Path | None, typer.Option("-o", "--output", help="Write the plan to this file.")] = None,
     data: DataOption = None,
@@ -57,29 +71,17 @@ def plan(
     where = paths(ctx, data)
 
     async def work() -> int:
-        choice = CloudChoice(
-            connection,
-            model,
-            effect,
-            {} if ratio is None else {"ratio": number_option("ratio", ratio)},
-            number_option("duration", duration),
-            _size(size),
-            fps,
-            seed,
-        )
+        ratios = {} if ratio is None else {"ratio": number_option("ratio", ratio)}
+        length, picture = number_option("duration", duration), _size(size)
+        words = (negative, style, emotion, quality)
+        choice = CloudChoice(connection, model, effect, ratios, length, picture, fps, seed, *words)
+        wish = wish_of(priority, grade, ceiling)
         found = await asyncio.to_thread(lambda: [_brief(brief) for brief in briefs])
         if output is not None and output.exists() and not force:
             raise InputError(Code.OUTPUT_EXISTS, file=output)
         async with await Studio.open(where) as studio:
-            made = await studio.planner.plan(found, choice, prompt)
-        about = {"schema": SCHEMA, "totals": dict(made.totals), "unknown": made.unknown, "plan": to_plain(made)}
-        if output is not None:
-            await asyncio.to_thread(_write, output, about)
-        if json:
-            document(about)
-        else:
-            _tell(made, output)
-        return BAD_INPUT if any(errors(item.issues) for item in made.items) else DONE
+            made = await studio.planner.plan(found, choice, prompt, wish, trial)
+        return await _shown(made, output, json=json)
 
     execute(ctx, work, json=json, debug=debug)
 
@@ -91,6 +93,14 @@ def submit(
     budget: Annotated[str | None, typer.Option(metavar="AMOUNT", help="Refuse when the plan may cost more.")] = None,
     data: DataOption = None,
     *,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Make anew what was made before.")] = False,
+    fallback: Annotated[
+        float | None, typer.Option(metavar="SCORE", help="Ask for a clip again in an easier mode if it scores less.")
+    ] = None,
+    fallback_depth: Annotated[int, typer.Option(min=1, max=5, help="How many further attempts at most.")] = 2,
+    fallback_budget: Annotated[
+        str | None, typer.Option(metavar="AMOUNT", help="What they may cost for each clip. Beyond it each one asks.")
+    ] = None,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
     json: JsonOption = False,
     debug: DebugOption = False,
@@ -100,6 +110,7 @@ def submit(
 
     async def work() -> int:
         made = await asyncio.to_thread(_read, file)
+        chain = chain_of(fallback, fallback_depth, fallback_budget)
         wrong = next((issue for item in made.items for issue in errors(item.issues)), None)
         if wrong is not None:
             raise InputError(Code.BAD_VALUE, field=wrong.where, value=file, expected=issue_words(wrong))
@@ -108,7 +119,9 @@ def submit(
         if not yes and not _agreed(made):
             return NEEDS_PERSON
         async with await Studio.open(where) as studio:
-            ids = await studio.jobs.add_requests([item.request for item in made.items])
+            ids = await studio.jobs.add_requests(
+                [replace(item.request, fresh=fresh, chain=chain) for item in made.items]
+            )
         if json:
             document({"schema": "submit/1", "jobs": list(ids)})
         else:
@@ -117,6 +130,34 @@ def submit(
         return DONE
 
     execute(ctx, work, json=json, debug=debug)
+
+
+async def _shown(made: Plan, output: Path | None, *, json: bool) -> int:
+    about = {"schema": SCHEMA, "totals": dict(made.totals), "unknown": made.unknown, "plan": to_plain(made)}
+    if output is not None:
+        await asyncio.to_thread(_write, output, about)
+    if json:
+        document(about)
+    else:
+        _tell(made, output)
+    return BAD_INPUT if any(errors(item.issues) for item in made.items) else DONE
+
+
+def chain_of(score: float | None, depth: int, budget: str | None) -> Chain | None:
+    """What is agreed to if a clip's score is too low. Raises InputError bad_value."""
+    if score is None:
+        return None
+    if not 0 <= score <= 100:
+        raise InputError(Code.BAD_VALUE, field="fallback", value=score, expected="a score from 0 to 100")
+    return Chain(score, depth, amount_option("fallback-budget", budget))
+
+
+def wish_of(priority: str, grade: str, ceiling: str | None) -> Wish:
+    """What is said for the rules. Raises InputError bad_value."""
+    for name, value, known in (("priority", priority, PRIORITIES), ("grade", grade, GRADES)):
+        if value not in known:
+            raise InputError(Code.BAD_VALUE, field=name, value=value, expected=", ".join(known))
+    return Wish(priority, grade, amount_option("ceiling", ceiling))
 
 
 def _brief(text: str) -> Path | str:
@@ -179,6 +220,11 @@ def _tell(made: Plan, output: Path | None) -> None:
     for item in made.items:
         quoted = "unknown price" if item.quoted is None else money_words({item.quoted.currency: item.quoted.micro}, 0)
         say(f"{item.request.effect:16} {quoted:16} {one_line(item.request.title)}")
+        if item.route:
+            where = f"{item.request.connection}, {item.request.cloud.model if item.request.cloud else ''}"
+            say(f"{'':16} to {one_line(where)} by the rule: {one_line(item.route)}")
+        if item.cached:
+            say(f"{'':16} made before: free, from the cache (submit --fresh makes it anew)")
         for issue in item.issues:
             say(f"{'':16} {issue.severity}: {issue_words(issue)}")
     say(f"{len(made.items)} requests: {money_words(made.totals, made.unknown)} (estimates from sample prices)")
