@@ -11,6 +11,7 @@ import sys
 import time
 import uuid
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -20,7 +21,7 @@ from holysheep_studio.domain.errors import Code, StoreError
 from holysheep_studio.domain.job import ENDED
 from holysheep_studio.media.engine import Engine
 from holysheep_studio.media.ffmpeg import FFmpeg, find_ffmpeg
-from holysheep_studio.services import demo, rescue
+from holysheep_studio.services import demo, finals, rescue
 from holysheep_studio.services.accounts import Accounts
 from holysheep_studio.services.budget import Budgets
 from holysheep_studio.services.changelog import Changelog
@@ -29,8 +30,10 @@ from holysheep_studio.services.cloud_stages import CloudStages
 from holysheep_studio.services.crew import Crew
 from holysheep_studio.services.demo import Demo
 from holysheep_studio.services.doctor import Doctor
+from holysheep_studio.services.followups import Followups
 from holysheep_studio.services.jobs import Jobs
 from holysheep_studio.services.library import Library
+from holysheep_studio.services.mending import Mending, disk_check, program_check
 from holysheep_studio.services.models import frame_models
 from holysheep_studio.services.notices import Notices
 from holysheep_studio.services.planner import Planner
@@ -41,6 +44,7 @@ from holysheep_studio.services.proxies import Proxies
 from holysheep_studio.services.rendering import Rendering
 from holysheep_studio.services.runner import Runner
 from holysheep_studio.services.scenes import Scenes
+from holysheep_studio.services.schedule import Schedule
 from holysheep_studio.services.single import Single
 from holysheep_studio.services.slates import Slates
 from holysheep_studio.services.stages import Folders, Stages
@@ -231,8 +235,17 @@ class Studio:
         self.previews = Previews(workshop.engine, paths.thumbnails, new_id=new_id)
         self.proxies = Proxies(workshop.engine, paths.thumbnails / "proxies")
         folders = Folders(paths.work, paths.clips, paths.thumbnails)
-        local = Stages(workshop.rendering, workshop.upscaling, workshop.engine, folders, clock=clock, new_id=new_id)
+        local = Stages(
+            workshop.rendering,
+            workshop.upscaling,
+            workshop.engine,
+            folders,
+            clock=clock,
+            new_id=new_id,
+            origin=partial(finals.clip_of, database),
+        )
         self.jobs = Jobs(database, presence, clear=local.clear, clock=clock, new_id=new_id)
+        self.finals = finals.Finals(self.jobs)
         cloud = CloudStages(
             local,
             workshop.rendering,
@@ -246,7 +259,15 @@ class Studio:
             failover=self.choosing.failover,
             cache=self.choosing.results,
         )
-        self.runner = Runner(database, presence, Crew(local, cloud), clock=clock)
+        self.followups = Followups(
+            database, self.jobs, provider=connect, estimate=self.pricing.estimate, clock=clock
+        )
+        checks = {Code.DISK_FULL: disk_check(paths.work), Code.FFMPEG_MISSING: program_check(workshop.ffmpeg)}
+        mending = Mending(database, checks, clock=clock)
+        self.runner = Runner(
+            database, presence, Crew(local, cloud), clock=clock, mending=mending, ended=self.followups.after
+        )
+        self.schedule = Schedule(database, clock=clock)
         self.changes = Changelog(database)
         self.doctor = Doctor(database, paths.data)
 
@@ -317,9 +338,11 @@ class Studio:
         if not await asyncio.to_thread(self._presence.alone):
             return
         await self._database.write(changes.prune)
+        await self.jobs.begin_run()
         alive = {str(line.id) for line in await self._database.read(jobs.order) if line.state not in ENDED}
         await asyncio.to_thread(_sweep, self.paths, alive, time.time())
         await self.library.catch_up()
+        await self.followups.catch_up()
 
 
 def _make_folders(paths: Paths) -> None:
