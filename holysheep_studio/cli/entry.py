@@ -11,6 +11,7 @@ import typer.exceptions
 
 from holysheep_studio.cli.app import Context, app
 from holysheep_studio.cli.commands import (
+    connection_versions,
     connections,
     demo,
     demo_server,
@@ -20,8 +21,10 @@ from holysheep_studio.cli.commands import (
     probe,
     queue,
     retime,
+    routes,
     run_queue,
     studio,
+    trials,
     upscale,
 )
 from holysheep_studio.cli.output import BAD_INPUT, DONE, INTERRUPTED, MACHINE_FAULT, complain, internal
@@ -33,7 +36,8 @@ if TYPE_CHECKING:
 
 #: Importing a command's module adds it to the application; the order here is the order in --help.
 COMMANDS = (
-    studio, demo, probe, normalise, retime, upscale, plan, queue, run_queue, connections, demo_server, doctor,
+    studio, demo, probe, normalise, retime, upscale, plan, queue, run_queue, connections, connection_versions,
+    routes, trials, demo_server, doctor,
 )  # fmt: skip
 
 

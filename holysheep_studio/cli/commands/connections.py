@@ -22,7 +22,7 @@ base_url, key (its last four characters), kept (keyring, memory, run), version}]
 _LONGEST_KEY = 4096
 _KEPT = {Kept.KEYRING: "in the keyring", Kept.MEMORY: "in memory", Kept.RUN: "for this run"}
 
-connections = typer.Typer(name="connections", help="Accounts with clouds: list, add, test, remove.")
+connections = typer.Typer(name="connections", help="Accounts: list, add, test, edit, history, rollback, remove.")
 app.add_typer(connections)
 
 NameArgument = Annotated[str, typer.Argument(metavar="NAME", help="The connection.")]
@@ -75,7 +75,7 @@ def add(
             raise InputError(
                 Code.BAD_VALUE, field="the key", value="missing", expected="--key-stdin and a key on stdin"
             )
-        key = await asyncio.to_thread(_read_key)
+        key = await asyncio.to_thread(read_key)
         made = await studio.accounts.add(name, Edit(dialect=dialect, base_url=base_url, key=key))
         if json:
             document(
@@ -127,7 +127,7 @@ def _execute(
     execute(ctx, opened, json=json, debug=debug)
 
 
-def _read_key() -> str:
+def read_key() -> str:
     """The first line of stdin; what is longer than any key is cut, and refused as a key is."""
     return sys.stdin.readline(_LONGEST_KEY)
 
