@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from holysheep_studio.engine.motion import Motion, median
-from holysheep_studio.engine.picture import Picture, Plane, sampled
+from holysheep_studio.engine.picture import Picture, Plane, moved, sampled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,6 +36,10 @@ STRETCH_STEPS = 1
 AGREED_SHARE, AGREED_PX = 0.4, 0.3
 #: Cross-fade mixed in where no motion explains the pair better than none: this share at most, falling by this power.
 FADE_SHARE, FADE_POWER = 0.5, 3
+#: Where motion forward explains the pair within this many steps, motion backward is not tried.
+DOUBT_STEPS = 1
+#: Parts that are looked at again are this many small rows high, and have so much room around what is in doubt.
+BOX_ROWS, ROOM = 64, 6
 #: What the choice writes down for each small pixel: only the earlier picture, both by time, only the later one.
 _ONLY_A, _BOTH, _ONLY_B = 0, 128, 255
 
@@ -49,6 +53,21 @@ class Scene:
     motion: Motion
     before: tuple[Picture, Motion] | None = None  # the picture before a, and the motion from it to a
     after: tuple[Picture, Motion] | None = None  # the picture after b, and the motion from b to it
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A part of a small picture; right and bottom are excluded."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+    @property
+    def part(self) -> tuple[slice, slice]:
+        """The part of an array."""
+        return slice(self.top, self.bottom), slice(self.left, self.right)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +97,7 @@ def course(scene: Scene, t: float, recipe: Recipe) -> Course:
     found, only, fade = _choice(scene, t, recipe)
     from_a, from_b = found * np.float32(-t), found * np.float32(1 - t)
     share = cv2.blur(_shares(only, t), (3, 3))
-    bend = _bend(scene, found, (from_a, from_b), t)
+    bend = _bend(scene, found, t)
     if bend is not None:
         from_a, from_b = from_a - bend, from_b - bend
     special = cv2.absdiff(share, np.full_like(share, round(255 * t)))
@@ -88,71 +107,115 @@ def course(scene: Scene, t: float, recipe: Recipe) -> Course:
 
 def _choice(scene: Scene, t: float, recipe: Recipe) -> tuple[Field, Plane, Plane | None]:
     """The best motion through every small pixel at t; the pictures that show it; the share of plain cross-fade."""
-    shrink, window = scene.motion.shrink, (recipe.window, recipe.window)
+    shrink = scene.motion.shrink
+    around = tuple(None if one is None else one[0].small(shrink) for one in (scene.before, scene.after))
     a, b = scene.a.small(shrink), scene.b.small(shrink)
-    before = None if scene.before is None else scene.before[0].small(shrink)
-    after = None if scene.after is None else scene.after[0].small(shrink)
-    best = still = _difference(a, b, window)
-    found, only = np.zeros_like(scene.motion.there), np.full(a.shape, _BOTH, np.uint8)
-    for number, motion in enumerate(_candidates(scene.motion, t)):
-        moved = [
-            None if picture is None else _moved(picture, motion, place)
-            for picture, place in ((before, -1 - t), (a, -t), (b, 1 - t), (after, 2 - t))
-        ]
-        stretch = None if motion is None or not recipe.taut else _stretch(motion)
-        trials = ((moved[1], moved[2], _BOTH), (moved[2], moved[3], _ONLY_B), (moved[1], moved[0], _ONLY_A))
-        for one, other, pictures in trials:
-            if one is None or other is None or (number == 0 and pictures == _BOTH):
-                continue
-            cost = _difference(one, other, window)
-            if pictures != _BOTH:
-                cost = np.asarray(cv2.convertScaleAbs(cost, alpha=ALONE_TIMES, beta=ALONE_STEPS), np.uint8)
-            if stretch is not None:
-                cost = np.asarray(cv2.add(cost, stretch), np.uint8)
-            better = cv2.compare(best, cost, cv2.CMP_GT)
-            best = np.asarray(cv2.min(best, cost), np.uint8)
-            found = np.asarray(
-                cv2.copyTo(np.zeros_like(found) if motion is None else motion, better, found), np.float32
-            )
-            only[better > 0] = pictures
-    fade = _fade(best, still) if recipe.fades else None
-    return median(found), np.asarray(cv2.medianBlur(only, 5), np.uint8), fade
-
-
-def _candidates(motion: Motion, t: float) -> Iterator[Field | None]:
-    """Motions to try at t: none, and what passes through each pixel at t by the motion forward, and backward."""
-    yield None
-    forward = motion.there
+    still = _difference(a, b, (recipe.window, recipe.window))
+    choice = _Choice((around[0], a, b, around[1]), t, recipe, still)
+    whole = Box(0, 0, a.shape[1], a.shape[0])
+    forward = scene.motion.there
     for _ in range(2):
-        forward = _at(motion.there, forward * np.float32(-t))
-    yield forward
-    if motion.back is not None:
-        backward = forward
-        for _ in range(2):
-            backward = -_at(motion.back, backward * np.float32(1 - t))
-        yield backward
+        forward = _at(scene.motion.there, forward * np.float32(-t))
+    choice.try_both(forward, whole)
+    # one picture alone is never believed where both are explained this well
+    for box in _above(choice.best, ALONE_STEPS):
+        choice.try_alone(None, box)
+        choice.try_alone(forward[box.part], box)
+    if scene.motion.back is not None:
+        for box in _above(choice.best, DOUBT_STEPS):
+            backward = forward[box.part]
+            for _ in range(2):
+                backward = -_at(scene.motion.back, backward * np.float32(1 - t), box)
+            choice.try_both(backward, box)
+            choice.try_alone(backward, box)
+    fade = _fade(choice.best, still) if recipe.fades else None
+    return median(choice.found), np.asarray(cv2.medianBlur(choice.only, 5), np.uint8), fade
 
 
-def _bend(scene: Scene, found: Field, places: tuple[Field, Field], t: float) -> Field | None:
-    """How far things are off the straight line at t, as they speed up or slow down; None where it cannot be told."""
+class _Choice:
+    """The best motion so far for every small pixel, and how well it explains the pictures: before, a, b, after."""
+
+    def __init__(self, pictures: tuple[Plane | None, ...], t: float, recipe: Recipe, still: Plane) -> None:
+        self._pictures = pictures
+        self._places = (-1 - t, -t, 1 - t, 2 - t)
+        self._recipe = recipe
+        self.best = still.copy()
+        self.found = np.zeros((*still.shape, 2), np.float32)
+        self.only = np.full(still.shape, _BOTH, np.uint8)
+
+    def try_both(self, motion: Field, box: Box) -> None:
+        """Try a motion, shape of the box, on the pair."""
+        self._weigh(motion, (self._moved(1, motion, box), self._moved(2, motion, box)), _BOTH, box)
+
+    def try_alone(self, motion: Field | None, box: Box) -> None:
+        """Try a motion, or none, on each picture of the pair and the one on its other side."""
+        for inner, outer, only in ((2, 3, _ONLY_B), (1, 0, _ONLY_A)):
+            one, other = self._moved(inner, motion, box), self._moved(outer, motion, box)
+            self._weigh(motion, (one, other), only, box)
+
+    def _moved(self, number: int, motion: Field | None, box: Box) -> Plane | None:
+        picture = self._pictures[number]
+        if picture is None or motion is None:
+            return None if picture is None else picture[box.part]
+        return sampled(picture, moved(motion, self._places[number], box.left, box.top), cv2.INTER_LINEAR)
+
+    def _weigh(self, motion: Field | None, pair: tuple[Plane | None, Plane | None], only: int, box: Box) -> None:
+        one, other = pair
+        if one is None or other is None:
+            return
+        cost = _difference(one, other, (self._recipe.window, self._recipe.window))
+        if only != _BOTH:
+            cost = np.asarray(cv2.convertScaleAbs(cost, alpha=ALONE_TIMES, beta=ALONE_STEPS), np.uint8)
+        if motion is not None and self._recipe.taut:
+            cost = np.asarray(cv2.add(cost, _stretch(motion)), np.uint8)
+        part = box.part
+        better = cv2.compare(self.best[part], cost, cv2.CMP_GT)
+        cv2.min(self.best[part], cost, dst=self.best[part])
+        found = self.found[part]
+        cv2.copyTo(np.zeros_like(found) if motion is None else motion, better, found)
+        np.putmask(self.only[part], better > 0, only)
+
+
+def _above(cost: Plane, steps: int) -> Iterator[Box]:
+    """Boxes around where the cost is above so many steps, with room for the windows around."""
+    doubtful = cv2.compare(cost, np.array(float(steps)), cv2.CMP_GT)
+    height, width = cost.shape
+    for top in range(0, height, BOX_ROWS):
+        for first, end in _joined(np.asarray(doubtful[top : top + BOX_ROWS].any(axis=0))):
+            yield Box(
+                max(0, first - ROOM), max(0, top - ROOM), min(width, end + ROOM), min(height, top + BOX_ROWS + ROOM)
+            )
+
+
+def _bend(scene: Scene, found: Field, t: float) -> Field | None:
+    """How far things are off the straight line at t, as they speed up or slow down; None where it cannot be told.
+
+    Worked out at half the small size: it is smooth.
+    """
     if scene.before is None or scene.after is None:
         return None
-    came = scene.before[1].back
-    if came is None:
-        # by the motion forward, from where it says that it came: once is near enough
-        there = scene.before[1].there
-        came_here = _at(there, places[0] - _at(there, places[0] - found))
-    else:
-        came_here = -_at(came, places[0])
-    goes = _at(scene.after[1].there, places[1])
+    there, after = _halved(scene.before[1].there), _halved(scene.after[1].there)
+    back = scene.before[1].back
+    size, found = found.shape[1::-1], _halved(found)
+    from_a = found * np.float32(-t)
+    # by the motion forward only, from where it says that it came: once is near enough
+    came_here = _at(there, from_a - _at(there, from_a - found)) if back is None else -_at(_halved(back), from_a)
+    goes = _at(after, found * np.float32(1 - t))
     at_a, at_b = found - came_here, goes - found
     both, apart = at_a + at_b, at_a - at_b
-    size, differ = (cv2.magnitude(*cv2.split(values)) for values in (both, apart))
+    size_of, differ = (cv2.magnitude(*cv2.split(values)) for values in (both, apart))
     # a cv2 scalar would be taken for an array of four
-    bound = np.maximum(np.asarray(size, np.float32) * np.float32(AGREED_SHARE / 2), np.float32(AGREED_PX))
-    agreed = cv2.blur(cv2.compare(differ, bound, cv2.CMP_LT), (5, 5))
-    trust = np.asarray(agreed, np.float32) * np.float32(0.25 * t * (t - 1) / 255)
-    return np.asarray(both * cv2.merge([trust, trust]), np.float32)
+    bound = np.maximum(np.asarray(size_of, np.float32) * np.float32(AGREED_SHARE / 2), np.float32(AGREED_PX / 2))
+    agreed = cv2.blur(cv2.compare(differ, bound, cv2.CMP_LT), (3, 3))
+    trust = np.asarray(agreed, np.float32) * np.float32(2 * 0.25 * t * (t - 1) / 255)
+    return np.asarray(cv2.resize(both * cv2.merge([trust, trust]), size), np.float32)
+
+
+def _halved(field: Field) -> Field:
+    """The field at half the size, in pixels of that size."""
+    return np.asarray(
+        cv2.resize(field, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_NEAREST), np.float32
+    ) * np.float32(0.5)
 
 
 def _fade(best: Plane, still: Plane) -> Plane:
@@ -168,12 +231,10 @@ def _shares(only: Plane, t: float) -> Plane:
     return np.asarray(cv2.LUT(only, np.rint(table).astype(np.uint8)), np.uint8)
 
 
-def _moved(picture: Plane, motion: Field | None, place: float) -> Plane:
-    return picture if motion is None else sampled(picture, motion * np.float32(place), cv2.INTER_LINEAR)
-
-
-def _at(field: Field, displacement: Field) -> Field:
-    """The field read at every pixel's own place plus its displacement."""
+def _at(field: Field, displacement: Field, box: Box | None = None) -> Field:
+    """The field read at every pixel's own place plus its displacement; `box`: only in there."""
+    if box is not None:
+        displacement = moved(displacement, 1, box.left, box.top)
     flags = cv2.INTER_LINEAR | cv2.WARP_RELATIVE_MAP
     read = cv2.remap(field, displacement, None, flags, borderMode=cv2.BORDER_REPLICATE)  # type: ignore[call-overload]
     return np.asarray(read, np.float32)

@@ -28,57 +28,51 @@ CUT_SCORE = 3.4
 FLASH_STEPS = 40
 #: Motion is believed where it explains the pair better than none by this much, in 8-bit steps.
 MOVE_STEPS = 1
+#: Steps in which optical flow betters each patch; fewer save little.
+DESCENTS = 12
 #: The shrink at which cuts were measured; finer pictures are brought to it.
 CUT_SHRINK = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Where optical flow lays its patches: every `stride` pixels of the small luma halved `finest` times."""
+
+    stride: int
+    finest: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
     """How motion is estimated and pictures are sampled. `shrink` is for heights up to 1300 pixels.
 
-    `wide`: motions are tried on the pictures around the pair too, over a window of `window` small pixels. `both`:
-    motion is estimated backward as well. `fades`: plain cross-fade is mixed in where no motion convinces.
+    `wide`: motions are tried on the pictures around the pair too, over a window of `window` small pixels. `back`:
+    motion is estimated backward as well, on this grid. `fades`: plain cross-fade is mixed in where no motion convinces.
     """
 
-    preset: int
-    finest: int
-    stride: int
-    variational: int
+    grid: Grid
     shrink: int
     sampling: Sampling
     wide: bool = False
-    both: bool = False
+    back: Grid | None = None
     fades: bool = False
     window: int = 5
-    iterations: int = 12
     taut: bool = False  # motion that tears the picture is doubted: needed where fine texture is lost in the small luma
 
 
 RECIPES: Mapping[Quality, Recipe] = MappingProxyType(
     {
-        Quality.FAST: Recipe(cv2.DISOPTICAL_FLOW_PRESET_ULTRAFAST, 0, 5, 0, 4, Sampling.SHARPENED),
-        Quality.STANDARD: Recipe(
-            cv2.DISOPTICAL_FLOW_PRESET_ULTRAFAST, 0, 4, 0, 4, Sampling.SHARPENED, wide=True, fades=True, taut=True
-        ),
-        Quality.QUALITY: Recipe(
-            cv2.DISOPTICAL_FLOW_PRESET_ULTRAFAST,
-            0,
-            5,
-            0,
-            2,
-            Sampling.DOUBLED,
-            wide=True,
-            both=True,
-            fades=True,
-            window=9,
-        ),
+        Quality.FAST: Recipe(Grid(5), 4, Sampling.SHARPENED),
+        Quality.STANDARD: Recipe(Grid(4), 4, Sampling.SHARPENED, wide=True, fades=True, taut=True),
+        # the way back is asked for only where the way there does not convince: half as fine is enough
+        Quality.QUALITY: Recipe(Grid(5), 2, Sampling.DOUBLED, wide=True, back=Grid(4, 1), fades=True, window=9),
     }
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Motion:
-    """Motion from a picture to the next; `back` is the way back, estimated where the recipe says both.
+    """Motion from a picture to the next; `back` is the way back, estimated where the recipe has a grid for it.
 
     Shapes (small height, small width, 2), in small pixels, x first. `cut`: the two show different scenes and must
     not be mixed.
@@ -115,18 +109,15 @@ class Estimator:
 
     def __init__(self, recipe: Recipe) -> None:
         self._recipe = recipe
-        self._dis = cv2.DISOpticalFlow.create(recipe.preset)
-        self._dis.setFinestScale(recipe.finest)
-        self._dis.setPatchStride(recipe.stride)
-        self._dis.setVariationalRefinementIterations(recipe.variational)
-        self._dis.setGradientDescentIterations(recipe.iterations)
+        self._there = _flow_on(recipe.grid)
+        self._back = None if recipe.back is None else _flow_on(recipe.back)
 
     def motion(self, a: Picture, b: Picture) -> Motion:
         """Motion from `a` to `b`, which have one size."""
         recipe, shrink = self._recipe, shrink_for(a.size, self._recipe)
         small_a, small_b = a.small(shrink), b.small(shrink)
-        flow = self._flow(small_a, small_b)
-        back = self._flow(small_b, small_a) if recipe.both else None
+        flow = _flow(self._there, small_a, small_b)
+        back = None if self._back is None else _flow(self._back, small_b, small_a)
         rested, cut = self._judged(a, b, flow)
         return Motion(flow if recipe.wide else median(rested), shrink, cut, back)
 
@@ -147,8 +138,18 @@ class Estimator:
         cut = apart * unexplained > CUT_SCORE and apart * _but_for_light(middle_a, middle_b) > CUT_SCORE
         return rested, cut
 
-    def _flow(self, a: Plane, b: Plane) -> NDArray[np.float32]:
-        return np.asarray(self._dis.calc(a, b, None), np.float32)  # type: ignore[call-overload]
+
+def _flow_on(grid: Grid) -> cv2.DISOpticalFlow:
+    flow = cv2.DISOpticalFlow.create(cv2.DISOPTICAL_FLOW_PRESET_ULTRAFAST)
+    flow.setFinestScale(grid.finest)
+    flow.setPatchStride(grid.stride)
+    flow.setVariationalRefinementIterations(0)
+    flow.setGradientDescentIterations(DESCENTS)
+    return flow
+
+
+def _flow(flow: cv2.DISOpticalFlow, a: Plane, b: Plane) -> NDArray[np.float32]:
+    return np.asarray(flow.calc(a, b, None), np.float32)  # type: ignore[call-overload]
 
 
 def _or_still(

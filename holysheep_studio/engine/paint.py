@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 
 from holysheep_studio.engine.course import band_rows
-from holysheep_studio.engine.picture import Plane, limited
+from holysheep_studio.engine.picture import Plane, limited, moved
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -132,10 +132,9 @@ def _places(field: NDArray[np.float32], place: _Place, grow: int, times: int, wi
     In a plane as large as it is written, places count from the pixel's own place in `place`: OpenCV adds that itself.
     """
     small, rest = _around(field, place, grow)
-    small = small * np.float32(grow * times)
     # a pixel's middle lies half a pixel inside it, in both planes
     half = (times - 1) / 2
-    small += np.array([place.left * times + half, place.top * times + half], np.float32)
+    small = moved(small, grow * times, place.left * times + half, place.top * times + half)
     grown = _grown(small, grow)[rest]
     if times == 1:
         return grown
