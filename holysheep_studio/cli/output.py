@@ -22,7 +22,7 @@ DONE, SOME_FAILED, BAD_INPUT, NEEDS_PERSON, MACHINE_FAULT, INTERRUPTED = 0, 1, 2
 
 def exit_code(error: StudioError) -> int:
     """The exit code of an error that ended a command."""
-    if isinstance(error, AuthError | BalanceError | BudgetError):
+    if isinstance(error, AuthError | BalanceError | BudgetError) or error.code is Code.ALREADY_QUEUED:
         return NEEDS_PERSON
     return {Fault.USER: BAD_INPUT, Fault.PROVIDER: NEEDS_PERSON, Fault.MACHINE: MACHINE_FAULT}[error.fault]
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+import time
+from collections.abc import Awaitable, Callable, Iterable
 from pathlib import Path
 from typing import Annotated
 
@@ -32,20 +33,36 @@ from holysheep_studio.cli.bending import (
     choice,
     frames_option,
 )
-from holysheep_studio.cli.describe import clip_path, job_document, job_words
+from holysheep_studio.cli.describe import clip_path
+from holysheep_studio.cli.describe_queue import (
+    line_words,
+    paid_words,
+    queued_document,
+    stop_document,
+    stop_words,
+)
 from holysheep_studio.cli.output import DONE, complain, document, overall, say
 from holysheep_studio.cli.words import NOTES, error_words, one_line
-from holysheep_studio.domain.errors import StudioError
+from holysheep_studio.domain.brief import Choice
+from holysheep_studio.domain.clip import Source, SourceId
+from holysheep_studio.domain.errors import Code, InputError, StudioError
 from holysheep_studio.domain.job import JobId
 from holysheep_studio.domain.render import USUAL_CRF, HdrChoice, Interpolation, VideoCodec
+from holysheep_studio.domain.schedule import Priority, priority_of
+from holysheep_studio.services.jobs import Arrangement, Jobs, Same
 from holysheep_studio.studio import Studio
 
 FIELDS = """With --json: {"schema": "queue/1", "paused", "jobs": [{id, state, paused, cancelling, progress, attempt,
 provider, provider_job_id, effect, source, rate, duration_s, added_at, started_at, ended_at, clip, notes[{code, text}],
-error, cost{quoted, reserved, charged}}]}. Times are seconds since 1970; progress is the share of the stage, or null."""
+error, cost{quoted, reserved, charged}, priority, batch, project, start_at, hours, stop_after, approved_at, tries[{at,
+state, code}], wait{because, until, job, text}, needs[{first, approval, met}]}], "stop": why it paused by itself}.
+Times are seconds since 1970; progress is the share of the stage, or null."""
+
+LEVELS = ", ".join(level.word for level in Priority)
 
 queue = typer.Typer(
-    name="queue", help="The durable queue: list, show, add, pause, resume, cancel, retry, resolve, remove."
+    name="queue",
+    help="The durable queue: what is in it, what comes first, what starts later, what waits for what or for a person.",
 )
 app.add_typer(queue)
 
@@ -57,27 +74,36 @@ def list_(ctx: typer.Context, data: DataOption = None, *, json: JsonOption = Fal
     """List every job with its state."""
 
     async def work(studio: Studio) -> int:
-        jobs = await studio.jobs.all()
-        paused = await studio.jobs.queue_paused()
+        hours, now = await studio.schedule.hours(), time.time()
+        standing = await studio.jobs.standing()
+        listed = await studio.jobs.lines()
         if json:
+            jobs = {job.id: job for job in await studio.jobs.all()}
+            whole = [(jobs[line.id], line) for line in listed if line.id in jobs]
             document(
                 {
                     "schema": "queue/1",
-                    "paused": paused,
-                    "jobs": [job_document(job, await clip_path(studio, job)) for job in jobs],
+                    "paused": standing.paused,
+                    "stop": stop_document(standing.stop),
+                    "jobs": [
+                        queued_document(job, await clip_path(studio, job), line, line.wait(now, hours, None))
+                        for job, line in whole
+                    ],
                 }
             )
             return DONE
-        for job in jobs:
-            name = one_line(job.request.title)
-            say(f"{job.id[:8]}  {job.request.effect:16} {name}  {job_words(job)}")
-        if not jobs:
+        for line in listed:
+            words = line_words(line, line.wait(now, hours, None))
+            say(f"{line.id[:8]}  {line.priority.word:7}  {line.effect:16} {one_line(line.title)}  {words}")
+        if not listed:
             say("The queue is empty. Add clips with: holysheep-studio queue add FILE --effect slow_motion_4x")
-        if paused:
+        if standing.stop is not None:
+            say(stop_words(standing.stop))
+        if standing.paused:
             say("The queue is paused. Go on with: holysheep-studio queue resume")
         return DONE
 
-    _execute(ctx, data, work, json=json, debug=debug)
+    in_studio(ctx, data, work, json=json, debug=debug)
 
 
 @queue.command(epilog=FIELDS)
@@ -93,20 +119,24 @@ def show(
 
     async def work(studio: Studio) -> int:
         found = await studio.jobs.get(await studio.jobs.find(job))
-        about = job_document(found, await clip_path(studio, found))
+        (line,) = await studio.jobs.some_lines([found.id])
+        wait = line.wait(time.time(), await studio.schedule.hours(), None)
+        about = queued_document(found, await clip_path(studio, found), line, wait)
         if json:
             document(about)
             return DONE
-        for name in ("id", "effect", "source", "clip", "rate", "duration_s", "attempt"):
+        for name in ("id", "effect", "source", "clip", "rate", "duration_s", "attempt", "priority", "batch"):
             say(f"{name:10} {one_line(str(about[name]))}")
-        say(f"{'state':10} {job_words(found)}")
+        say(f"{'state':10} {line_words(line, wait)}")
+        for one in found.tries:
+            say(f"{'tried':10} {one.state}: {error_words(one.code, {})[0]}")
         for note in found.notes:
             say(f"{'note':10} {NOTES[note]}")
         if found.problem is not None:
             say(f"{'advice':10} {error_words(found.problem.code, found.problem.fields)[1]}")
         return DONE
 
-    _execute(ctx, data, work, json=json, debug=debug)
+    in_studio(ctx, data, work, json=json, debug=debug)
 
 
 @queue.command(epilog=EPILOG)
@@ -124,8 +154,15 @@ def add(
     codec: CodecOption = VideoCodec.AUTO,
     crf: CrfOption = USUAL_CRF,
     hdr: HdrOption = HdrChoice.KEEP,
+    after: Annotated[
+        list[str] | None, typer.Option("--after", metavar="ID", help="Start when this job is done; repeatable.")
+    ] = None,
+    priority: Annotated[str, typer.Option(help=f"One of: {LEVELS}.")] = "normal",
     data: DataOption = None,
     *,
+    approval: Annotated[bool, typer.Option("--approval", help="With --after: and accepted, `queue approve`.")] = False,
+    again: Annotated[bool, typer.Option("--again", help="Add also what is queued already or was made lately.")] = False,
+    new: Annotated[bool, typer.Option("--new", help="Add only what is not.")] = False,
     stabilise: SteadyOption = None,
     deflicker: DeflickerOption = False,
     sound: SoundOption = Hearing.STRETCH,
@@ -151,24 +188,36 @@ def add(
             sound=sound,
             sound_range=sound_range,
         )
+        firsts = tuple([await studio.jobs.find(one) for one in after or ()])
+        how = Arrangement(priority_of(priority), after=firsts, approval=approval)
         sources = await studio.library.settled(await studio.library.add(files))
-        added: list[JobId] = []
-        errors: list[StudioError | None] = []
-        for source in sources:
-            try:
-                added += await studio.jobs.add([source.id], wanted)
-                errors.append(None)
-            except StudioError as error:
-                complain(error)
-                errors.append(error)
+        good, errors = _usable(sources, wanted)
+        same = Same.ADD if again else Same.SKIP if new else Same.REFUSE
+        added = await studio.jobs.add(good, wanted, same=same, how=how) if good else ()
         if json:
-            document({"schema": "queue-add/1", "jobs": added})
+            document({"schema": "queue-add/1", "jobs": list(added)})
         else:
             for job_id in added:
                 say(job_id)
         return overall(errors)
 
-    _execute(ctx, data, work, json=json, debug=debug)
+    in_studio(ctx, data, work, json=json, debug=debug)
+
+
+def _usable(sources: Iterable[Source], wanted: Choice) -> tuple[list[SourceId], list[StudioError | None]]:
+    """The sources that can be queued so; the others are complained about."""
+    good: list[SourceId] = []
+    errors: list[StudioError | None] = []
+    for source in sources:
+        try:
+            Jobs.quote(source, wanted)
+        except StudioError as error:
+            complain(error)
+            errors.append(error)
+        else:
+            good.append(source.id)
+            errors.append(None)
+    return good, errors
 
 
 @queue.command()
@@ -188,16 +237,56 @@ def resume(
 RequiredIds = Annotated[list[str], typer.Argument(metavar="ID...", help="Jobs; the start of an id is enough.")]
 
 
-@queue.command()
-def cancel(ctx: typer.Context, jobs: RequiredIds, data: DataOption = None, *, debug: DebugOption = False) -> None:
-    """Give jobs up. Local jobs cost nothing; a running one ends within seconds."""
-    _change(ctx, jobs, data, lambda studio: studio.jobs.cancel, None, debug=debug)
+@queue.command(epilog='With --json: {"schema": "queue-cancel/1", "paid": {"jobs", "charged", "reserved", "unknown"}}.')
+def cancel(
+    ctx: typer.Context,
+    jobs: RequiredIds,
+    data: DataOption = None,
+    *,
+    json: JsonOption = False,
+    debug: DebugOption = False,
+) -> None:
+    """Give jobs up, and say what is paid all the same. Local jobs cost nothing; a running one ends within seconds."""
+
+    async def work(studio: Studio) -> int:
+        found = [await studio.jobs.find(one) for one in jobs]
+        paid = await studio.jobs.paid(found)
+        await studio.jobs.cancel(found)
+        if json:
+            about = {"jobs": paid.jobs, "charged": paid.charged, "reserved": paid.reserved, "unknown": paid.unknown}
+            document({"schema": "queue-cancel/1", "paid": about})
+        elif paid.jobs:
+            say(paid_words(paid))
+        return DONE
+
+    in_studio(ctx, data, work, json=json, debug=debug)
 
 
 @queue.command()
-def retry(ctx: typer.Context, jobs: RequiredIds, data: DataOption = None, *, debug: DebugOption = False) -> None:
-    """Start failed or cancelled jobs again."""
-    _change(ctx, jobs, data, lambda studio: studio.jobs.retry, None, debug=debug)
+def retry(
+    ctx: typer.Context,
+    jobs: IdsArgument = None,
+    data: DataOption = None,
+    *,
+    failed: Annotated[bool, typer.Option("--failed", help="All that failed, or those queued with an ID.")] = False,
+    debug: DebugOption = False,
+) -> None:
+    """Start failed or cancelled jobs again, each under a new key. With --failed prints which."""
+
+    async def work(studio: Studio) -> int:
+        found = [await studio.jobs.find(one) for one in jobs or ()]
+        if not failed and not found:
+            raise InputError(Code.BAD_VALUE, field="ID", value="nothing", expected="jobs, or --failed")
+        if not failed:
+            await studio.jobs.retry(found)
+            return DONE
+        batches = dict.fromkeys([(await studio.jobs.get(job_id)).batch for job_id in found] or [""])
+        for batch in batches:
+            for job_id in await studio.jobs.retry_failed(batch):
+                say(job_id)
+        return DONE
+
+    in_studio(ctx, data, work, json=False, debug=debug)
 
 
 @queue.command()
@@ -217,7 +306,7 @@ def resolve(
         await studio.jobs.resolve(await studio.jobs.find(job), ran=ran)
         return DONE
 
-    _execute(ctx, data, work, json=False, debug=debug)
+    in_studio(ctx, data, work, json=False, debug=debug)
 
 
 @queue.command()
@@ -243,10 +332,10 @@ def _change(
         await of_jobs(studio)(found)
         return DONE
 
-    _execute(ctx, data, work, json=False, debug=debug)
+    in_studio(ctx, data, work, json=False, debug=debug)
 
 
-def _execute(
+def in_studio(
     ctx: typer.Context,
     data: Path | None,
     work: Callable[[Studio], Awaitable[int]],
@@ -254,6 +343,7 @@ def _execute(
     json: bool,
     debug: bool,
 ) -> None:
+    """Run a command's coroutine on the open data folder and leave with its exit code."""
     where = paths(ctx, data)
 
     async def opened() -> int:
