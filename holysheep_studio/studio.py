@@ -42,6 +42,7 @@ from holysheep_studio.services.previews import Previews
 from holysheep_studio.services.pricing import Pricing
 from holysheep_studio.services.proxies import Proxies
 from holysheep_studio.services.rendering import Rendering
+from holysheep_studio.services.reports import Reports
 from holysheep_studio.services.runner import Runner
 from holysheep_studio.services.scenes import Scenes
 from holysheep_studio.services.schedule import Schedule
@@ -224,6 +225,7 @@ class Studio:
         self.providers = Switchboard(self.accounts, self._begin)
         self.pricing = Pricing(database, clock=clock)
         self.budgets = Budgets(database, clock=clock)
+        self.reports = Reports(database, clock=clock)
         connect = provider or self.providers.provider
         self.choosing = Choosing(
             database, self.accounts, provider=connect, estimate=self.pricing.estimate, clock=clock

@@ -11,6 +11,7 @@ import typer.exceptions
 
 from holysheep_studio.cli.app import Context, app
 from holysheep_studio.cli.commands import (
+    budget,
     connection_versions,
     connections,
     demo,
@@ -18,8 +19,11 @@ from holysheep_studio.cli.commands import (
     doctor,
     normalise,
     plan,
+    prices,
     probe,
     queue,
+    queue_order,
+    report,
     retime,
     routes,
     run_queue,
@@ -36,7 +40,8 @@ if TYPE_CHECKING:
 
 #: Importing a command's module adds it to the application; the order here is the order in --help.
 COMMANDS = (
-    studio, demo, probe, normalise, retime, upscale, plan, queue, run_queue, connections, connection_versions,
+    studio, demo, probe, normalise, retime, upscale, plan, queue, queue_order, run_queue,
+    prices, budget, report, connections, connection_versions,
     routes, trials, demo_server, doctor,
 )  # fmt: skip
 

@@ -42,6 +42,7 @@ class CloudChoice:
     emotion: str = ""
     quality: str = ""
     extra: Mapping[str, Any] = field(default_factory=dict)
+    project: str = ""  # whose budget pays
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,17 +74,17 @@ class Plan:
 
     @property
     def totals(self) -> Mapping[str, int]:
-        """What is known of the cost: millionths by currency."""
+        """What is known of the cost: millionths by currency. What is there already costs nothing."""
         sums: Counter[str] = Counter()
         for item in self.items:
-            if item.quoted is not None:
+            if item.quoted is not None and not item.cached:
                 sums[item.quoted.currency] += item.quoted.micro
         return dict(sums)
 
     @property
     def unknown(self) -> int:
         """How many requests have no known price."""
-        return sum(item.quoted is None for item in self.items)
+        return sum(item.quoted is None and not item.cached for item in self.items)
 
 
 def cloud_spec(prompt: str, choice: CloudChoice) -> CloudSpec:
@@ -129,6 +130,7 @@ def commission(
         cloud=cloud_spec(prompt, choice),
         uploads=tuple(Upload(SLOTS[file.kind], file.path, file.identity, file.kind) for file in files),
         local=local if local is not None and local != LocalWork() else None,
+        project=choice.project,
     )
 
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any
 
+from holysheep_studio.domain.attempt import Attempt
 from holysheep_studio.domain.job import ENDED, Job, JobState
 from holysheep_studio.domain.ledger import Entry, EntryKind
 from holysheep_studio.domain.money import Unit
 
 if TYPE_CHECKING:
     import sqlite3
+
+_FIELDS = tuple(one.name for one in fields(Attempt))
 
 
 def book(connection: sqlite3.Connection, entry: Entry) -> None:
@@ -114,3 +118,22 @@ def outcomes(connection: sqlite3.Connection) -> dict[str, tuple[int, int]]:
         (JobState.DONE, JobState.FAILED),
     )
     return {row["name"]: (row["done"], row["failed"]) for row in rows}
+
+
+def since(connection: sqlite3.Connection, first: float, last: float | None = None) -> tuple[Attempt, ...]:
+    """Every attempt whose money was set aside from `first` on and, where given, before `last`; oldest first."""
+    rows = connection.execute(
+        f"SELECT {', '.join(_FIELDS)} FROM attempts WHERE at >= ? AND (? IS NULL OR at < ?) ORDER BY at",  # noqa: S608 - fixed words
+        (first, last, last),
+    )
+    return tuple(Attempt(**_values(row)) for row in rows)
+
+
+def referred(connection: sqlite3.Connection, name: str) -> tuple[Attempt, ...]:
+    """Every attempt over a connection, for an invoice of it; bills that were taken in before included."""
+    rows = connection.execute(f"SELECT {', '.join(_FIELDS)} FROM attempts WHERE connection = ? ORDER BY at", (name,))  # noqa: S608 - fixed words
+    return tuple(Attempt(**_values(row)) for row in rows)
+
+
+def _values(row: sqlite3.Row) -> dict[str, Any]:
+    return dict(row) | {"unpriced": bool(row["unpriced"]), "settled": bool(row["settled"])}

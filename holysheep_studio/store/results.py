@@ -64,3 +64,13 @@ def figures(connection: sqlite3.Connection) -> tuple[int, int, int]:
         "SELECT count(*), coalesce(sum(size_bytes), 0), coalesce(sum(uses), 0) FROM results"
     ).fetchone()
     return (row[0], row[1], row[2])
+
+
+def served(connection: sqlite3.Connection, first: float, last: float) -> int:
+    """How many jobs that were queued between two moments were answered from here, and cost nothing."""
+    found: int = connection.execute(
+        "SELECT count(*) FROM jobs WHERE connection != '' AND added_at >= ? AND added_at <= ? AND EXISTS"
+        " (SELECT 1 FROM json_each(outcome, '$.notes') WHERE value = 'from_cache')",
+        (first, last),
+    ).fetchone()[0]
+    return found

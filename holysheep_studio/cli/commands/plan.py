@@ -8,7 +8,7 @@ import sys
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -16,6 +16,7 @@ from holysheep_studio.cli.amounts import amount_option
 from holysheep_studio.cli.app import DataOption, DebugOption, JsonOption, app, execute, paths
 from holysheep_studio.cli.bending import number_option
 from holysheep_studio.cli.output import BAD_INPUT, DONE, NEEDS_PERSON, document, say
+from holysheep_studio.cli.quoting import quote_lines
 from holysheep_studio.cli.words import issue_words, money_words, one_line
 from holysheep_studio.domain.chain import Chain
 from holysheep_studio.domain.cloud import Size
@@ -25,10 +26,15 @@ from holysheep_studio.domain.effects import EFFECTS
 from holysheep_studio.domain.errors import BudgetError, Code, InputError
 from holysheep_studio.domain.issue import errors
 from holysheep_studio.domain.routing import GRADES, PRIORITIES, Wish
+from holysheep_studio.services.jobs import Same
 from holysheep_studio.studio import Studio
 
+if TYPE_CHECKING:
+    from holysheep_studio.domain.quote import Quote
+
 PLAN_FIELDS = """A plan is JSON: {"schema": "plan/1", "totals": {currency: millionths}, "unknown": how many requests
-have no known price, "plan": {"items": [{request, issues, quoted}]}}. With --json the same document is printed."""
+have no known price, "quote": {sums: [{currency, low, expected, high: millionths}], known, unknown, cached, samples,
+tries}, "plan": {"items": [{request, issues, quoted, price}]}}. With --json the same document is printed."""
 SUBMIT_FIELDS = 'With --json: {"schema": "submit/1", "jobs": [id]}.'
 SCHEMA = "plan/1"
 _MODES = ", ".join(effect.name for effect in EFFECTS.values() if effect.cloud is not None)
@@ -60,6 +66,7 @@ def plan(
     ceiling: Annotated[str | None, typer.Option(metavar="AMOUNT", help="For the rules: most for a clip.")] = None,
     trial: Annotated[str, typer.Option(help="Split the requests between the two arms of this trial.")] = "",
     prompt: Annotated[str, typer.Option(help="The prompt that goes with clips and pictures.")] = "",
+    project: Annotated[str, typer.Option(help="Whose budget pays; a name of your own.")] = "",
     output: Annotated[Path | None, typer.Option("-o", "--output", help="Write the plan to this file.")] = None,
     data: DataOption = None,
     *,
@@ -74,14 +81,16 @@ def plan(
         ratios = {} if ratio is None else {"ratio": number_option("ratio", ratio)}
         length, picture = number_option("duration", duration), _size(size)
         words = (negative, style, emotion, quality)
-        choice = CloudChoice(connection, model, effect, ratios, length, picture, fps, seed, *words)
+        about = (connection, model, effect, ratios, length, picture, fps, seed)
+        choice = CloudChoice(*about, *words, project=project.strip())
         wish = wish_of(priority, grade, ceiling)
         found = await asyncio.to_thread(lambda: [_brief(brief) for brief in briefs])
         if output is not None and output.exists() and not force:
             raise InputError(Code.OUTPUT_EXISTS, file=output)
         async with await Studio.open(where) as studio:
             made = await studio.planner.plan(found, choice, prompt, wish, trial)
-        return await _shown(made, output, json=json)
+            quote = await studio.planner.quote(made)
+        return await _shown(made, quote, output, json=json)
 
     execute(ctx, work, json=json, debug=debug)
 
@@ -101,6 +110,8 @@ def submit(
     fallback_budget: Annotated[
         str | None, typer.Option(metavar="AMOUNT", help="What they may cost for each clip. Beyond it each one asks.")
     ] = None,
+    again: Annotated[bool, typer.Option("--again", help="Queue also what is queued or was made lately.")] = False,
+    new: Annotated[bool, typer.Option("--new", help="Queue only what is not.")] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
     json: JsonOption = False,
     debug: DebugOption = False,
@@ -120,7 +131,8 @@ def submit(
             return NEEDS_PERSON
         async with await Studio.open(where) as studio:
             ids = await studio.jobs.add_requests(
-                [replace(item.request, fresh=fresh, chain=chain) for item in made.items]
+                [replace(item.request, fresh=fresh, chain=chain) for item in made.items],
+                same=Same.ADD if again else Same.SKIP if new else Same.REFUSE,
             )
         if json:
             document({"schema": "submit/1", "jobs": list(ids)})
@@ -132,14 +144,15 @@ def submit(
     execute(ctx, work, json=json, debug=debug)
 
 
-async def _shown(made: Plan, output: Path | None, *, json: bool) -> int:
-    about = {"schema": SCHEMA, "totals": dict(made.totals), "unknown": made.unknown, "plan": to_plain(made)}
+async def _shown(made: Plan, quote: Quote, output: Path | None, *, json: bool) -> int:
+    sums = {"totals": dict(made.totals), "unknown": made.unknown, "quote": to_plain(quote)}
+    about = {"schema": SCHEMA, **sums, "plan": to_plain(made)}
     if output is not None:
         await asyncio.to_thread(_write, output, about)
     if json:
         document(about)
     else:
-        _tell(made, output)
+        _tell(made, quote, output)
     return BAD_INPUT if any(errors(item.issues) for item in made.items) else DONE
 
 
@@ -216,7 +229,7 @@ def _agreed(made: Plan) -> bool:
     return bool(typer.confirm(f"Queue {len(made.items)} requests for {cost}?", default=False))
 
 
-def _tell(made: Plan, output: Path | None) -> None:
+def _tell(made: Plan, quote: Quote, output: Path | None) -> None:
     for item in made.items:
         quoted = "unknown price" if item.quoted is None else money_words({item.quoted.currency: item.quoted.micro}, 0)
         say(f"{item.request.effect:16} {quoted:16} {one_line(item.request.title)}")
@@ -227,6 +240,8 @@ def _tell(made: Plan, output: Path | None) -> None:
             say(f"{'':16} made before: free, from the cache (submit --fresh makes it anew)")
         for issue in item.issues:
             say(f"{'':16} {issue.severity}: {issue_words(issue)}")
-    say(f"{len(made.items)} requests: {money_words(made.totals, made.unknown)} (estimates from sample prices)")
+    say(f"{len(made.items)} requests:")
+    for line in quote_lines(quote):
+        say(f"  {line}")
     if output is not None:
         say(f"Queue them with: holysheep-studio submit {output}")

@@ -1,0 +1,114 @@
+"""Reports: what was spent, how often it worked and how long it took, counted from the attempts of the data folder."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from functools import cache
+from typing import TYPE_CHECKING
+
+from holysheep_studio.domain import figures
+from holysheep_studio.domain.figures import Advice, Baseline, By, Group, Savings
+from holysheep_studio.domain.money import Money
+from holysheep_studio.services.pricing import day_of, samples
+from holysheep_studio.store import attempts, prices, results
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from holysheep_studio.domain.attempt import Attempt
+    from holysheep_studio.domain.price_book import Book, Exchange
+    from holysheep_studio.store.database import Connection, Database
+
+#: What a report shows beside its own groups.
+SPLITS = (By.DAY, By.MODEL, By.PROJECT, By.CONNECTION)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The figures of a span of time; `parts` has the groups of every way to part them."""
+
+    since: float  # seconds since 1970
+    until: float
+    total: Group
+    parts: Mapping[By, tuple[Group, ...]] = field(default_factory=dict)
+    cached: int = 0  # clips that were there already and cost nothing
+    advice: tuple[Advice, ...] = ()
+    baseline: Baseline | None = None
+    savings: Savings | None = None
+    currency: str = ""  # what everything was turned into; empty: each amount in its own
+
+
+class Reports:
+    """Reads only."""
+
+    def __init__(self, database: Database, *, clock: Callable[[], float]) -> None:
+        """`clock` gives seconds since 1970."""
+        self._database = database
+        self._clock = clock
+
+    async def make(
+        self, since: float = 0.0, until: float | None = None, *, currency: str = "", baseline: Baseline | None = None
+    ) -> Report:
+        """Everything from a moment on. With a `currency`, amounts are turned into it by the rate of their day.
+
+        What no rate says counts as unknown there, never as 0. `baseline` is a person's figure, or there is no saving.
+        """
+        end = self._clock() if until is None else until
+
+        def look(connection: Connection) -> tuple[tuple[Attempt, ...], Book, int]:
+            book = prices.newest(connection) or samples()
+            return attempts.since(connection, since, until), book, results.served(connection, since, end)
+
+        rows, book, cached = await self._database.read(look)
+        if currency:
+            rows = tuple(_turned(rows, currency, book))
+        total = figures.group("", rows)
+        parts = {by: figures.groups(rows, _names(by)) for by in By}
+        return Report(
+            since,
+            end,
+            total,
+            parts,
+            cached,
+            figures.advice(total, parts[By.MODEL]),
+            baseline,
+            None if baseline is None else figures.savings(total, baseline),
+            currency,
+        )
+
+
+def _names(by: By) -> Callable[[Attempt], str]:
+    ways: Mapping[By, Callable[[Attempt], str]] = {
+        By.CONNECTION: lambda row: row.connection,
+        By.PROJECT: lambda row: row.project,
+        By.MODEL: lambda row: f"{row.connection}/{row.model}" if row.model else row.connection,
+        By.DAY: lambda row: day_of(row.at),
+        By.MONTH: lambda row: day_of(row.at)[:7],
+    }
+    return ways[by]
+
+
+def _turned(rows: Iterable[Attempt], currency: str, book: Book) -> Iterable[Attempt]:
+    @cache
+    def rates(day: str) -> Exchange:
+        return book.exchange(day)
+
+    for row in rows:
+        if row.currency is None or row.currency == currency:
+            yield row
+            continue
+        of_day = rates(day_of(row.at))
+        charged = of_day.turned(Money(row.charged, row.currency), currency, row.connection)
+        held = of_day.turned(Money(row.held, row.currency), currency, row.connection)
+        if charged is None or held is None:
+            unknown = row.unpriced or bool(row.charged or row.held)
+            yield replace(row, currency=currency, charged=0, held=0, unpriced=unknown)
+        else:
+            yield replace(row, currency=currency, charged=charged.micro, held=held.micro)
+
+
+def day_start(day: str) -> float:
+    """The first moment of an ISO date by the machine's own calendar. Raises ValueError."""
+    return datetime.strptime(day, "%Y-%m-%d").astimezone().timestamp()
