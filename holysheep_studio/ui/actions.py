@@ -59,6 +59,14 @@ COMMANDS = (
             lead=True),
     Command("to_end", "playback", QT_TRANSLATE_NOOP("actions", "To the &last frame"), "skip-forward", key="End"),
     Command("loop", "playback", QT_TRANSLATE_NOOP("actions", "L&oop"), "repeat", key="P"),
+    Command("go_to", "playback", QT_TRANSLATE_NOOP("actions", "&Go to frame or timecode"), "chevron-right", key="G"),
+    Command("compare", "playback", QT_TRANSLATE_NOOP("actions", "&Compare the chosen clips"), "columns-2",
+            "Ctrl+Shift+C", lead=True),
+    Command("compare_source", "playback", QT_TRANSLATE_NOOP("actions", "Compare with its so&urce"),
+            "square-split-horizontal", "Ctrl+Shift+U"),
+    Command("scopes", "playback", QT_TRANSLATE_NOOP("actions", "Scop&es"), "chart-column", key="V"),
+    Command("viewer_full", "playback", QT_TRANSLATE_NOOP("actions", "&Viewer on the full screen"), "expand",
+            key="Shift+F11"),
     Command("fit", "playback", QT_TRANSLATE_NOOP("actions", "Fi&t the window"), "scan", key="F", lead=True),
     Command("actual_size", "playback", QT_TRANSLATE_NOOP("actions", "&One to one"), "search", key="1"),
     Command("snapshot", "playback", QT_TRANSLATE_NOOP("actions", "Sa&ve this frame\u2026"), "camera",
@@ -127,6 +135,11 @@ VIEWER_KEYS = (
     ("J K L", QT_TRANSLATE_NOOP("actions", "Play backwards, stop, play; again for faster")),
     (", .", QT_TRANSLATE_NOOP("actions", "One frame back or forward; the arrow keys too")),
     ("I O", QT_TRANSLATE_NOOP("actions", "Mark the first and the last frame of a range")),
+    ("Shift+J Shift+L", QT_TRANSLATE_NOOP("actions", "Play slowly; again for slower, down to a tenth")),
+    ("M", QT_TRANSLATE_NOOP("actions", "Mute")),
+    ("W B 0", QT_TRANSLATE_NOOP("actions", "Comparing: wipe, side by side, difference; again for one alone")),
+    ("S Tab", QT_TRANSLATE_NOOP("actions", "Comparing: swap, next take")),
+    ("Alt+Left Alt+Right", QT_TRANSLATE_NOOP("actions", "Comparing: shift the second take by a frame")),
 )
 
 

@@ -48,6 +48,7 @@ class Commands(QObject):
     undo_changed = Signal(str)
     sources_added = Signal(tuple)
     open_asked = Signal(object)
+    dropped_in = Signal(tuple)  # sources that were dropped on the viewer
 
     def __init__(self, library: Library, jobs: Jobs, tasks: Tasks, notices: Notices, parent: QObject) -> None:
         super().__init__(parent)
@@ -68,7 +69,7 @@ class Commands(QObject):
         self._tasks.start(self._add_and_queue(paths, choice, show=show), name="add and queue")
 
     def add_and_open(self, paths: Sequence[Path]) -> None:
-        """Take them in and show the first in the viewer."""
+        """Take them in and show them in the viewer: several together."""
         self._tasks.start(self._add_and_open(paths), name="add and open")
 
     def remove_sources(self, ids: Sequence[SourceId]) -> None:
@@ -138,8 +139,7 @@ class Commands(QObject):
 
     async def _add_and_open(self, paths: Sequence[Path]) -> None:
         ids = await self._add(paths)
-        for source in (await self._library.settled(ids))[:1]:
-            self.open_asked.emit(source)
+        self.dropped_in.emit(await self._library.settled(ids))
 
     async def _add_and_queue(self, paths: Sequence[Path], choice: Choice, *, show: bool) -> None:
         ids = await self._library.add(paths)

@@ -110,7 +110,8 @@ class DropTarget(QObject):
                 one, many = self.tr("Drop to add and queue 1 file"), self.tr("Drop to add and queue {n} files")
                 return figures.count(count, one, many), "list-plus"
             case Zone.OPEN:
-                return self.tr("Drop to add and open in the viewer"), "play"
+                one, many = self.tr("Drop to add and open in the viewer"), self.tr("Drop to add and compare {n} files")
+                return figures.count(count, one, many), "play" if count == 1 else "columns-2"
             case Zone.ADD:
                 one, many = self.tr("Drop to add 1 file"), self.tr("Drop to add {n} files")
                 return figures.count(count, one, many), "plus"

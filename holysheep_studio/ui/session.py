@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from holysheep_studio.domain.clip import Clip, ClipId, Source, SourceId
-    from holysheep_studio.domain.job import Job, JobId
+    from holysheep_studio.domain.job import JobId
+    from holysheep_studio.domain.job_line import JobLine
     from holysheep_studio.domain.settings import Settings, Theme
     from holysheep_studio.studio import Studio
     from holysheep_studio.ui.tasks import Tasks
@@ -76,7 +77,7 @@ class Session(QObject):
             {
                 Kind.SOURCE: Reader(studio.library.sources),
                 Kind.CLIP: Reader(studio.library.clips, studio.library.some_clips),
-                Kind.JOB: Reader(studio.jobs.all, studio.jobs.some),
+                Kind.JOB: Reader(studio.jobs.lines, studio.jobs.some_lines),
                 Kind.SETTING: Reader(studio.settings.get),
             },
             self,
@@ -161,12 +162,15 @@ class Session(QObject):
         commands.undo_changed.connect(self._name_undo)
         commands.sources_added.connect(self._select_soon)
         commands.open_asked.connect(window.viewer.open_source)
+        commands.dropped_in.connect(window.viewer.take_in)
+        window.actions_by_name["compare"].triggered.connect(self._compare_chosen)
         window.sources.opened.connect(window.viewer.open_source)
         window.sources.selection_changed.connect(self._follow_selection)
         window.sources.remove_asked.connect(commands.remove_sources)
         window.clips.opened.connect(window.viewer.open_clip)
         window.clips.remove_asked.connect(commands.remove_clips)
         for panel in (window.sources, window.clips):
+            panel.compare_asked.connect(window.viewer.compare)
             panel.folder_asked.connect(lambda path: _open_folder(str(Path(path).parent)))
             panel.copy_asked.connect(lambda text: QGuiApplication.clipboard().setText(text))
         window.viewer.picture_saved.connect(self._tell_saved)
@@ -236,6 +240,12 @@ class Session(QObject):
             panel.upscale_asked.connect(self._upscale_presenter.open)
         self._window.actions_by_name["upscale"].triggered.connect(self._upscale_chosen)
 
+    def _compare_chosen(self) -> None:
+        """What is chosen in the list that is on top."""
+        window = self._window
+        panel = window.clips if window.clips.isVisible() and window.clips.selected else window.sources
+        window.viewer.compare(panel.selected)
+
     def _upscale_chosen(self) -> None:
         """What is chosen in the list that is on top."""
         window = self._window
@@ -258,6 +268,7 @@ class Session(QObject):
         queue.moved.connect(commands.move)
         queue.queue_paused.connect(lambda held: commands.hold_queue(held=held))
         queue.opened.connect(self._open_job)
+        queue.compare_asked.connect(self._compare_jobs)
         queue.interrupted.run_asked.connect(self._work)
         queue.interrupted.pause_asked.connect(lambda: self._settle_interrupted(commands.pause))
         queue.interrupted.aside_asked.connect(lambda: self._settle_interrupted(commands.cancel))
@@ -271,15 +282,20 @@ class Session(QObject):
         if shown:
             self._tasks.start(offer(), name="look for models")
 
-    def _open_job(self, job: Job) -> None:
+    def _open_job(self, job: JobLine) -> None:
         """A done job shows its clip, any other its source."""
         made = next((clip for clip in self._window.clips.model.rows if clip.job_id == job.id), None)
         if job.state is JobState.DONE and made is not None:
             self._show_clip(made)
             return
-        source = next((one for one in self._window.sources.model.rows if one.path == job.request.source_path), None)
+        source = next((one for one in self._window.sources.model.rows if one.path == job.source), None)
         if source is not None:
             self._window.viewer.open_source(source)
+
+    def _compare_jobs(self, jobs: tuple[JobLine, ...]) -> None:
+        """The clips that these jobs made; a single one beside its source."""
+        made = {clip.job_id: clip for clip in self._window.clips.model.rows}
+        self._window.viewer.compare([made[job.id] for job in jobs if job.id in made])
 
     def _settle_interrupted(self, settle: Callable[[Sequence[JobId]], None]) -> None:
         settle(self._interrupted)

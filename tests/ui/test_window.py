@@ -58,7 +58,7 @@ def drop(window: Window, dragged: QMimeData, at: QPoint) -> QDropEvent:
         ("sources", Zone.ADD, "Drop to add 2 files"),
         ("composer", Zone.ADD, "Drop to add 2 files"),
         ("queue", Zone.QUEUE, "Drop to add and queue 2 files"),
-        ("viewer", Zone.OPEN, "Drop to add and open in the viewer"),
+        ("viewer", Zone.OPEN, "Drop to add and compare 2 files"),
     ],
 )
 def test_a_drop_does_what_the_frame_promised(window: Window, place: str, zone: Zone, words: str) -> None:

@@ -27,6 +27,7 @@ class ClipsPanel(QWidget):
     folder_asked = Signal(str)
     copy_asked = Signal(str)
     upscale_asked = Signal(tuple)
+    compare_asked = Signal(tuple)
 
     def __init__(self, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,11 +70,15 @@ class ClipsPanel(QWidget):
         if indexes:
             self.view.select(indexes)
 
+    def _compare_words(self, count: int) -> str:
+        return self.tr("Compare in the viewer") if count > 1 else self.tr("Compare with its source")
+
     def _menu(self) -> list[tuple[str, str, Callable[[], object]]]:
         chosen = self.selected
         first = chosen[0]
         return [
             ("play", self.tr("Open in the viewer"), lambda: self.opened.emit(first)),
+            ("columns-2", self._compare_words(len(chosen)), lambda: self.compare_asked.emit(chosen)),
             ("zoom-in", self.tr("Upscale\u2026"), lambda: self.upscale_asked.emit(chosen)),
             ("folder-open", self.tr("Open containing folder"), lambda: self.folder_asked.emit(first.path)),
             ("copy", self.tr("Copy path"), lambda: self.copy_asked.emit("\n".join(one.path for one in chosen))),

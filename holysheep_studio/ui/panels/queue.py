@@ -18,7 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from holysheep_studio.domain.job import Job, JobId, JobState
+from holysheep_studio.domain.job import JobId, JobState
+from holysheep_studio.domain.job_line import JobLine
+from holysheep_studio.ui import icons
 from holysheep_studio.ui.models.keyed_rows import VALUE
 from holysheep_studio.ui.models.queue_table import BADGE, PROGRESS, SECOND_LINE, Column, QueueTable
 from holysheep_studio.ui.widgets.empty_state import EmptyState
@@ -47,6 +49,7 @@ class QueuePanel(QWidget):
     """Says what the person wants done with which jobs; shows what the changes bring."""
 
     opened = Signal(object)
+    compare_asked = Signal(tuple)
     paused = Signal(tuple)
     resumed = Signal(tuple)
     cancelled = Signal(tuple)
@@ -93,17 +96,17 @@ class QueuePanel(QWidget):
         self._enable()
 
     @property
-    def selected(self) -> tuple[Job, ...]:
+    def selected(self) -> tuple[JobLine, ...]:
         """The chosen jobs in the order on screen."""
         rows = sorted(self.table.selectionModel().selectedRows(), key=lambda index: index.row())
         return tuple(row.data(VALUE) for row in rows)
 
-    def set_jobs(self, jobs: Sequence[Job]) -> None:
+    def set_jobs(self, jobs: Sequence[JobLine]) -> None:
         """Show these, in queue order; the selection stays."""
         self.model.set_rows(jobs)
         self._tell()
 
-    def renew_jobs(self, jobs: Sequence[Job], gone: Iterable[str]) -> None:
+    def renew_jobs(self, jobs: Sequence[JobLine], gone: Iterable[str]) -> None:
         """Bring these in or up to date, take `gone` out; every other row stays untouched."""
         self.model.renew(jobs, gone)
         if not self._soon.isActive():
@@ -222,7 +225,7 @@ class QueuePanel(QWidget):
         act["clear_ended"].setEnabled(self.model.tally.ended > 0)
         self.problem.show_job(chosen[0] if len(chosen) == 1 else None)
 
-    def _ask(self, signal: SignalInstance, able: Callable[[Job], bool]) -> None:
+    def _ask(self, signal: SignalInstance, able: Callable[[JobLine], bool]) -> None:
         ids = tuple(job.id for job in self.selected if able(job))
         if ids:
             signal.emit(ids)
@@ -277,12 +280,16 @@ class QueuePanel(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for name in ("pause_jobs", "cancel_jobs", "retry_jobs", "move_up", "move_down", "clear_ended"):
             menu.addAction(self._actions[name])
+        done = tuple(job for job in self.selected if job.state is JobState.DONE)
+        if done:
+            words = self.tr("Compare the clips") if len(done) > 1 else self.tr("Compare the clip with its source")
+            menu.addAction(icons.icon("columns-2"), words).triggered.connect(lambda: self.compare_asked.emit(done))
         menu.popup(self.table.viewport().mapToGlobal(at))
 
 
-def _can_cancel(job: Job) -> bool:
+def _can_cancel(job: JobLine) -> bool:
     return not job.ended and not job.cancelling
 
 
-def _can_retry(job: Job) -> bool:
+def _can_retry(job: JobLine) -> bool:
     return job.state in {JobState.FAILED, JobState.CANCELLED}

@@ -31,6 +31,7 @@ class SourcesPanel(QWidget):
     folder_asked = Signal(str)
     copy_asked = Signal(str)
     upscale_asked = Signal(tuple)
+    compare_asked = Signal(tuple)
 
     def __init__(self, thumbnails: Thumbnails, actions: Actions, parent: QWidget | None = None) -> None:
         """`actions` are the window's: importing and trying the sample."""
@@ -100,6 +101,11 @@ class SourcesPanel(QWidget):
         first = chosen[0]
         return [
             ("play", self.tr("Open in the viewer"), lambda: self.opened.emit(first)),
+            *(
+                [("columns-2", self.tr("Compare in the viewer"), lambda: self.compare_asked.emit(chosen))]
+                if len(chosen) > 1
+                else []
+            ),
             ("zoom-in", self.tr("Upscale\u2026"), lambda: self.upscale_asked.emit(chosen)),
             ("folder-open", self.tr("Open containing folder"), lambda: self.folder_asked.emit(first.path)),
             ("copy", self.tr("Copy path"), lambda: self.copy_asked.emit("\n".join(one.path for one in chosen))),

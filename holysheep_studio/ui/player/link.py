@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from holysheep_studio.ui.player.table import FrameTable
 
 
+#: Two clocks of whole milliseconds are never further apart than this, in seconds.
+_ROUNDING = Fraction(11, 10_000)
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """How a clip follows the clock: by time, `offset` of its own frames later.
@@ -34,7 +38,7 @@ def partner(lead: FrameTable, number: int, other: FrameTable, link: Link) -> int
     """The frame of `other` that belongs to frame `number` of `lead`, brought inside the clip."""
     time = lead.times[number]
     # containers round their clocks, each in its own way: a frame that begins a moment later has begun
-    moment = min(lead.ends(number) - time, 1 / other.rate) / 4
+    moment = min(_ROUNDING, (lead.ends(number) - time) / 4, 1 / other.rate / 4)
     if link.time_map is not None:
         time, moment = source_time(link.time_map, time), 1 / other.rate / 16
     place = bisect_right(other.times, time + moment) - 1 + link.offset

@@ -30,6 +30,7 @@ class PlaceEntry(QLineEdit):
         self._warning.setVisible(False)
         self.returnPressed.connect(lambda: self.entered.emit(self.text()))
         self.textEdited.connect(lambda: self.refuse(on=False))
+        self.setAcceptDrops(False)  # the window takes what is dropped
         self.hide()
 
     def ask(self) -> None:

@@ -7,7 +7,7 @@ from fractions import Fraction
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QImage
 
 from holysheep_studio.domain.errors import StudioError
@@ -391,10 +391,8 @@ class Viewer(ViewerBody):
         strip.ended.connect(takes.end)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Space plays and pauses, unless a button has the focus and takes it for itself."""
-        if event.key() == Qt.Key.Key_Space and not event.modifiers():
-            if not event.isAutoRepeat():
-                self.toggle()
+        """Space plays and pauses, unless a button takes it for itself; Escape leaves the full screen, or comparing."""
+        if viewer_keys.press(self, event):
             event.accept()
-            return
-        super().keyPressEvent(event)
+        else:
+            super().keyPressEvent(event)

@@ -12,6 +12,8 @@ from holysheep_studio.ui.widgets.compare_canvas import Mode
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QKeyEvent
+
     from holysheep_studio.ui.widgets.viewer import Viewer
 
 
@@ -49,7 +51,6 @@ def install(viewer: Viewer) -> None:
         "Tab": takes.next,
         "Alt+Left": lambda: takes.shift(-1),
         "Alt+Right": lambda: takes.shift(1),
-        "Escape": takes.end,
     }
     for key, act in always.items():
         _shortcut(viewer, key, act)
@@ -61,6 +62,21 @@ def install(viewer: Viewer) -> None:
 
     takes.changed.connect(switch)
     switch()
+
+
+def press(viewer: Viewer, event: QKeyEvent) -> bool:
+    """Serve a key that no button and no field wanted; False when it means nothing here."""
+    match event.key():
+        case Qt.Key.Key_Space if not event.modifiers():
+            if not event.isAutoRepeat():
+                viewer.toggle()
+        case Qt.Key.Key_Escape if viewer.isWindow() and viewer.isFullScreen():
+            viewer.full_screen_asked.emit()
+        case Qt.Key.Key_Escape if viewer.comparison.active:
+            viewer.comparison.end()
+        case _:
+            return False
+    return True
 
 
 def _shortcut(viewer: Viewer, key: str, act: Callable[[], object]) -> QShortcut:
