@@ -21,6 +21,7 @@ from holysheep_studio.domain.errors import Code, StoreError
 from holysheep_studio.domain.job import ENDED
 from holysheep_studio.media.engine import Engine
 from holysheep_studio.media.ffmpeg import FFmpeg, find_ffmpeg
+from holysheep_studio.media.live import LiveEngine
 from holysheep_studio.services import demo, finals, rescue
 from holysheep_studio.services.accounts import Accounts
 from holysheep_studio.services.budget import Budgets
@@ -31,6 +32,7 @@ from holysheep_studio.services.crew import Crew
 from holysheep_studio.services.demo import Demo
 from holysheep_studio.services.doctor import Doctor
 from holysheep_studio.services.followups import Followups
+from holysheep_studio.services.invoices import Invoices
 from holysheep_studio.services.jobs import Jobs
 from holysheep_studio.services.library import Library
 from holysheep_studio.services.mending import Mending, disk_check, program_check
@@ -39,6 +41,7 @@ from holysheep_studio.services.notices import Notices
 from holysheep_studio.services.planner import Planner
 from holysheep_studio.services.preferences import Preferences
 from holysheep_studio.services.previews import Previews
+from holysheep_studio.services.previs import Previs
 from holysheep_studio.services.pricing import Pricing
 from holysheep_studio.services.proxies import Proxies
 from holysheep_studio.services.rendering import Rendering
@@ -171,6 +174,7 @@ class Workshop:
         self.rendering = Rendering(self.engine, self.ffmpeg)
         self.single = Single(self.engine, self.rendering, self.ffmpeg, unfinished)
         self.upscaling = Upscaling(self.engine, self.rendering, models, unfinished)
+        self.previs = Previs(LiveEngine(engine_command()), self.engine, None, new_id=new_id)
         self.slates = Slates(self.single, self.engine, self.ffmpeg)
         self._chosen = ffmpeg
         self._models = models
@@ -189,6 +193,7 @@ class Workshop:
 
     async def close(self) -> None:
         """End the child processes."""
+        await self.previs.close()
         await self.engine.close()
 
     async def __aenter__(self) -> Self:
@@ -226,10 +231,9 @@ class Studio:
         self.pricing = Pricing(database, clock=clock)
         self.budgets = Budgets(database, clock=clock)
         self.reports = Reports(database, clock=clock)
+        self.invoices = Invoices(database, clock=clock)
         connect = provider or self.providers.provider
-        self.choosing = Choosing(
-            database, self.accounts, provider=connect, estimate=self.pricing.estimate, clock=clock
-        )
+        self.choosing = Choosing(database, self.accounts, provider=connect, estimate=self.pricing.estimate, clock=clock)
         self.planner = Planner(self.providers, self.pricing, self.choosing)
         self.notices = Notices(database, self.providers, clock=clock)
         self.scenes = Scenes(database, self.providers, clock=clock)
@@ -261,9 +265,7 @@ class Studio:
             failover=self.choosing.failover,
             cache=self.choosing.results,
         )
-        self.followups = Followups(
-            database, self.jobs, provider=connect, estimate=self.pricing.estimate, clock=clock
-        )
+        self.followups = Followups(database, self.jobs, provider=connect, estimate=self.pricing.estimate, clock=clock)
         checks = {Code.DISK_FULL: disk_check(paths.work), Code.FFMPEG_MISSING: program_check(workshop.ffmpeg)}
         mending = Mending(database, checks, clock=clock)
         self.runner = Runner(

@@ -17,8 +17,10 @@ from holysheep_studio.cli.commands import (
     demo,
     demo_server,
     doctor,
+    invoice,
     normalise,
     plan,
+    previs,
     prices,
     probe,
     queue,
@@ -40,8 +42,8 @@ if TYPE_CHECKING:
 
 #: Importing a command's module adds it to the application; the order here is the order in --help.
 COMMANDS = (
-    studio, demo, probe, normalise, retime, upscale, plan, queue, queue_order, run_queue,
-    prices, budget, report, connections, connection_versions,
+    studio, demo, probe, normalise, retime, upscale, previs, plan, queue, queue_order, run_queue,
+    prices, budget, report, invoice, connections, connection_versions,
     routes, trials, demo_server, doctor,
 )  # fmt: skip
 

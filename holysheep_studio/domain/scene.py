@@ -143,6 +143,15 @@ class PrevisSpec:
 
 
 @dataclass(frozen=True, slots=True)
+class AnimaticSpec:
+    """A showing as a clip: H.264 into `target`, its ground truth as JSON into `truth`."""
+
+    previs: PrevisSpec
+    target: str
+    truth: str
+
+
+@dataclass(frozen=True, slots=True)
 class Setting:
     """The numbers a scene is simulated with, in SI units: what the user set, and the scene's own where he did not."""
 

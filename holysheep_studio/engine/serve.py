@@ -68,6 +68,8 @@ class Serving:
             self._fail_line("a request is a JSON object")
         elif "cancel" in message:
             self._cancel(str(message["cancel"]))
+        elif "change" in message:
+            self._change(str(message["change"]), message)
         else:
             self._waiting.put(message)
 
@@ -78,9 +80,18 @@ class Serving:
             elif len(self._early_cancels) < MOST_EARLY_CANCELS:
                 self._early_cancels.add(request)
 
+    def _change(self, request: str, message: dict[str, Any]) -> None:
+        """Hand a change to the request that runs; one that is over has nothing to change."""
+        with self._state:
+            if self._current is not None and self._current[0] == request:
+                self._current[1].change(message)
+
     def _serve(self, message: dict[str, Any]) -> None:
         request = str(message.get("id"))
-        turn = Turn(lambda done, total: self._tell(request, event="progress", done=done, total=total))
+        turn = Turn(
+            lambda done, total: self._tell(request, event="progress", done=done, total=total),
+            event=lambda **fields: self._tell(request, **fields),
+        )
         with self._state:
             if request in self._early_cancels:
                 turn.cancel()

@@ -9,6 +9,7 @@ from holysheep_studio.domain import codec
 from holysheep_studio.domain.errors import Code, InputError
 from holysheep_studio.domain.proxy import ProxySpec
 from holysheep_studio.domain.render import RenderSpec
+from holysheep_studio.domain.scene import AnimaticSpec
 from holysheep_studio.domain.upscale import SampleSpec, UpscaleSpec
 from holysheep_studio.engine.probe import probe
 from holysheep_studio.engine.proxy import proxy
@@ -56,6 +57,19 @@ def _verify(request: Mapping[str, Any], turn: Turn) -> Any:  # noqa: ANN401 - JS
     return codec.to_plain(verify(_text(request, "path"), turn))
 
 
+def _previs(request: Mapping[str, Any], turn: Turn) -> Any:  # noqa: ANN401 - JSON is any
+    # SciPy and pymunk take a fifth of a second to load, which only this task needs
+    from holysheep_studio.engine.previs.live import previs  # noqa: PLC0415
+
+    return previs(request, turn)
+
+
+def _animatic(request: Mapping[str, Any], turn: Turn) -> Any:  # noqa: ANN401 - JSON is any
+    from holysheep_studio.engine.previs.animatic import animatic  # noqa: PLC0415 - the same
+
+    return codec.to_plain(animatic(_spec(AnimaticSpec, request), turn))
+
+
 def _spec(kind: type[T], request: Mapping[str, Any]) -> T:
     try:
         return codec.from_plain(kind, request.get("spec"))
@@ -85,6 +99,8 @@ TASKS = MappingProxyType(
         "upscale": _upscale,
         "samples": _samples,
         "verify": _verify,
+        "previs": _previs,
+        "animatic": _animatic,
         "proxy": _proxy,
     }
 )

@@ -9,7 +9,8 @@ import time
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
+    from typing import Any
 
 #: Progress is told at most this often; the last step is always told.
 PROGRESS_INTERVAL_S = 0.1
@@ -22,8 +23,16 @@ class Cancelled(Exception):  # noqa: N818 - an answer to a wish, not an error
 class Turn:
     """What a task needs to know about its own request. All methods may be called from any thread."""
 
-    def __init__(self, tell: Callable[[int, int], None], *, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        tell: Callable[[int, int], None],
+        *,
+        event: Callable[..., None] | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._tell = tell
+        self._event = event
+        self._changes: list[Mapping[str, Any]] = []
         self._clock = clock
         self._told_at = float("-inf")
         self._stop = threading.Event()
@@ -50,6 +59,27 @@ class Turn:
         if done >= total or now - self._told_at >= PROGRESS_INTERVAL_S:
             self._told_at = now
             self._tell(done, total)
+
+    def change(self, wish: Mapping[str, Any]) -> None:
+        """The sender wants something else of the request while it runs."""
+        with self._lock:
+            self._changes.append(wish)
+
+    @property
+    def changed(self) -> bool:
+        """Whether there are changes to take."""
+        return bool(self._changes)
+
+    def changes(self) -> list[Mapping[str, Any]]:
+        """What the sender wants since it was last asked, oldest first."""
+        with self._lock:
+            taken, self._changes = self._changes, []
+        return taken
+
+    def say(self, event: str, **fields: object) -> None:
+        """Tell the sender of something that happened, at once."""
+        if self._event is not None:
+            self._event(event=event, **fields)
 
     def holds(self, path: str) -> None:
         """An unfinished file now exists at `path`; it goes if the process has to end at once."""

@@ -44,6 +44,9 @@ def environment(outer: Mapping[str, str]) -> dict[str, str]:
         root = str(Path(holysheep_studio.__file__).parent.parent)
         inner["PYTHONPATH"] = os.pathsep.join(filter(None, [root, inner.get("PYTHONPATH")]))
     inner["PYTHONUTF8"] = "1"
+    # threads of a linear algebra library would only get in the way of the engine's own: measured 20 times slower
+    for library in ("OPENBLAS", "OMP", "MKL", "VECLIB_MAXIMUM"):
+        inner.setdefault(f"{library}_NUM_THREADS", "1")
     return inner
 
 

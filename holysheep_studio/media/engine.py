@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
+    from holysheep_studio.domain.scene import AnimaticSpec
+
     Progress = Callable[[int, int], None]
 
 T = TypeVar("T")
@@ -85,6 +87,10 @@ class Engine:
         """Make the proxy of a clip in a process of its own that lets others go first; can be cancelled."""
         return _read(ProxyMade, await self._alone("proxy", spec, spec.source, progress), spec.source)
 
+    async def animatic(self, spec: AnimaticSpec, progress: Progress | None = None) -> Rendered:
+        """Render a numerical preview as a clip in a process of its own; can be cancelled."""
+        return _read(Rendered, await self._alone("animatic", spec, spec.target, progress), spec.target)
+
     async def preview(self, spec: PreviewSpec, progress: Progress | None = None) -> Previewed:
         """Render a preview; `progress` tells how many pictures can be read from the target, and of how many.
 
@@ -118,7 +124,11 @@ class Engine:
         await asyncio.gather(*(self._drop(child) for child in tuple(self._alive)))
 
     async def _alone(
-        self, task: str, spec: RenderSpec | UpscaleSpec | SampleSpec | ProxySpec, file: str, progress: Progress | None
+        self,
+        task: str,
+        spec: RenderSpec | UpscaleSpec | SampleSpec | ProxySpec | AnimaticSpec,
+        file: str,
+        progress: Progress | None,
     ) -> object:
         """Ask a process that serves this request only."""
         child = await self._start(file)

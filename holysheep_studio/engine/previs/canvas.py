@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from math import ceil, floor, log10
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import cv2
 import numpy as np
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from holysheep_studio.engine.previs.simulation import Numbers
+    from holysheep_studio.engine.previs.arrays import Numbers
 
 Colour = tuple[float, float, float]  # blue, green, red, 0-255
 
@@ -133,16 +133,18 @@ class Canvas:
         field = cv2.resize(field, (columns * scale, rows * scale), interpolation=cv2.INTER_LINEAR)
         self._pour(field[: self.height_px, : self.width_px], max(1.0, apart * scale * 1.15), colour)
 
-    def _pour(self, field: NDArray[np.float32], soft_px: float, colour: Colour) -> None:
+    def _pour(self, field: NDArray[Any], soft_px: float, colour: Colour) -> None:
         """Lay the liquid of a field of volume (1: full) over the picture; `soft_px` is how soft its edge is."""
         cover = np.clip((field - 0.42) * (0.9 * soft_px) + 0.5, 0, 1)
         ys, xs = np.flatnonzero(cover.any(axis=1)), np.flatnonzero(cover.any(axis=0))
         if not len(ys):
             return
         box = (slice(ys[0], ys[-1] + 1), slice(xs[0], xs[-1] + 1))
-        cover, part = cover[box], np.clip(field[box], 0, 1.1)
-        slope = cv2.Sobel(part, cv2.CV_32F, 0, 1) * soft_px * 0.22 + cv2.Sobel(part, cv2.CV_32F, 1, 0) * soft_px * 0.12
-        light = np.clip(0.86 + slope * 0.9 + (1 - np.minimum(part, 1)) * 0.25, 0.55, 1.6)
+        cover = cover[box]
+        # the edge gives the light: what lies deep is even, whatever noise its particles have
+        part = cv2.GaussianBlur(np.minimum(field[box], 0.9), (0, 0), soft_px * 1.2)
+        slope = cv2.Sobel(part, cv2.CV_32F, 0, 1) + 0.5 * cv2.Sobel(part, cv2.CV_32F, 1, 0)
+        light = np.clip(0.9 + slope * soft_px * 0.34 * (1.25 - part), 0.6, 1.55)
         ground = self.picture[box].astype(np.float32)
         matter = cv2.merge([np.minimum(light * channel, 255) for channel in colour])
         mixed = ground + (matter - ground) * (cover * 0.94)[..., None]

@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from holysheep_studio.engine.previs.simulation import Numbers
+    from holysheep_studio.engine.previs.arrays import Numbers
 
 #: Drag of a flat plate across the wind, and the share of it along the cloth.
 PLATE, SKIN = 1.28, 0.02
 #: Steps of the solver in a picture: at least, at most, and the longest it should be.
-FEWEST, MOST, LONGEST_S = 8, 40, 1 / 2400
+FEWEST, MOST, LONGEST_S = 8, 40, 1 / 1440
 
 
 @dataclass(frozen=True, slots=True)

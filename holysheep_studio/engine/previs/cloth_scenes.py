@@ -12,8 +12,9 @@ from holysheep_studio.engine.previs.cloth import Cloth, Weave
 from holysheep_studio.engine.previs.simulation import Place
 
 if TYPE_CHECKING:
+    from holysheep_studio.engine.previs.arrays import Numbers
     from holysheep_studio.engine.previs.canvas import Canvas
-    from holysheep_studio.engine.previs.simulation import Books, Numbers
+    from holysheep_studio.engine.previs.simulation import Books
 
 #: Rows, columns and the distance of nodes in metres.
 SHAPES = {SceneKind.FLAG: (22, 34, 0.04), SceneKind.SCARF: (9, 46, 0.035)}

@@ -15,15 +15,18 @@ from holysheep_studio.engine.previs.simulation import Place
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from holysheep_studio.engine.previs.arrays import Numbers
     from holysheep_studio.engine.previs.canvas import Canvas
-    from holysheep_studio.engine.previs.simulation import Books, Numbers
+    from holysheep_studio.engine.previs.simulation import Books
 
 #: Cells across the picture; with the liquid of these scenes about 4000 to 8000 particles.
 COLUMNS, ROWS = 96, 54
 #: The spout of the pour: how wide, in metres, and how fast the liquid leaves it.
-SPOUT_M, SPOUT_M_S = 0.02, 0.5
-#: Most particles of the pour: the vessel is then full.
-MOST_PARTICLES = 8000
+SPOUT_M, SPOUT_M_S = 0.0134, 0.5
+#: The vessel: its first and last column, its floor and its rim in rows, and how full it is at first.
+LEFT, RIGHT, FOOT, RIM, FULL = 30, 66, 3, 37, 7
+#: Most particles of the pour: the vessel is then nearly full.
+MOST_PARTICLES = 3700
 #: The drop: its radius in metres, and how far it is pulled out of round.
 RADIUS_M, STRETCH = 0.01, 0.25
 
@@ -35,7 +38,7 @@ class FluidScene:
         form = SCENES[setting.scene]
         self.setting = setting
         self._cell = form.width_m / COLUMNS
-        self._solid = _vessel(self._cell) if setting.scene is SceneKind.POUR else np.zeros((ROWS, COLUMNS), bool)
+        self._solid = _vessel() if setting.scene is SceneKind.POUR else np.zeros((ROWS, COLUMNS), bool)
         self._flown = 0.0
         self._random = np.random.default_rng(setting.seed)
         at, speed = self._start()
@@ -45,7 +48,8 @@ class FluidScene:
         cell, seed = self._cell, self.setting.seed
         wide, high = COLUMNS * cell, ROWS * cell
         if self.setting.scene is SceneKind.POUR:
-            return np.zeros((0, 2)), np.zeros((0, 2))
+            first = laid_out(cell, ((LEFT + 2) * cell, (RIGHT - 2) * cell), (FOOT * cell, (FOOT + FULL) * cell), seed)
+            return first, np.zeros_like(first)
         if self.setting.scene is SceneKind.DROP:
             at = laid_out(cell, (0, wide), (0, high), seed)
             way = at - (wide / 2, high / 2)
@@ -69,10 +73,10 @@ class FluidScene:
         lanes = round(SPOUT_M / gap)
         while self._flown >= gap and len(self.liquid.at) < MOST_PARTICLES:
             self._flown -= gap
-            x = 0.30 * COLUMNS * self._cell + (np.arange(lanes) + 0.5) * gap
+            x = 43 * self._cell + (np.arange(lanes) + 0.5) * gap
             at = np.stack([x, np.full(lanes, (ROWS - 0.6) * self._cell - self._flown)], axis=1)
             at += self._random.uniform(-0.2, 0.2, at.shape) * gap
-            self.liquid.add(at, np.tile((0.12, -SPOUT_M_S), (lanes, 1)))
+            self.liquid.add(at, np.tile((0.0, -SPOUT_M_S), (lanes, 1)))
 
     def change(self, setting: Setting) -> None:
         """Take other numbers."""
@@ -82,12 +86,12 @@ class FluidScene:
     def draw(self, canvas: Canvas) -> None:
         """The vessel and the liquid."""
         cell = self._cell
+        if len(self.liquid.at):
+            canvas.liquid(self.liquid.at, cell / PER_SIDE, colour_of(self.setting.tint))
         if self._solid.any():
             for row, column in zip(*np.nonzero(self._solid), strict=True):
                 x, y = column * cell, row * cell
                 canvas.shape(np.array([(x, y), (x + cell, y), (x + cell, y + cell), (x, y + cell)]), AXIS)
-        if len(self.liquid.at):
-            canvas.liquid(self.liquid.at, cell / PER_SIDE, colour_of(self.setting.tint))
 
     def books(self) -> Books:
         """The liquid's."""
@@ -120,11 +124,10 @@ def _matter(setting: Setting) -> Matter:
     return Matter(setting.gravity_m_s2, setting.viscosity_pa_s, setting.tension_n_m, setting.density, drag, affine)
 
 
-def _vessel(cell_m: float) -> NDArray[np.bool_]:
+def _vessel() -> NDArray[np.bool_]:
     """A vessel open at the top: a floor and two walls, two cells thick."""
     solid = np.zeros((ROWS, COLUMNS), bool)
-    left, right, top = round(0.2 * COLUMNS), round(0.8 * COLUMNS), round(0.6 * ROWS)
-    solid[3:5, left:right] = True
-    solid[3:top, left : left + 2] = True
-    solid[3:top, right - 2 : right] = True
+    solid[FOOT - 2 : FOOT, LEFT:RIGHT] = True
+    solid[FOOT - 2 : RIM, LEFT : LEFT + 2] = True
+    solid[FOOT - 2 : RIM, RIGHT - 2 : RIGHT] = True
     return solid

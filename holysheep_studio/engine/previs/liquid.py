@@ -1,4 +1,4 @@
-"""A liquid of particles that carry their velocity and its slope (APIC, Jiang 2015) over a grid that keeps its volume."""
+"""A liquid: particles that carry velocity and its slope (APIC, Jiang 2015) over a grid that keeps its volume."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from holysheep_studio.engine.previs.simulation import Books
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from holysheep_studio.engine.previs.simulation import Numbers
+    from holysheep_studio.engine.previs.arrays import Numbers
 
 #: Particles along a cell's side when the liquid is laid out.
 PER_SIDE = 2
@@ -24,6 +24,8 @@ MOST_CELLS = 1.5
 MOST_STEPS = 48
 #: How fast a crowd of particles is let spread again: share of the surplus in a step of the solver, and in a second.
 SPREAD, SPREAD_1_S = 0.15, 4.0
+#: The same for heaps, which are fuller than this.
+HEAP, HEAP_1_S = 1.2, 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,9 @@ class Liquid:
         jump = np.zeros_like(self.fraction)
         if matter.tension_n_m > 0:
             # walls neither draw nor repel: the fraction goes on behind them
-            jump = curvature(surface if self._opened is not None else self.fraction, cell) * (matter.tension_n_m * dt / (matter.density * cell))
+            jump = curvature(surface if self._opened is not None else self.fraction, cell) * (
+                matter.tension_n_m * dt / (matter.density * cell)
+            )
         grid.project(u, v, wet, surface, jump, self._swelling(wet, dt))
         self.speed[:, 0], self.slope_u = at_u.taken(u)
         self.speed[:, 1], self.slope_v = at_v.taken(v)
@@ -139,7 +143,10 @@ class Liquid:
         surplus = np.where(inside & wet, self.fraction - 1.0, 0.0)
         wide = np.pad(surplus, 1)
         smooth = (4 * surplus + wide[:-2, 1:-1] + wide[2:, 1:-1] + wide[1:-1, :-2] + wide[1:-1, 2:]) / 8
-        found: Numbers = np.where(inside & wet, np.clip(smooth, -0.3, 0.3) * min(SPREAD / dt, SPREAD_1_S), 0.0)
+        slow = np.where(inside & wet, np.clip(smooth, -0.3, 0.3) * min(SPREAD / dt, SPREAD_1_S), 0.0)
+        # thin sheets have no inside: where spray has piled up, it spreads at once
+        heaped = np.where(wet, np.clip(self.fraction - HEAP, 0.0, 1.0) * min(SPREAD / dt, HEAP_1_S), 0.0)
+        found: Numbers = slow + heaped
         return found
 
     def _keep_inside(self) -> None:
@@ -170,6 +177,14 @@ class Liquid:
         place[:, 1] = np.where(best == 3, (row + 1 + gap) * cell, place[:, 1])
         self.at[stuck] = np.clip(place, self._low, self._size - self._low)
 
+    def _outside(self) -> tuple[tuple[float, float] | None, float | None]:
+        """The force and torque from outside: known only while the liquid touches no wall."""
+        cell = self.grid.cell_m
+        near = self.at.min() < cell or bool((self.at > self._size - cell).any()) or self._opened is not None
+        if near or self.matter.drag_1_s > 0:
+            return None, None
+        return (0.0, -self.matter.gravity_m_s2 * self.particle_kg * len(self.at)), 0.0
+
     def books(self) -> Books:
         """Kinetic and potential energy, momentum, and angular momentum about the centre of mass."""
         kg = self.particle_kg
@@ -185,7 +200,7 @@ class Liquid:
         # velocities are those of half a step ago
         up = float(self.at[:, 1].sum() - 0.5 * self._last_s * self.speed[:, 1].sum())
         height = kg * self.matter.gravity_m_s2 * up
-        return Books(moving + height, (float(momentum[0]), float(momentum[1])), spin + own, None, None, None)
+        return Books(moving + height, (float(momentum[0]), float(momentum[1])), spin + own, 0.0, *self._outside())
 
 
 class _Corners:
@@ -216,7 +231,7 @@ class _Corners:
         else:
             value = np.tile(speed, 4)
         size = shape[0] * shape[1]
-        mass = np.bincount(self.index, self.weight, size)
+        mass: Numbers = np.asarray(np.bincount(self.index, self.weight, size), np.float64)
         moving = np.bincount(self.index, self.weight * value, size)
         return mass.reshape(shape), (moving / np.maximum(mass, 1e-9)).reshape(shape)
 

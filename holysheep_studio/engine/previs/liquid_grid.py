@@ -15,7 +15,7 @@ from scipy import sparse
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from holysheep_studio.engine.previs.simulation import Numbers
+    from holysheep_studio.engine.previs.arrays import Numbers
 
 #: Where the surface lies in the smoothed fraction of volume, and how close to a cell's middle it is let come.
 SURFACE = 0.5
@@ -46,9 +46,9 @@ class Grid:
         `jump` is the pressure just inside the surface, in units of u dx: (p dt / rho dx), for each cell.
         """
         # faces between two wet cells, and between a wet one and air with the surface at a share of the way
-        wide, share_u, jump_u = self._faces(wet[:, :-1], wet[:, 1:], fraction[:, :-1], fraction[:, 1:],
+        wide, jump_u = self._faces(wet[:, :-1], wet[:, 1:], fraction[:, :-1], fraction[:, 1:],
                                             jump[:, :-1], jump[:, 1:], self.open_u[:, 1:-1])  # fmt: skip
-        high, share_v, jump_v = self._faces(wet[:-1], wet[1:], fraction[:-1], fraction[1:],
+        high, jump_v = self._faces(wet[:-1], wet[1:], fraction[:-1], fraction[1:],
                                             jump[:-1], jump[1:], self.open_v[1:-1])  # fmt: skip
         divergence = (u[:, 1:] - u[:, :-1] + v[1:] - v[:-1]) - swelling * self.cell_m
         middle = np.zeros((self.rows, self.columns))
@@ -81,8 +81,8 @@ class Grid:
 
     @staticmethod
     def _faces(wet_a: NDArray[np.bool_], wet_b: NDArray[np.bool_], a: Numbers, b: Numbers,
-               jump_a: Numbers, jump_b: Numbers, opened: Numbers) -> tuple[Numbers, Numbers, Numbers]:  # fmt: skip
-        """Of each face: its weight in the pressure equation, the surface's share of the way, the jump there."""
+               jump_a: Numbers, jump_b: Numbers, opened: Numbers) -> tuple[Numbers, Numbers]:  # fmt: skip
+        """Of each face: its weight in the pressure equation, and the jump there."""
         edge = wet_a != wet_b
         inside = np.where(wet_a, a, b)
         outside = np.where(wet_a, b, a)
@@ -90,7 +90,7 @@ class Grid:
         share = np.clip((inside - SURFACE) / drop, NEAREST_SURFACE, 1.0)
         along = np.where(wet_a, jump_a + share * (jump_b - jump_a), jump_b + share * (jump_a - jump_b))
         weight = np.where(edge, 1 / share, np.where(wet_a & wet_b, 1.0, 0.0)) * opened
-        return weight, share, np.where(edge, along, 0.0)
+        return weight, np.where(edge, along, 0.0)
 
     def _solved(self, middle: Numbers, joined_u: Numbers, joined_v: Numbers, right: Numbers,
                 wet: NDArray[np.bool_]) -> Numbers:  # fmt: skip
@@ -183,10 +183,12 @@ def curvature(fraction: Numbers, cell_m: float) -> Numbers:
 def smoothed(fraction: Numbers, opened: Numbers | None) -> Numbers:
     """The fraction as the surface is looked for in it; behind inner walls it goes on as it is beside them."""
     if opened is None:
-        return cv2.GaussianBlur(fraction, (0, 0), SURFACE_CELLS, borderType=cv2.BORDER_REPLICATE)
+        plain = cv2.GaussianBlur(fraction, (0, 0), SURFACE_CELLS, borderType=cv2.BORDER_REPLICATE)
+        return np.asarray(plain, np.float64)
     held = cv2.GaussianBlur(fraction * opened, (0, 0), SURFACE_CELLS, borderType=cv2.BORDER_REPLICATE)
     room = cv2.GaussianBlur(opened, (0, 0), SURFACE_CELLS, borderType=cv2.BORDER_REPLICATE)
-    return held / np.maximum(room, 0.05)
+    found: Numbers = np.asarray(held / np.maximum(room, 0.05), np.float64)
+    return found
 
 
 def _strain(rows: int, columns: int, cell_m: float) -> tuple[sparse.csr_matrix, sparse.csr_matrix]:
@@ -196,7 +198,7 @@ def _strain(rows: int, columns: int, cell_m: float) -> tuple[sparse.csr_matrix, 
         return sparse.diags([-1.0, 1.0], [0, 1], shape=(n, n + 1)) / cell_m
 
     def inner(n: int) -> sparse.csr_matrix:
-        """n + 1 differences of n values; those beyond the ends are zero."""
+        """Give n + 1 differences of n values; those beyond the ends are zero."""
         return sparse.diags([-1.0, 1.0], [-1, 0], shape=(n + 1, n)) / cell_m
 
     ux = sparse.kron(sparse.identity(rows), difference(columns))

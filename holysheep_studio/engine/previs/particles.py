@@ -11,7 +11,7 @@ import numpy as np
 from holysheep_studio.engine.previs.simulation import Books
 
 if TYPE_CHECKING:
-    from holysheep_studio.engine.previs.simulation import Numbers
+    from holysheep_studio.engine.previs.arrays import Numbers
 
 LONGEST_S = 1 / 240
 

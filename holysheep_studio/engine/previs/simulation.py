@@ -5,15 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-import numpy as np
-from numpy.typing import NDArray
-
 if TYPE_CHECKING:
     from holysheep_studio.domain.scene import Setting
     from holysheep_studio.engine.previs.canvas import Canvas
-
-#: Numbers of many points, shape as said where they stand.
-Numbers = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,4 +55,4 @@ class Simulation(Protocol):
         """Where the things are whose motion can be measured."""
 
     def measures(self) -> dict[str, float]:
-        """What the limits are worked out from: cell_m, step_s, speed_m_s, radius_m, node_kg where they mean anything."""
+        """What limits are worked out from: cell_m, step_s, speed_m_s, radius_m, node_kg, where they mean something."""
