@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from holysheep_studio.domain.clip import Problem
-    from holysheep_studio.domain.job import Job
+    from holysheep_studio.domain.job_line import JobLine
 
 
 class EffectWords(NamedTuple):
@@ -344,11 +344,13 @@ class Badge(NamedTuple):
     tone: str
 
 
-def job_badge(job: Job) -> Badge:
+def job_badge(job: JobLine) -> Badge:
     """Where a job stands, in a word."""
     if job.cancelling and not job.ended:
         return Badge(say(QT_TRANSLATE_NOOP("texts", "Cancelling")), "ban", "muted")
     if job.paused and not job.ended:
+        if job.mends_itself:
+            return Badge(say(QT_TRANSLATE_NOOP("texts", "Stopped for now")), "clock", "warning")
         if job.problem is not None:
             return Badge(say(QT_TRANSLATE_NOOP("texts", "Stopped: needs you")), "triangle-alert", "warning")
         return Badge(say(QT_TRANSLATE_NOOP("texts", "Paused")), "circle-pause", "warning")

@@ -9,6 +9,7 @@ from holysheep_studio.domain.clip import Clip, ClipId, Identity, Problem, Source
 from holysheep_studio.domain.errors import Fault
 from holysheep_studio.domain.footage import Audio, Footage, Video
 from holysheep_studio.domain.job import Job, JobId
+from holysheep_studio.domain.job_line import JobLine, line_of
 from holysheep_studio.domain.render import Note, Verification
 from holysheep_studio.domain.request import GenerationRequest
 from holysheep_studio.domain.timemap import TimeMap
@@ -38,10 +39,10 @@ def refused(name: str = "bad") -> Source:
     return Source(SourceId(name), f"/clips/{name}.mp4", NOW, SourceState.REFUSED, problem=problem)
 
 
-def job(name: str = "j", position: float = 0.0, **changes: Any) -> Job:
+def job(name: str = "j", position: float = 0.0, **changes: Any) -> JobLine:
     request = GenerationRequest(f"/clips/{name}.mp4", Identity(1, 1), "slow_motion_4x", TimeMap.identity(Fraction(3)),
                                 NTSC)  # fmt: skip
-    return Job(JobId(name), request, position, NOW, **changes)
+    return line_of(Job(JobId(name), request, position, NOW, **changes))
 
 
 def clip(name: str = "c", *notes: Note) -> Clip:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING
 
-from holysheep_studio.domain.job import JobState, road
+from holysheep_studio.domain.job import JobState
 
 if TYPE_CHECKING:
-    from holysheep_studio.domain.job import Job
+    from holysheep_studio.domain.job_line import JobLine
 
 #: Weights of a job's time by stage, as found on ordinary clips; the bar must never jump back.
 WEIGHTS = {
@@ -27,24 +27,17 @@ SHORTEST_S = 2.0
 SMALLEST_SHARE = 0.02
 
 
-def overall(job: Job) -> float:
+def overall(job: JobLine) -> float:
     """How far a job is, 0..1, over all its stages."""
     if job.state is JobState.DONE:
         return 1.0
-    stages = road(job.request)
+    stages = job.road
     if job.state not in stages:
         return 0.0
     at = stages.index(job.state)
     done = sum(WEIGHTS.get(stage, 0) for stage in stages[:at])
-    now = WEIGHTS.get(job.state, 0) * (_stage_share(job) or 0.0)
+    now = WEIGHTS.get(job.state, 0) * (job.progress or 0.0)
     return (done + now) / sum(WEIGHTS.get(stage, 0) for stage in stages)
-
-
-def _stage_share(job: Job) -> float | None:
-    """How far the stage is: our own measure, or what the provider says of its work."""
-    if job.state is JobState.POLLING and job.remote is not None:
-        return job.remote.progress
-    return job.progress
 
 
 class Pace:

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QTimer
 
-from holysheep_studio.domain.job import Job, JobState
-from holysheep_studio.ui import figures, texts
+from holysheep_studio.domain.job import JobState
+from holysheep_studio.domain.job_line import JobLine
+from holysheep_studio.domain.schedule import Hours
+from holysheep_studio.ui import figures, queue_words, texts
 from holysheep_studio.ui.models.keyed_rows import VALUE, Index, KeyedRows
 from holysheep_studio.ui.models.pace import Pace, overall
 from holysheep_studio.ui.models.tally import Tally, running
@@ -17,6 +19,8 @@ from holysheep_studio.ui.translation import QT_TRANSLATE_NOOP, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+
+    from holysheep_studio.domain.schedule import Wait
 
 #: The role under which the progress cell gives 0..1, or None where nothing runs.
 PROGRESS = int(Qt.ItemDataRole.UserRole) + 2
@@ -33,14 +37,20 @@ class Column(IntEnum):
     NAME = 0
     STATE = 1
     PROGRESS = 2
-    ELAPSED = 3
-    REMAINING = 4
+    PRIORITY = 3
+    COST = 4
+    PROJECT = 5
+    ELAPSED = 6
+    REMAINING = 7
 
 
 HEADINGS = (
     QT_TRANSLATE_NOOP("queue", "Clip and effect"),
     QT_TRANSLATE_NOOP("queue", "State"),
     QT_TRANSLATE_NOOP("queue", "Progress"),
+    QT_TRANSLATE_NOOP("queue", "Priority"),
+    QT_TRANSLATE_NOOP("queue", "Cost"),
+    QT_TRANSLATE_NOOP("queue", "Project"),
     QT_TRANSLATE_NOOP("queue", "Elapsed"),
     QT_TRANSLATE_NOOP("queue", "Remaining"),
 )
@@ -49,7 +59,7 @@ INTERRUPTED = texts.Badge(QT_TRANSLATE_NOOP("queue", "Interrupted"), "history", 
 UNKNOWN = "\u2013"
 
 
-class QueueTable(KeyedRows[Job]):
+class QueueTable(KeyedRows[JobLine]):
     """Jobs in queue order, or sorted by a column that the person clicked."""
 
     def __init__(self, clock: Callable[[], float], parent: QObject | None = None) -> None:
@@ -61,12 +71,13 @@ class QueueTable(KeyedRows[Job]):
         self.tally = Tally()
         self._left: frozenset[str] = frozenset()
         self._resumed: dict[str, float] = {}
+        self._hours = Hours()
         self._tick = QTimer(self, interval=TICK_MS)
         self._tick.timeout.connect(self.touch_clocks)
         self._again = QTimer(self, singleShot=True, interval=SORT_AGAIN_MS)
         self._again.timeout.connect(self._sort_again)
 
-    def set_rows(self, rows: Iterable[Job]) -> None:
+    def set_rows(self, rows: Iterable[JobLine]) -> None:
         """Show these jobs, and note how fast they go."""
         wanted = list(rows)
         self.tally = Tally()
@@ -76,7 +87,7 @@ class QueueTable(KeyedRows[Job]):
         super().set_rows(wanted)
         self._keep_ticking()
 
-    def renew(self, rows: Iterable[Job], gone: Iterable[str] = ()) -> None:
+    def renew(self, rows: Iterable[JobLine], gone: Iterable[str] = ()) -> None:
         """Bring these jobs in or up to date, take `gone` out."""
         changed, left = list(rows), list(gone)
         for key in left:
@@ -101,9 +112,21 @@ class QueueTable(KeyedRows[Job]):
             for column in Column:
                 self.touch(key, column)
 
-    def is_interrupted(self, job: Job) -> bool:
+    def is_interrupted(self, job: JobLine) -> bool:
         """Whether this job stands still since an earlier run."""
         return job.id in self._left and not job.ended and not job.paused
+
+    def set_hours(self, hours: Hours) -> None:
+        """The queue's rule of hours, for what waits."""
+        if hours != self._hours:
+            self._hours = hours
+            for row in self._rows:
+                if row.state is JobState.WAITING:
+                    self.touch(row.id, Column.STATE)
+
+    def wait(self, job: JobLine) -> Wait | None:
+        """Why a job does not start now, though nobody stopped it."""
+        return None if self.is_interrupted(job) else job.wait(self._clock(), self._hours, None)
 
     def touch_clocks(self) -> None:
         """Running times move on although nothing else changed."""
@@ -128,15 +151,15 @@ class QueueTable(KeyedRows[Job]):
         return sum(job is not None and self.is_interrupted(job) for job in map(self.row, self._left))
 
     @property
-    def in_order(self) -> list[Job]:
+    def in_order(self) -> list[JobLine]:
         """All jobs in queue order, whatever is shown."""
         return sorted(self._rows, key=_queue_place)
 
-    def place(self, job: Job) -> Any:  # noqa: ANN401 - whatever can be compared
+    def place(self, job: JobLine) -> Any:  # noqa: ANN401 - whatever can be compared
         """Queue order; while a column sorts, rows stay where they are until it sorts again."""
         return _queue_place(job) if self._sorting is None else ()
 
-    def arranged(self, rows: list[Job]) -> list[Job]:
+    def arranged(self, rows: list[JobLine]) -> list[JobLine]:
         """Queue order unless a column was clicked."""
         if self._sorting is None:
             return sorted(rows, key=_queue_place)
@@ -144,7 +167,7 @@ class QueueTable(KeyedRows[Job]):
         now = self._clock()
         return sorted(rows, key=lambda job: _sort_key(job, column, now), reverse=descending)
 
-    def changed_cells(self, old: Job, new: Job) -> Iterable[tuple[int, Sequence[int]]]:
+    def changed_cells(self, old: JobLine, new: JobLine) -> Iterable[tuple[int, Sequence[int]]]:
         """Progress alone touches one cell; anything else, the row.
 
         Of what is shown, the request never changes; comparing a long one takes longer than painting it.
@@ -153,6 +176,8 @@ class QueueTable(KeyedRows[Job]):
             new.state, new.paused, new.cancelling, new.problem, new.started_at,
         ):  # fmt: skip
             return ((column, ()) for column in range(self._columns))
+        if _arrangement(old) != _arrangement(new):
+            return ((column, ()) for column in (Column.NAME, Column.STATE, Column.PRIORITY, Column.COST))
         return () if overall(old) == overall(new) else ((Column.PROGRESS, (PROGRESS, DISPLAY)),)
 
     def headerData(  # noqa: N802 - Qt's name
@@ -177,7 +202,7 @@ class QueueTable(KeyedRows[Job]):
         made = _MAKERS.get(role)
         return None if made is None else made(job)
 
-    def _note(self, job: Job) -> None:
+    def _note(self, job: JobLine) -> None:
         self.tally.see(job)
         if job.id in self._paces:
             self._paces[job.id].see(self._clock(), overall(job))
@@ -194,15 +219,21 @@ class QueueTable(KeyedRows[Job]):
         self._order(self.arranged(list(self._rows)))
         self._again.setInterval(max(SORT_AGAIN_MS, int((time.perf_counter() - began) * 1000 * SORT_SELDOM)))
 
-    def _runs(self, job: Job) -> bool:
+    def _runs(self, job: JobLine) -> bool:
         return running(job) and not self.is_interrupted(job)
 
-    def _words(self, job: Job, column: Column) -> str:
+    def _words(self, job: JobLine, column: Column) -> str:  # noqa: PLR0911 - one return a column
         match column:
             case Column.NAME:
-                return job.request.title
+                return job.title
             case Column.STATE:
-                return say("queue", INTERRUPTED.text) if self.is_interrupted(job) else state_words(job)
+                return self.state_words(job)
+            case Column.PRIORITY:
+                return queue_words.priority(job.priority)
+            case Column.COST:
+                return queue_words.cost(job)
+            case Column.PROJECT:
+                return job.project
             case Column.PROGRESS:
                 share = shown_progress(job)
                 return "" if share is None else figures.percent(share)
@@ -211,14 +242,25 @@ class QueueTable(KeyedRows[Job]):
             case Column.REMAINING:
                 return self._remaining(job)
 
-    def _elapsed(self, job: Job) -> str:
+    def state_words(self, job: JobLine) -> str:
+        """Where a job stands, why it waits, and what becomes of the queue after it."""
+        if self.is_interrupted(job):
+            return say("queue", INTERRUPTED.text)
+        words, waits = state_words(job), self.wait(job)
+        if waits is not None:
+            first = self.row(waits.job) if waits.job else None
+            because = queue_words.wait(waits, "" if first is None else first.title, self._clock())
+            words = because if job.state is JobState.WAITING and job.problem is None else f"{words} {because}"
+        return f"{words}, {say('queue', queue_words.STOPS_AFTER)}" if job.stop_after and not job.ended else words
+
+    def _elapsed(self, job: JobLine) -> str:
         if job.started_at is None or job.paused or self.is_interrupted(job):
             return UNKNOWN
         until = self._clock() if job.ended_at is None else job.ended_at
         # The time between two runs of the studio is nobody's work.
         return figures.span(until - max(job.started_at, self._resumed.get(job.id, 0.0)))
 
-    def _remaining(self, job: Job) -> str:
+    def _remaining(self, job: JobLine) -> str:
         pace = self._paces.get(job.id)
         left = None if pace is None else pace.remaining(self._clock())
         return UNKNOWN if left is None else figures.span_range(*left)
@@ -227,14 +269,14 @@ class QueueTable(KeyedRows[Job]):
 DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 
 
-def shown_progress(job: Job) -> float | None:
+def shown_progress(job: JobLine) -> float | None:
     """What the bar shows: nothing before the start and after a failure."""
     if job.state in {JobState.FAILED, JobState.CANCELLED, JobState.WAITING}:
         return None
     return overall(job)
 
 
-def state_words(job: Job) -> str:
+def state_words(job: JobLine) -> str:
     """The state, and why it failed or stands still."""
     badge = texts.job_badge(job)
     if job.problem is None:
@@ -243,15 +285,28 @@ def state_words(job: Job) -> str:
     return say("queue", FAILED).format(why=why) if job.state is JobState.FAILED else f"{badge.text}: {why}"
 
 
-def _queue_place(job: Job) -> tuple[float, float]:
-    return job.position, job.added_at
+def _queue_place(job: JobLine) -> tuple[int, float, float]:
+    return job.priority, job.position, job.added_at
 
 
-def _sort_key(job: Job, column: Column, now: float) -> tuple[float, str]:
-    name = job.request.title.casefold()
+def _arrangement(job: JobLine) -> tuple[object, ...]:
+    """What is shown and changes without a change of the state."""
+    return (job.priority, job.needs, job.start_at, job.hours, job.stop_after, job.approved_at, job.quoted, job.reserved,
+            job.charged, job.title, job.effect, job.not_before)  # fmt: skip
+
+
+def _sort_key(job: JobLine, column: Column, now: float) -> tuple[float, str]:  # noqa: PLR0911 - one return a column
+    name = job.title.casefold()
     match column:
         case Column.NAME:
             return 0.0, name
+        case Column.PRIORITY:
+            return float(job.priority), name
+        case Column.COST:
+            money = job.charged or job.reserved or job.quoted
+            return (-1.0 if money is None else float(money.micro)), name
+        case Column.PROJECT:
+            return 0.0, job.project.casefold()
         case Column.STATE:
             return float(list(JobState).index(job.state)), name
         case Column.PROGRESS | Column.REMAINING:
@@ -260,12 +315,10 @@ def _sort_key(job: Job, column: Column, now: float) -> tuple[float, str]:
             return (job.ended_at or now) - (job.started_at or now), name
 
 
-_MAKERS: dict[int, Callable[[Job], object]] = {
+_MAKERS: dict[int, Callable[[JobLine], object]] = {
     VALUE: lambda job: job,
     PROGRESS: shown_progress,
     BADGE: texts.job_badge,
-    SECOND_LINE: lambda job: texts.effect(job.request.effect).label,
-    int(Qt.ItemDataRole.ToolTipRole): lambda job: (
-        f"{job.request.source_path or job.request.prompt}\n{state_words(job)}"
-    ),
+    SECOND_LINE: lambda job: texts.effect(job.effect).label,
+    int(Qt.ItemDataRole.ToolTipRole): lambda job: f"{job.source}\n{state_words(job)}",
 }

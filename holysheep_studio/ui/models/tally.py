@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from holysheep_studio.domain.job import JobState
+from holysheep_studio.domain.money import Money
 from holysheep_studio.ui import figures
 from holysheep_studio.ui.models.pace import overall
 from holysheep_studio.ui.translation import QT_TRANSLATE_NOOP, say
 
 if TYPE_CHECKING:
-    from holysheep_studio.domain.job import Job
+    from holysheep_studio.domain.job_line import JobLine
 
 WORDS = {
     "interrupted": QT_TRANSLATE_NOOP("queue", "{n} interrupted"),
@@ -22,6 +23,9 @@ WORDS = {
     "failed": QT_TRANSLATE_NOOP("queue", "{n} failed"),
     "done": QT_TRANSLATE_NOOP("queue", "{n} done"),
 }
+CHARGED = QT_TRANSLATE_NOOP("queue", "{amount} charged")
+HELD = QT_TRANSLATE_NOOP("queue", "{amount} set aside")
+UNPRICED = QT_TRANSLATE_NOOP("queue", "{n} without a known price")
 #: Shares are added up in whole millionths: sums of fractions would drift over a long day.
 WHOLE = 1_000_000
 
@@ -34,6 +38,9 @@ class _Entry:
     added_at: float
     ended: bool
     share: int  # millionths
+    charged: Money | None  # what the provider said
+    held: Money | None  # set aside, or expected of what has not been sent
+    unknown: bool  # it may cost something, and nobody knows how much
 
 
 class _Batch:
@@ -53,17 +60,20 @@ class Tally:
         self._kinds: Counter[str] = Counter()
         self._batches: dict[float, _Batch] = {}
         self._ended = 0
+        self._charged: Counter[str] = Counter()
+        self._held: Counter[str] = Counter()
+        self._unknown = 0
 
     @property
     def ended(self) -> int:
         """How many jobs have ended, however they did."""
         return self._ended
 
-    def see(self, job: Job) -> None:
+    def see(self, job: JobLine) -> None:
         """A job came or changed."""
         self.forget(job.id)
         share = WHOLE if job.ended else min(WHOLE - 1, round(overall(job) * WHOLE))
-        entry = self._entries[job.id] = _Entry(_kind(job), job.added_at, job.ended, share)
+        entry = self._entries[job.id] = _Entry(_kind(job), job.added_at, job.ended, share, *_costs(job))
         self._count(entry, 1)
 
     def forget(self, job_id: str) -> None:
@@ -84,11 +94,30 @@ class Tally:
             batches = [batch for at, batch in self._batches.items() if at >= begun]
             jobs = sum(batch.jobs for batch in batches)
             parts.append(figures.percent(sum(batch.share for batch in batches) / WHOLE / jobs))
+        if cost := self.cost:
+            parts.append(cost)
         if paused:
             parts.insert(0, say("queue", QT_TRANSLATE_NOOP("queue", "Queue paused")))
         return ", ".join(parts)
 
+    @property
+    def cost(self) -> str:
+        """What the listed jobs have cost and may still cost: "0.42 USD charged, 1.20 USD set aside"."""
+        parts = [
+            say("queue", text).format(amount=figures.money(micro, currency))
+            for sums, text in ((self._charged, CHARGED), (self._held, HELD))
+            for currency, micro in sorted(sums.items())
+            if micro
+        ]
+        if self._unknown:
+            parts.append(say("queue", UNPRICED).format(n=self._unknown))
+        return ", ".join(parts)
+
     def _count(self, entry: _Entry, by: int) -> None:
+        for sums, money in ((self._charged, entry.charged), (self._held, entry.held)):
+            if money is not None:
+                sums[money.currency] += by * money.micro
+        self._unknown += by * entry.unknown
         self._kinds[entry.kind] += by
         self._ended += by * entry.ended
         batch = self._batches.setdefault(entry.added_at, _Batch())
@@ -99,12 +128,21 @@ class Tally:
             del self._batches[entry.added_at]
 
 
-def running(job: Job) -> bool:
+def _costs(job: JobLine) -> tuple[Money | None, Money | None, bool]:
+    """(charged, set aside, whether it may cost what nobody knows)."""
+    if job.charged is not None or not job.may_be_billed:
+        return job.charged, None, False
+    surely_over = job.state is JobState.FAILED and job.problem is not None and job.reserved is not None
+    held = None if surely_over else job.reserved
+    return None, held, held is None and not surely_over
+
+
+def running(job: JobLine) -> bool:
     """Whether a runner is (or will be at once) at work on it."""
     return not job.ended and not job.paused and job.state is not JobState.WAITING
 
 
-def _kind(job: Job) -> str:
+def _kind(job: JobLine) -> str:
     if job.ended:
         return str(job.state)
     if job.paused:

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
 )
 
 from holysheep_studio.domain.job import JobId, JobState
-from holysheep_studio.domain.job_line import JobLine
 from holysheep_studio.ui import icons
 from holysheep_studio.ui.models.keyed_rows import VALUE
 from holysheep_studio.ui.models.queue_table import BADGE, PROGRESS, SECOND_LINE, Column, QueueTable
@@ -31,6 +30,7 @@ from holysheep_studio.ui.widgets.queue_cells import NameCell, PlainCell, Progres
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from holysheep_studio.domain.job_line import JobLine
     from holysheep_studio.ui.actions import Actions
 
 #: What is said of the whole queue, and what can be done with what is chosen, follows this calmly.

@@ -9,7 +9,7 @@ from PySide6.QtGui import QCursor, QGuiApplication
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from holysheep_studio import __version__
-from holysheep_studio.domain.job import Job, JobState
+from holysheep_studio.domain.job import JobState
 from holysheep_studio.ui import figures, icons, texts, theme
 from holysheep_studio.ui.widgets.empty_state import Picture
 from holysheep_studio.ui.widgets.forms import label, push_button
@@ -17,6 +17,8 @@ from holysheep_studio.ui.widgets.forms import label, push_button
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
     from PySide6.QtGui import QEnterEvent
+
+    from holysheep_studio.domain.job_line import JobLine
 
 ICON_PX = 18
 #: How long the question about interrupted jobs stands before they go on by themselves.
@@ -147,7 +149,7 @@ class ProblemBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._job: Job | None = None
+        self._job: JobLine | None = None
         frame = QFrame()
         frame.setObjectName("problem")
         outer = QVBoxLayout(self)
@@ -183,7 +185,7 @@ class ProblemBar(QWidget):
         row.addWidget(self.copy_button)
         self.hide()
 
-    def show_job(self, job: Job | None) -> None:
+    def show_job(self, job: JobLine | None) -> None:
         """Show this job's problem; hide when it has none."""
         self._job = job
         if job is None or job.problem is None:
@@ -209,13 +211,15 @@ class ProblemBar(QWidget):
             QGuiApplication.clipboard().setText(diagnostics(self._job))
 
 
-def diagnostics(job: Job) -> str:
+def diagnostics(job: JobLine) -> str:
     """Everything a report needs, as plain text; no secrets are in a job."""
     lines = [
         f"HolySheep Studio {__version__}",
         f"job {job.id}, state {job.state}, attempt {job.attempt}",
-        f"source {job.request.source_path}",
-        f"effect {job.request.effect}, {job.request.rate} fps, {job.request.interpolation}, {job.request.quality}",
+        f"source {job.source}",
+        f"effect {job.effect}, {job.course}, {job.connection or 'this machine'}",
+        f"queued at {job.added_at:.0f}, begun at {job.started_at}, ended at {job.ended_at}, {job.priority.word}",
+        f"quoted {job.quoted}, set aside {job.reserved}, charged {job.charged}",
     ]
     if job.problem is not None:
         lines.append(f"problem {job.problem.code}, fault {job.problem.fault}")
