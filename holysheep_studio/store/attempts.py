@@ -88,14 +88,14 @@ def mark(connection: sqlite3.Connection, before: Job, after: Job, at: float) -> 
     )
 
 
-def bill(connection: sqlite3.Connection, entry: Entry) -> None:
-    """What a provider bills and the queue knows nothing of: a row of its own, by the line of the invoice."""
+def bill(connection: sqlite3.Connection, entry: Entry, day: float) -> None:
+    """What a provider bills and the queue knows nothing of: a row of its own, which counts for the billed day."""
     if entry.amount is None:
         raise ValueError("a bill has an amount")
     connection.execute(
         "INSERT INTO attempts (job_id, key, connection, at, currency, charged, settled) VALUES ('', ?, ?, ?, ?, ?, 1)"
         " ON CONFLICT (job_id, key) DO UPDATE SET charged = charged + excluded.charged",
-        (entry.key, entry.connection, entry.at, entry.amount.currency, entry.amount.micro),
+        (entry.key, entry.connection, day, entry.amount.currency, entry.amount.micro),
     )
 
 
