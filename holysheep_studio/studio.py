@@ -17,12 +17,15 @@ from typing import TYPE_CHECKING, Self
 
 import platformdirs
 
+from holysheep_studio import __version__, resources
 from holysheep_studio.domain.errors import Code, StoreError
 from holysheep_studio.domain.job import ENDED
 from holysheep_studio.media.engine import Engine
 from holysheep_studio.media.ffmpeg import FFmpeg, find_ffmpeg
 from holysheep_studio.media.live import LiveEngine
 from holysheep_studio.services import demo, finals, rescue
+from holysheep_studio.media.marking import Certificate
+from holysheep_studio.services import demo, rescue
 from holysheep_studio.services.accounts import Accounts
 from holysheep_studio.services.budget import Budgets
 from holysheep_studio.services.changelog import Changelog
@@ -33,6 +36,7 @@ from holysheep_studio.services.demo import Demo
 from holysheep_studio.services.doctor import Doctor
 from holysheep_studio.services.followups import Followups
 from holysheep_studio.services.invoices import Invoices
+from holysheep_studio.services.handover import Handover
 from holysheep_studio.services.jobs import Jobs
 from holysheep_studio.services.library import Library
 from holysheep_studio.services.mending import Mending, disk_check, program_check
@@ -67,10 +71,6 @@ if TYPE_CHECKING:
     from holysheep_studio.domain.render import FrameModel
     from holysheep_studio.domain.rescue import Rescue
     from holysheep_studio.providers.provider import Provider
-
-
-#: A command that was interrupted is not taken up again after a month.
-UNFINISHED_S = 30 * 24 * 3600
 
 
 def new_id() -> str:
@@ -157,6 +157,12 @@ async def chosen_ffmpeg(paths: Paths) -> str:
         await database.close()
 
 
+def _test_certificate() -> Certificate:
+    """Signs manifests until the user has a certificate; nobody trusts it, and whoever uses it is told so."""
+    shipped = resources.path("certificates")
+    return Certificate(shipped / "test_chain.pem", shipped / "test_key.pem", test=True)
+
+
 class Workshop:
     """The media tools alone, without a data folder: what single commands work with."""
 
@@ -176,6 +182,9 @@ class Workshop:
         self.upscaling = Upscaling(self.engine, self.rendering, models, unfinished)
         self.previs = Previs(LiveEngine(engine_command()), self.engine, None, new_id=new_id)
         self.slates = Slates(self.single, self.engine, self.ffmpeg)
+        self.handover = Handover(
+            self.engine, self.upscaling, self.ffmpeg, test_certificate=_test_certificate(), version=__version__
+        )
         self._chosen = ffmpeg
         self._models = models
         self._found: tuple[str, FFmpeg] | None = None
@@ -344,7 +353,7 @@ class Studio:
         await self._database.write(changes.prune)
         await self.jobs.begin_run()
         alive = {str(line.id) for line in await self._database.read(jobs.order) if line.state not in ENDED}
-        await asyncio.to_thread(_sweep, self.paths, alive, time.time())
+        await asyncio.to_thread(_sweep, self.paths, alive)
         await self.library.catch_up()
         await self.followups.catch_up()
 
@@ -357,12 +366,8 @@ def _make_folders(paths: Paths) -> None:
         raise StoreError(Code.DATA_FOLDER, folder=paths.data, what=error.strerror or error) from error
 
 
-def _sweep(paths: Paths, alive: set[str], now: float) -> None:
-    """Delete `.part` files, work folders of jobs that will not go on, and what commands left long ago."""
-    for folder in paths.unfinished.glob("*"):
-        with contextlib.suppress(OSError):
-            if now - folder.stat().st_mtime > UNFINISHED_S:
-                _delete(folder)
+def _sweep(paths: Paths, alive: set[str]) -> None:
+    """Delete `.part` files, and work folders of jobs that will not go on."""
     for folder in paths.work.iterdir():
         if folder.name not in alive:
             _delete(folder)

@@ -14,6 +14,7 @@ from holysheep_studio.cli.commands import (
     budget,
     connection_versions,
     connections,
+    deliver,
     demo,
     demo_server,
     doctor,
@@ -45,6 +46,7 @@ COMMANDS = (
     studio, demo, probe, normalise, retime, upscale, previs, plan, queue, queue_order, run_queue,
     prices, budget, report, invoice, connections, connection_versions,
     routes, trials, demo_server, doctor,
+    studio, demo, probe, normalise, retime, upscale, deliver, plan, queue, run_queue, connections, demo_server, doctor,
 )  # fmt: skip
 
 

@@ -69,6 +69,8 @@ class Code(StrEnum):
     TOO_LONG = "too_long"
     SOURCE_CHANGED = "source_changed"
     RESULT_WRONG = "result_wrong"
+    CERTIFICATE_UNUSABLE = "certificate_unusable"
+    MARK_FAILED = "mark_failed"
     MODEL_UNUSABLE = "model_unusable"
     MODEL_RUNTIME_MISSING = "model_runtime_missing"
     # providers

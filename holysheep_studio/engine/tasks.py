@@ -11,6 +11,7 @@ from holysheep_studio.domain.proxy import ProxySpec
 from holysheep_studio.domain.render import RenderSpec
 from holysheep_studio.domain.scene import AnimaticSpec
 from holysheep_studio.domain.upscale import SampleSpec, UpscaleSpec
+from holysheep_studio.engine.contact_sheet import contact_sheet, count_pictures
 from holysheep_studio.engine.probe import probe
 from holysheep_studio.engine.proxy import proxy
 from holysheep_studio.engine.retime import retime
@@ -68,6 +69,13 @@ def _animatic(request: Mapping[str, Any], turn: Turn) -> Any:  # noqa: ANN401 - 
     from holysheep_studio.engine.previs.animatic import animatic  # noqa: PLC0415 - the same
 
     return codec.to_plain(animatic(_spec(AnimaticSpec, request), turn))
+def _contact_sheet(request: Mapping[str, Any], turn: Turn) -> Any:  # noqa: ANN401 - JSON is any
+    columns, rows, width = (_count(request, name) for name in ("columns", "rows", "width"))
+    return {"frames": contact_sheet(_text(request, "path"), _text(request, "target"), columns, rows, width, turn)}
+
+
+def _count_pictures(request: Mapping[str, Any], turn: Turn) -> Any:  # noqa: ANN401 - JSON is any
+    return list(count_pictures(_text(request, "path"), turn))
 
 
 def _spec(kind: type[T], request: Mapping[str, Any]) -> T:
@@ -102,5 +110,7 @@ TASKS = MappingProxyType(
         "previs": _previs,
         "animatic": _animatic,
         "proxy": _proxy,
+        "contact_sheet": _contact_sheet,
+        "count_pictures": _count_pictures,
     }
 )

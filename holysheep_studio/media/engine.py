@@ -67,6 +67,15 @@ class Engine:
         fields = {"target": str(target), "width": width, "height": height}
         return _read(dict, await self._shared("thumbnail", path, fields, self._limits.thumbnail_s, None), path)
 
+    async def contact_sheet(self, path: Path, target: Path, columns: int, rows: int, width: int) -> int:
+        """Write a sheet of frames at even distances, each `width` pixels wide; gives how many it shows."""
+        fields = {"target": str(target), "columns": columns, "rows": rows, "width": width}
+        return _read(dict[str, int], await self._shared("contact_sheet", path, fields, None, None), path)["frames"]
+
+    async def count_pictures(self, path: Path) -> tuple[int, int, int]:
+        """(pictures, width, height) of an animated WebP or of a folder of pictures, all decoded."""
+        return _read(tuple[int, int, int], await self._shared("count_pictures", path, {}, None, None), path)
+
     async def verify(self, path: Path, progress: Progress | None = None) -> Verification:
         """Decode the whole file and say what it is; `progress` gets frames done and in all."""
         return _read(Verification, await self._shared("verify", path, {}, None, progress), path)

@@ -10,14 +10,15 @@ from holysheep_studio.domain.delivery import UploadForm, engine_reasons, retime_
 from holysheep_studio.domain.errors import Code, MediaError
 from holysheep_studio.domain.footage import Finding, Footage
 from holysheep_studio.domain.render import HdrChoice, Note
-from holysheep_studio.domain.timebase import FrameRate, Seconds, rate_text
-from holysheep_studio.media import files, picture
+from holysheep_studio.media import files, picture, tracks
 from holysheep_studio.media.ffmpeg import FFmpeg, reading, run, writing
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
     from pathlib import Path
     from typing import Any
+
+    from holysheep_studio.domain.timebase import FrameRate
 
     Probe = Callable[[Path], Awaitable[Footage]]
 
@@ -105,14 +106,9 @@ def _timed(stream: Any, footage: Footage, form: UploadForm, purpose: Purpose) ->
         stream = stream.filter("settb", f"1/{_ticks(footage)}")
     rate = _constant_rate(footage, form, purpose)
     if rate is None:
-        return stream.filter("setpts", _shifted(footage))
-    # `fps` shows the last picture before the middle of a frame; earlier by half a source picture, it is the nearest
+        return stream.filter("setpts", tracks.shifted(footage))
     came = footage.video.rate * (2 if picture.doubled(footage, form) else 1)
-    stream = stream.filter("setpts", _shifted(footage, (1 - min(Fraction(1), rate / came)) / (2 * rate)))
-    # a file's last frame may claim to be shorter or longer than a frame is: the number of frames is ours to say
-    stream = stream.filter("fps", rate_text(rate), round="near", eof_action="pass")
-    stream = stream.filter("tpad", stop_mode="clone", stop=2)
-    return stream.filter("trim", end_frame=_frames(footage, rate))
+    return tracks.at_rate(stream, footage, rate, came)
 
 
 def _constant_rate(footage: Footage, form: UploadForm, purpose: Purpose) -> FrameRate | None:
@@ -127,30 +123,15 @@ def _constant_rate(footage: Footage, form: UploadForm, purpose: Purpose) -> Fram
     return footage.video.rate * (2 if picture.doubled(footage, form) else 1)
 
 
-def _frames(footage: Footage, rate: FrameRate) -> int:
-    return max(1, round(footage.duration * rate))
-
-
-def _shifted(footage: Footage, start: Seconds = Fraction(0)) -> str:
-    """The expression that moves time stamps so that the picture starts at `start`."""
-    if Finding.TIME_JUMPS in footage.findings:
-        return f"round(PTS-STARTPTS+({start})/TB)"
-    return f"round(PTS-({footage.video.start - start})/TB)"
-
-
 def _sound(clip: Any, footage: Footage, form: UploadForm, purpose: Purpose) -> Any:  # noqa: ANN401 - a graph node
-    place = next((place for place, track in enumerate(footage.audio) if track.default), 0)
-    measured = footage.audio[place].sample_rate_hz
+    measured = tracks.heard(footage)[1].sample_rate_hz
     rate = measured if purpose is not Purpose.UPLOAD or measured in _SOUND_RATES_HZ else _SOUND_RATES_HZ[0]
     frame_rate = _constant_rate(footage, form, purpose)
-    length = footage.duration if frame_rate is None else _frames(footage, frame_rate) / frame_rate
+    length = footage.duration if frame_rate is None else tracks.frame_total(footage, frame_rate) / frame_rate
     samples = int(length * rate)
     if purpose is Purpose.UPLOAD:  # whole blocks, so that the sound does not outlast the picture by part of one
         samples = max(1, samples // _AAC_SAMPLES) * _AAC_SAMPLES
-    # filled up with silence from the picture's start, cut to its end
-    stream = clip[f"a:{place}"].filter("asetpts", _shifted(footage))
-    stream = stream.filter("aresample", rate, **{"async": 1, "first_pts": 0})
-    return stream.filter("atrim", end_sample=samples)
+    return tracks.sound(clip, footage, rate, samples)
 
 
 def _ticks(footage: Footage) -> int:
