@@ -25,7 +25,7 @@ from holysheep_studio.media.ffmpeg import FFmpeg, find_ffmpeg
 from holysheep_studio.media.live import LiveEngine
 from holysheep_studio.services import demo, finals, rescue
 from holysheep_studio.media.marking import Certificate
-from holysheep_studio.services import demo, rescue
+from holysheep_studio.services import demo, finals, rescue
 from holysheep_studio.services.accounts import Accounts
 from holysheep_studio.services.budget import Budgets
 from holysheep_studio.services.changelog import Changelog
