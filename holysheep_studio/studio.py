@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Self
 
 import platformdirs
 
-from holysheep_studio import __version__, resources
 from holysheep_studio.domain.errors import Code, StoreError
 from holysheep_studio.domain.job import ENDED
 from holysheep_studio.media.engine import Engine
@@ -40,7 +39,6 @@ from holysheep_studio.services.handover import Handover
 from holysheep_studio.services.jobs import Jobs
 from holysheep_studio.services.library import Library
 from holysheep_studio.services.mending import Mending, disk_check, program_check
-from holysheep_studio.services.models import frame_models
 from holysheep_studio.services.notices import Notices
 from holysheep_studio.services.planner import Planner
 from holysheep_studio.services.preferences import Preferences
@@ -53,22 +51,19 @@ from holysheep_studio.services.reports import Reports
 from holysheep_studio.services.runner import Runner
 from holysheep_studio.services.scenes import Scenes
 from holysheep_studio.services.schedule import Schedule
-from holysheep_studio.services.single import Single
-from holysheep_studio.services.slates import Slates
 from holysheep_studio.services.stages import Folders, Stages
 from holysheep_studio.services.switchboard import Switchboard
-from holysheep_studio.services.upscaling import Upscaling
 from holysheep_studio.store import changes, jobs, ledger
 from holysheep_studio.store.database import Database
 from holysheep_studio.store.keys import Keys
 from holysheep_studio.store.presence import Presence
+from holysheep_studio.workshop import Workshop
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
     from types import TracebackType
 
     from holysheep_studio.domain.ledger import Entry
-    from holysheep_studio.domain.render import FrameModel
     from holysheep_studio.domain.rescue import Rescue
     from holysheep_studio.providers.provider import Provider
 
@@ -76,11 +71,6 @@ if TYPE_CHECKING:
 def new_id() -> str:
     """A random identifier that is safe in file names."""
     return uuid.uuid4().hex
-
-
-def engine_command() -> tuple[str, ...]:
-    """How the engine's child process is started."""
-    return (sys.executable, "-m", "holysheep_studio.engine")
 
 
 def studio_command() -> tuple[str, ...]:
@@ -249,6 +239,11 @@ class Studio:
         self.library = Library(database, workshop.engine, paths.thumbnails, clock=clock, new_id=new_id)
         self.previews = Previews(workshop.engine, paths.thumbnails, new_id=new_id)
         self.proxies = Proxies(workshop.engine, paths.thumbnails / "proxies")
+        self._set_up_queue(connect, clock)
+
+    def _set_up_queue(self, connect: Callable[[str], Awaitable[Provider]], clock: Callable[[], float]) -> None:
+        """The roads of jobs, and what works them."""
+        paths, database, presence, workshop = self.paths, self._database, self._presence, self.workshop
         folders = Folders(paths.work, paths.clips, paths.thumbnails)
         local = Stages(
             workshop.rendering,

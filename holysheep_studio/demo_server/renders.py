@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from holysheep_studio.demo_server.orders import Order
-    from holysheep_studio.studio import Workshop
+    from holysheep_studio.workshop import Workshop
 
 #: Written into every clip, so that nobody takes it for a provider's work.
 LABEL = "HolySheep Studio demo server: made on this computer, no AI model involved"

@@ -28,7 +28,7 @@ from holysheep_studio.demo_server.rules import RuleBook
 from holysheep_studio.demo_server.shop import Options, Shop
 from holysheep_studio.demo_server.stored import Uploads
 from holysheep_studio.demo_server.webhooks import LOOPBACK_HOSTS, Webhooks
-from holysheep_studio.studio import Workshop
+from holysheep_studio.workshop import Workshop
 
 if TYPE_CHECKING:
     from types import TracebackType

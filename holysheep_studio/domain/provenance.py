@@ -46,6 +46,26 @@ class Lineage:
     parameters: dict[str, Any] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """A chain of certificates and its key, as paths of PEM files; `test`: nobody trusts it, and users are told so."""
+
+    chain: str
+    key: str
+    test: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What is in a file: the IPTC term in XMP, the manifest's term and validity; None where there is none."""
+
+    xmp: str | None = None
+    manifest: str | None = None
+    signer: str | None = None
+    valid: bool | None = None
+    trusted: bool | None = None
+
+
 def source_type(request: GenerationRequest) -> SourceType:
     """The type of what a request makes."""
     if request.cloud is None:

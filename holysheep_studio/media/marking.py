@@ -6,17 +6,16 @@ import asyncio
 import json
 import shutil
 import struct
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 from xml.sax.saxutils import escape
 
 from holysheep_studio.domain.errors import Code, InputError, MediaError
-from holysheep_studio.domain.provenance import VOCABULARY, SourceType
+from holysheep_studio.domain.provenance import VOCABULARY, Mark, SourceType
 
 if TYPE_CHECKING:
-    from holysheep_studio.domain.provenance import Lineage
+    from holysheep_studio.domain.provenance import Certificate, Lineage
 
 #: The box that holds XMP in MP4 and QuickTime files (XMP specification, part 3, section 1.2.7).
 XMP_BOX = UUID("be7acfcb-97a9-42e8-9c71-999491e3afac").bytes
@@ -30,26 +29,6 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
  Iptc4xmpExt:DigitalSourceType="{term}" xmp:CreatorTool="{tool}"/>
 </rdf:RDF></x:xmpmeta>
 <?xpacket end="w"?>"""
-
-
-@dataclass(frozen=True, slots=True)
-class Certificate:
-    """A chain of certificates and its key, as PEM files; `test`: nobody trusts it, and whoever uses it is told so."""
-
-    chain: Path
-    key: Path
-    test: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """What is in a file: the IPTC term in XMP, the manifest's term and validity; None where there is none."""
-
-    xmp: str | None = None
-    manifest: str | None = None
-    signer: str | None = None
-    valid: bool | None = None
-    trusted: bool | None = None
 
 
 async def mark(file: Path, lineage: Lineage, certificate: Certificate, title: str, version: str) -> Mark:
@@ -103,7 +82,7 @@ def _sign(file: Path, kind: SourceType, certificate: Certificate, title: str, ve
     import c2pa  # noqa: PLC0415 - as above
 
     try:
-        chain, key = certificate.chain.read_bytes(), certificate.key.read_bytes()
+        chain, key = Path(certificate.chain).read_bytes(), Path(certificate.key).read_bytes()
     except OSError as error:
         raise InputError(Code.CERTIFICATE_UNUSABLE, file=error.filename, what=error.strerror) from error
     about = {"claim_generator_info": [{"name": "HolySheep Studio", "version": version}], "title": title}

@@ -18,7 +18,7 @@ from holysheep_studio.domain import codec
 from holysheep_studio.domain.deliverable import FORMATS, NUMBERED, Wish, check, layout
 from holysheep_studio.domain.errors import Code, InputError, MediaError, StudioError
 from holysheep_studio.domain.naming import USUAL, Collision, check_template, output_stem
-from holysheep_studio.domain.provenance import Lineage
+from holysheep_studio.domain.provenance import Certificate, Lineage, Mark
 from holysheep_studio.domain.upscale import Enlargement
 from holysheep_studio.domain.upscale_plan import result_size
 from holysheep_studio.media import encode, files, marking
@@ -42,7 +42,7 @@ LOUDNESS_TOLERANCE_LU = 1.0
 #: What is known of a file that the studio did not make.
 NOTHING_KNOWN = Lineage(None)
 USUAL_WISH = Wish()
-UNMARKED = marking.Mark()
+UNMARKED = Mark()
 SHEET = (4, 4, 320)  # columns, rows, width of a picture in pixels
 
 
@@ -63,7 +63,7 @@ class Errand:
     wish: Wish = USUAL_WISH
     template: str = USUAL
     collision: Collision = Collision.NUMBER
-    certificate: marking.Certificate | None = None  # None: the studio's test certificate
+    certificate: Certificate | None = None  # None: the studio's test certificate
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ class Delivered:
     duration: Fraction = Fraction(0)
     sha256: str = ""
     loudness_lufs: float | None = None  # measured in the delivered file; None: no sound, or it cannot be told
-    mark: marking.Mark = UNMARKED
+    mark: Mark = UNMARKED
     test_certificate: bool = False
     words: tuple[str, ...] = ()  # codes of what should be known: loudness_off, upscaled, ...
 
@@ -92,7 +92,7 @@ class Handover:
         upscaling: Upscaling,
         ffmpeg: Callable[[], Awaitable[FFmpeg]],
         *,
-        test_certificate: marking.Certificate,
+        test_certificate: Certificate,
         version: str,
     ) -> None:
         """`ffmpeg` finds the program when it is first needed."""
@@ -252,7 +252,7 @@ class Handover:
                 raise MediaError(Code.RESULT_WRONG, file=path.name, what=what, found=is_, expected=should)
         return Delivered(path, frames=found_frames, width=width, height=height, duration=duration)
 
-    async def _mark(self, out: Path, item: Item, errand: Errand, path: Path) -> marking.Mark:
+    async def _mark(self, out: Path, item: Item, errand: Errand, path: Path) -> Mark:
         if not errand.wish.mark or item.lineage.source_type is None or errand.wish.format in NUMBERED:
             return UNMARKED
         return await marking.mark(out, item.lineage, errand.certificate or self._test, path.name, self._version)

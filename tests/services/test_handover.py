@@ -17,10 +17,10 @@ import pytest
 from holysheep_studio.domain.deliverable import FORMATS, Fit, Frame, Wish
 from holysheep_studio.domain.errors import Code, InputError, StudioError
 from holysheep_studio.domain.naming import Collision
-from holysheep_studio.domain.provenance import Lineage, SourceType
+from holysheep_studio.domain.provenance import Certificate, Lineage, Mark, SourceType
 from holysheep_studio.media import encode, marking
 from holysheep_studio.services.handover import Delivered, Errand, Item, sidecar_of
-from holysheep_studio.studio import Workshop
+from holysheep_studio.workshop import Workshop
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -130,7 +130,7 @@ async def test_the_mark_survives_reading_and_a_change_breaks_it(workshop: Worksh
 
 async def test_without_a_known_origin_nothing_is_claimed(workshop: Workshop, take: Path, folder: Path) -> None:
     made = await deliver(workshop, take, Errand(folder, Wish()), Lineage(None))
-    assert marking.read_mark(made.path) == marking.Mark()
+    assert marking.read_mark(made.path) == Mark()
 
 
 async def test_the_same_delivery_is_recognised_and_another_gets_a_number(
@@ -217,14 +217,14 @@ async def test_cut_lists_are_exact(workshop: Workshop, make_clip: MakeClip, fold
 def test_the_box_of_a_hostile_file_is_not_followed(tmp_path: Path) -> None:
     file = tmp_path / "evil.mp4"
     file.write_bytes(struct.pack(">I4s", 4, b"uuid") + b"\0" * 64)
-    assert marking.read_mark(file) == marking.Mark()
+    assert marking.read_mark(file) == Mark()
 
 
 async def test_a_certificate_that_cannot_sign_is_refused(workshop: Workshop, take: Path, folder: Path) -> None:
     key, chain = folder / "key.pem", folder / "chain.pem"
     key.write_text("secret nonsense")
     chain.write_text("nonsense")
-    errand = Errand(folder, Wish(), certificate=marking.Certificate(chain, key))
+    errand = Errand(folder, Wish(), certificate=Certificate(str(chain), str(key)))
     with pytest.raises(InputError) as refused:
         await deliver(workshop, take, errand)
     assert refused.value.code == Code.CERTIFICATE_UNUSABLE

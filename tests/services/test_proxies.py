@@ -13,7 +13,7 @@ from holysheep_studio.domain.errors import Code, StudioError
 from holysheep_studio.domain.proxy import ProxyMade, ProxySpec
 from holysheep_studio.media.engine import Engine
 from holysheep_studio.services.proxies import Proxies, fingerprint
-from holysheep_studio.studio import engine_command
+from holysheep_studio.workshop import engine_command
 from tests.ui.coded_clips import write_coded
 
 if TYPE_CHECKING:

@@ -18,10 +18,10 @@ from holysheep_studio.cli.words import one_line
 from holysheep_studio.domain.deliverable import FORMATS, Fit, Frame, Preset, Wish, read_preset
 from holysheep_studio.domain.errors import Code, InputError, StudioError
 from holysheep_studio.domain.naming import FIELDS, USUAL, Collision
-from holysheep_studio.domain.provenance import Lineage, SourceType
-from holysheep_studio.media.marking import Certificate
+from holysheep_studio.domain.provenance import Certificate, Lineage, SourceType
 from holysheep_studio.services.handover import Delivered, Errand, Item
-from holysheep_studio.studio import Workshop, chosen_ffmpeg
+from holysheep_studio.studio import chosen_ffmpeg
+from holysheep_studio.workshop import Workshop
 
 _PRESETS = {name: read_preset(name, table) for name, table in resources.tables("formats").items()}
 _FORMATS = "; ".join(f"{one.name}: {one.description}" for one in FORMATS.values())
@@ -119,7 +119,7 @@ def _certificate(chain: Path | None, key: Path | None) -> Certificate | None:
         return None
     if chain is None or key is None:
         raise InputError(Code.BAD_VALUE, field="--certificate", value="one file", expected="--certificate and --key")
-    return Certificate(chain.expanduser().absolute(), key.expanduser().absolute())
+    return Certificate(str(chain.expanduser().absolute()), str(key.expanduser().absolute()))
 
 
 def _item(path: Path, wish: Wish, made_by: SourceType | None) -> Item:

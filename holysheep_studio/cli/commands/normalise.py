@@ -22,7 +22,8 @@ from holysheep_studio.domain.footage import Footage
 from holysheep_studio.domain.timebase import HIGHEST_DELIVERY_RATE, LOWEST_DELIVERY_RATE
 from holysheep_studio.services import intake
 from holysheep_studio.services.single import Made, targets_for
-from holysheep_studio.studio import Paths, Workshop, chosen_ffmpeg
+from holysheep_studio.studio import Paths, chosen_ffmpeg
+from holysheep_studio.workshop import Workshop
 
 FIELDS = """With --json: {"schema": "normalise/1", "files": [{source, ok, error | file, notes[{code, text}], and the
 fields of `probe` for the new file}]}."""

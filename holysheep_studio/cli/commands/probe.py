@@ -14,7 +14,7 @@ from holysheep_studio.cli.output import complain, document, overall, say
 from holysheep_studio.domain.errors import StudioError
 from holysheep_studio.domain.footage import Footage
 from holysheep_studio.services import intake
-from holysheep_studio.studio import Workshop
+from holysheep_studio.workshop import Workshop
 
 
 @app.command(epilog=PROBE_FIELDS)

@@ -36,7 +36,8 @@ from holysheep_studio.cli.output import DONE, Bars, document, say
 from holysheep_studio.cli.words import NOTES, one_line
 from holysheep_studio.domain.render import USUAL_CRF, HdrChoice, Interpolation, VideoCodec
 from holysheep_studio.services.single import Made
-from holysheep_studio.studio import Workshop, chosen_ffmpeg
+from holysheep_studio.studio import chosen_ffmpeg
+from holysheep_studio.workshop import Workshop
 
 FIELDS = f"""{EPILOG}
 

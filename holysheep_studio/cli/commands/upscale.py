@@ -13,7 +13,8 @@ from holysheep_studio.cli.output import DONE, Bars, document, say
 from holysheep_studio.cli.words import NOTES, one_line
 from holysheep_studio.domain.upscale import DEFAULT_METHOD, METHODS, Enlargement
 from holysheep_studio.services.single import Made
-from holysheep_studio.studio import Workshop, chosen_ffmpeg
+from holysheep_studio.studio import chosen_ffmpeg
+from holysheep_studio.workshop import Workshop
 
 _METHODS = "; ".join(f"{name}: {method.description}" for name, method in METHODS.items())
 FIELDS = f"""Sizes: 1440p sets the shorter side, 4k and 2560x1440 a frame that the picture is fitted into, 1.5x
