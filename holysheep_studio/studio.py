@@ -46,7 +46,6 @@ from holysheep_studio.services.previews import Previews
 from holysheep_studio.services.previs import Previs
 from holysheep_studio.services.pricing import Pricing
 from holysheep_studio.services.proxies import Proxies
-from holysheep_studio.services.rendering import Rendering
 from holysheep_studio.services.reports import Reports
 from holysheep_studio.services.runner import Runner
 from holysheep_studio.services.scenes import Scenes
