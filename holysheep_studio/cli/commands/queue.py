@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -194,14 +194,18 @@ def add(
         good, errors = _usable(sources, wanted)
         same = Same.ADD if again else Same.SKIP if new else Same.REFUSE
         added = await studio.jobs.add(good, wanted, same=same, how=how) if good else ()
-        if json:
-            document({"schema": "queue-add/1", "jobs": list(added)})
-        else:
-            for job_id in added:
-                say(job_id)
+        _tell_added(added, json=json)
         return overall(errors)
 
     in_studio(ctx, data, work, json=json, debug=debug)
+
+
+def _tell_added(added: Sequence[JobId], *, json: bool) -> None:
+    if json:
+        document({"schema": "queue-add/1", "jobs": list(added)})
+        return
+    for job_id in added:
+        say(job_id)
 
 
 def _usable(sources: Iterable[Source], wanted: Choice) -> tuple[list[SourceId], list[StudioError | None]]:
