@@ -22,7 +22,6 @@ from holysheep_studio.domain.job import ENDED
 from holysheep_studio.media.engine import Engine
 from holysheep_studio.media.ffmpeg import FFmpeg, find_ffmpeg
 from holysheep_studio.media.live import LiveEngine
-from holysheep_studio.services import demo, finals, rescue
 from holysheep_studio.media.marking import Certificate
 from holysheep_studio.services import demo, finals, rescue
 from holysheep_studio.services.accounts import Accounts
@@ -34,8 +33,8 @@ from holysheep_studio.services.crew import Crew
 from holysheep_studio.services.demo import Demo
 from holysheep_studio.services.doctor import Doctor
 from holysheep_studio.services.followups import Followups
-from holysheep_studio.services.invoices import Invoices
 from holysheep_studio.services.handover import Handover
+from holysheep_studio.services.invoices import Invoices
 from holysheep_studio.services.jobs import Jobs
 from holysheep_studio.services.library import Library
 from holysheep_studio.services.mending import Mending, disk_check, program_check

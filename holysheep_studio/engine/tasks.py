@@ -69,6 +69,8 @@ def _animatic(request: Mapping[str, Any], turn: Turn) -> Any:  # noqa: ANN401 - 
     from holysheep_studio.engine.previs.animatic import animatic  # noqa: PLC0415 - the same
 
     return codec.to_plain(animatic(_spec(AnimaticSpec, request), turn))
+
+
 def _contact_sheet(request: Mapping[str, Any], turn: Turn) -> Any:  # noqa: ANN401 - JSON is any
     columns, rows, width = (_count(request, name) for name in ("columns", "rows", "width"))
     return {"frames": contact_sheet(_text(request, "path"), _text(request, "target"), columns, rows, width, turn)}
