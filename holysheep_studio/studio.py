@@ -19,10 +19,6 @@ import platformdirs
 
 from holysheep_studio.domain.errors import Code, StoreError
 from holysheep_studio.domain.job import ENDED
-from holysheep_studio.media.engine import Engine
-from holysheep_studio.media.ffmpeg import FFmpeg, find_ffmpeg
-from holysheep_studio.media.live import LiveEngine
-from holysheep_studio.media.marking import Certificate
 from holysheep_studio.services import demo, finals, rescue
 from holysheep_studio.services.accounts import Accounts
 from holysheep_studio.services.budget import Budgets
@@ -33,7 +29,6 @@ from holysheep_studio.services.crew import Crew
 from holysheep_studio.services.demo import Demo
 from holysheep_studio.services.doctor import Doctor
 from holysheep_studio.services.followups import Followups
-from holysheep_studio.services.handover import Handover
 from holysheep_studio.services.invoices import Invoices
 from holysheep_studio.services.jobs import Jobs
 from holysheep_studio.services.library import Library
@@ -42,7 +37,6 @@ from holysheep_studio.services.notices import Notices
 from holysheep_studio.services.planner import Planner
 from holysheep_studio.services.preferences import Preferences
 from holysheep_studio.services.previews import Previews
-from holysheep_studio.services.previs import Previs
 from holysheep_studio.services.pricing import Pricing
 from holysheep_studio.services.proxies import Proxies
 from holysheep_studio.services.reports import Reports
@@ -143,64 +137,6 @@ async def chosen_ffmpeg(paths: Paths) -> str:
         return (await Preferences(database).get()).ffmpeg
     finally:
         await database.close()
-
-
-def _test_certificate() -> Certificate:
-    """Signs manifests until the user has a certificate; nobody trusts it, and whoever uses it is told so."""
-    shipped = resources.path("certificates")
-    return Certificate(shipped / "test_chain.pem", shipped / "test_key.pem", test=True)
-
-
-class Workshop:
-    """The media tools alone, without a data folder: what single commands work with."""
-
-    def __init__(
-        self,
-        ffmpeg: Callable[[], Awaitable[str]] | None = None,
-        models: Path | None = None,
-        unfinished: Path | None = None,
-    ) -> None:
-        """`ffmpeg` tells the path of a chosen program, "" for the one that came with the studio.
-
-        `models` is the folder of the user's models; what single commands could not finish is kept in `unfinished`.
-        """
-        self.engine = Engine(engine_command())
-        self.rendering = Rendering(self.engine, self.ffmpeg)
-        self.single = Single(self.engine, self.rendering, self.ffmpeg, unfinished)
-        self.upscaling = Upscaling(self.engine, self.rendering, models, unfinished)
-        self.previs = Previs(LiveEngine(engine_command()), self.engine, None, new_id=new_id)
-        self.slates = Slates(self.single, self.engine, self.ffmpeg)
-        self.handover = Handover(
-            self.engine, self.upscaling, self.ffmpeg, test_certificate=_test_certificate(), version=__version__
-        )
-        self._chosen = ffmpeg
-        self._models = models
-        self._found: tuple[str, FFmpeg] | None = None
-
-    async def ffmpeg(self) -> FFmpeg:
-        """The FFmpeg in use, found once for each choice. Raises MediaError ffmpeg_missing."""
-        chosen = "" if self._chosen is None else await self._chosen()
-        if self._found is None or self._found[0] != chosen:
-            self._found = (chosen, await find_ffmpeg(Path(chosen) if chosen else None))
-        return self._found[1]
-
-    async def frame_models(self) -> tuple[FrameModel, ...]:
-        """The user's interpolation models. Raises InputError model_unusable."""
-        return () if self._models is None else await asyncio.to_thread(frame_models, self._models)
-
-    async def close(self) -> None:
-        """End the child processes."""
-        await self.previs.close()
-        await self.engine.close()
-
-    async def __aenter__(self) -> Self:
-        """Use it in `async with`."""
-        return self
-
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        await self.close()
 
 
 class Studio:

@@ -11,8 +11,10 @@ from holysheep_studio import __version__, resources
 from holysheep_studio.domain.provenance import Certificate
 from holysheep_studio.media.engine import Engine
 from holysheep_studio.media.ffmpeg import FFmpeg, find_ffmpeg
+from holysheep_studio.media.live import LiveEngine
 from holysheep_studio.services.handover import Handover
 from holysheep_studio.services.models import frame_models
+from holysheep_studio.services.previs import Previs
 from holysheep_studio.services.rendering import Rendering
 from holysheep_studio.services.single import Single
 from holysheep_studio.services.slates import Slates
@@ -53,6 +55,7 @@ class Workshop:
         self.rendering = Rendering(self.engine, self.ffmpeg)
         self.single = Single(self.engine, self.rendering, self.ffmpeg, unfinished)
         self.upscaling = Upscaling(self.engine, self.rendering, models, unfinished)
+        self.previs = Previs(LiveEngine(engine_command()), self.engine, None, new_id=new_id)
         self.slates = Slates(self.single, self.engine, self.ffmpeg)
         self.handover = Handover(
             self.engine, self.upscaling, self.ffmpeg, test_certificate=_test_certificate(), version=__version__
@@ -74,6 +77,7 @@ class Workshop:
 
     async def close(self) -> None:
         """End the child processes."""
+        await self.previs.close()
         await self.engine.close()
 
     async def __aenter__(self) -> Self:
