@@ -9,7 +9,6 @@ import random
 import shutil
 import sys
 import time
-import uuid
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -49,7 +48,7 @@ from holysheep_studio.store import changes, jobs, ledger
 from holysheep_studio.store.database import Database
 from holysheep_studio.store.keys import Keys
 from holysheep_studio.store.presence import Presence
-from holysheep_studio.workshop import Workshop
+from holysheep_studio.workshop import Workshop, new_id
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -58,11 +57,6 @@ if TYPE_CHECKING:
     from holysheep_studio.domain.ledger import Entry
     from holysheep_studio.domain.rescue import Rescue
     from holysheep_studio.providers.provider import Provider
-
-
-def new_id() -> str:
-    """A random identifier that is safe in file names."""
-    return uuid.uuid4().hex
 
 
 def studio_command() -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
+import uuid
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -25,6 +26,11 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from holysheep_studio.domain.render import FrameModel
+
+
+def new_id() -> str:
+    """A random identifier that is safe in file names."""
+    return uuid.uuid4().hex
 
 
 def engine_command() -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from holysheep_studio.domain.issue import Severity
 from holysheep_studio.domain.scene import SCENES
 from holysheep_studio.domain.scene_check import issues_of
 from holysheep_studio.services.previs import Animatic
-from holysheep_studio.studio import Workshop
+from holysheep_studio.workshop import Workshop
 
 _SCENES = "; ".join(f"{form.type}: {scene}" for scene, form in SCENES.items())
 FIELDS = f"""A small, numerically real simulation in two dimensions, not a model's picture: it says so in every frame.
