@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from holysheep_studio import resources
 from holysheep_studio.domain.errors import Code, InputError, MediaError
+from holysheep_studio.domain.material import Material, material_of
 from holysheep_studio.domain.render import Verification
 from holysheep_studio.domain.scene import AnimaticSpec, PrevisSpec
 from holysheep_studio.domain.scene_check import check
@@ -57,6 +59,11 @@ class Animatic:
     path: Path
     truth: Path
     verification: Verification
+
+
+def materials() -> tuple[Material, ...]:
+    """The materials that come with the studio, liquids first."""
+    return tuple(material_of(name, plain) for name, plain in resources.tables("materials").items())
 
 
 class Previs:

@@ -1,0 +1,81 @@
+"""State transitions: how matter turns into other matter while the clip runs, smoothly from number to number."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from math import exp, log
+from typing import TYPE_CHECKING
+
+from holysheep_studio.domain.errors import Code, InputError
+from holysheep_studio.domain.parameters import PARAMETERS
+
+if TYPE_CHECKING:
+    from holysheep_studio.domain.physics import PhysicsSpec
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Matter at a share of the clip's time (0-1): its name for words, and its numbers."""
+
+    at: float
+    name: str
+    parameters: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """States in their order. Before the first and after the last the matter stays; in between it blends.
+
+    The blend is continuous with its slope everywhere: 3 u^2 - 2 u^3 between two states, at rest in each. Numbers that
+    span powers of ten (viscosity, density) blend by their logarithm. What one of the two states lacks appears whole.
+    """
+
+    states: tuple[State, ...]
+
+    def check(self) -> None:
+        """Raise InputError bad_value where states are missing, out of order or out of the clip."""
+        if len(self.states) < 2:
+            raise InputError(Code.BAD_VALUE, field="states", value=len(self.states), expected="two states or more")
+        for state in self.states:
+            if not 0 <= state.at <= 1:
+                raise InputError(Code.BAD_VALUE, field=state.name, value=state.at, expected="0-1")
+        for before, after in pairwise(self.states):
+            if after.at <= before.at:
+                raise InputError(Code.BAD_VALUE, field=after.name, value=after.at, expected=f"after {before.at:g}")
+
+    def at(self, share: float) -> dict[str, float]:
+        """The numbers at a share of the clip."""
+        if share <= self.states[0].at:
+            return dict(self.states[0].parameters)
+        for before, after in pairwise(self.states):
+            if share < after.at:
+                return _blend(before, after, share)
+        return dict(self.states[-1].parameters)
+
+    def physics(self, spec: PhysicsSpec, share: float) -> PhysicsSpec:
+        """The spec with the numbers of a share of the clip."""
+        return replace(spec, parameters={**spec.parameters, **self.at(share)})
+
+    def words(self) -> tuple[str, ...]:
+        """Each change as a sentence for a prompt or a provider's list of changes, in order."""
+        return tuple(
+            f"from {before.name} at {before.at * 100:.0f} % to {after.name} at {after.at * 100:.0f} % of the clip"
+            for before, after in pairwise(self.states)
+        )
+
+
+def _blend(before: State, after: State, share: float) -> dict[str, float]:
+    u = (share - before.at) / (after.at - before.at)
+    weight = u * u * (3 - 2 * u)
+    mixed: dict[str, float] = {}
+    for name in dict.fromkeys((*before.parameters, *after.parameters)):
+        a = before.parameters.get(name, after.parameters.get(name, 0.0))
+        b = after.parameters.get(name, a)
+        known = PARAMETERS.get(name)
+        if known is not None and known.decades and a > 0 and b > 0:
+            mixed[name] = a if a == b else exp(log(a) + (log(b) - log(a)) * weight)
+        else:
+            mixed[name] = a + (b - a) * weight
+    return mixed
