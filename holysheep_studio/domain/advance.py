@@ -343,7 +343,9 @@ def _next_stage(job: Job, done: StageDone) -> Job:
     after = replace(after, state=following, started_at=job.started_at or done.at)
     if following is JobState.SUBMITTING:
         # committed before the request leaves: whoever finds it after a crash knows that it may have left
-        return replace(after, submitted_at=done.at, reserved=after.quoted)
+        # only the price that was asked now counts: one from an earlier try may have left the price book meanwhile
+        quoted, price = done.gain.quoted, done.gain.price
+        return replace(after, submitted_at=done.at, quoted=quoted, price=price, reserved=quoted)
     return after
 
 

@@ -203,6 +203,19 @@ async def test_a_request_that_surely_did_not_leave_gives_its_money_back(database
     assert row["held"] == 1_000_000
 
 
+async def test_a_price_that_is_gone_is_unknown_at_the_next_try(database: Database) -> None:
+    def story(connection: Connection) -> None:
+        budgets.put(connection, TOTAL, NOON)
+        jobs.add(connection, cloud_job("a"))
+        send(connection, "a", usd(1))
+        move(connection, "a", NotSent(NOON, BROKEN))
+
+    await database.write(story)
+    with pytest.raises(BudgetError) as refused:
+        await database.write(lambda connection: send(connection, "a", None))
+    assert refused.value.code is Code.PRICE_UNKNOWN
+
+
 def workers(path: str, names: list[str], amount: int, start: object) -> None:
     """A process whose threads all try to send at once, each over a connection of its own."""
 
