@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from holysheep_studio.domain import codec
 from holysheep_studio.domain.errors import Code, InputError
 from holysheep_studio.domain.proxy import ProxySpec
+from holysheep_studio.domain.quality import FitSpec, InspectSpec
 from holysheep_studio.domain.render import RenderSpec
 from holysheep_studio.domain.scene import AnimaticSpec
 from holysheep_studio.domain.upscale import SampleSpec, UpscaleSpec
@@ -80,6 +81,18 @@ def _count_pictures(request: Mapping[str, Any], turn: Turn) -> Any:  # noqa: ANN
     return list(count_pictures(_text(request, "path"), turn))
 
 
+def _inspect(request: Mapping[str, Any], turn: Turn) -> Any:  # noqa: ANN401 - JSON is any
+    from holysheep_studio.engine.report.review import review  # noqa: PLC0415 - scipy is slow to start, few need it
+
+    return codec.to_plain(review(_spec(InspectSpec, request), turn))
+
+
+def _fit_track(request: Mapping[str, Any], _turn: Turn) -> Any:  # noqa: ANN401 - JSON is any
+    from holysheep_studio.engine.report.physics import fit_track  # noqa: PLC0415 - as above
+
+    return codec.to_plain(fit_track(_spec(FitSpec, request)))
+
+
 def _spec(kind: type[T], request: Mapping[str, Any]) -> T:
     try:
         return codec.from_plain(kind, request.get("spec"))
@@ -109,6 +122,8 @@ TASKS = MappingProxyType(
         "upscale": _upscale,
         "samples": _samples,
         "verify": _verify,
+        "inspect": _inspect,
+        "fit_track": _fit_track,
         "previs": _previs,
         "animatic": _animatic,
         "proxy": _proxy,

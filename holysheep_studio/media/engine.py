@@ -13,6 +13,7 @@ from holysheep_studio.domain.errors import Code, Fault, InputError, MediaError, 
 from holysheep_studio.domain.footage import Footage
 from holysheep_studio.domain.preview import Previewed, PreviewSpec
 from holysheep_studio.domain.proxy import ProxyMade, ProxySpec
+from holysheep_studio.domain.quality import Fit, FitSpec, Inspection, InspectSpec
 from holysheep_studio.domain.render import Rendered, RenderSpec, Verification
 from holysheep_studio.domain.upscale import Sample, SampleSpec, UpscaleSpec
 from holysheep_studio.media import children
@@ -100,6 +101,14 @@ class Engine:
         """Render a numerical preview as a clip in a process of its own; can be cancelled."""
         return _read(Rendered, await self._alone("animatic", spec, spec.target, progress), spec.target)
 
+    async def inspect(self, spec: InspectSpec, progress: Progress | None = None) -> Inspection:
+        """The motion report of a clip, in a process of its own; `progress` gets frames done and in all."""
+        return _read(Inspection, await self._alone("inspect", spec, spec.source, progress), spec.source)
+
+    async def fit_track(self, spec: FitSpec) -> Fit:
+        """A track fitted anew; it takes a moment, and no clip is read."""
+        return _read(Fit, await self._alone("fit_track", spec, "track", None), "track")
+
     async def preview(self, spec: PreviewSpec, progress: Progress | None = None) -> Previewed:
         """Render a preview; `progress` tells how many pictures can be read from the target, and of how many.
 
@@ -135,7 +144,7 @@ class Engine:
     async def _alone(
         self,
         task: str,
-        spec: RenderSpec | UpscaleSpec | SampleSpec | ProxySpec | AnimaticSpec,
+        spec: RenderSpec | UpscaleSpec | SampleSpec | ProxySpec | AnimaticSpec | InspectSpec | FitSpec,
         file: str,
         progress: Progress | None,
     ) -> object:
