@@ -160,9 +160,10 @@ def _latencies(groups: Sequence[Group], of: Callable[[Group], Latency], words: d
     lines = [(one.name, name, value) for one in groups for name, value in _percentiles(of(one))]
     if not lines:
         return f"<p class=dim>{escape(words['nothing'])}</p>"
-    most = max(value for _, _, value in lines)
+    most = max(value for _, _, value in lines) or 1.0
+    # the name stands once, at the first of its three bars
     return _svg(
-        [(f"{group} {name}", value / most if most else 0.0, 0.0, f"{value:.2f} s") for group, name, value in lines]
+        [(group if name == "p50" else "", value / most, 0.0, f"{name} {value:.2f} s") for group, name, value in lines]
     )
 
 
