@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from holysheep_studio.domain.clip import SourceState
 from holysheep_studio.domain.errors import StudioError
 from holysheep_studio.ui import figures, texts
+from holysheep_studio.ui.twice import add_once
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -123,6 +124,23 @@ class Commands(QObject):
 
     # ---- back ----
 
+    def tell(self, words: str) -> None:
+        """One short message."""
+        self._notices.show(words)
+
+    def remember(self, words: str, back: Callable[[], Awaitable[None]]) -> Step:
+        """Something was done that can be taken back."""
+        step = Step(words, back)
+        self._steps.append(step)
+        del self._steps[:-DEEPEST_UNDO]
+        self._tell()
+        return step
+
+    def offer_back(self, words: str, back: Callable[[], Awaitable[None]]) -> None:
+        """The same, said in a toast with the way back in it."""
+        step = self.remember(words, back)
+        self._notices.show(words, action=self.tr("Undo"), acted=lambda: self._take_back(step))
+
     def undo(self) -> None:
         """Take the last step back."""
         if self._steps:
@@ -148,8 +166,8 @@ class Commands(QObject):
         if show and sources:
             self.open_asked.emit(sources[0])
         good = [source.id for source in sources if self._can_use(source, choice)]
-        if good:
-            await self._jobs.add(good, choice)
+        if good and await add_once(lambda same: self._jobs.add(good, choice, same=same)) is None:
+            return
         refused = len(sources) - len(good)
         if refused:
             words = self.tr("{good} queued, {refused} cannot be used; their rows say why").format(
@@ -169,7 +187,9 @@ class Commands(QObject):
         return True
 
     async def _queue(self, ids: Sequence[SourceId], choice: Choice) -> None:
-        self._say_queued(len(await self._jobs.add(ids, choice)))
+        added = await add_once(lambda same: self._jobs.add(ids, choice, same=same))
+        if added is not None:
+            self._say_queued(len(added))
 
     def _say_queued(self, count: int) -> None:
         self._notices.show(figures.count(count, self.tr("Queued 1 clip"), self.tr("Queued {n} clips")))
@@ -186,11 +206,7 @@ class Commands(QObject):
     def _removal(self, words: str, work: Awaitable[None], back: Callable[[], Awaitable[None]]) -> None:
         async def remove() -> None:
             await work
-            step = Step(words, back)
-            self._steps.append(step)
-            del self._steps[:-DEEPEST_UNDO]
-            self._tell()
-            self._notices.show(words, action=self.tr("Undo"), acted=lambda: self._take_back(step))
+            self.offer_back(words, back)
 
         self._tasks.start(remove(), name=words)
 

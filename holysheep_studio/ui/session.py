@@ -21,6 +21,7 @@ from holysheep_studio.ui.drops import Zone
 from holysheep_studio.ui.observer import Observer, Reader
 from holysheep_studio.ui.presenters.clouds import CloudPresenter
 from holysheep_studio.ui.presenters.connections import ConnectionsPresenter
+from holysheep_studio.ui.presenters.queue import QueuePresenter
 from holysheep_studio.ui.presenters.settings import SettingsPresenter
 from holysheep_studio.ui.presenters.upscale import UpscalePresenter
 from holysheep_studio.ui.preview_feed import PreviewFeed
@@ -71,6 +72,7 @@ class Session(QObject):
         self._cloud_presenter = CloudPresenter(
             studio.accounts, studio.planner, studio.jobs, window.composer, tasks, window.toasts
         )
+        self._queue_presenter = QueuePresenter(studio.jobs, studio.schedule, window.queue, self.commands, tasks)
         self._preview_feed = PreviewFeed(studio.previews, window.composer, tasks, self)
         self._proxy_feed = ProxyFeed(studio.proxies, window.viewer.viewer, tasks, self)
         self.observer = Observer(
@@ -133,6 +135,7 @@ class Session(QObject):
         self._wardrobe.wear(settings.theme)
         self._window.show_theme(settings.theme)
         self._window.queue.set_held(held=settings.queue_paused)
+        self._tasks.start(self._queue_presenter.reload(), name="how the queue stands")
         self._settings_presenter.show_settings(settings)
         # the list of connections is among the settings, for all that changes tell
         self._tasks.start(self._cloud_presenter.reload(), name="list connections")
@@ -260,12 +263,10 @@ class Session(QObject):
         self._window.composer.add_asked.connect(commands.queue)
         queue.paused.connect(commands.pause)
         queue.resumed.connect(commands.resume)
-        queue.cancelled.connect(commands.cancel)
         queue.retried.connect(commands.retry)
         queue.ran.connect(lambda job_id: commands.resolve(job_id, ran=True))
         queue.not_run.connect(lambda job_id: commands.resolve(job_id, ran=False))
         queue.removed.connect(commands.remove_jobs)
-        queue.moved.connect(commands.move)
         queue.queue_paused.connect(lambda held: commands.hold_queue(held=held))
         queue.opened.connect(self._open_job)
         queue.compare_asked.connect(self._compare_jobs)

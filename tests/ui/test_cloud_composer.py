@@ -87,7 +87,9 @@ def test_a_prompt_becomes_a_clip_and_its_price_is_said_before(desk: Desk, run: R
             await until(lambda: window.clips.model.rows)
             (made,) = window.clips.model.rows
             assert (made.connection, made.model, made.prompt) == ("shop", "pixverse-v6", "a glass falls")
-            assert window.queue.model.rows[0].request.cloud.seed == 0  # type: ignore[union-attr]
+            job = await session._jobs.get(window.queue.model.rows[0].id)
+            assert job.request.cloud is not None
+            assert job.request.cloud.seed == 0
             assert len(server.book.charges) == 1
             assert "Queued 1 cloud clip" in desk.words()
 
@@ -131,7 +133,8 @@ def test_a_clip_can_be_what_the_prompt_is_about(desk: Desk, run: Run, make_clip:
             await until(form.add_button.isEnabled)
             QTest.mouseClick(form.add_button, LEFT)
             await until(lambda: desk.window.queue.model.rows)
-            (queued,) = desk.window.queue.model.rows
+            (line,) = desk.window.queue.model.rows
+            queued = await session._jobs.get(line.id)
             assert [upload.path for upload in queued.request.uploads] == [str(take)]
             await until(lambda: desk.window.queue.model.rows[0].ended)
             assert desk.window.queue.model.rows[0].state is JobState.DONE, desk.window.queue.model.rows[0].problem
@@ -192,6 +195,7 @@ def test_an_unsure_job_is_settled_by_the_person(
             form.ask_to_add()
             await until(lambda: window.queue.model.rows and window.queue.model.rows[0].state is JobState.UNSURE)
             (unsure,) = window.queue.model.rows
+            key = (await session._jobs.get(unsure.id)).key
             window.queue.select([unsure.id])
             bar = window.queue.problem
             assert bar.isVisible()
@@ -206,7 +210,8 @@ def test_an_unsure_job_is_settled_by_the_person(
                 await until(lambda: window.queue.model.rows[0].state is JobState.FAILED)
                 assert len(server.book.charges) == 1
             else:
-                await until(lambda: window.queue.model.rows[0].key != unsure.key)
+                await until(lambda: window.queue.model.rows[0].state is not JobState.UNSURE)
+                assert (await session._jobs.get(unsure.id)).key != key
 
     run(story())
 

@@ -85,7 +85,8 @@ def test_the_pictures_are_the_plain_and_the_chosen_one_and_then_it_is_made(desk:
             (made,) = desk.window.clips.model.rows
             assert (made.effect, made.verification.width, made.verification.frames) == ("upscale", 320, 24)
             assert "Queued 1 upscale" in desk.words()
-            (job,) = desk.window.queue.model.rows
+            (line,) = desk.window.queue.model.rows
+            job = await session._jobs.get(line.id)
             assert job.request.upscale == Enlargement("2x", LANCZOS, 0.8)
 
     run(story())

@@ -6,7 +6,7 @@ import time
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QByteArray, QMimeData, QModelIndex, QObject, Qt, QTimer, Signal
 
 from holysheep_studio.domain.job import JobState
 from holysheep_studio.domain.job_line import JobLine
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 PROGRESS = int(Qt.ItemDataRole.UserRole) + 2
 BADGE = int(Qt.ItemDataRole.UserRole) + 3
 SECOND_LINE = int(Qt.ItemDataRole.UserRole) + 4
+DRAGGED = "application/x-holysheep-jobs"
 TICK_MS = 1000
 #: Rows that move under the mouse cannot be clicked: a sorted column is put in order anew this seldom.
 SORT_AGAIN_MS, SORT_SELDOM = 1000, 30
@@ -61,6 +62,8 @@ UNKNOWN = "\u2013"
 
 class QueueTable(KeyedRows[JobLine]):
     """Jobs in queue order, or sorted by a column that the person clicked."""
+
+    dropped = Signal(tuple, object)  # ids that were dragged, and the one they are to come before, or None
 
     def __init__(self, clock: Callable[[], float], parent: QObject | None = None) -> None:
         """`clock` gives seconds since 1970."""
@@ -139,6 +142,45 @@ class QueueTable(KeyedRows[JobLine]):
         descending = order is Qt.SortOrder.DescendingOrder
         self._sorting = None if column < 0 else (Column(column), descending)
         self._order(self.arranged(list(self._rows)))
+
+    @property
+    def any_project(self) -> bool:
+        """Whether a job belongs to a project."""
+        return self.tally.projects > 0
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Rows can be dragged, and dropped between others, while they stand in the order of the queue."""
+        usual = super().flags(index)
+        if not self.in_queue_order:
+            return usual
+        return usual | (Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else Qt.ItemFlag.ItemIsDropEnabled)
+
+    def supportedDropActions(self) -> Qt.DropAction:  # noqa: N802 - Qt's name
+        """Jobs are moved."""
+        return Qt.DropAction.MoveAction
+
+    def mimeTypes(self) -> list[str]:  # noqa: N802 - Qt's name
+        """Only jobs of this queue."""
+        return [DRAGGED]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:  # noqa: N802 - Qt's name
+        """The ids of the dragged rows, from top to bottom."""
+        carried = QMimeData()
+        rows = sorted({index.row() for index in indexes})
+        carried.setData(DRAGGED, QByteArray("\n".join(self._rows[row].id for row in rows).encode()))
+        return carried
+
+    def dropMimeData(  # noqa: N802 - Qt's name
+        self, data: QMimeData, action: Qt.DropAction, row: int, _column: int, parent: Index
+    ) -> bool:
+        """Tell where the rows are to go; they move when the change comes back. False: the view removes nothing."""
+        if action is not Qt.DropAction.MoveAction or not data.hasFormat(DRAGGED):
+            return False
+        at = row if row >= 0 else parent.row() if parent.isValid() else len(self._rows)
+        ids = tuple(bytes(data.data(DRAGGED).data()).decode().split("\n"))
+        follower = next((job.id for job in self._rows[at:] if job.id not in ids), None)
+        self.dropped.emit(ids, follower)
+        return False
 
     @property
     def in_queue_order(self) -> bool:

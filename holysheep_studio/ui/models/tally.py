@@ -38,8 +38,9 @@ class _Entry:
     added_at: float
     ended: bool
     share: int  # millionths
+    project: bool
     charged: Money | None  # what the provider said
-    held: Money | None  # set aside, or expected of what has not been sent
+    held: Money | None  # set aside
     unknown: bool  # it may cost something, and nobody knows how much
 
 
@@ -63,6 +64,7 @@ class Tally:
         self._charged: Counter[str] = Counter()
         self._held: Counter[str] = Counter()
         self._unknown = 0
+        self.projects = 0  # how many jobs belong to one
 
     @property
     def ended(self) -> int:
@@ -73,7 +75,9 @@ class Tally:
         """A job came or changed."""
         self.forget(job.id)
         share = WHOLE if job.ended else min(WHOLE - 1, round(overall(job) * WHOLE))
-        entry = self._entries[job.id] = _Entry(_kind(job), job.added_at, job.ended, share, *_costs(job))
+        entry = self._entries[job.id] = _Entry(
+            _kind(job), job.added_at, job.ended, share, bool(job.project), *_costs(job)
+        )
         self._count(entry, 1)
 
     def forget(self, job_id: str) -> None:
@@ -118,6 +122,7 @@ class Tally:
             if money is not None:
                 sums[money.currency] += by * money.micro
         self._unknown += by * entry.unknown
+        self.projects += by * entry.project
         self._kinds[entry.kind] += by
         self._ended += by * entry.ended
         batch = self._batches.setdefault(entry.added_at, _Batch())

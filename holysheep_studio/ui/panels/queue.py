@@ -22,13 +22,17 @@ from holysheep_studio.domain.job import JobId, JobState
 from holysheep_studio.ui import icons
 from holysheep_studio.ui.models.keyed_rows import VALUE
 from holysheep_studio.ui.models.queue_table import BADGE, PROGRESS, SECOND_LINE, Column, QueueTable
+from holysheep_studio.ui.widgets import queue_menu
 from holysheep_studio.ui.widgets.empty_state import EmptyState
 from holysheep_studio.ui.widgets.forms import ICON_AND_GAP
 from holysheep_studio.ui.widgets.queue_bars import InterruptedBar, ProblemBar
 from holysheep_studio.ui.widgets.queue_cells import NameCell, PlainCell, ProgressCell, StateCell
+from holysheep_studio.ui.widgets.stop_bar import StopBar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+
+    from PySide6.QtGui import QResizeEvent
 
     from holysheep_studio.domain.job_line import JobLine
     from holysheep_studio.ui.actions import Actions
@@ -36,7 +40,9 @@ if TYPE_CHECKING:
 #: What is said of the whole queue, and what can be done with what is chosen, follows this calmly.
 TELL_MS = 150
 #: Room for so many figures in the columns of times.
-WIDTHS = {Column.ELAPSED: 10, Column.REMAINING: 11}
+WIDTHS = {Column.PRIORITY: 7, Column.COST: 16, Column.PROJECT: 10, Column.ELAPSED: 10, Column.REMAINING: 11}
+#: Narrower than this, the columns that say least leave one after the other, rather than that words are cut.
+ROOM_PX = ((760, Column.PROJECT), (640, Column.PRIORITY), (560, Column.ELAPSED))
 BUTTONS = (
     ("pause_queue", "pause_jobs"),
     ("cancel_jobs", "retry_jobs"),
@@ -58,6 +64,7 @@ class QueuePanel(QWidget):
     ran = Signal(str)
     not_run = Signal(str)
     moved = Signal(tuple, object)
+    arranged = Signal(str, tuple, object)  # what, which, value: see widgets.queue_menu
     queue_paused = Signal(bool)
     summary_changed = Signal(str)
 
@@ -74,7 +81,9 @@ class QueuePanel(QWidget):
         self._soon = QTimer(self, singleShot=True, interval=TELL_MS)
         self._soon.timeout.connect(self._tell)
         self.table = self._make_table()
+        self.model.dropped.connect(self.moved)
         self.interrupted = InterruptedBar(self)
+        self.stop = StopBar(self)
         self.problem = ProblemBar(self)
         self.problem.retry_asked.connect(lambda job: self.retried.emit((job.id,)))
         self.problem.resume_asked.connect(lambda job: self.resumed.emit((job.id,)))
@@ -90,6 +99,7 @@ class QueuePanel(QWidget):
         column.setSpacing(0)
         column.addWidget(self._make_strip())
         column.addWidget(self.interrupted)
+        column.addWidget(self.stop)
         column.addWidget(self._stack, 1)
         column.addWidget(self.problem)
         self._connect_actions()
@@ -136,7 +146,18 @@ class QueuePanel(QWidget):
                 self.table.selectionModel().select(index, flags.Select | flags.Rows)
                 self.table.scrollTo(index)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Show as many columns as there is room for."""
+        super().resizeEvent(event)
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        for room, column in ROOM_PX:
+            wanted = column is not Column.PROJECT or self.model.any_project
+            self.table.setColumnHidden(column, self.width() < room or not wanted)
+
     def _tell(self) -> None:
+        self._fit_columns()
         self._stack.setCurrentIndex(1 if self.model.rowCount() else 0)
         left = self.model.interrupted_count
         self.summary_changed.emit(self.model.tally.words(paused=self._held, interrupted=left))
@@ -149,6 +170,11 @@ class QueuePanel(QWidget):
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         table.setShowGrid(False)
+        table.setDragEnabled(True)
+        table.setAcceptDrops(True)
+        table.setDropIndicatorShown(True)
+        table.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        table.setDragDropOverwriteMode(False)
         table.setWordWrap(False)
         table.setTabKeyNavigation(False)
         table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -169,6 +195,9 @@ class QueuePanel(QWidget):
             Column.NAME: NameCell(SECOND_LINE, table),
             Column.STATE: StateCell(BADGE, table),
             Column.PROGRESS: ProgressCell(PROGRESS, BADGE, table),
+            Column.PRIORITY: PlainCell(table),
+            Column.COST: PlainCell(table),
+            Column.PROJECT: PlainCell(table),
             Column.ELAPSED: PlainCell(table),
             Column.REMAINING: PlainCell(table),
         }
@@ -278,7 +307,12 @@ class QueuePanel(QWidget):
             return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for name in ("pause_jobs", "cancel_jobs", "retry_jobs", "move_up", "move_down", "clear_ended"):
+        for name in ("pause_jobs", "cancel_jobs", "retry_jobs"):
+            menu.addAction(self._actions[name])
+        menu.addSeparator()
+        queue_menu.fill(menu, self.selected, self.arranged.emit)
+        menu.addSeparator()
+        for name in ("move_up", "move_down", "clear_ended"):
             menu.addAction(self._actions[name])
         done = tuple(job for job in self.selected if job.state is JobState.DONE)
         if done:

@@ -13,6 +13,7 @@ from holysheep_studio.domain.errors import StudioError
 from holysheep_studio.domain.issue import Severity, errors
 from holysheep_studio.services import demo
 from holysheep_studio.ui import figures, texts
+from holysheep_studio.ui.twice import add_once
 from holysheep_studio.ui.widgets.cloud_form import IssueWords
 
 if TYPE_CHECKING:
@@ -94,13 +95,19 @@ class CloudPresenter(QObject):
         if any(errors(item.issues) for item in made.items):
             self._composer.cloud.show_plan(_issues(made), self._price(made, wish.choice.connection))
             return
-        added = await self._jobs.add_requests([item.request for item in made.items])
+        requests = [item.request for item in made.items]
+        added = await add_once(lambda same: self._jobs.add_requests(requests, same=same))
+        if added is None:
+            return
         words = figures.count(len(added), self.tr("Queued 1 cloud clip"), self.tr("Queued {n} cloud clips"))
         self._notices.show(words)
 
     def _price(self, made: Plan, connection: str) -> str:
         """What is known of the cost, and what is not."""
         known = " + ".join(figures.money(micro, currency) for currency, micro in made.totals.items())
+        cached = sum(item.cached for item in made.items)
+        if cached == len(made.items):
+            return self.tr("Costs nothing: made before, taken from the cache")
         if connection == demo.NAME:
             return self.tr("Costs nothing: the demo only writes down {amount}").format(amount=known or "0 USD")
         if not known:
@@ -130,6 +137,10 @@ def _field(where: str) -> str:
         "fps": QCoreApplication.translate("fields", "Frame rate"),
         "seed": QCoreApplication.translate("fields", "Seed"),
         "mode": QCoreApplication.translate("fields", "Effect"),
+        "negative_prompt": QCoreApplication.translate("fields", "Not to be seen"),
+        "style": QCoreApplication.translate("fields", "Style"),
+        "emotion": QCoreApplication.translate("fields", "Mood"),
+        "quality": QCoreApplication.translate("fields", "Quality"),
         "speed": QCoreApplication.translate("fields", "The speed of the effect"),
         "source_video": QCoreApplication.translate("fields", "The chosen clip"),
         "source_image": QCoreApplication.translate("fields", "The chosen picture"),

@@ -15,6 +15,7 @@ from holysheep_studio.domain.errors import Code, MediaError, StudioError
 from holysheep_studio.domain.upscale import LANCZOS, Enlargement
 from holysheep_studio.ui import figures, texts
 from holysheep_studio.ui.dialogs.upscale import Subject, UpscaleDialog
+from holysheep_studio.ui.twice import add_once
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -129,7 +130,9 @@ class UpscalePresenter(QObject):
 
     async def _add(self, subjects: Sequence[Subject], wish: Enlargement) -> None:
         requests = [await self._upscaling.request(Path(subject.path), wish) for subject in subjects]
-        added = await self._jobs.add_requests(requests)
+        added = await add_once(lambda same: self._jobs.add_requests(requests, same=same))
+        if added is None:
+            return
         self._notices.show(figures.count(len(added), self.tr("Queued 1 upscale"), self.tr("Queued {n} upscales")))
 
 

@@ -1,0 +1,117 @@
+"""The menu of chosen jobs: how soon they come, when they start, what they wait for."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication, QDateTime
+from PySide6.QtWidgets import QDateTimeEdit, QDialog, QDialogButtonBox, QMenu, QVBoxLayout
+
+from holysheep_studio.domain.job import JobState
+from holysheep_studio.domain.schedule import ANY_HOUR, OFF_PEAK, QUEUE_HOURS, Priority
+from holysheep_studio.ui import icons, queue_words
+from holysheep_studio.ui.widgets.forms import label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from holysheep_studio.domain.job_line import JobLine
+
+    #: (what, ids, value): "priority", "start_at", "hours", "stop_after", "release", "approve", "retry_failed"
+    Arrange = Callable[[str, tuple[str, ...], Any], None]
+
+HOUR_S = 3600.0
+
+
+def fill(menu: QMenu, chosen: Sequence[JobLine], arrange: Arrange) -> None:
+    """Add what can be done with these; what no chosen job can take is greyed."""
+    live = tuple(job.id for job in chosen if not job.ended)
+    waiting = tuple(job.id for job in chosen if job.state is JobState.WAITING)
+    levels = _submenu(menu, "gauge", _say("Pri&ority"), able=bool(live))
+    for level in Priority:
+        action = levels.addAction(queue_words.priority(level))
+        action.setCheckable(True)
+        action.setChecked(bool(live) and all(job.priority is level for job in chosen if not job.ended))
+        action.triggered.connect(lambda _=False, level=level: arrange("priority", live, level))
+    _fill_start(_submenu(menu, "timer", _say("&Start"), able=bool(waiting)), waiting, arrange)
+    last = menu.addAction(_say("Stop the queue a&fter this"))
+    last.setCheckable(True)
+    last.setEnabled(len(live) == 1)
+    last.setChecked(any(job.stop_after for job in chosen if job.id in live))
+    last.triggered.connect(lambda on: arrange("stop_after", live, on))
+    hindered = tuple(job.id for job in chosen if any(not need.met for need in job.needs))
+    drafts = tuple(
+        job.id
+        for job in chosen
+        if (job.state is JobState.DONE and job.approved_at is None)
+        or any(need.approval and need.done and not need.met for need in job.needs)
+    )
+    accept = menu.addAction(icons.icon("check"), _say("&Accept the clip for its finals"))
+    accept.setEnabled(bool(drafts))
+    accept.triggered.connect(lambda: arrange("approve", drafts, None))
+    free = menu.addAction(_say("Start &without waiting for others"))
+    free.setEnabled(bool(hindered))
+    free.triggered.connect(lambda: arrange("release", hindered, None))
+    batches = tuple(dict.fromkeys(job.batch for job in chosen if job.batch))
+    again = menu.addAction(icons.icon("rotate-ccw"), _say("Retry what failed of this &batch"))
+    again.setEnabled(bool(batches))
+    again.triggered.connect(lambda: arrange("retry_failed", batches, None))
+
+
+def _fill_start(menu: QMenu, ids: tuple[str, ...], arrange: Arrange) -> None:
+    for words, after_s in (
+        (_say("As soon as it can"), None),
+        (_say("In an hour"), HOUR_S),
+        (_say("In eight hours"), 8 * HOUR_S),
+    ):
+        menu.addAction(words).triggered.connect(
+            lambda _=False, after_s=after_s: arrange(
+                "start_at", ids, None if after_s is None else time.time() + after_s
+            )
+        )
+    menu.addAction(_say("At a moment\u2026")).triggered.connect(
+        lambda: MomentDialog(lambda at: arrange("start_at", ids, at), menu.parentWidget()).open()
+    )
+    menu.addSeparator()
+    for words, hours in (
+        (_say("In off-peak hours only"), OFF_PEAK),
+        (_say("At any hour"), ANY_HOUR),
+        (_say("As the settings say"), QUEUE_HOURS),
+    ):
+        menu.addAction(words).triggered.connect(lambda _=False, hours=hours: arrange("hours", ids, hours))
+
+
+class MomentDialog(QDialog):
+    """Asks for a moment to come."""
+
+    def __init__(self, chosen: Callable[[float], object], parent: QWidget | None) -> None:
+        """`chosen` is given seconds since 1970."""
+        super().__init__(parent)
+        self.setWindowTitle(_say("Start later"))
+        self.moment = QDateTimeEdit(QDateTime.currentDateTime().addSecs(int(HOUR_S)))
+        self.moment.setMinimumDateTime(QDateTime.currentDateTime())
+        self.moment.setCalendarPopup(True)
+        self.moment.setAccessibleName(_say("Start not before"))
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        buttons.accepted.connect(lambda: chosen(float(self.moment.dateTime().toSecsSinceEpoch())))
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 16)
+        column.setSpacing(12)
+        column.addWidget(label(_say("Start not before")))
+        column.addWidget(self.moment)
+        column.addWidget(buttons)
+
+
+def _submenu(menu: QMenu, icon: str, words: str, *, able: bool) -> QMenu:
+    made = menu.addMenu(icons.icon(icon), words)
+    made.setEnabled(able)
+    return made
+
+
+def _say(words: str) -> str:
+    return QCoreApplication.translate("queue_menu", words)
