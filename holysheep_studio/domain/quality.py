@@ -186,7 +186,6 @@ MEASURES: Mapping[str, Mapping[str, Scale]] = MappingProxyType(
                 "size_bytes": Scale("bytes", 0),
                 "borders_px": Scale("px", 0),
                 "loudness_lufs": Scale("LUFS", -70, 0),
-                "loudness_range_lu": Scale("LU", 0),
                 "true_peak_dbfs": Scale("dBFS", None, None, -1),
             }
         ),

@@ -165,11 +165,10 @@ def delivery_block(path: str, footage: Footage, heard: Heard) -> Block:
         "size_bytes": Path(path).stat().st_size,
         "borders_px": tuple(float(side) for side in borders),
         "loudness_lufs": None,
-        "loudness_range_lu": None,
         "true_peak_dbfs": None,
     }
     sound = Reason.TOOL_LACKS if footage.audio else Reason.NO_SOUND
-    missing = dict.fromkeys(("loudness_lufs", "loudness_range_lu", "true_peak_dbfs"), str(sound))
+    missing = dict.fromkeys(("loudness_lufs", "true_peak_dbfs"), str(sound))
     damaged = heard.damage.errors or {Finding.DAMAGED, Finding.INCOMPLETE} & set(footage.findings)
     part = heard.frames < heard.count or heard.frames < footage.video.frames
     return block(values, Reason.DAMAGED if damaged else (Reason.PART_ONLY if part else ""), missing)
