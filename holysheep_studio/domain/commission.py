@@ -41,6 +41,7 @@ class CloudChoice:
     style: str = ""
     emotion: str = ""
     quality: str = ""
+    fresh: bool = False  # made anew although the same clip was made before
     extra: Mapping[str, Any] = field(default_factory=dict)
     project: str = ""  # whose budget pays
 
@@ -128,6 +129,7 @@ def commission(
         prompt=prompt.strip(),
         connection=choice.connection,
         cloud=cloud_spec(prompt, choice),
+        fresh=choice.fresh,
         uploads=tuple(Upload(SLOTS[file.kind], file.path, file.identity, file.kind) for file in files),
         local=local if local is not None and local != LocalWork() else None,
         project=choice.project,

@@ -16,6 +16,7 @@ from holysheep_studio.domain.effects import EFFECTS
 from holysheep_studio.ui import figures, texts
 from holysheep_studio.ui.widgets.dialog_parts import state_words
 from holysheep_studio.ui.widgets.forms import Form, NumberField, label, push_button
+from holysheep_studio.ui.widgets.words_form import WordsForm
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -83,6 +84,8 @@ class CloudForm(QWidget):
                 _size(str(self.size_box.currentData() or "")),
                 self.rate.currentData(),
                 int(seed) if seed else None,
+                **self.words.wish,
+                fresh=self.fresh.isChecked(),
             ),
             self.from_clip.isChecked() and self.from_clip.isEnabled(),
         )
@@ -110,6 +113,7 @@ class CloudForm(QWidget):
         self.model.addItems(list(can.models))
         self.model.setCurrentText(typed or next(iter(can.models), ""))
         self.model.blockSignals(False)  # noqa: FBT003 - Qt's signature
+        self.words.show_abilities(can)
         chosen = self.size_box.currentData()
         self.size_box.blockSignals(True)  # noqa: FBT003 - Qt's signature
         self._fill_sizes(can.sizes or _SIZES)
@@ -169,7 +173,7 @@ class CloudForm(QWidget):
         column.setContentsMargins(16, 12, 16, 16)
         column.setSpacing(8)
         column.addWidget(label(self.tr("Prompt"), "section"))
-        for widget in (self.prompt, self.from_clip, first, self._numbers, rest):
+        for widget in (self.prompt, self.from_clip, first, self._numbers, rest, self.words, self.fresh):
             column.addWidget(widget)
         column.addStretch(1)
         area = QScrollArea()
@@ -189,6 +193,8 @@ class CloudForm(QWidget):
         self.prompt.setTabChangesFocus(True)
         self.prompt.setAcceptDrops(False)
         self.prompt.setFixedHeight(PROMPT_LINES * self.prompt.fontMetrics().lineSpacing() + 16)
+        self.words = WordsForm()
+        self.fresh = QCheckBox(self.tr("Make it anew, even if it was made before"))
         self.from_clip = QCheckBox()
         self.model = QComboBox()
         self.model.setEditable(True)
@@ -245,6 +251,8 @@ class CloudForm(QWidget):
         self.rate.currentIndexChanged.connect(self._change)
         self.seed.textChanged.connect(self._change)
         self.from_clip.toggled.connect(self._change)
+        self.words.changed.connect(self._change)
+        self.fresh.toggled.connect(self._change)
         self.set_clips(0)
 
     def _show_effect(self) -> None:

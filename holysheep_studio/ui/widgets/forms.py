@@ -59,6 +59,11 @@ class Form(QWidget):
         self._grid.addWidget(field, self._grid.rowCount(), 1)
         self._widgets.append(field)
 
+    def show_field(self, field: QWidget, *, shown: bool) -> None:
+        """Show a labelled field with its label, or hide both."""
+        for widget in (self._widgets[self._widgets.index(field) - 1], field):
+            widget.setVisible(shown)
+
     def clear(self) -> None:
         """Take all rows out."""
         for widget in self._widgets:
