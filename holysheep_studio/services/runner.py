@@ -38,6 +38,8 @@ IDLE_S = 1.0
 GRACE_S = 10.0
 #: Between two beats passes more than this by the clock on the wall: the machine was asleep.
 ASLEEP_S = 30.0
+#: So long after a jump of the clock every living owner has renewed its leases.
+SETTLED_S = 5.0
 #: Stages that talk with a provider and spend nothing.
 ASKING = frozenset({JobState.UPLOADING, JobState.RESERVING, JobState.POLLING, JobState.DOWNLOADING})
 
@@ -93,6 +95,8 @@ class Runner:
         self._mending = mending
         self._zone = zone
         self._woke_at = 0.0
+        self._looked: float | None = None
+        self._jumped = 0.0
         self._lost: set[str] = set()
         self._wake = asyncio.Event()
         self._working: dict[JobId, Place] = {}
@@ -165,12 +169,22 @@ class Runner:
         return {wish: moment for wish, moment in opens.items() if moment is not None}
 
     async def _claim(self, only: JobId | None, *, cloud: bool, closed: tuple[str, ...] = ()) -> Job | None:
-        now, owner, alive = self._clock(), self._presence.owner, self._presence.is_alive
+        now, owner, alive, busy = self._clock(), self._presence.owner, self._presence.is_alive, tuple(self._working)
+        overdue = self._awake(now)
         return await self._database.write(
             lambda connection: jobs.claim(
-                connection, owner, now, now + LEASE_S, alive, cloud=cloud, only=only, closed=closed
+                connection, owner, now, now + LEASE_S, alive,
+                cloud=cloud, only=only, closed=closed, busy=busy, overdue=overdue,
             )
-        )
+        )  # fmt: skip
+
+    def _awake(self, now: float) -> bool:
+        """Whether the clock went on as usual of late; after a sleep other owners need time to renew their leases."""
+        turn = asyncio.get_running_loop().time()
+        if self._looked is None or abs(now - self._looked) > ASLEEP_S:
+            self._jumped = turn
+        self._looked = now
+        return turn - self._jumped > SETTLED_S
 
     def _worked(self, job_id: JobId, task: asyncio.Task[None]) -> None:
         self._working.pop(job_id, None)

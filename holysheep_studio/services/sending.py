@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -98,9 +99,8 @@ class Sending:
             kept = as_problem(error)
             unsent = (NotSent(self._clock(), kept),) if desk.uncut else ()
             return outcome(*unsent, Pause(kept))
-        except ProviderError:
-            provider.forget(key)
-            raise
+        except ProviderError as error:
+            return await self._refused(provider, key, error)
 
     async def submit(self, job: Job, desk: Desk) -> Outcome:
         """A job found here was being sent when the program ended: the provider is asked before anything else."""
@@ -144,6 +144,17 @@ class Sending:
             raise
         self._failover.report(job.request.connection, None)
         return done(self._clock(), Gain(handle=taken.handle, remote=without_links(taken.state)))
+
+    async def _refused(self, provider: Provider, key: UUID, error: ProviderError) -> Outcome:
+        """Refused, and so not billed; but who says no with a 2xx is asked whether the job is there all the same."""
+        handle = None
+        if error.fields.get("status", "").startswith("2"):
+            with contextlib.suppress(ProviderError):
+                handle = await provider.find(key)
+        if handle is not None:
+            return done(self._clock(), Gain(handle=handle))
+        provider.forget(key)
+        raise error
 
     async def _look_for(self, provider: Provider, key: UUID, error: UnsureError) -> Outcome:
         """Ask a provider that lost its answer for the job of the key."""

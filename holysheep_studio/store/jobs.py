@@ -204,24 +204,29 @@ def claim(
     cloud: bool = False,
     only: JobId | None = None,
     closed: Iterable[str] = (),
+    busy: Iterable[str] = (),
+    overdue: bool = True,
 ) -> Job | None:
     """Take the first job that may run now and that no living owner holds, or `only` one; None when there is none.
 
     `cloud` chooses between the jobs of connections and those of the local engine. What has not begun starts only
     when its moment has come, its hours are not among those that are `closed`, and what it needs is there. A lease
-    ends by its time or, at once, when its owner's process is gone.
+    ends by its time or, at once, when its owner's process is gone. `busy` jobs are this process's own: never taken
+    twice. Without `overdue` a lease that ran out is respected while its owner lives, who may have slept as we have.
     """
     rows = connection.execute(
         f"SELECT id, lease_owner, lease_until FROM jobs WHERE {RUNNABLE}"  # noqa: S608 - fixed words
         " AND (not_before IS NULL OR not_before <= :now) AND (connection != '') = :cloud"
-        " AND (:only IS NULL OR id = :only)"
+        " AND (:only IS NULL OR id = :only) AND id NOT IN (SELECT value FROM json_each(:busy))"
         " AND (state != 'waiting' OR ((start_at IS NULL OR start_at <= :now)"
         f" AND hours NOT IN (SELECT value FROM json_each(:closed)) AND NOT {needs.UNMET}))"
         " ORDER BY priority, position, added_at",
-        {"now": now, "only": only, "cloud": cloud, "closed": to_json(list(closed)).decode()},
-    )
+        {"now": now, "only": only, "cloud": cloud, "closed": to_json(list(closed)).decode(),
+         "busy": to_json(list(busy)).decode()},
+    )  # fmt: skip
     for row in rows:
-        held = row["lease_owner"] is not None and row["lease_until"] > now and is_alive(row["lease_owner"])
+        running = row["lease_owner"] is not None and (row["lease_until"] > now or not overdue)
+        held = running and is_alive(row["lease_owner"])
         if not held:
             connection.execute(
                 "UPDATE jobs SET lease_owner = ?, lease_until = ? WHERE id = ?", (owner, until, row["id"])

@@ -58,6 +58,20 @@ async def test_the_jobs_of_the_dead_are_free_at_once(database: Database) -> None
     assert await claim(database, "b", 1, ALL_DEAD) == "job1"
 
 
+async def test_nobody_takes_his_own_job_twice_nor_one_of_the_living_after_a_sleep(database: Database) -> None:
+    mine = tuple([str(await claim(database, "one", 0)) for _ in range(3)])
+
+    async def again(owner: str, *, busy: tuple[str, ...], overdue: bool, alive: Callable[[str], bool]) -> bool:
+        def take(connection: Connection) -> bool:
+            return jobs.claim(connection, owner, 9e9, 9e9, alive, busy=busy, overdue=overdue) is not None
+
+        return await database.write(take)
+
+    assert not await again("one", busy=mine, overdue=True, alive=ALL_LIVE)
+    assert not await again("two", busy=(), overdue=False, alive=ALL_LIVE)
+    assert await again("two", busy=(), overdue=False, alive=lambda _: False)
+
+
 async def test_a_lease_that_ran_out_is_free_although_its_owner_lives(database: Database) -> None:
     assert await claim(database, "a", 0) == "job1"
     assert await claim(database, "b", 61) == "job1"
