@@ -18,7 +18,7 @@ from holysheep_studio.demo_server.shop import Options
 from holysheep_studio.domain.connection import Kept
 from holysheep_studio.domain.secret import Secret
 from holysheep_studio.providers.connection import Connection
-from holysheep_studio.services.accounts import Accounts, known_services
+from holysheep_studio.services.accounts import Accounts, Edit, known_services
 from holysheep_studio.store.keys import Keys
 from holysheep_studio.ui import texts
 from holysheep_studio.ui.presenters.connections import ConnectionsPresenter
@@ -254,5 +254,44 @@ def test_every_control_has_a_name_and_every_place_of_a_key_has_words(desk: Desk,
                 for widget in dialog.findChildren(kind):
                     if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
                         assert widget.accessibleName() or getattr(widget, "text", str)(), widget
+
+    run(story())
+
+
+def test_an_earlier_version_is_gone_back_to_and_one_without_a_key_is_refused(desk: Desk, run: Run) -> None:
+    ring = MemoryKeyring()
+
+    async def story() -> None:
+        async with desk.opened() as session:
+            presenter = with_keyring(desk, session, Keys(lambda: ring))
+            accounts = presenter._accounts
+            first = await accounts.add("mine", Edit(dialect="A", base_url="https://one.example", key=KEY))
+            await accounts.edit("mine", Edit(base_url="https://two.example"))
+            await accounts.edit("mine", Edit(base_url="https://three.example"))
+            dialog = opened(presenter)
+            await until(lambda: dialog.table.rows)
+            QTest.mouseClick(dialog.history_button, LEFT)
+            history = dialog.history
+            await until(history.table.rowCount)
+            assert history.isVisible()
+            assert [history.table.item(row, 3).text() for row in range(3)] == [  # type: ignore[union-attr]
+                "https://three.example",
+                "https://two.example",
+                "https://one.example",
+            ]
+            assert not history.use_button.isEnabled()  # the one in use is chosen
+            history.table.selectRow(1)
+            QTest.mouseClick(history.use_button, LEFT)
+            await until(lambda: "version 2" in history.outcome.text())
+            assert (await accounts.open("mine")).base_url == "https://two.example"
+            del ring.entries["HolySheep Studio", first.entry]
+            history.table.selectRow(2)
+            QTest.mouseClick(history.use_button, LEFT)
+            await until(lambda: history.outcome.objectName() == "negative")
+            assert (await accounts.open("mine")).base_url == "https://two.example"
+            assert KEY not in everything_shown(dialog)
+            QTest.mouseClick(history.back_button, LEFT)
+            assert dialog.pages.currentIndex() == 0
+            assert dialog.table.rows[0].address == "https://two.example"
 
     run(story())

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
 from holysheep_studio.ui.widgets.connection_form import ConnectionForm, ConnectionWish
+from holysheep_studio.ui.widgets.connection_history import ConnectionHistory
 from holysheep_studio.ui.widgets.connection_table import ConnectionRow, ConnectionTable
 from holysheep_studio.ui.widgets.dialog_parts import close_row, state_words
 from holysheep_studio.ui.widgets.empty_state import EmptyState
@@ -16,7 +17,7 @@ from holysheep_studio.ui.widgets.forms import label, push_button
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-LIST, FORM = 0, 1
+LIST, FORM, HISTORY = 0, 1, 2
 
 
 class ConnectionsDialog(QDialog):
@@ -25,6 +26,8 @@ class ConnectionsDialog(QDialog):
     saved = Signal(ConnectionWish)
     test_asked = Signal(str)
     remove_asked = Signal(str)
+    history_asked = Signal(str)
+    version_wanted = Signal(str, int)
 
     def __init__(self, services: Sequence[tuple[str, str, str]], parent: QWidget) -> None:
         """`services` are (name, label, usual address)."""
@@ -38,6 +41,10 @@ class ConnectionsDialog(QDialog):
         self.pages = QStackedWidget()
         self.pages.addWidget(self._make_list())
         self.pages.addWidget(self.form)
+        self.history = ConnectionHistory()
+        self.history.left.connect(self.show_list)
+        self.history.wanted.connect(self.version_wanted)
+        self.pages.addWidget(self.history)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(16)
@@ -93,6 +100,15 @@ class ConnectionsDialog(QDialog):
         self.foot.hide()
         self.pages.setCurrentIndex(FORM)
 
+    def show_history(self, row: ConnectionRow | None) -> None:
+        """Open the versions of a connection."""
+        if row is None or row.fixed:
+            return
+        self.history.begin(row.name)
+        self.foot.hide()
+        self.pages.setCurrentIndex(HISTORY)
+        self.history_asked.emit(row.name)
+
     def _make_list(self) -> QWidget:
         self.table = ConnectionTable()
         self.table.chosen.connect(lambda _: self._enable())
@@ -107,6 +123,9 @@ class ConnectionsDialog(QDialog):
         self._stack.addWidget(self.table)
         self.add_button = push_button("plus", self.tr("Add\u2026"))
         self.edit_button = push_button("settings", self.tr("Edit\u2026"))
+        self.history_button = push_button("history", self.tr("Versions\u2026"))
+        self.history_button.setToolTip(self.tr("Earlier settings of the connection, to go back to"))
+        self.history_button.clicked.connect(lambda: self.show_history(self.table.row_chosen))
         self.test_button = push_button("activity", self.tr("Test"))
         self.test_button.setToolTip(self.tr("Tries the key with one read that costs nothing"))
         self.remove_button = push_button("trash-2", self.tr("Remove\u2026"))
@@ -117,7 +136,13 @@ class ConnectionsDialog(QDialog):
         self.add_button.setEnabled(False)  # until it is known where keys can be kept
         row = QHBoxLayout()
         row.setSpacing(8)
-        for button in (self.add_button, self.edit_button, self.test_button, self.remove_button):
+        for button in (
+            self.add_button,
+            self.edit_button,
+            self.history_button,
+            self.test_button,
+            self.remove_button,
+        ):
             button.setAutoDefault(False)
             row.addWidget(button)
         row.addStretch(1)
@@ -138,6 +163,7 @@ class ConnectionsDialog(QDialog):
         row = self.table.row_chosen
         self.edit_button.setEnabled(row is not None and not row.fixed)
         self.remove_button.setEnabled(row is not None and not row.fixed)
+        self.history_button.setEnabled(row is not None and not row.fixed)
         self.test_button.setEnabled(row is not None)
 
     def _test(self) -> None:

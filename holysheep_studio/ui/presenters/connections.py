@@ -12,6 +12,7 @@ from holysheep_studio.domain.errors import StudioError
 from holysheep_studio.services.accounts import Accounts, Edit, known_services
 from holysheep_studio.ui import texts
 from holysheep_studio.ui.dialogs.connections import ConnectionsDialog
+from holysheep_studio.ui.widgets.connection_history import VersionRow
 from holysheep_studio.ui.widgets.connection_table import ConnectionRow
 
 if TYPE_CHECKING:
@@ -46,6 +47,8 @@ class ConnectionsPresenter(QObject):
         dialog.saved.connect(lambda wish: self._start(self._save(wish), "save a connection"))
         dialog.test_asked.connect(lambda name: self._start(self._test(name), "test a connection"))
         dialog.remove_asked.connect(lambda name: self._start(self._remove(name), "remove a connection"))
+        dialog.history_asked.connect(lambda name: self._start(self._show_history(name), "list versions"))
+        dialog.version_wanted.connect(lambda name, version: self._start(self._go_back(name, version), "go back"))
         dialog.finished.connect(self._closed)
         dialog.open()
         self._start(self.reload(), "list connections")
@@ -118,6 +121,31 @@ class ConnectionsPresenter(QObject):
             return
         await self.reload()
 
+    async def _show_history(self, name: str) -> None:
+        try:
+            found = await self._accounts.history(name)
+            used = next(account.version for account in await self._accounts.list() if account.id == found[0].id)
+        except StudioError as error:
+            if self.dialog is not None:
+                self.dialog.history.say(_sentence(error), "negative")
+            return
+        if self.dialog is not None:
+            self.dialog.history.show_versions(name, [_version(account, used) for account in found])
+
+    async def _go_back(self, name: str, version: int) -> None:
+        try:
+            await self._accounts.restore(name, version)
+        except StudioError as error:
+            # nothing was changed: the version before is still in use
+            if self.dialog is not None:
+                self.dialog.history.say(_sentence(error), "negative")
+            return
+        await self._show_history(name)
+        if self.dialog is not None:
+            words = self.tr("{name} is as it was in version {version}.").format(name=name, version=version)
+            self.dialog.history.say(words, "muted")
+        await self.reload()
+
     def _show_problem(self, words: str) -> None:
         if self.dialog is not None:
             self.dialog.show_problem(words)
@@ -135,6 +163,12 @@ def _row(account: Account) -> ConnectionRow:
         texts.say(texts.KEPT[account.kept]),
         account.kept is Kept.RUN,
     )
+
+
+def _version(account: Account, used: int) -> VersionRow:
+    labels = {one.name: one.label for one in known_services()}
+    service, at = labels.get(account.dialect, account.dialect), account.at
+    return VersionRow(account.version, at, service, account.base_url, account.last_four, account.version == used)
 
 
 def _sentence(error: StudioError) -> str:
