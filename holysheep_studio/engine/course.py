@@ -35,7 +35,7 @@ STRETCH_STEPS = 1
 #: Motion is taken for speeding up or slowing down where both ends agree on it to this share, or these small pixels.
 AGREED_SHARE, AGREED_PX = 0.4, 0.3
 #: Cross-fade mixed in where no motion explains the pair better than none: this share at most, falling by this power.
-FADE_SHARE, FADE_POWER = 0.5, 3
+FADE_SHARE, FADE_POWER = 0.6, 3
 #: Where motion forward explains the pair within this many steps, motion backward is not tried.
 DOUBT_STEPS = 1
 #: Parts that are looked at again are this many small rows high, and have so much room around what is in doubt.
