@@ -76,7 +76,7 @@ def stop_words(stop: QueueStop) -> str:
     if stop.cause is StopCause.AFTER_JOB:
         return f"The queue stopped after {one_line(stop.title)}, as you wanted."
     where = f" at {stop.connection}" if stop.connection else ""
-    message, advice = error_words(stop.code, {})
+    message, advice = error_words(stop.code, stop.fields)
     return f"The queue stopped: {stop.count} jobs failed in the same way{where} ({stop.code}). {message} {advice}"
 
 

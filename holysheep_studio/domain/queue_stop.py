@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -24,6 +25,7 @@ class QueueStop:
     code: str = ""
     connection: str = ""
     count: int = 0
+    fields: Mapping[str, str] = field(default_factory=dict)  # of the last failure, for its words
 
 
 @dataclass(frozen=True, slots=True)

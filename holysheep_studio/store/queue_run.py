@@ -64,6 +64,13 @@ def _count(connection: sqlite3.Connection, job: Job, at: float) -> None:
     ).fetchone()[0]
     if found >= now.stop_after_failures:
         stop = QueueStop(
-            StopCause.FAILURES, at, job.id, job.request.title, job.problem.code, job.request.connection, found
+            StopCause.FAILURES,
+            at,
+            job.id,
+            job.request.title,
+            job.problem.code,
+            job.request.connection,
+            found,
+            job.problem.fields,
         )
         hold(connection, stop)

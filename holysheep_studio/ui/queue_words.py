@@ -87,5 +87,5 @@ def stop(why: QueueStop) -> str:
     """Why the queue paused by itself."""
     if why.cause is StopCause.AFTER_JOB:
         return say("queue", STOPPED_AFTER).format(title=why.title)
-    sentence = texts.error(why.code, {})
+    sentence = texts.error(why.code, why.fields)
     return say("queue", STOPPED_BY_FAILURES).format(n=why.count, why=sentence.message)

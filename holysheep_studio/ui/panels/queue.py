@@ -40,9 +40,16 @@ if TYPE_CHECKING:
 #: What is said of the whole queue, and what can be done with what is chosen, follows this calmly.
 TELL_MS = 150
 #: Room for so many figures in the columns of times.
-WIDTHS = {Column.PRIORITY: 7, Column.COST: 16, Column.PROJECT: 10, Column.ELAPSED: 10, Column.REMAINING: 11}
+WIDTHS = {
+    Column.PROGRESS: 17,
+    Column.PRIORITY: 8,
+    Column.COST: 17,
+    Column.PROJECT: 10,
+    Column.ELAPSED: 10,
+    Column.REMAINING: 11,
+}
 #: Narrower than this, the columns that say least leave one after the other, rather than that words are cut.
-ROOM_PX = ((760, Column.PROJECT), (640, Column.PRIORITY), (560, Column.ELAPSED))
+ROOM_PX = ((1100, Column.PROJECT), (900, Column.ELAPSED), (740, Column.PRIORITY), (600, Column.REMAINING))
 BUTTONS = (
     ("pause_queue", "pause_jobs"),
     ("cancel_jobs", "retry_jobs"),
@@ -87,6 +94,7 @@ class QueuePanel(QWidget):
         self.problem = ProblemBar(self)
         self.problem.retry_asked.connect(lambda job: self.retried.emit((job.id,)))
         self.problem.resume_asked.connect(lambda job: self.resumed.emit((job.id,)))
+        self.problem.arrange_asked.connect(self.arranged)
         self.problem.ran_asked.connect(lambda job: self.ran.emit(job.id))
         self.problem.not_run_asked.connect(lambda job: self.not_run.emit(job.id))
         empty = EmptyState("list-video", self.tr("The queue is empty"),
@@ -185,7 +193,7 @@ class QueuePanel(QWidget):
         header = table.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionsClickable(True)
-        for column in (Column.NAME, Column.STATE, Column.PROGRESS):
+        for column in (Column.NAME, Column.STATE):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         digits = table.fontMetrics().horizontalAdvance("0")
         for column, figures in WIDTHS.items():
@@ -252,7 +260,10 @@ class QueuePanel(QWidget):
         act["move_up"].setEnabled(movable)
         act["move_down"].setEnabled(movable)
         act["clear_ended"].setEnabled(self.model.tally.ended > 0)
-        self.problem.show_job(chosen[0] if len(chosen) == 1 else None)
+        if len(chosen) == 1:
+            self.problem.show_job(chosen[0], self.model.wait(chosen[0]), self.model.state_words(chosen[0]))
+        else:
+            self.problem.show_job(None)
 
     def _ask(self, signal: SignalInstance, able: Callable[[JobLine], bool]) -> None:
         ids = tuple(job.id for job in self.selected if able(job))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QW
 
 from holysheep_studio import __version__
 from holysheep_studio.domain.job import JobState
+from holysheep_studio.domain.schedule import Because
 from holysheep_studio.ui import figures, icons, texts, theme
 from holysheep_studio.ui.widgets.empty_state import Picture
 from holysheep_studio.ui.widgets.forms import label, push_button
@@ -19,8 +20,11 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QEnterEvent
 
     from holysheep_studio.domain.job_line import JobLine
+    from holysheep_studio.domain.schedule import Wait
 
 ICON_PX = 18
+#: What a person does about a wait that no time ends.
+MENDS = {Because.APPROVAL: "approve", Because.AFTER_FAILED: "release"}
 #: How long the question about interrupted jobs stands before they go on by themselves.
 GOES_ON_S = 10
 
@@ -146,10 +150,12 @@ class ProblemBar(QWidget):
     resume_asked = Signal(object)
     ran_asked = Signal(object)
     not_run_asked = Signal(object)
+    arrange_asked = Signal(str, tuple, object)  # as QueuePanel.arranged
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._job: JobLine | None = None
+        self._mends = ""
         frame = QFrame()
         frame.setObjectName("problem")
         outer = QVBoxLayout(self)
@@ -185,15 +191,20 @@ class ProblemBar(QWidget):
         row.addWidget(self.copy_button)
         self.hide()
 
-    def show_job(self, job: JobLine | None) -> None:
-        """Show this job's problem; hide when it has none."""
+    def show_job(self, job: JobLine | None, wait: Wait | None = None, words: str = "") -> None:
+        """Show this job's problem, or as `words` what it waits for if only a person can mend that; else hide."""
         self._job = job
+        self._mends = "" if wait is None else MENDS.get(wait.because, "")
+        if job is not None and self._mends:
+            self._show_wait(words)
+            return
         if job is None or job.problem is None:
             self.hide()
             return
         sentence = texts.problem(job.problem)
         self.message.setText(sentence.message)
-        self.advice.setText(f"{sentence.advice} ({texts.say(texts.FAULTS[job.problem.fault])})")
+        itself = self.tr("It goes on by itself then.") + " " if job.mends_itself else ""
+        self.advice.setText(f"{sentence.advice} {itself}({texts.say(texts.FAULTS[job.problem.fault])})")
         ended, unsure = job.state is JobState.FAILED, job.state is JobState.UNSURE
         for button in (self.ran_button, self.not_run_button, self.leave_button):
             button.setVisible(unsure)
@@ -202,7 +213,26 @@ class ProblemBar(QWidget):
         self.mend_button.setIcon(icons.icon("rotate-ccw" if ended else "play"))
         self.show()
 
+    def _show_wait(self, words: str) -> None:
+        """A person's word is missing, and nothing is wrong."""
+        accepts = self._mends == "approve"
+        self.message.setText(words)
+        self.advice.setText(
+            self.tr("Look at the clip; this starts when you accept it.")
+            if accepts
+            else self.tr("It starts when that job has been tried again and is done, or without it.")
+        )
+        for button in (self.ran_button, self.not_run_button, self.leave_button):
+            button.hide()
+        self.mend_button.setText(self.tr("Accept") if accepts else self.tr("Start without it"))
+        self.mend_button.setIcon(icons.icon("check" if accepts else "play"))
+        self.mend_button.show()
+        self.show()
+
     def _mend(self) -> None:
+        if self._job is not None and self._mends:
+            self.arrange_asked.emit(self._mends, (self._job.id,), None)
+            return
         if self._job is not None:
             (self.retry_asked if self._job.state is JobState.FAILED else self.resume_asked).emit(self._job)
 

@@ -66,7 +66,7 @@ class NameCell(PlainCell):
 
 
 class StateCell(PlainCell):
-    """An icon and words in the tone of the state."""
+    """An icon and words in the tone of the state, in two lines where one is too short for the reason."""
 
     def __init__(self, badge_role: int, parent: QObject) -> None:
         """`badge_role` gives the Badge."""
@@ -81,8 +81,23 @@ class StateCell(PlainCell):
         icons.paint(painter, square, badge.icon, tone)
         painter.setPen(tone)
         room = area.adjusted(ICON_PX + 6, 0, 0, 0)
-        words = QFontMetrics(painter.font()).elidedText(str(index.data()), RIGHT, room.width())
-        painter.drawText(room, CENTRE_LEFT, words)
+        metrics, words = QFontMetrics(painter.font()), str(index.data())
+        if metrics.horizontalAdvance(words) <= room.width():
+            painter.drawText(room, CENTRE_LEFT, words)
+            return
+        upper, lower = _two_lines(words, metrics, room.width())
+        top = room.center().y() - metrics.height() + 1
+        for n, line in enumerate((upper, lower)):
+            painter.drawText(QRect(room.left(), top + n * metrics.height(), room.width(), metrics.height()),
+                             CENTRE_LEFT, metrics.elidedText(line, RIGHT, room.width()))  # fmt: skip
+
+
+def _two_lines(words: str, metrics: QFontMetrics, width: int) -> tuple[str, str]:
+    """Broken at the last space that fits; a script without spaces is broken where the line is full."""
+    fits = next((n for n in range(len(words), 0, -1) if metrics.horizontalAdvance(words[:n]) <= width), 1)
+    space = words.rfind(" ", 0, fits + 1)
+    at = space if space > 0 else fits
+    return words[:at], words[at:].lstrip()
 
 
 class ProgressCell(PlainCell):
