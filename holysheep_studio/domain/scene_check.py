@@ -19,6 +19,7 @@ LONGEST_S, MOST_FRAMES = 120, 7200
 SLOWEST, FASTEST = Fraction(1, 100), Fraction(2)
 RATES = (Fraction(10), Fraction(120))
 SIDES_PX = (64, 3840)
+LIGHTEST_LIQUID = 100
 _KNOWN = frozenset(
     {"type", "scene", "duration_s", "time_scale", "fps", "width", "height", "seed", "tint", "parameters",
      "environment", "conservation", "strict", "validation"}
@@ -48,6 +49,11 @@ def issues_of(spec: PrevisSpec) -> tuple[PrevisSpec, tuple[Issue, ...]]:
             issues.append(error(name, IssueCode.OUT_OF_RANGE, value=side, expected="an even number of px"))
     if not errors(tuple(issues)) and spec.frames > MOST_FRAMES:
         issues.append(error("duration_s", IssueCode.OUT_OF_RANGE, value=spec.frames, expected=f"{MOST_FRAMES} frames"))
+    density = physics.parameters.get("density")
+    liquid = SCENES[spec.scene].type is PhysicsType.FLUID_DYNAMICS
+    if liquid and isinstance(density, int | float) and not density >= LIGHTEST_LIQUID:
+        expected = f"{LIGHTEST_LIQUID}-25000 kg/m³ for a liquid"
+        issues.append(error("physics.parameters.density", IssueCode.OUT_OF_RANGE, value=density, expected=expected))
     if spec.scene not in scenes_of(spec.physics.type):
         known = ", ".join(scenes_of(spec.physics.type))
         issues.append(error("scene", IssueCode.NOT_A_CHOICE, value=spec.scene, expected=known))
