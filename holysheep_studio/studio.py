@@ -31,6 +31,7 @@ from holysheep_studio.services.followups import Followups
 from holysheep_studio.services.invoices import Invoices
 from holysheep_studio.services.jobs import Jobs
 from holysheep_studio.services.library import Library
+from holysheep_studio.services.lineage import Lineages
 from holysheep_studio.services.mending import Mending, disk_check, program_check
 from holysheep_studio.services.notices import Notices
 from holysheep_studio.services.planner import Planner
@@ -164,6 +165,7 @@ class Studio:
         self.planner = Planner(self.providers, self.pricing, self.choosing)
         self.notices = Notices(database, self.providers, clock=clock)
         self.scenes = Scenes(database, self.providers, clock=clock)
+        self.lineages = Lineages(database)
         self.library = Library(database, workshop.engine, paths.thumbnails, clock=clock, new_id=new_id)
         self.previews = Previews(workshop.engine, paths.thumbnails, new_id=new_id)
         self.proxies = Proxies(workshop.engine, paths.thumbnails / "proxies")

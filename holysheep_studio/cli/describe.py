@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from holysheep_studio.domain.errors import StudioError
     from holysheep_studio.domain.footage import Audio, Footage, Video
     from holysheep_studio.domain.job import Job
-    from holysheep_studio.domain.remote import Handle
     from holysheep_studio.domain.render import Note, Verification
     from holysheep_studio.studio import Studio
 
@@ -141,7 +140,7 @@ def job_document(job: Job, clip_path: str | None) -> dict[str, Any]:
         "progress": job.progress,
         "attempt": job.attempt,
         "provider": job.request.connection or "local",
-        "provider_job_id": None if job.handle is None else _provider_id(job.handle),
+        "provider_job_id": None if job.handle is None else job.handle.remote_id,
         "effect": job.request.effect,
         "source": job.request.source_path,
         "rate": str(job.request.rate),
@@ -160,14 +159,6 @@ async def clip_path(studio: Studio, job: Job) -> str | None:
     """Where the clip of a job lies, once it has one."""
     clip = None if job.clip_id is None else await studio.library.clip(job.clip_id)
     return None if clip is None else clip.path
-
-
-def _provider_id(handle: Handle) -> str | None:
-    """The provider's own name for the job, where its handle holds one under a plain name."""
-    for name in ("id", "job_id", "request_id", "task_id", "video_id", "generation_id"):
-        if isinstance(handle.fields.get(name), str | int):
-            return str(handle.fields[name])
-    return None
 
 
 def _costs(job: Job) -> dict[str, Any]:

@@ -70,6 +70,14 @@ class Handle:
     version: int
     fields: dict[str, Any] = field(default_factory=dict)
 
+    @property
+    def remote_id(self) -> str | None:
+        """The provider's own name for the job, where it is held under a plain name."""
+        for name in ("id", "job_id", "request_id", "task_id", "video_id", "generation_id"):
+            if isinstance(self.fields.get(name), str | int):
+                return str(self.fields[name])
+        return None
+
 
 @dataclass(frozen=True, slots=True)
 class RemoteState:

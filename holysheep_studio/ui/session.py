@@ -22,6 +22,7 @@ from holysheep_studio.ui.observer import Observer, Reader
 from holysheep_studio.ui.presenters.clouds import CloudPresenter
 from holysheep_studio.ui.presenters.connections import ConnectionsPresenter
 from holysheep_studio.ui.presenters.queue import QueuePresenter
+from holysheep_studio.ui.presenters.deliver import DeliverPresenter
 from holysheep_studio.ui.presenters.settings import SettingsPresenter
 from holysheep_studio.ui.presenters.upscale import UpscalePresenter
 from holysheep_studio.ui.preview_feed import PreviewFeed
@@ -68,6 +69,9 @@ class Session(QObject):
             studio.settings, studio.doctor, str(studio.paths.data), tasks, window
         )
         self._upscale_presenter = UpscalePresenter(studio.workshop.upscaling, studio.jobs, tasks, window.toasts, window)
+        self._deliver_presenter = DeliverPresenter(
+            studio.workshop.handover, studio.lineages, window.kept, tasks, window.toasts, window
+        )
         self._connections_presenter = ConnectionsPresenter(studio.accounts, tasks, window)
         self._cloud_presenter = CloudPresenter(
             studio.accounts, studio.planner, studio.jobs, window.composer, tasks, window.toasts
@@ -242,6 +246,11 @@ class Session(QObject):
         for panel in (self._window.sources, self._window.clips):
             panel.upscale_asked.connect(self._upscale_presenter.open)
         self._window.actions_by_name["upscale"].triggered.connect(self._upscale_chosen)
+        self._window.clips.deliver_asked.connect(self._deliver_presenter.open)
+        self._window.actions_by_name["deliver"].triggered.connect(
+            lambda: self._deliver_presenter.open(self._window.clips.selected)
+        )
+        self._deliver_presenter.open_asked.connect(_open_folder)
 
     def _compare_chosen(self) -> None:
         """What is chosen in the list that is on top."""

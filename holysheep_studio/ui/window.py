@@ -107,6 +107,11 @@ class Window(QMainWindow):
 
     # ---- what others ask of the window ----
 
+    @property
+    def kept(self) -> QSettings:
+        """What is remembered of this window from one run to the next: no settings of the studio, no secrets."""
+        return self._kept
+
     def show_dock(self, name: str) -> None:
         """Bring a panel to the front of its tabs."""
         self._docks[name].show()

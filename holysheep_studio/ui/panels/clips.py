@@ -27,6 +27,7 @@ class ClipsPanel(QWidget):
     folder_asked = Signal(str)
     copy_asked = Signal(str)
     upscale_asked = Signal(tuple)
+    deliver_asked = Signal(tuple)
     compare_asked = Signal(tuple)
 
     def __init__(self, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
@@ -80,6 +81,7 @@ class ClipsPanel(QWidget):
             ("play", self.tr("Open in the viewer"), lambda: self.opened.emit(first)),
             ("columns-2", self._compare_words(len(chosen)), lambda: self.compare_asked.emit(chosen)),
             ("zoom-in", self.tr("Upscale\u2026"), lambda: self.upscale_asked.emit(chosen)),
+            ("download", self.tr("Deliver\u2026"), lambda: self.deliver_asked.emit(chosen)),
             ("folder-open", self.tr("Open containing folder"), lambda: self.folder_asked.emit(first.path)),
             ("copy", self.tr("Copy path"), lambda: self.copy_asked.emit("\n".join(one.path for one in chosen))),
             ("trash-2", self.tr("Remove"), lambda: self.remove_asked.emit(tuple(one.id for one in chosen))),

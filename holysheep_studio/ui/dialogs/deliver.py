@@ -1,0 +1,193 @@
+"""Deliver: what clips go where in which form, their progress, and what became of each."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QProgressBar,
+    QScrollArea,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from holysheep_studio.ui import icons
+from holysheep_studio.ui.widgets.delivery_form import DeliveryForm
+from holysheep_studio.ui.widgets.dialog_parts import state_words
+from holysheep_studio.ui.widgets.forms import label, push_button
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from PySide6.QtGui import QCloseEvent
+
+    from holysheep_studio.domain.deliverable import Preset
+
+FORM_PX = 400
+
+
+class DeliverDialog(QDialog):
+    """Says what is wanted; shows what it is told of each clip, by its place in the list."""
+
+    deliver_asked = Signal()
+    stop_asked = Signal()
+    open_asked = Signal(str)
+
+    def __init__(
+        self,
+        names: Sequence[str],
+        presets: Mapping[str, Preset],
+        size: tuple[int, int],
+        values: Mapping[str, str],
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        several = self.tr("Deliver {n} clips").format(n=len(names))
+        self.setWindowTitle(several if len(names) > 1 else self.tr("Deliver {name}").format(name=names[0]))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._running = False
+        self.form = DeliveryForm(presets, size, values)
+        self.form.changed.connect(self._change)
+        self.form.folder_asked.connect(self._choose_folder)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 16, 16, 16)
+        row.setSpacing(16)
+        row.addLayout(self._make_list(names), 1)
+        row.addWidget(self._make_side())
+        self.resize(1080, 640)
+        self._change()
+
+    @property
+    def folder(self) -> Path:
+        """Where the files go."""
+        return Path(self.form.folder.text().strip()).expanduser().absolute()
+
+    def show_stage(self, place: int, words: str, share: float) -> None:
+        """How far a clip is: what is done, and the share of it, 0..1."""
+        self._state(place, "loader", f"{words} {share * 100:.0f} %")
+        self.bar.setValue(round((place + share) * 1000 / max(1, self.table.rowCount())))
+
+    def show_outcome(self, place: int, icon: str, words: str, tip: str = "") -> None:
+        """What became of a clip."""
+        self._state(place, icon, words, tip)
+        self.bar.setValue(round((place + 1) * 1000 / max(1, self.table.rowCount())))
+
+    def show_running(self, *, running: bool, words: str = "") -> None:
+        """Whether clips are under way; `words` say how it ended."""
+        self._running = running
+        self.bar.setVisible(running)
+        self._scroll.setEnabled(not running)
+        self.deliver_button.setVisible(not running)
+        self.stop_button.setVisible(running)
+        self.close_button.setEnabled(not running)
+        self.open_button.setVisible(bool(words) and not running)
+        self._change()
+        if words:
+            state_words(self.state, words, "muted")
+
+    def show_problem(self, words: str) -> None:
+        """Why nothing could be delivered."""
+        state_words(self.state, words, "negative")
+
+    def reject(self) -> None:
+        """Closing waits until what runs has been stopped."""
+        if self._running:
+            self.stop_asked.emit()
+            return
+        super().reject()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """The same for the window's own button."""
+        if self._running:
+            self.stop_asked.emit()
+            event.ignore()
+            return
+        super().closeEvent(event)
+
+    def _make_list(self, names: Sequence[str]) -> QVBoxLayout:
+        self.table = QTableWidget(len(names), 2)
+        self.table.setHorizontalHeaderLabels([self.tr("Clip"), self.tr("State")])
+        self.table.setAccessibleName(self.tr("Clips to deliver"))
+        self.table.verticalHeader().hide()
+        self.table.setShowGrid(False)
+        self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        for place, name in enumerate(names):
+            self.table.setItem(place, 0, QTableWidgetItem(name))
+            self.table.setItem(place, 1, QTableWidgetItem(self.tr("Waiting")))
+        self.bar = QProgressBar()
+        self.bar.setObjectName("thin")
+        self.bar.setRange(0, 1000)
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(self.tr("Progress of the delivery"))
+        self.bar.hide()
+        self.state = label("", "muted", wrap=True)
+        column = QVBoxLayout()
+        column.setSpacing(8)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.bar)
+        column.addWidget(self.state)
+        return column
+
+    def _make_side(self) -> QWidget:
+        self._scroll = QScrollArea()
+        self._scroll.setWidget(self.form)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.deliver_button = push_button("download", self.tr("Deliver"), primary=True)
+        self.deliver_button.setDefault(True)
+        self.stop_button = push_button("x", self.tr("Stop"))
+        self.stop_button.hide()
+        self.open_button = push_button("folder-open", self.tr("Open folder"))
+        self.open_button.hide()
+        self.close_button = push_button("x", self.tr("Close"))
+        for button in (self.stop_button, self.open_button, self.close_button):
+            button.setAutoDefault(False)
+        self.deliver_button.clicked.connect(self.deliver_asked)
+        self.stop_button.clicked.connect(self.stop_asked)
+        self.open_button.clicked.connect(lambda: self.open_asked.emit(str(self.folder)))
+        self.close_button.clicked.connect(self.reject)
+        buttons = QHBoxLayout()
+        for button in (self.close_button, self.open_button):
+            buttons.addWidget(button)
+        buttons.addWidget(self.stop_button, 1)
+        buttons.addWidget(self.deliver_button, 1)
+        side = QWidget()
+        side.setFixedWidth(FORM_PX)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self._scroll, 1)
+        column.addLayout(buttons)
+        return side
+
+    def _state(self, place: int, icon: str, words: str, tip: str = "") -> None:
+        item = self.table.item(place, 1)
+        if item is not None:
+            item.setIcon(icons.icon(icon))
+            item.setText(words)
+            item.setToolTip(tip or words)
+
+    def _choose_folder(self) -> None:
+        dialog = QFileDialog(self, self.tr("Where the files go"), self.form.folder.text())
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self.form.set_folder)
+        dialog.open()
+
+    def _change(self) -> None:
+        self.deliver_button.setEnabled(not self.form.problem and not self._running)
+        self.deliver_button.setToolTip(self.form.problem)
