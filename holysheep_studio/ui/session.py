@@ -21,8 +21,8 @@ from holysheep_studio.ui.drops import Zone
 from holysheep_studio.ui.observer import Observer, Reader
 from holysheep_studio.ui.presenters.clouds import CloudPresenter
 from holysheep_studio.ui.presenters.connections import ConnectionsPresenter
-from holysheep_studio.ui.presenters.queue import QueuePresenter
 from holysheep_studio.ui.presenters.deliver import DeliverPresenter
+from holysheep_studio.ui.presenters.queue import QueuePresenter
 from holysheep_studio.ui.presenters.settings import SettingsPresenter
 from holysheep_studio.ui.presenters.upscale import UpscalePresenter
 from holysheep_studio.ui.preview_feed import PreviewFeed
