@@ -251,6 +251,7 @@ class Studio:
         """End child processes, close the database; running jobs go on at the next start."""
         await self.library.close()
         await self.notices.close()
+        await self.scenes.close()
         await self.providers.close()
         await self.demo.close()
         await self.workshop.close()

@@ -17,6 +17,7 @@ from holysheep_studio.cli.commands import (
     deliver,
     demo,
     demo_server,
+    describe_scenes,
     doctor,
     invoice,
     normalise,
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
 COMMANDS = (
     studio, demo, probe, normalise, retime, upscale, previs, plan, queue, queue_order, run_queue,
     prices, budget, report, invoice, connections, connection_versions,
-    routes, trials, demo_server, doctor,
+    routes, trials, describe_scenes, demo_server, doctor,
     studio, demo, probe, normalise, retime, upscale, deliver, plan, queue, run_queue, connections, demo_server, doctor,
 )  # fmt: skip
 

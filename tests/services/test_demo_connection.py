@@ -13,9 +13,13 @@ import pytest
 from holysheep_studio.demo_server.limits import NO_LIMITS
 from holysheep_studio.demo_server.server import DemoServer
 from holysheep_studio.demo_server.shop import Options
+from holysheep_studio.domain.chain import Chain
 from holysheep_studio.domain.clip import Identity
 from holysheep_studio.domain.cloud import CloudSpec, Mode
+from holysheep_studio.domain.errors import InputError
 from holysheep_studio.domain.job import Job, JobState
+from holysheep_studio.domain.money import Money
+from holysheep_studio.domain.render import Note
 from holysheep_studio.domain.request import GenerationRequest
 from holysheep_studio.domain.secret import Secret
 from holysheep_studio.domain.timemap import TimeMap
@@ -180,3 +184,43 @@ async def test_a_start_that_was_given_up_is_made_good_by_the_next(data_folder: P
         await asyncio.gather(first, return_exceptions=True)
         await studio.demo.start()
         assert (await studio.accounts.open("demo")).name == "demo"
+
+
+async def test_many_scenes_are_asked_for_in_batches_each_concept_once(server: DemoServer, data_folder: Path) -> None:
+    async with await Studio.open(Paths.at(data_folder)) as studio:
+        connected(studio, server)
+        asked = len(server.journal.entries)
+        found = await studio.scenes.describe_all(["a wave", "a stone", " a wave", "a tree"], "demo")
+        assert len(server.journal.entries) == asked + 3
+        assert found[0] == found[2]
+        assert not any(scene.offline for scene in found)
+        with pytest.raises(InputError):
+            await studio.scenes.describe_all(["a wave"], "nosuch")
+
+
+async def test_the_billing_book_has_one_line_for_a_clip_that_is_asked_for_twice(
+    server: DemoServer, data_folder: Path
+) -> None:
+    async with await Studio.open(Paths.at(data_folder)) as studio:
+        connected(studio, server)
+        (first,) = await run(studio, "a glass falls")
+        (second,) = await run(studio, "a glass falls")
+        assert (first.state, second.state) == (JobState.DONE, JobState.DONE)
+        assert len(server.book.charges) == 1
+        assert Note.FROM_CACHE in second.notes
+
+
+async def test_every_attempt_of_a_chain_is_one_line_in_the_billing_book(server: DemoServer, data_folder: Path) -> None:
+    async with await Studio.open(Paths.at(data_folder)) as studio:
+        connected(studio, server)
+        # five seconds at 4x cost 31,500 millionths, at 2x 21,000: what is agreed to pays for the second attempt
+        asked = replace(request("a glass falls [[score:72.3]]"), chain=Chain(agreed=Money(21_000, "USD")))
+        await studio.jobs.add_requests([asked])
+        async with asyncio.timeout(100):
+            await studio.runner.run(until_empty=True)
+        jobs = await studio.jobs.all()
+        assert [(job.request.effect, job.state) for job in jobs] == [
+            ("slow_motion_4x", JobState.DONE),
+            ("slow_motion_2x", JobState.DONE),
+        ]
+        assert len(server.book.charges) == 2
