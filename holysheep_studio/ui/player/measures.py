@@ -70,7 +70,7 @@ def drawn(picture: NDArray[np.uint8], scope: Scope) -> NDArray[np.uint8]:
 
 def _trace(found: NDArray[np.intp], colour: tuple[int, int, int], lines: int) -> NDArray[np.uint8]:
     """Brighter where more pixels lie; single ones are still seen."""
-    light = np.minimum(1.0, np.sqrt(found / lines) * 2.5)
+    light = np.minimum(1.0, np.sqrt(found / lines) * 4)
     return np.asarray(np.round(light[::-1, :, None] * np.array(colour)), np.uint8)
 
 
@@ -83,7 +83,7 @@ def _histogram(picture: NDArray[np.uint8]) -> NDArray[np.uint8]:
     for channel, one in found.items():
         tall = np.minimum(LEVELS - 1, one * (LEVELS - 8) // most)
         inside = heights[::-1] < tall[None, :]
-        made += inside[..., None] * (np.array(_TRACES[channel], np.uint16) * 2 // 3)
+        made += inside[..., None] * (np.array(_TRACES[channel], np.uint16) // 2)
     return np.minimum(made, 255).astype(np.uint8)
 
 

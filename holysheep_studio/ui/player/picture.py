@@ -32,7 +32,7 @@ _MATRICES = {
     9: Colorspace.BT2020,
     10: Colorspace.BT2020,
 }
-_QUICK = Interpolation.BILINEAR | Interpolation.ACCURATE_RND
+_QUICK = Interpolation.BILINEAR
 _EXACT = Interpolation.BICUBIC | Interpolation.ACCURATE_RND | Interpolation.FULL_CHR_H_INT
 _FULL_RANGE = 2  # AVCOL_RANGE_JPEG
 _WITH_ALPHA = ("yuva", "rgba", "bgra", "argb", "abgr", "gbrap", "ya")

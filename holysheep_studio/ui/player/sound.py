@@ -83,6 +83,8 @@ class Sound:
         """Be heard from now on, wherever the clock is."""
         place_s = self._place_s()
         with self._changed:
+            if self.trouble:  # asking again for a device that is not there takes the system a while
+                return
             self._playing = True
             self._at = None
             if place_s is not None and not self._covers(round(place_s * RATE_HZ)):

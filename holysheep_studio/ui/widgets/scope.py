@@ -101,7 +101,7 @@ class ScopePane(QWidget):
         for scope, words in names.items():
             self.kind.addItem(words, scope)
         self.kind.currentIndexChanged.connect(lambda _: self._ask())
-        self.plot = _Plot(self._meter)
+        self.plot = _Plot(self)
         self._bell.rung.connect(self.plot.update, Qt.ConnectionType.QueuedConnection)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
@@ -139,9 +139,9 @@ class ScopePane(QWidget):
 class _Plot(QWidget):
     """The scope with its scale in percent."""
 
-    def __init__(self, meter: _Meter) -> None:
+    def __init__(self, pane: ScopePane) -> None:
         super().__init__()
-        self._meter = meter
+        self._pane = pane
         self.setAccessibleName(self.tr("Scope of the painted frame"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
@@ -155,11 +155,15 @@ class _Plot(QWidget):
         painter = QPainter(self)
         room = QRect(0, 0, self.width(), min(self.height(), 2 * self.width()))
         painter.fillRect(room, Qt.GlobalColor.black)
-        if not self._meter.image.isNull():
+        if not self._pane.image.isNull():
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.drawImage(room, self._meter.image)
+            painter.drawImage(room, self._pane.image)
         painter.setPen(theme.tokens("dark").colour("muted"))
-        line = painter.fontMetrics().height()
-        painter.drawText(4, line - 2, "100 %")
-        painter.drawText(4, room.height() // 2 - 3, "50 %")
-        painter.drawText(4, room.height() - 4, "0 %")
+        area = room.adjusted(4, 2, -4, -2)
+        bottom, right = Qt.AlignmentFlag.AlignBottom, Qt.AlignmentFlag.AlignRight
+        if self._pane.scope is Scope.HISTOGRAM:  # its levels lie from left to right
+            painter.drawText(area, bottom | right, "100 %")
+        else:
+            painter.drawText(area, Qt.AlignmentFlag.AlignTop, "100 %")
+            painter.drawText(area.adjusted(0, 0, 0, -room.height() // 2), bottom, "50 %")
+        painter.drawText(area, bottom, "0 %")

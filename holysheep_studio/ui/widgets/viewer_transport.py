@@ -177,6 +177,7 @@ class TransportBar(QWidget):
         button.setToolTip(self.tr("{what} ({keys})").format(what=self.tr("Playing speed"), keys=keys))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setStyleSheet("QToolButton::menu-indicator { image: none; }")  # the speed says enough
         menu = QMenu(button)
         group = QActionGroup(menu)
         for speed in SPEEDS:
@@ -227,7 +228,7 @@ class TransportBar(QWidget):
         for label in self._figures:
             figures.addWidget(label)
         figures.addWidget(self.note, 1)
-        self.speed.setMinimumWidth(self.speed.fontMetrics().horizontalAdvance("-0.25\N{MULTIPLICATION SIGN}") + 24)
+        self.speed.setMinimumWidth(self.speed.fontMetrics().horizontalAdvance("-0.25\N{MULTIPLICATION SIGN}") + 16)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 4, 8, 6)
         column.setSpacing(2)
