@@ -26,8 +26,10 @@ FIELDS = f"""A small, numerically real simulation in two dimensions, not a model
 SPEC is TOML or JSON: type (fluid_dynamics, rigid_body, soft_body, particle_system, auto, custom), scene, duration_s
 (0.1-120, of the clip), time_scale (0.01-2 seconds of the scene in one second), fps, width, height, seed, tint
 ("#3f8fd2"), material (water, honey, silk, steel, ...), strict, [parameters] gravity, elasticity, viscosity (mPa·s),
-surface_tension (mN/m), air_resistance, density, friction, stiffness, damping, [environment] air_density_kg_m3, wind_m_s
-= [x, y, z], temperature_c, [conservation] momentum, energy, angular_momentum. Scenes by type: {_SCENES}. Beside the clip stands NAME.json with the
+surface_tension (mN/m), air_resistance, density, friction, stiffness, damping, [environment] air_density_kg_m3,
+wind_m_s = [x, y, z], temperature_c, [conservation] momentum, energy, angular_momentum.
+Scenes by type: {_SCENES}.
+Beside the clip stands NAME.json with the
 ground truth: {{"schema": "previs-truth/1", fps, time_scale, metres_per_pixel, gravity_m_s2, scene_times_s[], objects[
 {{name, radius_m, first_frame, positions_m[[x, y]], positions_px[[x, y]]}}]}}. With --json: {{"schema": "previs/1",
 file, truth, scene, warnings[{{field, code, values}}], verification{{frames, width, height, rate, duration_s,
@@ -48,11 +50,11 @@ def previs(
     debug: DebugOption = False,
 ) -> None:
     """Render the numerical preview of a physics spec, with its ground truth beside it."""
+    picture = None if size is None else _size(size)
 
     async def work() -> int:
         wish = await asyncio.to_thread(read_spec, spec.expanduser())
-        if size is not None:
-            picture = _size(size)
+        if picture is not None:
             wish = replace(wish, width_px=picture.width_px, height_px=picture.height_px)
         async with Workshop() as workshop:
             with Bars() as bars:
