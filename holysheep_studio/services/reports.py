@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from holysheep_studio.domain.price_book import Book, Exchange
     from holysheep_studio.store.database import Connection, Database
 
+EMPTY = Group("")
 #: What a report shows beside its own groups.
 SPLITS = (By.DAY, By.MODEL, By.PROJECT, By.CONNECTION)
 
@@ -62,21 +64,20 @@ class Reports:
             return attempts.since(connection, since, until), book, results.served(connection, since, end)
 
         rows, book, cached = await self._database.read(look)
-        if currency:
-            rows = tuple(_turned(rows, currency, book))
-        total = figures.group("", rows)
-        parts = {by: figures.groups(rows, _names(by)) for by in By}
-        return Report(
-            since,
-            end,
-            total,
-            parts,
-            cached,
-            figures.advice(total, parts[By.MODEL]),
-            baseline,
-            None if baseline is None else figures.savings(total, baseline),
-            currency,
+        # many attempts take seconds to count; the loop that paints the window goes on meanwhile
+        return await asyncio.to_thread(
+            _counted, rows, book, Report(since, end, EMPTY, {}, cached, (), baseline, None, currency)
         )
+
+
+def _counted(rows: tuple[Attempt, ...], book: Book, about: Report) -> Report:
+    """The figures of these attempts. Blocks."""
+    if about.currency:
+        rows = tuple(_turned(rows, about.currency, book))
+    total = figures.group("", rows)
+    parts = {by: figures.groups(rows, _names(by)) for by in By}
+    saved = None if about.baseline is None else figures.savings(total, about.baseline)
+    return replace(about, total=total, parts=parts, advice=figures.advice(total, parts[By.MODEL]), savings=saved)
 
 
 def _names(by: By) -> Callable[[Attempt], str]:

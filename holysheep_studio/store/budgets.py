@@ -20,6 +20,12 @@ if TYPE_CHECKING:
 
     from holysheep_studio.domain.job import Job
 
+_SUMS = (
+    "SELECT connection, currency, sum(charged) AS charged, sum(held) AS held, sum(unpriced) AS unpriced,"
+    " count(*) AS jobs FROM attempts INDEXED BY attempts_by_currency"
+    " WHERE at >= :since AND (:project = '' OR project = :project)"
+)
+
 
 def everything(connection: sqlite3.Connection) -> tuple[Budget, ...]:
     """Every budget, by name."""
@@ -49,25 +55,26 @@ def drop(connection: sqlite3.Connection, name: str) -> bool:
 def stand(connection: sqlite3.Connection, budget: Budget, at: float) -> Stand:
     """How a budget stands in the period of `at`. Other currencies count by the exchange rates of that day."""
     since, currency = begins(budget.period, at), budget.cap.currency
-    rows = connection.execute(
-        "SELECT connection, currency, sum(charged) AS charged, sum(held) AS held, sum(unpriced) AS unpriced,"
-        " count(*) AS jobs FROM attempts WHERE at >= :since AND (:project = '' OR project = :project)"
-        " GROUP BY connection, currency",
-        {"since": since, "project": budget.project},
-    ).fetchall()
-    rates = _exchange(connection, at) if any(row["currency"] not in {None, currency} for row in rows) else Exchange()
-    charged = held = unknown = 0
-    for row in rows:
+    about = {"since": since, "project": budget.project, "currency": currency}
+    own = connection.execute(f"{_SUMS} AND currency = :currency", about).fetchone()
+    charged, held, unknown = own["charged"] or 0, own["held"] or 0, own["unpriced"] or 0
+    # three conditions and not one, so that each is a range of the index
+    others = [
+        row
+        for where in ("currency < :currency", "currency > :currency", "currency IS NULL")
+        for row in connection.execute(f"{_SUMS} AND {where} GROUP BY connection, currency", about)
+    ]
+    rates = _exchange(connection, at) if any(row["currency"] is not None for row in others) else Exchange()
+    for row in others:
         unknown += row["unpriced"]
-        if row["currency"] is None:
+        if row["currency"] is None or not (row["charged"] or row["held"]):
             continue
-        parts = [
-            rates.turned(Money(row[name], row["currency"]), currency, row["connection"]) for name in ("charged", "held")
-        ]
-        if parts[0] is None or parts[1] is None:
-            unknown += row["jobs"] if row["charged"] or row["held"] else 0
+        sides = [Money(row[name], row["currency"]) for name in ("charged", "held")]
+        turned = [rates.turned(side, currency, row["connection"]) for side in sides]
+        if turned[0] is None or turned[1] is None:
+            unknown += row["jobs"] - row["unpriced"]
             continue
-        charged, held = charged + parts[0].micro, held + parts[1].micro
+        charged, held = charged + turned[0].micro, held + turned[1].micro
     return Stand(budget, since, charged, held, unknown, _overrides(connection, budget, since))
 
 
@@ -91,7 +98,7 @@ def _check_one(connection: sqlite3.Connection, budget: Budget, job: Job, at: flo
     if amount is not None and amount.currency != cap.currency:
         amount = _exchange(connection, at).turned(amount, cap.currency, job.request.connection)
     if amount is None:
-        if budget.allow_unknown or consented(connection, job.id):
+        if budget.allow_unknown or consented(connection, job):
             return
         raise BudgetError(Code.PRICE_UNKNOWN, budget=budget.name, currency=cap.currency)
     found = stand(connection, budget, at)
@@ -102,14 +109,13 @@ def _check_one(connection: sqlite3.Connection, budget: Budget, job: Job, at: flo
         )
 
 
-def consented(connection: sqlite3.Connection, job_id: JobId) -> bool:
-    """Whether a person let the job go out although nobody knows its price."""
-    return (
-        connection.execute(
-            "SELECT 1 FROM ledger WHERE job_id = ? AND kind = ? AND micro IS NULL", (job_id, EntryKind.OVERRIDE)
-        ).fetchone()
-        is not None
-    )
+def consented(connection: sqlite3.Connection, job: Job) -> bool:
+    """Whether a person let this attempt go out although nobody knows its price. A retry under a new key asks anew."""
+    found = connection.execute(
+        "SELECT 1 FROM ledger WHERE job_id = ? AND key = ? AND kind = ? AND micro IS NULL",
+        (job.id, job.key, EntryKind.OVERRIDE),
+    ).fetchone()
+    return found is not None
 
 
 def watch(connection: sqlite3.Connection, at: float) -> None:
@@ -165,9 +171,10 @@ def stopped(connection: sqlite3.Connection, code: Code | None = None, name: str 
 
 
 def _overrides(connection: sqlite3.Connection, budget: Budget, since: float) -> int:
+    # the word stands in the query, so that the index of overrides is used
     found: int = connection.execute(
-        "SELECT coalesce(sum(micro), 0) FROM ledger WHERE kind = ? AND note = ? AND currency = ? AND at >= ?",
-        (EntryKind.OVERRIDE, budget.name, budget.cap.currency, since),
+        "SELECT coalesce(sum(micro), 0) FROM ledger WHERE kind = 'override' AND note = ? AND currency = ? AND at >= ?",
+        (budget.name, budget.cap.currency, since),
     ).fetchone()[0]
     return found
 
