@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 
 #: Clips are measured up to this many frames; the report says so where there are more.
 MOST_FRAMES = 3600
+#: Where more frames repeat than this share, they are the clip's way, as on screens, and stand for no lost ones.
+MOST_STUTTERS = 0.25
 #: A thing tells of lost frames by its steps alone when it is free of trouble and followed over this many frames.
 LONG_TRACK = 20
 #: The longer side of the picture that the track is drawn on, and its quality.
@@ -161,7 +163,8 @@ def _lost(heard: Heard, rhythm: Cadence, followed: Sequence[Followed]) -> dict[i
     usual = float(np.median(np.diff(heard.times)))
     spans = np.concatenate([[1.0], np.diff(heard.times) / usual])
     still = {at for at, mark in enumerate(rhythm.marks) if mark == "r"}
-    for frame, count in _stutters(rhythm.marks, heard.listener.signals.step).items():
+    stutters = rhythm.repeats < MOST_STUTTERS
+    for frame, count in (_stutters(rhythm.marks, heard.listener.signals.step) if stutters else {}).items():
         lost.setdefault(frame, count)
     things = [piece for one in followed if len(one.frames) > LONG_TRACK for piece in _stretches(one)]
     by_points = jumps(heard.points.stretches, spans, LEAST_JUMP_TRACKS)

@@ -1,0 +1,121 @@
+"""The motion report as one HTML page that needs nothing else: tables, plots, light and dark, fit for print."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from holysheep_studio.domain.quality import MEASURES
+from holysheep_studio.services.inspection_document import measure_words, shown, unit_words, words
+from holysheep_studio.services.inspection_plots import cadence_strip, chart, course_plots, track_picture
+
+if TYPE_CHECKING:
+    from holysheep_studio.domain.quality import Block, Inspection, MotionReport
+
+STYLE = """
+:root{color-scheme:light dark;--ground:#fff;--ink:#1c1e21;--soft:#5c6370;--line:#d5d9e0;--panel:#f5f6f8;
+--good:#1a7f4b;--doubt:#9a6200;--a:#2563c9;--b:#b4531a;--fit:#16803c;--asked:#c026a8}
+@media (prefers-color-scheme:dark){:root{--ground:#15171b;--ink:#e7e9ec;--soft:#9aa2ae;--line:#343a44;--panel:#1d2026;
+--good:#56c98a;--doubt:#e0a94a;--a:#74a7ff;--b:#f0965c;--fit:#5fd08a;--asked:#ee7fdc}}
+*{box-sizing:border-box}body{margin:0;background:var(--ground);color:var(--ink);font:15px/1.5 system-ui,sans-serif}
+main{max-width:60rem;margin:0 auto;padding:2rem 1.25rem}h1{font-size:1.5rem;margin:0 0 .25rem;overflow-wrap:anywhere}
+h2{font-size:1.1rem;margin:2rem 0 .5rem}p{margin:.25rem 0 .75rem;color:var(--soft)}
+table{width:100%;border-collapse:collapse;font-size:.92rem}td,th{padding:.3rem .5rem;
+border-bottom:1px solid var(--line);
+text-align:left;vertical-align:top}th{color:var(--soft);font-weight:500}td.n{white-space:nowrap;
+font-variant-numeric:tabular-nums}td.w{overflow-wrap:anywhere}td.r{color:var(--soft);font-size:.85rem}
+.state{font-size:.8rem;font-weight:600;padding:.1rem .5rem;border-radius:1rem;border:1px solid currentColor;
+margin-left:.5rem;vertical-align:.1em;white-space:nowrap}.ok{color:var(--good)}.low_confidence,.look{color:var(--doubt)}
+.not_applicable{color:var(--soft)}.look::after{content:" \\26A0"}svg{display:block;width:100%;height:auto;
+background:var(--panel);border:1px solid var(--line);border-radius:.4rem}svg.picture{max-height:32rem}
+polyline{fill:none;stroke-width:1.5;vector-effect:none}g polyline{stroke-width:inherit}.a{stroke:var(--a)}
+.b{stroke:var(--b)}.fit{stroke:var(--fit)}.asked{stroke:var(--asked);stroke-dasharray:6 4}.seen{fill:none;
+stroke:#fff;stroke-width:.8;paint-order:stroke}circle.seen{fill:#2563c9}.axis{fill:none;stroke:var(--line)}
+text{fill:var(--soft);font:11px system-ui,sans-serif}.own{fill:var(--a)}.repeat{fill:#d23f3f}.blend{fill:#d59a1e}
+.invented{fill:#a24bd8}.lost{fill:#1aa3a3}figure{margin:.75rem 0}figcaption{color:var(--soft);font-size:.85rem;
+margin-bottom:.25rem}.key i{display:inline-block;width:.8em;height:.8em;margin:0 .3em 0 .9em;border-radius:.15em}
+@media print{main{max-width:none;padding:0}h2,figure,tr{break-inside:avoid}h2{break-after:avoid}
+:root{--ground:#fff;--ink:#000;--soft:#444;--panel:#fff}}
+"""
+_KEY = (
+    ("var(--a)", "own"),
+    ("#d23f3f", "repeated"),
+    ("#d59a1e", "mixed"),
+    ("#a24bd8", "invented"),
+    ("#1aa3a3", "after lost"),
+)
+
+
+def page(name: str, found: Inspection) -> str:
+    """The page of a clip called `name`."""
+    report = found.report
+    blocks = "".join(_section(block, report, found) for block in MEASURES if block in report.blocks)
+    scale = report.setting.pixel_m
+    told = f"{report.frames_measured} of {report.frames} frames measured"
+    known = "length of a pixel not known" if scale is None else f"{scale:.6g} m a pixel"
+    title = escape(name)
+    return (
+        f'<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" '
+        f'content="width=device-width,initial-scale=1"><title>Motion report: {title}</title><style>{STYLE}</style>'
+        f"</head><body><main><h1>{title}</h1><p>Motion report: {told}; {known}; {report.setting.time_scale:.6g} real "
+        f"seconds a second of video. Each measure stands for itself: there is no overall score, and none of these is "
+        f"the score a provider gives.</p>{blocks}</main></body></html>\n"
+    )
+
+
+def _section(name: str, report: MotionReport, found: Inspection) -> str:
+    block = report.blocks[name]
+    status = str(block.status)
+    why = f"<p>{escape(words('reasons', str(block.reason)))}</p>" if block.reason else ""
+    head = (
+        f'<h2>{escape(words("blocks", name))}<span class="state {status}">{escape(words("status", status))}</span></h2>'
+    )
+    return f"<section>{head}{why}{_table(name, block)}{_plots(name, report, found)}</section>"
+
+
+def _table(name: str, block: Block) -> str:
+    rows = []
+    for measure, scale in MEASURES[name].items():
+        if measure not in block.values:
+            continue
+        value = block.values[measure]
+        label, reference = measure_words(name, measure)
+        missing = block.missing.get(measure, "") if value is None else ""
+        text = f"{shown(measure, value)} {unit_words(scale)}".strip() if value is not None else "-"
+        look = " look" if scale.alarming(value) else ""
+        kind = "w" if isinstance(value, str | tuple) else "n"
+        note = words("reasons", str(missing)) if missing else reference
+        rows.append(
+            f'<tr><th scope="row">{escape(label)}</th><td class="{kind}{look}">{escape(text)}</td>'
+            f'<td class="r">{escape(note)}</td></tr>'
+        )
+    return f"<table><tbody>{''.join(rows)}</tbody></table>" if rows else ""
+
+
+def _plots(name: str, report: MotionReport, found: Inspection) -> str:
+    series = report.series
+    if name == "cadence" and series.marks:
+        key = "".join(f'<i style="background:{colour}"></i>{word}' for colour, word in _KEY)
+        return _figure(
+            f'Every frame, as high as its change from the one before <span class="key">{key}</span>',
+            cadence_strip(series),
+        )
+    if name == "photometric" and len(series.flicker_pct) > 1:
+        curve = chart([("a", list(series.times_s), list(series.flicker_pct))])
+        return _figure("Mean brightness from its trend (%)", curve)
+    if name == "pendulum" and len(report.track.points) > 1:
+        size = _size(report)
+        over = track_picture(report, found.picture, size)
+        legend = "Dots: seen; solid line: fit; dashed line: where the gravity that was asked for would take it"
+        return _figure(legend, over) + "".join(_figure(title, plot) for title, plot in course_plots(report.track))
+    return ""
+
+
+def _size(report: MotionReport) -> tuple[int, int]:
+    values = report.blocks["delivery"].values
+    width, height = values.get("width"), values.get("height")
+    return (width, height) if isinstance(width, int) and isinstance(height, int) else (16, 9)
+
+
+def _figure(caption: str, content: str) -> str:
+    return f"<figure><figcaption>{caption}</figcaption>{content}</figure>" if content else ""
