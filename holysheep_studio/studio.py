@@ -28,6 +28,7 @@ from holysheep_studio.services.crew import Crew
 from holysheep_studio.services.demo import Demo
 from holysheep_studio.services.doctor import Doctor
 from holysheep_studio.services.followups import Followups
+from holysheep_studio.services.inspections import Inspections
 from holysheep_studio.services.invoices import Invoices
 from holysheep_studio.services.jobs import Jobs
 from holysheep_studio.services.library import Library
@@ -206,6 +207,7 @@ class Studio:
             database, presence, Crew(local, cloud), clock=clock, mending=mending, ended=self.followups.after
         )
         self.schedule = Schedule(database, clock=clock)
+        self.inspections = Inspections(workshop.engine, workshop.ffmpeg, database, clock=clock)
         self.changes = Changelog(database)
         self.doctor = Doctor(database, paths.data)
 

@@ -19,6 +19,7 @@ from holysheep_studio.cli.commands import (
     demo_server,
     describe_scenes,
     doctor,
+    inspect,
     invoice,
     normalise,
     plan,
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
 
 #: Importing a command's module adds it to the application; the order here is the order in --help.
 COMMANDS = (
-    studio, demo, probe, normalise, retime, upscale, previs, plan, queue, queue_order, run_queue,
+    studio, demo, probe, normalise, retime, upscale, previs, inspect, plan, queue, queue_order, run_queue,
     prices, budget, report, invoice, connections, connection_versions,
     routes, trials, describe_scenes, demo_server, doctor,
     studio, demo, probe, normalise, retime, upscale, deliver, plan, queue, run_queue, connections, demo_server, doctor,
