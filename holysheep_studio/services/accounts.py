@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from holysheep_studio.domain.codec import from_plain, to_json
 from holysheep_studio.domain.connection import Account, Kept, Stage
@@ -189,7 +190,9 @@ class Accounts:
         """What makes the clips of a connection, whatever its key is: for telling whether two would be the same."""
         offered = self._all_offered().get(name.casefold())
         if offered is not None:
-            return f"{offered.name} {offered.dialect}"  # the address of the demo server changes with every start
+            # a server on this machine has another port at each start, and is not there at all before its first
+            here = urlsplit(offered.base_url).hostname in {"127.0.0.1", "localhost", "::1"}
+            return offered.name if here else f"{offered.name} {offered.dialect} {offered.base_url}"
         account = await self._database.read(partial(connections.one, name=name))
         if account is None:
             return name
