@@ -24,7 +24,7 @@ from holysheep_studio.domain.advance import (
 from holysheep_studio.domain.clip import Identity, Source, SourceState
 from holysheep_studio.domain.digest import digest
 from holysheep_studio.domain.errors import Code, InputError
-from holysheep_studio.domain.job import ENDED, Job, JobId, JobState, may_run
+from holysheep_studio.domain.job import ENDED, Job, JobId, JobState
 from holysheep_studio.domain.schedule import Priority
 from holysheep_studio.services.problems import as_error
 from holysheep_studio.store import jobs, lines, needs, queue_run, sources, waits
@@ -282,13 +282,7 @@ class Jobs:
         """Jobs that had begun and whose worker is gone: what an earlier run left in the middle."""
 
         def left(connection: Connection) -> tuple[JobId, ...]:
-            return tuple(
-                line.id
-                for line in jobs.order(connection)
-                if may_run(line.state, paused=line.paused)
-                and line.started_at is not None
-                and not self._runs(connection, line.id)
-            )
+            return tuple(job_id for job_id in jobs.begun(connection) if not self._runs(connection, job_id))
 
         return await self._database.read(left)
 

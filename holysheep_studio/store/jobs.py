@@ -117,6 +117,22 @@ def order(connection: sqlite3.Connection) -> tuple[Line, ...]:
     )
 
 
+def begun(connection: sqlite3.Connection) -> tuple[JobId, ...]:
+    """Jobs that have begun and may run, in queue order, whether somebody works on them or not."""
+    rows = connection.execute(
+        f"SELECT id FROM jobs WHERE {RUNNABLE} AND started_at IS NOT NULL ORDER BY priority, position, added_at"  # noqa: S608 - fixed words
+    )
+    return tuple(JobId(row["id"]) for row in rows)
+
+
+def alive(connection: sqlite3.Connection) -> tuple[JobId, ...]:
+    """Jobs that have not ended."""
+    rows = connection.execute(
+        "SELECT id FROM jobs WHERE removed_at IS NULL AND state NOT IN ('cancelled', 'done', 'failed')"
+    )
+    return tuple(JobId(row["id"]) for row in rows)
+
+
 def everything(connection: sqlite3.Connection) -> tuple[Job, ...]:
     """All jobs that were not removed, in queue order."""
     rows = connection.execute(f"SELECT {_COLUMNS} WHERE removed_at IS NULL ORDER BY priority, position, added_at")

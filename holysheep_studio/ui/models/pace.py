@@ -31,6 +31,8 @@ def overall(job: JobLine) -> float:
     """How far a job is, 0..1, over all its stages."""
     if job.state is JobState.DONE:
         return 1.0
+    if job.state is JobState.WAITING:
+        return 0.0
     stages = job.road
     if job.state not in stages:
         return 0.0

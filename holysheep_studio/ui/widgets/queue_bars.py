@@ -164,7 +164,13 @@ class ProblemBar(QWidget):
         row = QHBoxLayout(frame)
         row.setContentsMargins(12, 8, 8, 8)
         row.setSpacing(8)
-        row.addWidget(Picture("circle-x", ICON_PX, tone="negative"), 0, Qt.AlignmentFlag.AlignTop)
+        self._frame = frame
+        self._signs = {
+            "problem": Picture("circle-x", ICON_PX, tone="negative"),
+            "notice": Picture("clock", ICON_PX, tone="warning"),
+        }
+        for sign in self._signs.values():
+            row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(2)
         self.message = label("", "title", wrap=True)
@@ -206,6 +212,7 @@ class ProblemBar(QWidget):
         itself = self.tr("It goes on by itself then.") + " " if job.mends_itself else ""
         self.advice.setText(f"{sentence.advice} {itself}({texts.say(texts.FAULTS[job.problem.fault])})")
         ended, unsure = job.state is JobState.FAILED, job.state is JobState.UNSURE
+        self._dress("notice" if job.mends_itself else "problem")
         for button in (self.ran_button, self.not_run_button, self.leave_button):
             button.setVisible(unsure)
         self.mend_button.setVisible(not unsure)
@@ -213,9 +220,20 @@ class ProblemBar(QWidget):
         self.mend_button.setIcon(icons.icon("rotate-ccw" if ended else "play"))
         self.show()
 
+    def _dress(self, name: str) -> None:
+        """Red for what is wrong, yellow for what only waits; the sign tells it without colours."""
+        for one, sign in self._signs.items():
+            sign.setVisible(one == name)
+        if self._frame.objectName() != name:
+            self._frame.setObjectName(name)
+            # a style sheet looks at names only when it is told to
+            self._frame.style().unpolish(self._frame)
+            self._frame.style().polish(self._frame)
+
     def _show_wait(self, words: str) -> None:
         """A person's word is missing, and nothing is wrong."""
         accepts = self._mends == "approve"
+        self._dress("notice")
         self.message.setText(words)
         self.advice.setText(
             self.tr("Look at the clip; this starts when you accept it.")
