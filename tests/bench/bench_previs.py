@@ -130,9 +130,8 @@ def costs() -> None:
             steps.append((middle - start) * 1000)
             drawn.append((time.process_time() - middle) * 1000)
         p95 = [statistics.quantiles(values, n=20)[-1] for values in (steps, drawn)]
-        print(
-            f"| {scene} | {statistics.median(steps):.1f}, {p95[0]:.1f} | {statistics.median(drawn):.1f}, {p95[1]:.1f} | |"
-        )
+        middles = [statistics.median(values) for values in (steps, drawn)]
+        print(f"| {scene} | {middles[0]:.1f}, {p95[0]:.1f} | {middles[1]:.1f}, {p95[1]:.1f} | |")
 
 
 if __name__ == "__main__":
