@@ -73,7 +73,7 @@ def to_csv(report: Report, by: By) -> str:
 
 def to_html(report: Report) -> str:
     """The whole report on one page that loads nothing."""
-    words = resources.table("texts", "report.toml")["page"]
+    words = resources.table("texts", "spending.toml")["page"]
     parts = [
         "<!doctype html><html><head><meta charset=utf-8><meta name=viewport content='width=device-width'>",
         f"<title>{escape(words['title'])}</title><style>{_STYLE}</style></head><body>",
@@ -104,7 +104,7 @@ def to_html(report: Report) -> str:
 
 def advice_words(report: Report) -> tuple[str, ...]:
     """What the figures suggest, in words."""
-    rows = resources.table("texts", "report.toml")["advice"]
+    rows = resources.table("texts", "spending.toml")["advice"]
     return tuple(str(rows[one.code]).format(about=one.about, n=one.count) for one in report.advice)
 
 

@@ -21,7 +21,10 @@ def test_a_budget_stops_a_plan_until_a_person_allows_more(tmp_path: Path, data_f
     assert made.json["quote"]["samples"] == 2
     assert studio("budget", "set", "total", "0.02", "--project", "trailer").code == 0
     assert studio("submit", plan, "--yes").code == 0
-    assert studio("run", "--until-empty").code == 3
+    stopped = studio("run", "--until-empty")
+    assert stopped.code == 3
+    assert "0.007400 USD left of 0.020000 USD" in stopped.out
+    assert "The budget total:trailer has reached 100 %" in stopped.out
     stands = studio("budget", "list", "--json")
     assert stands.code == 3
     (row,) = stands.json["budgets"]

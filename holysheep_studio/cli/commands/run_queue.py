@@ -38,6 +38,7 @@ def run_queue(
 async def _run(where: Paths, at_once: int | None, *, until_empty: bool, json: bool) -> int:
     async with await Studio.open(where) as studio:
         before = {job.id: job for job in await studio.jobs.all()}
+        alerts = set(await studio.budgets.alerts())
         if until_empty and await studio.jobs.queue_paused() and any(job.runnable for job in before.values()):
             say_unless(json, "The queue is paused. Go on with: holysheep-studio queue resume")
             return NEEDS_PERSON
@@ -54,6 +55,12 @@ async def _run(where: Paths, at_once: int | None, *, until_empty: bool, json: bo
             document({"schema": "run/1", "jobs": [job_document(job, await clip_path(studio, job)) for job in moved]})
         failed = [job for job in moved if job.state is JobState.FAILED]
         stopped = [job for job in moved if job.state is JobState.UNSURE or (job.paused and job.problem is not None)]
+        for job in stopped:
+            say_unless(json, await _line(studio, job))
+        for alert in await studio.budgets.alerts():
+            if alert not in alerts:
+                name = one_line(alert.budget)
+                say_unless(json, f"The budget {name} has reached {alert.percent} %: see `budget list`.")
     if stopped:
         return NEEDS_PERSON
     return SOME_FAILED if failed else DONE
