@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Self
 import platformdirs
 
 from holysheep_studio.domain.errors import Code, StoreError
-from holysheep_studio.domain.job import ENDED
 from holysheep_studio.services import demo, finals, rescue
 from holysheep_studio.services.accounts import Accounts
 from holysheep_studio.services.budget import Budgets
@@ -280,7 +279,7 @@ class Studio:
             return
         await self._database.write(changes.prune)
         await self.jobs.begin_run()
-        alive = {str(line.id) for line in await self._database.read(jobs.order) if line.state not in ENDED}
+        alive = {str(job_id) for job_id in await self._database.read(jobs.alive)}
         await asyncio.to_thread(_sweep, self.paths, alive)
         await self.library.catch_up()
         await self.followups.catch_up()

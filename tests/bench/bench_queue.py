@@ -76,9 +76,7 @@ async def measure(data: Path, window: Window) -> None:
         assert claimed is not None
     held, cpu = held_mb() - before, time.process_time() - cpu
     told = ", ".join(f"{name} {1000 * took:.0f} ms" for name, took in times.items())
-    print(
-        f"{len(lines):7} jobs  {sum(times.values()):.2f} s in all, {cpu:.2f} s of a core: {told}; {held:.0f} MB more held"
-    )
+    print(f"{len(lines):7} jobs  {sum(times.values()):.2f} s, {cpu:.2f} s of a core: {told}; {held:.0f} MB more held")
 
 
 def main(arguments: list[str]) -> None:
