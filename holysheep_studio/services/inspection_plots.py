@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from holysheep_studio.domain.quality import MotionReport, Series, Track, TrackPoint
 
 #: Plots are this wide and high, in SVG units, with this margin for numbers.
-WIDTH, HEIGHT, MARGIN = 720, 170, 46
+WIDTH, HEIGHT, MARGIN = 720, 170, 60
 #: Lines are drawn through this many points at most.
 MOST_POINTS = 900
 #: Marks of frames and their classes in the page's style.

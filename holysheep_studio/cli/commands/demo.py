@@ -13,6 +13,7 @@ import typer
 
 from holysheep_studio import resources
 from holysheep_studio.cli.app import DataOption, DebugOption, JsonOption, app, execute, paths, window
+from holysheep_studio.cli.commands.inspect import report_lines
 from holysheep_studio.cli.commands.run_queue import say_unless
 from holysheep_studio.cli.describe import notes_document, verification_document, verification_words
 from holysheep_studio.cli.output import DONE, Bars, document
@@ -21,13 +22,18 @@ from holysheep_studio.domain.brief import Choice
 from holysheep_studio.domain.clip import Clip
 from holysheep_studio.domain.delivery import upload_form
 from holysheep_studio.domain.job import JobId
+from holysheep_studio.domain.quality import InspectSpec, MotionReport, Setting
+from holysheep_studio.services.inspection_document import report_document
 from holysheep_studio.services.problems import as_error
 from holysheep_studio.studio import Paths, Studio
 
 SAMPLE = ("samples", "stream_of_water.mp4")
 EFFECT = "slow_motion_4x"
-FIELDS = """With --json: {"schema": "demo/1", folder, sample, normalised, clip, notes[{code, text}], verification{...}}
-(verification as in `retime --json`). --json always runs without the window."""
+#: Real seconds for each second of the result.
+SCALE = 0.25
+FIELDS = """With --json: {"schema": "demo/1", folder, sample, normalised, clip, notes[{code, text}], verification{...},
+report_page, report{...}} (verification as in `retime --json`, report as in `inspect --json`). --json always runs
+without the window."""
 
 
 @app.command(epilog=FIELDS)
@@ -42,7 +48,7 @@ def demo(
     json: JsonOption = False,
     debug: DebugOption = False,
 ) -> None:
-    """Do the main job on the sample clip: normalise, slow down four times, verify. Says where the results lie."""
+    """Do the main job on the sample clip: normalise, slow down four times, verify, measure its motion."""
     if not headless and not json and has_display():
         window(ctx, (), data, sample=True)
     where = paths(ctx, data)
@@ -70,8 +76,12 @@ async def _demo(where: Paths, folder: Path, *, json: bool) -> int:
             (job_id,) = await studio.jobs.add([source.id], Choice(effect=EFFECT))
             bars.drop(bar)
             clip = await _run_until_done(studio, job_id, bars)
-        await asyncio.to_thread(_copy, Path(clip.path), result)
-    _tell(folder, sample, upload, result, clip, json=json)
+            await asyncio.to_thread(_copy, Path(clip.path), result)
+            spec = InspectSpec(str(result), Setting(time_scale=SCALE), str(sample))
+            found = await studio.inspections.inspect(spec, bars.bar(result.name).stage("inspect"))
+        target = folder / f"{result.stem}_report.html"
+        await studio.inspections.save_page(result.name, found, target, result, force=True)
+    _tell(folder, sample, upload, result, clip, target, found.report, json=json)
     return DONE
 
 
@@ -106,7 +116,17 @@ def _copy(clip: Path, target: Path) -> None:
         half.unlink(missing_ok=True)
 
 
-def _tell(folder: Path, sample: Path, upload: Path, result: Path, clip: Clip, *, json: bool) -> None:
+def _tell(
+    folder: Path,
+    sample: Path,
+    upload: Path,
+    result: Path,
+    clip: Clip,
+    target: Path,
+    report: MotionReport,
+    *,
+    json: bool,
+) -> None:
     if json:
         document(
             {
@@ -117,6 +137,8 @@ def _tell(folder: Path, sample: Path, upload: Path, result: Path, clip: Clip, *,
                 "clip": str(result),
                 "notes": notes_document(clip.notes),
                 "verification": verification_document(clip.verification),
+                "report_page": str(target),
+                "report": report_document(str(result), report),
             }
         )
         return
@@ -125,3 +147,6 @@ def _tell(folder: Path, sample: Path, upload: Path, result: Path, clip: Clip, *,
     say_unless(json, f"  {result.name}: {verification_words(clip.verification)}")
     for note in clip.notes:
         say_unless(json, f"    note: {NOTES[note]}")
+    say_unless(json, f"  {target.name}: the motion report of the result")
+    for line in report_lines(report):
+        say_unless(json, f"    {line}")
