@@ -65,7 +65,7 @@ class Recipe:
 
 RECIPES: Mapping[Quality, Recipe] = MappingProxyType(
     {
-        Quality.FAST: Recipe(Grid(5), 4, Sampling.SHARPENED),
+        Quality.FAST: Recipe(Grid(5), 4, Sampling.SHARPENED, nudges=True),
         Quality.STANDARD: Recipe(Grid(5), 4, Sampling.SHARPENED, wide=True, fades=True, taut=True, nudges=True),
         # the way back is asked for only where the way there does not convince: half as fine is enough
         Quality.QUALITY: Recipe(Grid(5), 2, Sampling.DOUBLED, wide=True, back=Grid(4, 1), fades=True, window=9),
