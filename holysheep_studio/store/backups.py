@@ -24,10 +24,16 @@ def stamp(at: float) -> str:
     return datetime.fromtimestamp(at, UTC).strftime("%Y-%m-%dT%H-%M-%S-%f")[:-3]
 
 
+def number(file: Path) -> int:
+    """The newest transaction that a backup holds, or a journal held; it stands in the name, for clocks may jump."""
+    digits = file.stem.split("-")[1]
+    return int(digits) if digits.isdigit() else 0
+
+
 def moment(file: Path) -> float:
     """When a backup was made, by its name; 0 for a name that is not ours."""
     try:
-        found = datetime.strptime(file.stem.partition("-")[2] + "000", "%Y-%m-%dT%H-%M-%S-%f")  # noqa: DTZ007 - it is UTC
+        found = datetime.strptime("-".join(file.stem.split("-")[2:]) + "000", "%Y-%m-%dT%H-%M-%S-%f")  # noqa: DTZ007 - it is UTC
         return found.replace(tzinfo=UTC).timestamp()
     except ValueError:
         return 0.0
@@ -48,10 +54,10 @@ def old_journals(database: Path) -> list[Path]:
     return sorted(folder(database).glob(_JOURNAL))
 
 
-def due(database: Path, journal: Path, now: float, version: int) -> bool:
+def due(database: Path, journal: Path, now: float, schema: int) -> bool:
     """Whether a backup is to be made: the newest is a day old, of another schema, or its journal long. Blocks."""
     newest = next(iter(there(database)), None)
-    if newest is None or not 0 <= now - moment(newest) < EVERY_S or _version(newest) != version:
+    if newest is None or not 0 <= now - moment(newest) < EVERY_S or version(newest) != schema:
         return True
     with contextlib.suppress(FileNotFoundError):
         return journal.stat().st_size > LONGEST_JOURNAL_BYTES
@@ -63,16 +69,17 @@ def make(connection: sqlite3.Connection, database: Path, journal: Path, now: flo
 
     The write lock is held, so that no change is in neither of them; readers are not disturbed.
     """
-    target = folder(database) / f"studio-{stamp(now)}.sqlite3"
-    half = target.with_name(target.name + ".part")
-    target.parent.mkdir(exist_ok=True)
-    half.unlink(missing_ok=True)
+    folder(database).mkdir(exist_ok=True)
     connection.execute("BEGIN IMMEDIATE")
+    held: int = connection.execute("SELECT n FROM journal_mark").fetchone()[0]
+    target = folder(database) / f"studio-{held:012d}-{stamp(now)}.sqlite3"
+    half = target.with_name(target.name + ".part")
     try:
+        half.unlink(missing_ok=True)
         _copy(database, half)
         half.replace(target)
         with contextlib.suppress(FileNotFoundError):
-            journal.replace(target.with_name(f"journal-{stamp(now)}.jsonl"))
+            journal.replace(target.with_name(f"journal-{held:012d}-{stamp(now)}.jsonl"))
         journal.touch()  # one that is not there has been lost
     finally:
         half.unlink(missing_ok=True)
@@ -96,6 +103,12 @@ def examine(connection: sqlite3.Connection) -> str:
     if found != "ok":
         return found
     rows = connection.execute("SELECT name, sql FROM main.sqlite_schema WHERE type = 'table'").fetchall()
+    try:
+        for table, _ in rows:
+            for _row in connection.execute(f"SELECT * FROM main.{table}"):  # noqa: S608 - our tables
+                pass
+    except sqlite3.OperationalError as error:  # text that is no UTF-8
+        return str(error)
     for table, sql in rows:
         for column in ("body", "outcome"):
             if f"{column} TEXT" in sql:
@@ -120,7 +133,8 @@ def _copy(database: Path, half: Path) -> None:
         os.fsync(opened.fileno())
 
 
-def _version(file: Path) -> int:
+def version(file: Path) -> int:
+    """The schema's number of a backup; 0 when it cannot be read. Blocks."""
     try:
         with contextlib.closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as connection:
             found: int = connection.execute("PRAGMA user_version").fetchone()[0]
@@ -133,7 +147,7 @@ def _forget(database: Path) -> None:
     """Delete the oldest backups, and the journals that only they could need."""
     for old in there(database)[KEPT:]:
         old.unlink(missing_ok=True)
-    oldest = moment(there(database)[-1])
+    oldest = number(there(database)[-1])
     for old in old_journals(database):
-        if moment(old) <= oldest:
+        if number(old) <= oldest:
             old.unlink(missing_ok=True)

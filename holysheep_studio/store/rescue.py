@@ -61,15 +61,22 @@ def look(file: Path) -> Finding | None:
 
 
 def _examined(connection: sqlite3.Connection, file: Path) -> Finding | None:
-    if connection.execute("PRAGMA user_version").fetchone()[0] > max(schema_steps()):
-        return None
+    if connection.execute("PRAGMA user_version").fetchone()[0] > max(schema_steps()) and not _was_ours(file):
+        return None  # a newer studio's
     trouble = backups.examine(connection)
     if trouble:
         return Finding(Damage.UNREADABLE, trouble)
+    if connection.execute("PRAGMA user_version").fetchone()[0] > max(schema_steps()):
+        return None
     newest = journal.last(journal_file(file))
     known = [row[0] for row in connection.execute("SELECT name FROM sqlite_schema WHERE name = 'journal_mark'")]
     ahead = newest - (journal.mark(connection) if known else 0)
     return Finding(Damage.BEHIND, f"{ahead} changes") if ahead > 0 else None
+
+
+def _was_ours(file: Path) -> bool:
+    """Whether the newest backup is of a schema that is known here; a newer studio makes one as soon as it migrates."""
+    return any(0 < backups.version(copy) <= max(schema_steps()) for copy in backups.there(file)[:1])
 
 
 def rebuild(file: Path, finding: Finding, now: float) -> Rebuilt:

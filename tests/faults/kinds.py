@@ -1,0 +1,23 @@
+"""Kinds: every kind of trial by its name, with how many there are in full and in the short form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.faults import damages, trials
+from tests.faults.trials import Result
+
+Run = Callable[[int, int, Path | None], Result]
+KINDS: dict[str, tuple[Run, int, int]] = {
+    "kills": (trials.kills, 3000, 8),
+    "boundaries": (trials.boundaries, 100, 0),
+    "files": (trials.files, 0, 5),
+    "lines": (trials.lines, 100, 0),
+    "lies": (trials.lies, 20, 0),
+    "instances": (trials.instances, 200, 2),
+    "clocks": (trials.clocks, 200, 1),
+    "cap": (trials.cap, 1000, 1),
+    "damages": (damages.damages, 400, 1),
+    "full_disk": (damages.full_disk, 100, 2),
+}

@@ -1,0 +1,93 @@
+"""One life of a studio process: opens a data folder, adds jobs, works the queue; may be killed at any moment."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import logging
+import os
+import random
+import time
+from dataclasses import dataclass, field
+from fractions import Fraction
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from holysheep_studio.domain.budget import Budget, Period
+from holysheep_studio.domain.clip import Identity
+from holysheep_studio.domain.cloud import CloudSpec, Mode
+from holysheep_studio.domain.money import Money
+from holysheep_studio.domain.request import GenerationRequest
+from holysheep_studio.domain.secret import Secret
+from holysheep_studio.domain.timemap import TimeMap
+from holysheep_studio.providers.connection import Connection
+from holysheep_studio.providers.transport.limiter import Limits
+from holysheep_studio.store import failpoint
+from holysheep_studio.studio import Paths, Studio
+from tests.faults.provider import KEY
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a life is to do. `promises` False: the connection says nothing of keys, so nothing may be sent twice."""
+
+    data: str
+    port: int
+    prompts: tuple[str, ...] = ()
+    work: bool = True
+    promises: bool = True
+    resume: bool = False
+    at_once: int = 4
+    failpoint: str = ""
+    clock_seed: int | None = None  # jumps by hours and years, to and fro
+    cap_micro: int | None = None
+    io: tuple[int, int] | None = None  # which file operation fails, with which errno
+    twice: bool = False  # two runners, as of somebody who clicks twice
+    lives_in: dict[str, str] = field(default_factory=dict)
+
+
+def request(prompt: str) -> GenerationRequest:
+    """A second of slow motion by the demo provider."""
+    spec = CloudSpec("pixverse-v6", prompt, Fraction(1), mode=Mode.SLOW_MOTION, speed=Fraction(1, 4))
+    return GenerationRequest(
+        "", Identity(0, 0), "slow_motion_4x", TimeMap.identity(Fraction(1)), Fraction(24),
+        prompt=prompt, connection="demo", cloud=spec,
+    )  # fmt: skip
+
+
+def live(order: Order, arm: Callable[[int, int], None] | None = None) -> int:
+    """Live it; the exit code is 0 when the queue was worked to its end. `arm` makes a file operation fail."""
+    os.environ[failpoint.VARIABLE] = order.failpoint
+    logging.basicConfig(level=logging.INFO)
+    if order.io is not None and arm is not None:
+        arm(*order.io)
+    return asyncio.run(_live(order))
+
+
+async def _live(order: Order) -> int:
+    async with await Studio.open(Paths.at(Path(order.data)), clock=_clock(order.clock_seed)) as studio:
+        options = {} if order.promises else {"idempotency": "none"}
+        limits = Limits(None, None, None, 100, 100)
+        url = f"http://127.0.0.1:{order.port}/v1"
+        studio.accounts.offer(Connection("demo", "holysheep-a", url, Secret(KEY), limits=limits, options=options))
+        if order.cap_micro is not None:
+            await studio.budgets.set(Budget(Period.TOTAL, Money(order.cap_micro, "USD")))
+        if order.prompts:
+            await studio.jobs.add_requests([request(prompt) for prompt in order.prompts])
+        if order.resume:
+            await studio.jobs.resume([job.id for job in await studio.jobs.all() if job.paused])
+        if order.work:
+            runs = [studio.runner.run(until_empty=True, at_once=order.at_once) for _ in range(1 + order.twice)]
+            await asyncio.gather(*runs)
+    return 0
+
+
+def _clock(seed: int | None) -> Callable[[], float]:
+    if seed is None:
+        return time.time
+    jumps = random.Random(seed)
+    offsets = itertools.cycle([jumps.choice([0, 60, 3600, -3600, 86400, -86400, 3e7, -3e7]) for _ in range(97)])
+    return lambda: time.time() + next(offsets)

@@ -1,0 +1,87 @@
+"""The demo provider as a process of its own, with its billing book and a record of every request."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+from holysheep_studio.demo_server.limits import NO_LIMITS
+from holysheep_studio.demo_server.server import DemoServer
+from holysheep_studio.demo_server.shop import Options
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+KEY = "demo_0123456789abcdef0123456789abcdef"
+
+
+@dataclass(frozen=True, slots=True)
+class Charge:
+    """One charge of the provider's book and whether it was given back."""
+
+    client_key: str
+    micros: int
+    credited: bool
+
+
+class ProviderProcess:
+    """Started in `with`; `port` is where it listens."""
+
+    def __init__(self, folder: Path) -> None:
+        self.book_file = folder / "book.jsonl"
+        self.requests_file = folder / "requests.jsonl"
+        self.port = 0
+        self._process: subprocess.Popen[str] | None = None
+
+    def __enter__(self) -> Self:
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "tests.faults.provider", str(self.book_file), str(self.requests_file)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        assert self._process.stdout is not None
+        self.port = int(self._process.stdout.readline())
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        assert self._process is not None
+        self._process.communicate("", timeout=20)
+
+    def charges(self) -> list[Charge]:
+        """Every charge so far."""
+        lines = _lines(self.book_file)
+        credited = {line["job"] for line in lines if line["kind"] == "credit"}
+        return [
+            Charge(line["client_key"], line["micros"], line["job"] in credited)
+            for line in lines
+            if line["kind"] == "charge"
+        ]
+
+    def accepted(self) -> list[str]:
+        """The client key of every paid request that was taken on, answered or not."""
+        return [line["client_key"] for line in _lines(self.requests_file) if line["door"] == "submit" and line["job"]]
+
+
+def _lines(file: Path) -> list[dict[str, Any]]:
+    text = file.read_text() if file.exists() else ""
+    return [json.loads(line) for line in text.splitlines()]
+
+
+async def _serve(book: Path, requests: Path) -> None:
+    options = Options(keys=(KEY,), limits=NO_LIMITS, book_file=book, journal_file=requests, instant=True)
+    async with DemoServer(options) as server:
+        sys.stdout.write(server.shop.root_url.rpartition(":")[2] + "\n")
+        sys.stdout.flush()
+        await asyncio.to_thread(sys.stdin.read)
+
+
+if __name__ == "__main__":
+    asyncio.run(_serve(Path(sys.argv[1]), Path(sys.argv[2])))
