@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 from holysheep_studio.domain.advance import Pause
 from holysheep_studio.domain.chain import Verdict, best, covered, easier, judge, score_of
 from holysheep_studio.domain.clip import Problem
-from holysheep_studio.domain.errors import Code, Fault, StudioError
+from holysheep_studio.domain.errors import BudgetError, Code, StudioError
 from holysheep_studio.domain.job import JobId, JobState
 from holysheep_studio.domain.money import Money
 from holysheep_studio.domain.render import Note
 from holysheep_studio.domain.request import GenerationRequest
 from holysheep_studio.domain.trial import Trial, TrialKind, TrialMark
 from holysheep_studio.services.failover import fitted
+from holysheep_studio.services.problems import as_problem
 from holysheep_studio.store import clips, jobs, trials
 
 if TYPE_CHECKING:
@@ -135,8 +136,10 @@ class Followups:
             return []
         if covered(agreed, quoted):
             return [Following(request, quoted)]
-        asked = {"score": f"{score:g}", "effect": request.effect, "cost": str(quoted or "price unknown")}
-        return [Following(request, quoted, Problem(Code.FALLBACK_ASKS, asked, Fault.USER))]
+        asks = BudgetError(
+            Code.FALLBACK_ASKS, score=f"{score:g}", effect=request.effect, cost=quoted or "price unknown"
+        )
+        return [Following(request, quoted, as_problem(asks))]
 
     async def _shadows(self, job: Job) -> list[Following]:
         """A copy of the clip by the second arm of every shadow trial that watches this connection and model."""
