@@ -16,12 +16,13 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdi
 from holysheep_studio.domain.settings import Settings, Theme
 from holysheep_studio.services.doctor import Check, Part, Program, Verdict
 from holysheep_studio.ui import machine_words
+from holysheep_studio.ui.dialogs.settings import SettingsDialog
 from holysheep_studio.ui.widgets.forms import NumberField
 from tests.ui.conftest import Run, until
 
 if TYPE_CHECKING:
-    from holysheep_studio.ui.dialogs.settings import SettingsDialog
     from holysheep_studio.ui.session import Session
+    from holysheep_studio.ui.window import Window
     from tests.ui.desk import Desk
 
 
@@ -187,3 +188,18 @@ def test_every_control_of_the_dialog_has_a_name_and_the_tab_key_reaches_it(desk:
             assert [widget for widget in missed if not isinstance(widget.parent(), NumberField)] == []
 
     run(story())
+
+
+def test_the_hours_of_the_queue_are_set_and_nonsense_comes_back_as_it_was(window: Window) -> None:
+    dialog = SettingsDialog("/data", window)
+    dialog.show_settings(Settings(stop_after_failures=3, off_peak="20:00-04:00"))
+    assert (dialog.failures.value(), dialog.only_off_peak.isChecked()) == (3, False)
+    told: list[tuple[str, object]] = []
+    dialog.changed.connect(lambda name, value: told.append((name, value)))
+    dialog.off_peak.setText("at night")
+    dialog.off_peak.editingFinished.emit()
+    assert (dialog.off_peak.text(), told) == ("20:00-04:00", [])
+    dialog.off_peak.setText("21:00-05:00")
+    dialog.off_peak.editingFinished.emit()
+    dialog.only_off_peak.setChecked(True)
+    assert told == [("off_peak", "21:00-05:00"), ("only_off_peak", True)]

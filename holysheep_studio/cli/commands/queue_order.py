@@ -94,6 +94,24 @@ def hours(
     in_studio(ctx, data, work, json=False, debug=debug)
 
 
+@queue.command("off-peak")
+def off_peak(
+    ctx: typer.Context,
+    wanted: Annotated[str, typer.Argument(metavar="HOURS", help='Daily hours, as "22:00-06:00, 12:30-13:30".')],
+    data: DataOption = None,
+    *,
+    only: Annotated[bool, typer.Option("--only/--any", help="Start jobs only then, unless one says else.")] = False,
+    debug: DebugOption = False,
+) -> None:
+    """Set the off-peak hours, by the clock of this machine, and whether the whole queue keeps to them."""
+
+    async def work(studio: Studio) -> int:
+        await studio.settings.set(off_peak=wanted, only_off_peak=only)
+        return DONE
+
+    in_studio(ctx, data, work, json=False, debug=debug)
+
+
 @queue.command("stop-after")
 def stop_after(
     ctx: typer.Context,

@@ -10,6 +10,7 @@ import typer
 
 from holysheep_studio.cli.app import DataOption, DebugOption, JsonOption, app, execute, paths
 from holysheep_studio.cli.describe import clip_path, job_document
+from holysheep_studio.cli.describe_queue import stop_words
 from holysheep_studio.cli.output import DONE, NEEDS_PERSON, SOME_FAILED, Bar, Bars, document, say
 from holysheep_studio.cli.words import error_words, one_line
 from holysheep_studio.domain.changes import Kind
@@ -61,7 +62,10 @@ async def _run(where: Paths, at_once: int | None, *, until_empty: bool, json: bo
             if alert not in alerts:
                 name = one_line(alert.budget)
                 say_unless(json, f"The budget {name} has reached {alert.percent} %: see `budget list`.")
-    if stopped:
+        why = (await studio.jobs.standing()).stop
+        if why is not None:
+            say_unless(json, stop_words(why))
+    if stopped or why is not None:
         return NEEDS_PERSON
     return SOME_FAILED if failed else DONE
 

@@ -8,15 +8,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QGridLayout,
     QHBoxLayout,
+    QLineEdit,
     QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
+from holysheep_studio.domain.errors import InputError
+from holysheep_studio.domain.schedule import windows
 from holysheep_studio.domain.settings import LIMITS, Settings, Theme
 from holysheep_studio.ui.widgets.dialog_parts import close_row, state_words
 from holysheep_studio.ui.widgets.findings import FindingsList
@@ -53,6 +57,7 @@ class SettingsDialog(QDialog):
         self.pages.setDocumentMode(True)
         self.pages.addTab(self._make_general(folder), self.tr("General"))
         self.pages.addTab(self._make_machine(), self.tr("This machine"))
+        self.pages.addTab(self._make_queue(), self.tr("Queue"))
         self.pages.currentChanged.connect(self._show_page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 16)
@@ -71,6 +76,9 @@ class SettingsDialog(QDialog):
         _show(self.theme, lambda: self.theme.setCurrentIndex(self.theme.findData(settings.theme.value)))
         _show(self.local, lambda: self.local.setValue(settings.concurrency))
         _show(self.cloud, lambda: self.cloud.setValue(settings.cloud_concurrency))
+        _show(self.failures, lambda: self.failures.setValue(settings.stop_after_failures))
+        _show(self.off_peak, lambda: self.off_peak.setText(settings.off_peak))
+        _show(self.only_off_peak, lambda: self.only_off_peak.setChecked(settings.only_off_peak))
         self.program.show_chosen(settings.ffmpeg)
         for name, button in self._resets.items():
             button.setEnabled(getattr(settings, name) != getattr(DEFAULTS, name))
@@ -132,6 +140,40 @@ class SettingsDialog(QDialog):
         grid.addWidget(row, 5, 1)
         grid.setRowStretch(6, 1)
         return page
+
+    def _make_queue(self) -> QWidget:
+        """When the queue starts jobs, and when it stops by itself."""
+        self.failures = self._number("stop_after_failures")
+        self.failures.setToolTip(self.tr("0: never. Failures count that have the same cause at the same provider."))
+        self.off_peak = QLineEdit()
+        self.off_peak.setPlaceholderText("22:00-06:00")
+        self.off_peak.setToolTip(self.tr("Daily hours by the clock of this machine, several with commas"))
+        self.off_peak.editingFinished.connect(self._tell_hours)
+        self.only_off_peak = QCheckBox(self.tr("Start jobs only then, unless a job says otherwise"))
+        self.only_off_peak.toggled.connect(lambda on: self.changed.emit("only_off_peak", on))
+        page = QWidget()
+        page.setObjectName("panel")
+        page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        grid = QGridLayout(page)
+        grid.setContentsMargins(24, 20, 24, 16)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(12)
+        grid.setColumnStretch(1, 1)
+        self._add(grid, 0, self.tr("Stop after failures of one kind"), self.failures, "stop_after_failures")
+        self._add(grid, 1, self.tr("Off-peak hours"), self.off_peak, "off_peak")
+        self._add(grid, 2, self.tr("All jobs"), self.only_off_peak, "only_off_peak")
+        grid.setRowStretch(3, 1)
+        return page
+
+    def _tell_hours(self) -> None:
+        """Only what can be read is told; else what was set comes back."""
+        try:
+            windows(self.off_peak.text())
+        except InputError:
+            self.off_peak.setText(self._settings.off_peak)
+            return
+        if self.off_peak.text() != self._settings.off_peak:
+            self.changed.emit("off_peak", self.off_peak.text())
 
     def _make_machine(self) -> QWidget:
         self.findings = FindingsList()
