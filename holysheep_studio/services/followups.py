@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from holysheep_studio.domain.advance import Pause
-from holysheep_studio.domain.chain import Verdict, best, covered, easier, judge, score_of
+from holysheep_studio.domain.chain import Verdict, covered, judge
 from holysheep_studio.domain.clip import Problem
 from holysheep_studio.domain.errors import BudgetError, Code, StudioError
 from holysheep_studio.domain.job import JobId, JobState
 from holysheep_studio.domain.money import Money
 from holysheep_studio.domain.render import Note
 from holysheep_studio.domain.request import GenerationRequest
+from holysheep_studio.domain.takes import best, easier, score_of
 from holysheep_studio.domain.trial import Trial, TrialKind, TrialMark
 from holysheep_studio.services.failover import fitted
 from holysheep_studio.services.problems import as_problem

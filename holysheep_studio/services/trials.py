@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from holysheep_studio.domain.chain import score_of
 from holysheep_studio.domain.connection import Kept, Stage
 from holysheep_studio.domain.errors import Code, InputError
 from holysheep_studio.domain.job import JobState
 from holysheep_studio.domain.result import result_key
+from holysheep_studio.domain.takes import score_of
 from holysheep_studio.domain.trial import (
     Summary,
     Take,

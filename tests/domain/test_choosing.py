@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from holysheep_studio.domain.advance import DidNotRun, Gain, Lost, Rerouted, Served, StageDone, advance
 from holysheep_studio.domain.breaker import Breaker, BreakerRule, Circuit, allows, asked, circuit, failed, succeeded
-from holysheep_studio.domain.chain import Chain, Verdict, best, covered, easier, judge, left
+from holysheep_studio.domain.chain import Chain, Verdict, covered, judge, left
 from holysheep_studio.domain.clip import ClipId, Identity, Problem
 from holysheep_studio.domain.cloud import AssetKind, AssetRef, CloudSpec, Mode
 from holysheep_studio.domain.errors import Code, Fault, InputError
@@ -21,6 +21,7 @@ from holysheep_studio.domain.money import Money
 from holysheep_studio.domain.remote import RemoteState, RemoteStatus
 from holysheep_studio.domain.render import Note
 from holysheep_studio.domain.request import GenerationRequest
+from holysheep_studio.domain.takes import best, easier
 from holysheep_studio.domain.timemap import TimeMap
 from holysheep_studio.domain.trial import (
     Arm,
