@@ -11,7 +11,7 @@ import pytest
 from holysheep_studio.demo_server.limits import NO_LIMITS
 from holysheep_studio.demo_server.server import DemoServer
 from holysheep_studio.demo_server.shop import Options
-from holysheep_studio.domain.connection import Kept
+from holysheep_studio.domain.connection import Kept, Stage
 from holysheep_studio.domain.errors import AuthError, Code, InputError, StudioError
 from holysheep_studio.domain.secret import Secret
 from holysheep_studio.providers.connection import Connection
@@ -145,6 +145,23 @@ async def test_an_edit_is_a_new_version_and_the_old_one_can_be_restored(accounts
     await accounts.restore("x", 3)
     assert (await accounts.open("x")).key == Secret(OTHER)
     assert (await accounts.edit("x", Edit(limits={}))).version == 4
+
+
+async def test_there_and_back_leaves_every_byte_as_it_was(
+    accounts: Accounts, database: Database, ring: MemoryKeyring
+) -> None:
+    def rows(connection: sqlite3.Connection) -> list[tuple[Any, ...]]:
+        tables = ("SELECT * FROM connections", "SELECT * FROM connection_versions ORDER BY version")
+        return [tuple(row) for table in tables for row in connection.execute(table)]
+
+    await accounts.add("x", MINE)
+    await accounts.edit("x", Edit(base_url="https://other.example", stage=Stage.SHADOW))
+    before, keys = await database.read(rows), dict(ring.entries)
+    await accounts.restore("x", 1)
+    assert (await accounts.list())[0].stage is Stage.PRODUCTION
+    await accounts.restore("x", 2)
+    assert (await accounts.list())[0].stage is Stage.SHADOW
+    assert (await database.read(rows), ring.entries) == (before, keys)
 
 
 async def test_a_version_whose_key_is_gone_is_not_restored(accounts: Accounts, ring: MemoryKeyring) -> None:
