@@ -7,6 +7,7 @@ import logging
 import os
 import signal
 import sys
+import time
 import traceback
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -25,6 +26,7 @@ from holysheep_studio.cli.output import (
     exit_code,
     internal,
 )
+from holysheep_studio.cli.rescue_words import tell_rescue
 from holysheep_studio.domain.errors import StudioError
 from holysheep_studio.studio import Paths
 
@@ -68,6 +70,8 @@ class Context:
     debug: bool
 
 
+#: Where the context keeps the data folder of a command.
+DATA = "holysheep_studio.data"
 DataOption = Annotated[
     Path | None,
     typer.Option("--data", help="Folder for the whole state of the studio.", envvar="HOLYSHEEP_STUDIO_DATA"),
@@ -90,14 +94,20 @@ app = typer.Typer(
 def paths(ctx: typer.Context, data: Path | None) -> Paths:
     """The data folder of a command: its own option, else the one in front, else the platform's."""
     given = data if data is not None else _context(ctx).data
-    return Paths.default() if given is None else Paths.at(given)
+    found = Paths.default() if given is None else Paths.at(given)
+    ctx.meta[DATA] = found.data
+    return found
 
 
 def execute(ctx: typer.Context, work: Callable[[], Coroutine[Any, Any, int]], *, json: bool, debug: bool) -> None:
     """Run a command's coroutine and leave with its exit code; every error becomes one line."""
     debug = debug or _context(ctx).debug
     logging.basicConfig(level=logging.DEBUG if debug else logging.CRITICAL, stream=sys.stderr)
-    raise typer.Exit(guarded(work, json=json, debug=debug))
+    began = time.time()
+    code = guarded(work, json=json, debug=debug)
+    if DATA in ctx.meta:
+        tell_rescue(ctx.meta[DATA], began)
+    raise typer.Exit(code)
 
 
 def guarded(work: Callable[[], Coroutine[Any, Any, int]], *, json: bool, debug: bool) -> int:

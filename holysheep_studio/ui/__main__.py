@@ -23,6 +23,7 @@ from holysheep_studio.services.jobs import Jobs
 from holysheep_studio.studio import Paths, Studio
 from holysheep_studio.ui import icons, texts
 from holysheep_studio.ui.panels.log import LogFeed
+from holysheep_studio.ui.presenters import rescue
 from holysheep_studio.ui.session import Session
 from holysheep_studio.ui.smoothness import prefer_window
 from holysheep_studio.ui.tasks import Tasks
@@ -82,6 +83,8 @@ async def _live(app: QApplication, where: Paths, paths: Sequence[Path], *, sampl
     try:
         _log_to(where.logs / "studio.log")
         session = Session(studio, window, wardrobe, tasks)
+        if studio.rescued is not None:
+            rescue.show(studio.rescued, window)
         await session.start(paths, sample=sample)
         await closed.wait()
     finally:

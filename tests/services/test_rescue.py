@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import itertools
+import json
 import shutil
 import sqlite3
+import subprocess
+import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -177,6 +181,19 @@ async def test_a_newer_folder_is_refused_and_not_touched(data_folder: Path, prov
         path: path.read_bytes() for path in data_folder.rglob("*") if path.is_file() and "presence" not in path.parts
     }
     assert after == {path: data for path, data in before.items() if "presence" not in path.parts}
+
+
+async def test_the_command_line_says_what_was_rescued(data_folder: Path, provider: ScriptedProvider) -> None:
+    await some_life(data_folder, provider)
+    flip(data_folder / "studio.sqlite3")
+    command = [sys.executable, "-m", "holysheep_studio", "--data", str(data_folder), "queue", "list", "--json"]
+    done = await asyncio.to_thread(subprocess.run, command, capture_output=True, text=True, stdin=subprocess.DEVNULL)
+    assert done.returncode == 0
+    assert len(json.loads(done.stdout)["jobs"]) == 3
+    assert "The database was damaged." in done.stderr
+    assert "3 jobs, 1 clips" in done.stderr
+    again = await asyncio.to_thread(subprocess.run, command, capture_output=True, text=True, stdin=subprocess.DEVNULL)
+    assert again.stderr == ""
 
 
 async def test_backups_are_made_daily_and_a_few_are_kept(data_folder: Path, provider: ScriptedProvider) -> None:

@@ -1,0 +1,139 @@
+"""Guards: each is taken out of a copy of the package in turn, and the trials that rest on it must turn red.
+
+Run by hand: `python -m tests.faults.guards [NAME...]`; the exit code is 1 when a guard is missed by nobody.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import sqlite3
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from tests.faults import damages, trials
+from tests.faults.trials import Result, benched
+
+REPOSITORY = Path(__file__).parent.parent.parent
+
+
+def book(count: int, seed: int, package: Path | None = None) -> Result:
+    """Whoever has the database in hand tries to change and to shorten the ledger."""
+    del seed
+    with benched("ledger written over", package) as bench:
+        for _ in range(count):
+            bench.nursery.whole(replace(bench.order, prompts=bench.prompts(1)))
+            with contextlib.closing(sqlite3.connect(bench.data / "studio.sqlite3")) as connection:
+                for statement in ("UPDATE ledger SET micro = 0", "DELETE FROM ledger"):
+                    with contextlib.suppress(sqlite3.IntegrityError):
+                        connection.execute(statement)
+                        connection.commit()
+            bench.look("ledger", at_rest=True)
+    return bench.result
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """Where it stands, what stands there without it, and the trials that must notice."""
+
+    file: str
+    text: str
+    without: str
+    run: Callable[[int, int, Path | None], Result]
+    count: int
+
+
+GUARDS: dict[str, Guard] = {
+    "presence lock and lease": Guard(
+        "store/jobs.py",
+        'held = running and is_alive(row["lease_owner"])',
+        "held = False",
+        trials.instances,
+        4,
+    ),
+    "commit before send": Guard(
+        "services/sending.py",
+        "desk.uncut = True\n                await desk.commit(StageDone(self._clock(), quoted))",
+        "desk.uncut = False",
+        trials.kills,
+        40,
+    ),
+    "one key for every attempt": Guard(
+        "providers/holysheep.py",
+        "return hashlib.sha256(key.bytes).hexdigest()[:16]",
+        "return __import__('uuid').uuid4().hex[:16]",
+        trials.boundaries,
+        0,
+    ),
+    "find before sending again": Guard(
+        "services/sending.py",
+        "            handle = await provider.find(key)\n            if handle is not None:\n"
+        "                return done(self._clock(), Gain(handle=handle))\n"
+        "            if provider.capabilities(spec.model).idempotency is not Idempotency.NONE:",
+        "            if True:",
+        trials.boundaries,
+        0,
+    ),
+    "append-only triggers": Guard(
+        "store/schema/0002_cloud_jobs.sql",
+        "SELECT RAISE(ABORT, 'the ledger is append-only')",
+        "SELECT 1",
+        book,
+        1,
+    ),
+    "rename when whole": Guard(
+        "services/stages.py",
+        "            rendered.replace(target)",
+        "            data = rendered.read_bytes()\n            target.write_bytes(data[:999])\n"
+        "            time.sleep(0.3)\n            target.write_bytes(data)",
+        trials.kills,
+        60,
+    ),
+    "budget asked in the transaction": Guard(
+        "store/spending.py", "budgets.check(connection, after, at)", "pass", trials.cap, 1
+    ),
+    "journal before commit": Guard(
+        "store/database.py", "states = journal.note(connection, self.journal, time.time())", "states = []",
+        damages.damages, 1,
+    ),
+    "a database behind its journal is noticed": Guard(
+        "store/rescue.py", "if ahead > 0 else None", "if ahead > 10**9 else None", damages.damages, 1
+    ),
+    "a damaged database is noticed": Guard(
+        "store/rescue.py", 'startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB"))', 'startswith("NEVER")', damages.damages, 1
+    ),
+}  # fmt: skip
+
+
+def without(guard: Guard, folder: Path) -> Path:
+    """A copy of the sources that lacks the guard. Raises ValueError when it is not where it is said to be."""
+    for name in ("holysheep_studio", "resources", "tests"):
+        shutil.copytree(REPOSITORY / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    file = folder / "holysheep_studio" / guard.file
+    text = file.read_text()
+    if guard.text not in text:
+        raise ValueError(f"{guard.file} does not hold {guard.text!r}")
+    file.write_text(text.replace(guard.text, guard.without))
+    return folder
+
+
+def main(names: list[str]) -> int:
+    """Print a line for each guard: how many promises broke without it."""
+    missed = 0
+    for name in names or GUARDS:
+        guard = GUARDS[name]
+        with tempfile.TemporaryDirectory(prefix="studio-guard-") as folder:
+            result = guard.run(guard.count, 3, without(guard, Path(folder)))
+        missed += not result.broken
+        colour = "red" if result.broken else "GREEN: nobody misses it"
+        first = result.broken[0] if result.broken else ""
+        sys.stdout.write(f"{name:42} {result.name:28} {result.trials:5} {len(result.broken):5} {colour}  {first}\n")
+        sys.stdout.flush()
+    return int(missed > 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
