@@ -9,13 +9,9 @@ from typing import TYPE_CHECKING
 import av
 import numpy as np
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt
-from PySide6.QtGui import QColor, QImage, QPixmap
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMainWindow
 
-from holysheep_studio.ui.actions import Actions
-from holysheep_studio.ui.panels.viewer import ViewerPanel
 from holysheep_studio.ui.player import measures
 from holysheep_studio.ui.player.hearing import RATE_HZ
 from holysheep_studio.ui.player.measures import Scope
@@ -24,13 +20,12 @@ from holysheep_studio.ui.player.sound import NoDeviceError
 from holysheep_studio.ui.player.table import Packet, ordered_table
 from holysheep_studio.ui.widgets.viewer import Viewer
 from holysheep_studio.ui.widgets.waveform import columns
-from tests.ui.coded_clips import coded_picture, read_number, write_coded
+from tests.ui.coded_clips import coded_picture, write_coded
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
-    from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
 FRAMES = 90
@@ -367,69 +362,3 @@ def test_scopes_are_off_until_asked_for_and_follow_the_frame(viewer: Viewer, qtb
     qtbot.waitUntil(lambda: viewer.scopes.image != before)
     QTest.keyClick(viewer, Qt.Key.Key_V)
     assert not viewer.scopes.isVisible()
-
-
-# ---- the way out ----
-
-
-@pytest.fixture
-def carried() -> list[tuple[QMimeData, QPixmap]]:
-    return []
-
-
-@pytest.fixture
-def panel(qtbot: QtBot, carried: list[tuple[QMimeData, QPixmap]]) -> Iterator[ViewerPanel]:
-    def carry(source: QWidget, data: QMimeData, picture: QPixmap) -> None:
-        assert source is made
-        carried.append((data, picture))
-
-    window = QMainWindow()
-    made = ViewerPanel(Actions(window), drag=carry)
-    window.setCentralWidget(made)
-    qtbot.addWidget(window)
-    window.resize(800, 600)
-    window.show()
-    yield made
-    window.close()
-
-
-def test_the_fitted_picture_is_dragged_out_as_a_frame_and_the_head_as_the_clip(
-    panel: ViewerPanel, qtbot: QtBot, clip: Path, carried: list[tuple[QMimeData, QPixmap]]
-) -> None:
-    panel._open(str(clip), "clip", None)
-    viewer = panel.viewer
-    qtbot.waitUntil(lambda: viewer.frame == 0, timeout=20_000)
-    viewer.seek(17)
-    qtbot.waitUntil(lambda: viewer.frame == 17)
-    for widget in (viewer.canvas, viewer.head):
-        QTest.mousePress(widget, Qt.MouseButton.LeftButton, pos=QPoint(100, 10))
-        QTest.mouseMove(widget, QPoint(150, 12))
-        QTest.mouseRelease(widget, Qt.MouseButton.LeftButton, pos=QPoint(150, 12))
-    (frame, _), (whole, _) = carried
-    image = frame.imageData()
-    assert isinstance(image, QImage)
-    assert read_number(image) == 17
-    assert read_number(QImage(frame.urls()[0].toLocalFile())) == 17
-    assert [url.toLocalFile() for url in whole.urls()] == [str(clip)]
-
-
-def test_the_full_screen_is_left_by_escape_and_by_closing(panel: ViewerPanel, qtbot: QtBot, clip: Path) -> None:
-    viewer = panel.viewer
-    panel.toggle_full_screen()
-    assert not viewer.isWindow()  # nothing to show
-    panel._open(str(clip), "clip", None)
-    qtbot.waitUntil(lambda: viewer.frame == 0, timeout=20_000)
-    QTest.keyClick(viewer, Qt.Key.Key_F11, Qt.KeyboardModifier.ShiftModifier)
-    assert viewer.isFullScreen()
-    viewer.activateWindow()
-    qtbot.waitUntil(viewer.isActiveWindow)
-    QTest.keyClick(viewer, Qt.Key.Key_Right)
-    qtbot.waitUntil(lambda: viewer.frame == 1)
-    QTest.keyClick(viewer, Qt.Key.Key_Escape)
-    assert not viewer.isWindow()
-    assert viewer.parent() is panel
-    panel.toggle_full_screen()
-    viewer.close()
-    assert viewer.parent() is panel
-    assert viewer.isVisible()
-    assert QColor(viewer.canvas.grab().toImage().pixel(2, 2)).isValid()

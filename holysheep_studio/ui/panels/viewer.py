@@ -7,11 +7,11 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDir, QEvent, QMimeData, QObject, QStandardPaths, Qt, QTemporaryDir, QUrl, Signal
-from PySide6.QtGui import QDrag, QPixmap
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from holysheep_studio.domain.clip import Clip, Source
 from holysheep_studio.ui import texts
+from holysheep_studio.ui.widgets.carrier import Carrier
 from holysheep_studio.ui.widgets.comparison import MOST_TAKES, Rival
 from holysheep_studio.ui.widgets.viewer import Viewer
 
@@ -28,16 +28,6 @@ COMMANDS = (
     "play", "step_back", "step_forward", "to_start", "to_end", "go_to", "loop", "fit", "actual_size", "viewer_full",
     "scopes", "snapshot",
 )  # fmt: skip
-_DRAGGED_PX = 160
-
-
-def drag_out(source: QWidget, data: QMimeData, picture: QPixmap) -> None:
-    """Let the hand carry `data` to another program."""
-    drag = QDrag(source)
-    drag.setMimeData(data)
-    drag.setPixmap(picture.scaledToWidth(_DRAGGED_PX, Qt.TransformationMode.SmoothTransformation))
-    # a loop of its own, which is safe in a slot: no coroutine is running
-    drag.exec(Qt.DropAction.CopyAction)
 
 
 class ViewerPanel(QWidget):
@@ -50,16 +40,19 @@ class ViewerPanel(QWidget):
         actions: Actions,
         parent: QWidget | None = None,
         *,
-        drag: Callable[[QWidget, QMimeData, QPixmap], None] = drag_out,
+        drag: Callable[[QMimeData], None] | None = None,
     ) -> None:
-        """`actions` are the window's; those of the Playback menu act here. `drag` carries things out of the window."""
+        """`actions` are the window's; those of the Playback menu act here.
+
+        `drag` carries things out of the window; None: the hand does.
+        """
         super().__init__(parent)
         self.setObjectName("panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._actions = actions
         self._path = ""
         self._clip: Clip | None = None
-        self._drag = drag
+        self._drag = drag or Carrier(self).carry
         self._frames_folder: QTemporaryDir | None = None
         self.viewer = Viewer(self)
         self._column = QVBoxLayout(self)
@@ -187,7 +180,7 @@ class ViewerPanel(QWidget):
         if self._path and self.viewer.frames:
             data = QMimeData()
             data.setUrls([QUrl.fromLocalFile(self._path)])
-            self._drag(self, data, QPixmap.fromImage(self.viewer.snapshot()))
+            self._drag(data)
 
     def _drag_frame(self) -> None:
         """The frame as a picture, and as a file for programs that take files only; it lives as long as the panel."""
@@ -200,7 +193,7 @@ class ViewerPanel(QWidget):
         data.setImageData(image)
         if image.save(name):
             data.setUrls([QUrl.fromLocalFile(name)])
-        self._drag(self, data, QPixmap.fromImage(image))
+        self._drag(data)
 
     def _save(self, image: QImage) -> None:
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation) or QDir.homePath()

@@ -86,7 +86,7 @@ class Viewer(ViewerBody):
         self.comparison = Comparison(self.canvas, workers, self)
         self.listening = Listening(workers, sink, self._playhead, self.transport)
         self._connect()
-        viewer_keys.install(self)
+        viewer_keys.install(self, self.comparison, self)
         self._say_empty()
 
     # ---- clips ----
@@ -212,10 +212,7 @@ class Viewer(ViewerBody):
 
     def toggle(self) -> None:
         """Play or pause."""
-        if self.playing:
-            self.pause()
-        else:
-            self.play()
+        (self.pause if self.playing else self.play)()
 
     def shuttle(self, direction: int, *, slower: bool = False) -> None:
         """Play in a direction (1 or -1); again in the same direction is faster, or slower."""
@@ -236,6 +233,10 @@ class Viewer(ViewerBody):
         """Send the painted frame in full size with `snapshot_taken`, soon."""
         if self._lead is not None and self._shown is not None:
             self._lead.snap(self._shown.number)
+
+    def ask_full_screen(self) -> None:
+        """Fill the screen, or leave it."""
+        self.full_screen_asked.emit()
 
     # ---- inside ----
 
@@ -376,7 +377,7 @@ class Viewer(ViewerBody):
         bar.scrub_ended.connect(self._end_scrub)
         bar.speed_picked.connect(self.play)
         bar.scopes_toggled.connect(self.scopes.setVisible)
-        bar.full_screen_pressed.connect(self.full_screen_asked)
+        bar.full_screen_pressed.connect(self.ask_full_screen)
         bar.entry.entered.connect(self._enter_place)
         takes.changed.connect(self._show_takes)
         takes.ready.connect(self._want)
@@ -392,7 +393,7 @@ class Viewer(ViewerBody):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Space plays and pauses, unless a button takes it for itself; Escape leaves the full screen, or comparing."""
-        if viewer_keys.press(self, event):
+        if viewer_keys.press(self, self.comparison, self, event):
             event.accept()
         else:
             super().keyPressEvent(event)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -14,12 +14,45 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent
 
-    from holysheep_studio.ui.widgets.viewer import Viewer
+    from holysheep_studio.ui.widgets.comparison import Comparison
+    from holysheep_studio.ui.widgets.viewer_body import ViewerBody
 
 
-def install(viewer: Viewer) -> None:
+class Player(Protocol):
+    """What the keys make a viewer do."""
+
+    @property
+    def frames(self) -> int:
+        """How many frames the clip has."""
+
+    def shuttle(self, direction: int, *, slower: bool = False) -> None:
+        """Play in a direction."""
+
+    def pause(self) -> None:
+        """Stop."""
+
+    def toggle(self) -> None:
+        """Play or pause."""
+
+    def step(self, frames: int) -> None:
+        """Move by so many frames."""
+
+    def seek(self, number: int) -> None:
+        """Show a frame."""
+
+    def mark(self, *, first: bool) -> None:
+        """Mark the painted frame."""
+
+    def take_snapshot(self) -> None:
+        """Send the painted frame in full size."""
+
+    def ask_full_screen(self) -> None:
+        """Fill the screen, or leave it."""
+
+
+def install(body: ViewerBody, takes: Comparison, viewer: Player) -> None:
     """Give the viewer its keys. Those of comparing are only taken while takes are compared."""
-    bar, takes = viewer.transport, viewer.comparison
+    bar = body.transport
     always: dict[str, Callable[[], object]] = {
         "J": lambda: viewer.shuttle(-1),
         "K": viewer.pause,
@@ -35,12 +68,12 @@ def install(viewer: Viewer) -> None:
         "I": lambda: viewer.mark(first=True),
         "O": lambda: viewer.mark(first=False),
         "P": bar.loop.toggle,
-        "1": viewer.canvas.show_pixels,
-        "F": viewer.canvas.fit,
+        "1": body.canvas.show_pixels,
+        "F": body.canvas.fit,
         "G": lambda: bar.entry.ask() if viewer.frames else None,
         "V": bar.scopes.toggle,
         "M": bar.sound.click,
-        "Shift+F11": viewer.full_screen_asked.emit,
+        "Shift+F11": viewer.ask_full_screen,
         "Ctrl+Shift+S": viewer.take_snapshot,
     }
     comparing: dict[str, Callable[[], object]] = {
@@ -53,8 +86,8 @@ def install(viewer: Viewer) -> None:
         "Alt+Right": lambda: takes.shift(1),
     }
     for key, act in always.items():
-        _shortcut(viewer, key, act)
-    made = [_shortcut(viewer, key, act) for key, act in comparing.items()]
+        _shortcut(body, key, act)
+    made = [_shortcut(body, key, act) for key, act in comparing.items()]
 
     def switch() -> None:
         for shortcut in made:
@@ -64,22 +97,22 @@ def install(viewer: Viewer) -> None:
     switch()
 
 
-def press(viewer: Viewer, event: QKeyEvent) -> bool:
+def press(body: ViewerBody, takes: Comparison, viewer: Player, event: QKeyEvent) -> bool:
     """Serve a key that no button and no field wanted; False when it means nothing here."""
     match event.key():
         case Qt.Key.Key_Space if not event.modifiers():
             if not event.isAutoRepeat():
                 viewer.toggle()
-        case Qt.Key.Key_Escape if viewer.isWindow() and viewer.isFullScreen():
-            viewer.full_screen_asked.emit()
-        case Qt.Key.Key_Escape if viewer.comparison.active:
-            viewer.comparison.end()
+        case Qt.Key.Key_Escape if body.isWindow() and body.isFullScreen():
+            viewer.ask_full_screen()
+        case Qt.Key.Key_Escape if takes.active:
+            takes.end()
         case _:
             return False
     return True
 
 
-def _shortcut(viewer: Viewer, key: str, act: Callable[[], object]) -> QShortcut:
-    made = QShortcut(QKeySequence(key), viewer, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+def _shortcut(body: ViewerBody, key: str, act: Callable[[], object]) -> QShortcut:
+    made = QShortcut(QKeySequence(key), body, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
     made.activated.connect(act)
     return made
