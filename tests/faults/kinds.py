@@ -18,6 +18,6 @@ KINDS: dict[str, tuple[Run, int, int]] = {
     "instances": (trials.instances, 200, 2),
     "clocks": (trials.clocks, 200, 1),
     "cap": (trials.cap, 1000, 1),
-    "damages": (damages.damages, 400, 1),
+    "damages": (damages.damages, 400, 0),
     "full_disk": (damages.full_disk, 100, 2),
 }
