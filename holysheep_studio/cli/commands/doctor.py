@@ -51,7 +51,8 @@ _TROUBLE = MappingProxyType(
         Part.DISK: ("only {free} free in {folder}", "Free some space, or choose another data folder with --data."),
         Part.DATABASE: (
             "{file}: {what}",
-            "Copy the data folder to a safe place, then start with a new one (--data).",
+            "Close every studio on this folder and start one again: the damaged database is moved aside, and made again "
+            "from its backup and journal.",
         ),
     }
 )
