@@ -51,8 +51,7 @@ _TROUBLE = MappingProxyType(
         Part.DISK: ("only {free} free in {folder}", "Free some space, or choose another data folder with --data."),
         Part.DATABASE: (
             "{file}: {what}",
-            "Close every studio on this folder and start one again: the damaged database is moved aside, and made again "
-            "from its backup and journal.",
+            "Close every studio on this folder and start one: it is made again from its backup and journal.",
         ),
     }
 )
