@@ -14,6 +14,7 @@ from holysheep_studio.domain.brief import Choice
 from holysheep_studio.domain.effects import EFFECTS
 from holysheep_studio.domain.errors import Code, InputError
 from holysheep_studio.domain.render import (
+    Encoder,
     FrameModel,
     HdrChoice,
     Interpolation,
@@ -83,6 +84,10 @@ ShutterOption = Annotated[float, typer.Option(metavar="DEG", help="Added motion 
 CodecOption = Annotated[
     VideoCodec, typer.Option(help="auto: h264 for 8 bits, h265 for more, ProRes for transparency in a .mov.")
 ]
+EncoderOption = Annotated[
+    Encoder,
+    typer.Option(help="auto: a hardware encoder where one really works; software: the processor, repeatable."),
+]
 DeflickerOption = Annotated[bool, typer.Option("--deflicker", help="Even out light that flutters.")]
 SoundOption = Annotated[
     Hearing,
@@ -103,6 +108,7 @@ def choice(
     fps: str | None,
     shutter: float,
     codec: VideoCodec,
+    encoder: Encoder,
     crf: int,
     hdr: HdrChoice,
     stabilise: bool | None,
@@ -124,6 +130,7 @@ def choice(
         sound=sound_option(sound, sound_range),
         hdr=hdr,
         codec=codec,
+        encoder=encoder,
         crf=crf,
     )
 

@@ -63,6 +63,8 @@ NOTES: Mapping[Note, str] = MappingProxyType(
         Note.AUDIO_DROPPED_RAMP: "the sound was left out: the speed changes or runs backwards",
         Note.AUDIO_UNREADABLE: "the sound was left out: it cannot be decoded",
         Note.AUDIO_RECODED: "the sound was coded again as AAC: this kind of file cannot hold it as it was",
+        Note.HARDWARE_ENCODED: "a hardware encoder wrote the picture",
+        Note.NO_HARDWARE: "no hardware encoder works for this picture; the processor encoded it",
         Note.MADE_SMALLER: "the result is smaller than the source",
         Note.CUT_KEPT: "scene cuts were kept hard, nothing was blended across them",
         Note.SHORT_RESULT: "the result is shorter than a second",

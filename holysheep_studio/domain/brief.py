@@ -10,6 +10,7 @@ from holysheep_studio.domain.bends import Bend
 from holysheep_studio.domain.render import (
     USUAL_CRF,
     USUAL_SOUND,
+    Encoder,
     FrameModel,
     HdrChoice,
     Interpolation,
@@ -43,6 +44,7 @@ class Choice:
     sound: SoundChoice = USUAL_SOUND
     hdr: HdrChoice = HdrChoice.KEEP
     codec: VideoCodec = VideoCodec.AUTO
+    encoder: Encoder = Encoder.SOFTWARE
     crf: int = USUAL_CRF
     prompt: str = ""
 

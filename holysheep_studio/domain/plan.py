@@ -78,6 +78,7 @@ def make_request(source_path: str, identity: Identity, footage: Footage, choice:
         sound=choice.sound,
         hdr=choice.hdr,
         codec=choice.codec,
+        encoder=choice.encoder,
         crf=choice.crf,
         suffix=".mov" if keeps_alpha(footage, ".mov", choice.codec) else ".mp4",
         prompt=choice.prompt,

@@ -34,6 +34,13 @@ class VideoCodec(StrEnum):
     H265 = "h265"
 
 
+class Encoder(StrEnum):
+    """What does the coding."""
+
+    SOFTWARE = "software"  # the processor: the same bits every time, the most picture for the size
+    AUTO = "auto"  # a hardware encoder where one really works, else the processor
+
+
 class HdrChoice(StrEnum):
     """What becomes of a high dynamic range."""
 
@@ -85,6 +92,8 @@ class Note(StrEnum):
     CHROMA_REDUCED = "chroma_reduced"  # colour at half the resolution, as ordinary video has it
     ALPHA_FLATTENED = "alpha_flattened"
     DEINTERLACED = "deinterlaced"
+    HARDWARE_ENCODED = "hardware_encoded"
+    NO_HARDWARE = "no_hardware"  # none works for this picture: the processor encoded
     MADE_SMALLER = "made_smaller"  # an upscale to a size below the source's
     CANCEL_TOO_LATE = "cancel_too_late"  # the provider did not stop: the clip is paid for and kept
     LENGTH_DIFFERS = "length_differs"  # the provider's clip is not as long as was asked
@@ -144,6 +153,7 @@ class RenderSpec:
     keep_sound: bool = True
     sound: SoundChoice = USUAL_SOUND
     codec: VideoCodec = VideoCodec.AUTO
+    encoder: Encoder = Encoder.SOFTWARE
     crf: int = USUAL_CRF
     workers: int = 2
     segments: str | None = None

@@ -12,6 +12,7 @@ from holysheep_studio.domain.cloud import AssetKind, CloudSpec
 from holysheep_studio.domain.render import (
     USUAL_CRF,
     USUAL_SOUND,
+    Encoder,
     FrameModel,
     HdrChoice,
     Interpolation,
@@ -58,6 +59,7 @@ class GenerationRequest:
     sound: SoundChoice = USUAL_SOUND
     hdr: HdrChoice = HdrChoice.KEEP
     codec: VideoCodec = VideoCodec.AUTO
+    encoder: Encoder = Encoder.SOFTWARE
     crf: int = USUAL_CRF
     suffix: str = ".mp4"  # of the result's file
     prompt: str = ""

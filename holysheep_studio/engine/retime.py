@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import os
 from contextlib import ExitStack, closing
+from dataclasses import replace
 from fractions import Fraction
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from holysheep_studio.domain.errors import Code, InputError
-from holysheep_studio.domain.render import Interpolation, Note, Rendered, RenderSpec, VideoCodec
+from holysheep_studio.domain.render import Encoder, Interpolation, Note, Rendered, RenderSpec, VideoCodec
 from holysheep_studio.domain.sound import audible, sound_note
 from holysheep_studio.domain.timebase import frame_count
 from holysheep_studio.engine.footage_file import chosen_sound, opened, picture_stream
+from holysheep_studio.engine.hardware import hardware
+from holysheep_studio.engine.mastering import UNSAID
+from holysheep_studio.engine.picture import ALPHA_FORMAT
 from holysheep_studio.engine.reel import Reel
 from holysheep_studio.engine.render import Making, Renderer
 from holysheep_studio.engine.repeats import same
@@ -22,13 +26,14 @@ from holysheep_studio.engine.shots import SKIP_PICTURES, shots
 from holysheep_studio.engine.sound import Sound
 from holysheep_studio.engine.sound_track import UnreadableSound
 from holysheep_studio.engine.survey import finishing
-from holysheep_studio.engine.writer import Form, Writer, container_for
+from holysheep_studio.engine.writer import Form, Writer, codec_of, container_for
 
 if TYPE_CHECKING:
     from collections.abc import Generator
 
     from av.video.frame import VideoFrame
 
+    from holysheep_studio.engine.hardware import Hardware
     from holysheep_studio.engine.source_form import Colours
     from holysheep_studio.engine.turn import Turn
 
@@ -56,6 +61,9 @@ def retime(spec: RenderSpec, turn: Turn) -> Rendered:
         width, height = reel.first.size
         pixel_format, colours, aspect = reel.form.pixel_format, reel.form.colours, reel.form.aspect
         form = Form(width, height, spec.rate, spec.crf, spec.quality, pixel_format=pixel_format, codec=spec.codec)
+        if spec.encoder is Encoder.AUTO and reel.form.pixel_format != ALPHA_FORMAT:
+            form = replace(form, hardware=_hardware(form, colours))
+            notes.add(Note.NO_HARDWARE if form.hardware is None else Note.HARDWARE_ENCODED)
         if spec.segments is None:
             making = stack.enter_context(closing(_Making(spec, reel, turn, total)))
             with Writer(spec.target, form, colours, aspect, sound, turn) as writer:
@@ -149,6 +157,13 @@ def _join(segments: Segments, form: Form, aspect: Fraction, target: str, sound: 
             writer.packet(packet, shown, decoded)
         if writer is not None:
             writer.finish()
+
+
+def _hardware(form: Form, colours: Colours) -> Hardware | None:
+    """A hardware encoder for what is written; the light of HDR's mastering is written by the processor only."""
+    if colours.light != UNSAID:
+        return None
+    return hardware(codec_of(form), (form.width, form.height), form.pixel_format, form.crf)
 
 
 def _check(spec: RenderSpec) -> None:

@@ -18,6 +18,7 @@ from holysheep_studio.domain.errors import Code, InputError
 from holysheep_studio.domain.render import Quality, VideoCodec
 from holysheep_studio.domain.timebase import FrameRate
 from holysheep_studio.engine.colour_names import FULL_RANGE, LIMITED_RANGE
+from holysheep_studio.engine.hardware import Hardware
 from holysheep_studio.engine.output_errors import output_error
 from holysheep_studio.engine.picture import ALPHA_FORMAT, PIXEL_FORMAT
 from holysheep_studio.engine.sound_copy import SoundCopy
@@ -69,6 +70,7 @@ class Form:
     tick: Fraction | None = None
     pixel_format: str = PIXEL_FORMAT
     codec: VideoCodec = VideoCodec.AUTO
+    hardware: Hardware | None = None  # encodes in place of the usual encoder; known to work for this size
 
 
 class Writer:
@@ -186,14 +188,14 @@ class Writer:
         stream = cast("VideoStream", self._container.add_stream(name, rate=self._form.rate, options=options))
         context = stream.codec_context
         context.width, context.height = self._form.width, self._form.height
-        context.pix_fmt = self._form.pixel_format
+        context.pix_fmt = self._form.pixel_format if self._form.hardware is None else self._form.hardware.pixel_format
         context.time_base = self._tick
         context.sample_aspect_ratio = aspect
         context.color_range = FULL_RANGE if like.full_range else LIMITED_RANGE
         context.colorspace = like.matrix
         context.color_primaries = like.primaries
         context.color_trc = like.transfer
-        if name == "libx265":
+        if name == "libx265" or name.startswith("hevc"):
             context.codec_tag = "hvc1"  # the one of the two names that every player takes
         stream.time_base = self._tick
         return stream
@@ -214,10 +216,11 @@ class Writer:
 
 def _encoder(form: Form, like: Colours) -> tuple[str, dict[str, str]]:
     """FFmpeg's encoder for a form, and its options."""
+    if form.hardware is not None:
+        return form.hardware.name, form.hardware.options
     if form.pixel_format == ALPHA_FORMAT:
         return "prores_ks", {"profile": "4444", "alpha_bits": "16", "vendor": "apl0"}
-    deep = form.pixel_format != PIXEL_FORMAT
-    if form.codec is VideoCodec.H264 or (form.codec is VideoCodec.AUTO and not deep):
+    if codec_of(form) == "h264":
         options = {"crf": str(form.crf), "preset": _PRESETS[form.quality], **_REPEATABLE}
         return "libx264", options | ({"rc-lookahead": "20"} if form.quality is Quality.QUALITY else {})
     words = ["log-level=error"]
@@ -226,6 +229,12 @@ def _encoder(form: Form, like: Colours) -> tuple[str, dict[str, str]]:
     if like.light.content is not None:
         words.append("max-cll={},{}".format(*like.light.content))
     return "libx265", {"crf": str(form.crf), "preset": _PRESETS_H265[form.quality], "x265-params": ":".join(words)}
+
+
+def codec_of(form: Form) -> str:
+    """What a picture without transparency is coded as: "h264" or "hevc"."""
+    deep = form.pixel_format != PIXEL_FORMAT
+    return "h264" if form.codec is VideoCodec.H264 or (form.codec is VideoCodec.AUTO and not deep) else "hevc"
 
 
 def container_for(target: str) -> tuple[str, dict[str, str]]:

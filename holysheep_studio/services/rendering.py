@@ -99,6 +99,7 @@ class Rendering:
             keep_sound=request.keep_sound,
             sound=request.sound,
             codec=request.codec,
+            encoder=request.encoder,
             crf=request.crf,
             segments=None if parts is None else str(parts),
             model=request.model,

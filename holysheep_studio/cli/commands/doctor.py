@@ -22,7 +22,7 @@ _TEXTS = MappingProxyType(
         Part.FFMPEG: "FFmpeg {version}, {source}: {path}",
         Part.CODECS: "can encode {encoders}",
         Part.SPECIAL: "HDR, interlaced and transparent clips can be normalised",
-        Part.HARDWARE: "hardware encoders that work here: {encoders}",
+        Part.HARDWARE: "hardware encoders that work here, for --encoder auto: {encoders}",
         Part.ENGINE: "{libraries}",
         Part.KEYRING: "{backend}",
         Part.DISK: "{free} free in {folder}",

@@ -17,6 +17,7 @@ from holysheep_studio.cli.bending import (
     CurveOption,
     DeflickerOption,
     EffectOption,
+    EncoderOption,
     FpsOption,
     FramesOption,
     HdrOption,
@@ -47,7 +48,7 @@ from holysheep_studio.domain.brief import Choice
 from holysheep_studio.domain.clip import Source, SourceId
 from holysheep_studio.domain.errors import Code, InputError, StudioError
 from holysheep_studio.domain.job import JobId
-from holysheep_studio.domain.render import USUAL_CRF, HdrChoice, Interpolation, VideoCodec
+from holysheep_studio.domain.render import USUAL_CRF, Encoder, HdrChoice, Interpolation, VideoCodec
 from holysheep_studio.domain.schedule import Priority, priority_of
 from holysheep_studio.services.jobs import Arrangement, Jobs, Same
 from holysheep_studio.studio import Studio
@@ -152,6 +153,7 @@ def add(
     preset: PresetOption = Preset.STANDARD,
     shutter: ShutterOption = 0.0,
     codec: CodecOption = VideoCodec.AUTO,
+    encoder: EncoderOption = Encoder.SOFTWARE,
     crf: CrfOption = USUAL_CRF,
     hdr: HdrOption = HdrChoice.KEEP,
     after: Annotated[
@@ -181,6 +183,7 @@ def add(
             fps=fps,
             shutter=shutter,
             codec=codec,
+            encoder=encoder,
             crf=crf,
             hdr=hdr,
             stabilise=stabilise,

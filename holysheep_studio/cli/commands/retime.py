@@ -15,6 +15,7 @@ from holysheep_studio.cli.bending import (
     CurveOption,
     DeflickerOption,
     EffectOption,
+    EncoderOption,
     FpsOption,
     FramesOption,
     HdrOption,
@@ -34,7 +35,7 @@ from holysheep_studio.cli.bending import (
 from holysheep_studio.cli.describe import notes_document, verification_document, verification_words
 from holysheep_studio.cli.output import DONE, Bars, document, say
 from holysheep_studio.cli.words import NOTES, one_line
-from holysheep_studio.domain.render import USUAL_CRF, HdrChoice, Interpolation, VideoCodec
+from holysheep_studio.domain.render import USUAL_CRF, Encoder, HdrChoice, Interpolation, VideoCodec
 from holysheep_studio.services.single import Made
 from holysheep_studio.studio import chosen_ffmpeg
 from holysheep_studio.workshop import Workshop
@@ -59,6 +60,7 @@ def retime(
     preset: PresetOption = Preset.STANDARD,
     shutter: ShutterOption = 0.0,
     codec: CodecOption = VideoCodec.AUTO,
+    encoder: EncoderOption = Encoder.SOFTWARE,
     crf: CrfOption = USUAL_CRF,
     hdr: HdrOption = HdrChoice.KEEP,
     data: DataOption = None,
@@ -82,6 +84,7 @@ def retime(
             fps=fps,
             shutter=shutter,
             codec=codec,
+            encoder=encoder,
             crf=crf,
             hdr=hdr,
             stabilise=stabilise,
