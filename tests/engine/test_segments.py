@@ -97,11 +97,12 @@ def test_killed_ten_times_it_ends_as_if_never_interrupted(
 
 
 def test_parts_show_what_one_go_shows(shared_child: Child, spec: RenderSpec, tmp_path: Path) -> None:
+    spec = replace(spec, crf=6)  # what coding does to them is small
     rendered(shared_child, spec)
     plain = replace(spec, target=str(tmp_path / "plain.mp4"), segments=None)
     rendered(shared_child, plain)
     for made, one_go in zip(read_clip(Path(spec.target))[0], read_clip(Path(plain.target))[0], strict=True):
-        assert float(np.abs(made.astype(int) - one_go.astype(int)).mean()) < 2.5
+        assert float(np.abs(made.astype(int) - one_go.astype(int)).mean()) < 1.5
 
 
 def test_another_wish_or_source_uses_nothing_of_the_old(shared_child: Child, spec: RenderSpec, tmp_path: Path) -> None:
