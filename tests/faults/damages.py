@@ -110,7 +110,7 @@ def _spoil(file: Path, spoil: Callable[[bytearray, random.Random], bytes | None]
 
 def full_disk(trials: int, seed: int, package: Path | None = None) -> Result:
     """A disk of 24 MB that fills up while a queue is worked; where none may be mounted, writing that fails for good."""
-    with tempfile.TemporaryDirectory() as built:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as built:
         probe = Path(built) / "disk"
         mounted = _mount(probe)
         _unmount(probe)
@@ -119,21 +119,27 @@ def full_disk(trials: int, seed: int, package: Path | None = None) -> Result:
             bench.result.notes["mounted"] = float(mounted)
             if mounted:
                 _mount(bench.data)
-            for n in range(trials):
-                fails = None if mounted else (-(seed % 7 + 100 * (n % 7) + 1), errno.ENOSPC)
-                life = bench.nursery.begin(replace(bench.order, prompts=bench.prompts(3), io=fails))
-                bench.nursery.wait(life, 0.15 + 0.05 * (n % 12))
+            try:
+                for n in range(trials):
+                    _filled(bench, n, None if mounted else (-(seed % 7 + 100 * (n % 7) + 1), errno.ENOSPC))
+                bench.settle("after the full disk")
+            finally:
                 if mounted:
-                    _fill(bench.data / "filler")
-                if bench.nursery.wait(life, 4) is None:
-                    bench.nursery.end(life)
-                bench.gone(life)
-                (bench.data / "filler").unlink(missing_ok=True)
-                bench.look(f"full disk {n}")
-            bench.settle("after the full disk")
-            if mounted:
-                _unmount(bench.data)
+                    _unmount(bench.data)
     return bench.result
+
+
+def _filled(bench: Bench, number: int, fails: tuple[int, int] | None) -> None:
+    """One life in which the disk fills up; `fails` stands in for a disk that may not be mounted."""
+    life = bench.nursery.begin(replace(bench.order, prompts=bench.prompts(3), io=fails))
+    code = bench.nursery.wait(life, 0.15 + 0.05 * (number % 12))
+    if fails is None:
+        _fill(bench.data / "filler")
+    if code is None and bench.nursery.wait(life, 4) is None:
+        bench.nursery.end(life)
+    bench.gone(life)
+    (bench.data / "filler").unlink(missing_ok=True)
+    bench.look(f"full disk {number}")
 
 
 def _mount(folder: Path) -> bool:
