@@ -9,8 +9,18 @@ from typing import TYPE_CHECKING
 
 from holysheep_studio.domain.capability import divide
 from holysheep_studio.domain.cloud import AssetKind, AssetRef
-from holysheep_studio.domain.commission import CloudChoice, Item, Plan, SourceFile, commission, with_work
+from holysheep_studio.domain.commission import (
+    CloudChoice,
+    Item,
+    Plan,
+    SourceFile,
+    cloud_spec,
+    commission,
+    with_work,
+)
+from holysheep_studio.domain.effects import EFFECTS
 from holysheep_studio.domain.errors import Code, InputError
+from holysheep_studio.domain.issue import errors
 from holysheep_studio.domain.quote import Line, Quote, quoted
 from holysheep_studio.domain.routing import AUTO
 from holysheep_studio.services import intake
@@ -27,6 +37,7 @@ if TYPE_CHECKING:
     from holysheep_studio.services.switchboard import Switchboard
 
 PICTURE_SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".webp"})
+USUAL_EFFECT = "normal"
 #: A list of prompts larger than this is no list of prompts.
 LARGEST_PROMPTS_BYTES = 10_000_000
 
@@ -51,9 +62,11 @@ class Planner:
         """A plan over prompts (texts, or .txt files with one a line), clips and pictures.
 
         `prompt` goes with every clip and picture; `wish` is for the rules that choose where the connection is "auto";
-        a split `trial` sends each request to one of its arms.
+        a split `trial` sends each request to one of its arms. Without a model or an effect the first of the connection's is
+        taken.
         Raises InputError, and what opening the connection raises.
         """
+        choice = await self.complete(choice)
         requests = [commission(text, choice) for text in [one for one in briefs if isinstance(one, str)]]
         for path in [one for one in briefs if isinstance(one, Path)]:
             requests += await asyncio.to_thread(_from_file, path, choice, prompt)
@@ -72,6 +85,29 @@ class Planner:
         item = await self.review(request)
         known = await self._choosing.results.known(item.request)
         return replace(item, route=route, cached=known is not None)
+
+    async def complete(self, choice: CloudChoice) -> CloudChoice:
+        """The choice with the connection's first model and the first effect it makes, where none was named.
+
+        Rules name models themselves. Raises what opening the connection raises.
+        """
+        if choice.connection == AUTO:
+            return choice if choice.effect else replace(choice, effect=USUAL_EFFECT)
+        provider = await self._switchboard.provider(choice.connection)
+        if not choice.model:
+            choice = replace(choice, model=next(iter(provider.capabilities("").models), ""))
+        if choice.effect:
+            return choice
+        fitting = (
+            replace(choice, effect=name)
+            for name, row in EFFECTS.items()
+            if row.cloud is not None
+            and all(
+                issue.where != "mode"
+                for issue in errors(provider.validate(cloud_spec("any", replace(choice, effect=name))))
+            )
+        )
+        return next(fitting, replace(choice, effect=USUAL_EFFECT))
 
     async def abilities(self, connection: str, model: str) -> Capabilities:
         """What a connection can do with a model, offline. Raises what opening the connection raises."""

@@ -65,3 +65,12 @@ def test_wrong_briefs_and_plans_are_refused(tmp_path: Path) -> None:
     broken.write_text("{}")
     assert studio("submit", broken, "--yes").code == 2
     assert studio("submit", tmp_path / "nosuch.json", "--yes").code == 2
+
+
+def test_without_a_model_and_an_effect_the_connections_first_is_taken(tmp_path: Path) -> None:
+    answer = studio("plan", "a lamp", "--connection", "demo", "--json", "--data", tmp_path / "data")
+    assert answer.code == 0, answer.err
+    (item,) = answer.json["plan"]["items"]
+    assert item["request"]["cloud"]["model"]
+    assert item["quoted"] is not None
+    assert "error" not in studio("plan", "a lamp", "--connection", "demo", "--data", tmp_path / "data").out

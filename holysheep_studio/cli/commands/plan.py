@@ -47,11 +47,11 @@ def plan(
         list[str],
         typer.Argument(metavar="BRIEF...", help="Prompts, .txt files of prompts (one a line), clips, pictures."),
     ],
-    model: Annotated[str, typer.Option(help="The provider's model; the rules choose it where they are asked.")] = "",
+    model: Annotated[str, typer.Option(help="The provider's model. Default: its first; with rules theirs.")] = "",
     connection: Annotated[
         str, typer.Option(help="Who makes them: demo is the provider on this machine, auto lets the rules choose.")
     ] = "demo",
-    effect: Annotated[str, typer.Option(help=f"One of: {_MODES}.")] = "normal",
+    effect: Annotated[str, typer.Option(help=f"One of: {_MODES}. Default: the first that the model makes.")] = "",
     ratio: Annotated[str | None, typer.Option(help="How many times faster, for time_lapse and hyperlapse.")] = None,
     duration: Annotated[str, typer.Option(help="Seconds of each finished clip.")] = "5",
     size: Annotated[str | None, typer.Option(metavar="WxH", help="Picture size. Default: the model's.")] = None,

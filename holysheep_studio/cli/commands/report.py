@@ -139,7 +139,8 @@ def _tell(made: Report, by: By) -> None:
         name = "in all" if one is made.total else one_line(one.name) or "no name"
         unknown = f" and {one.unpriced} of unknown price" if one.unpriced else ""
         say(f"{name:30} {one.done} clips, {one.failed} failed, success {success}; {money or 'nothing'}{unknown}")
-        say(f"{'':30} answered in {_times(one.acknowledgement)}; made in {_times(one.render)}")
+        if one.acknowledgement.count or one.render.count:
+            say(f"{'':30} answered in {_times(one.acknowledgement)}; made in {_times(one.render)}")
         missing = f" ({one.tokens_missing} clips do not say)" if one.tokens_missing else ""
         if one.tokens or one.tokens_missing:
             say(f"{'':30} tokens {one.tokens}{missing}")
