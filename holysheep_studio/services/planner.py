@@ -62,8 +62,8 @@ class Planner:
         """A plan over prompts (texts, or .txt files with one a line), clips and pictures.
 
         `prompt` goes with every clip and picture; `wish` is for the rules that choose where the connection is "auto";
-        a split `trial` sends each request to one of its arms. Without a model or an effect the first of the connection's is
-        taken.
+        a split `trial` sends each request to one of its arms. Without a model or an effect the connection's
+        first is taken.
         Raises InputError, and what opening the connection raises.
         """
         choice = await self.complete(choice)
