@@ -40,9 +40,11 @@ from holysheep_studio.services.previews import Previews
 from holysheep_studio.services.pricing import Pricing
 from holysheep_studio.services.proxies import Proxies
 from holysheep_studio.services.reports import Reports
+from holysheep_studio.services.review import Review
 from holysheep_studio.services.runner import Runner
 from holysheep_studio.services.scenes import Scenes
 from holysheep_studio.services.schedule import Schedule
+from holysheep_studio.services.shelf import Shelf
 from holysheep_studio.services.stages import Folders, Stages
 from holysheep_studio.services.switchboard import Switchboard
 from holysheep_studio.store import changes, jobs, ledger
@@ -167,6 +169,8 @@ class Studio:
         self.scenes = Scenes(database, self.providers, clock=clock)
         self.lineages = Lineages(database)
         self.library = Library(database, workshop.engine, paths.thumbnails, clock=clock, new_id=new_id)
+        self.shelf = Shelf(database)
+        self.review = Review(database, clock=clock, new_id=new_id)
         self.previews = Previews(workshop.engine, paths.thumbnails, new_id=new_id)
         self.proxies = Proxies(workshop.engine, paths.thumbnails / "proxies")
         self._set_up_queue(connect, clock)
@@ -281,6 +285,7 @@ class Studio:
         await self.jobs.begin_run()
         alive = {str(job_id) for job_id in await self._database.read(jobs.alive)}
         await asyncio.to_thread(_sweep, self.paths, alive)
+        await self.shelf.catch_up()
         await self.library.catch_up()
         await self.followups.catch_up()
 

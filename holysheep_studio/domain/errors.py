@@ -48,6 +48,8 @@ class Code(StrEnum):
     UNKNOWN_EFFECT = "unknown_effect"
     BAD_CURVE = "bad_curve"
     UNKNOWN_JOB = "unknown_job"
+    UNKNOWN_CLIP = "unknown_clip"
+    UNKNOWN_REMARK = "unknown_remark"
     JOB_STATE = "job_state"
     JOB_TAKEN = "job_taken"
     JOBS_CIRCLE = "jobs_circle"

@@ -8,7 +8,7 @@ from holysheep_studio.domain.advance import Approved
 from holysheep_studio.domain.errors import Code, InputError
 from holysheep_studio.domain.job import JobId, JobState
 from holysheep_studio.domain.schedule import Hours, Need, Priority, check_hours
-from holysheep_studio.store import jobs, needs, settings
+from holysheep_studio.store import jobs, needs, settings, shelf
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -117,6 +117,7 @@ class Schedule:
                 drafts.update(dict.fromkeys(meant))
             for draft in drafts:
                 jobs.move(connection, draft, Approved(at), self._clock())
+                shelf.hear(connection, draft, at, self._clock())
             return tuple(drafts)
 
         return await self._database.write(change)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from holysheep_studio.domain.changes import Kind
 from holysheep_studio.domain.clip import Clip, ClipId
 from holysheep_studio.domain.codec import from_json, to_json
-from holysheep_studio.store import changes
+from holysheep_studio.store import changes, shelf
 
 if TYPE_CHECKING:
     import sqlite3
@@ -21,6 +21,7 @@ def save(connection: sqlite3.Connection, clip: Clip) -> None:
         " ON CONFLICT (job_id) DO UPDATE SET id = excluded.id, made_at = excluded.made_at, body = excluded.body",
         (clip.id, clip.job_id, clip.made_at, to_json(clip).decode()),
     )
+    shelf.save(connection, clip)
     changes.record(connection, Kind.CLIP, clip.id)
 
 
@@ -50,4 +51,5 @@ def remove(connection: sqlite3.Connection, ids: Iterable[ClipId], at: float | No
     """Hide the clips since `at`, or bring them back with None; their files stay."""
     for clip_id in ids:
         connection.execute("UPDATE clips SET removed_at = ? WHERE id = ?", (at, clip_id))
+        shelf.remove(connection, [clip_id], at)
         changes.record(connection, Kind.CLIP, clip_id)
