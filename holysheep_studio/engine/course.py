@@ -122,10 +122,11 @@ def _choice(scene: Scene, t: float, recipe: Recipe) -> tuple[Field, Plane, Plane
         choice.try_alone(None, box)
         choice.try_alone(forward[box.part], box)
     if scene.motion.back is not None:
+        back = np.asarray(cv2.resize(scene.motion.back, a.shape[::-1]), np.float32) * np.float32(2)
         for box in _above(choice.best, DOUBT_STEPS):
             backward = forward[box.part]
             for _ in range(2):
-                backward = -_at(scene.motion.back, backward * np.float32(1 - t), box)
+                backward = -_at(back, backward * np.float32(1 - t), box)
             choice.try_both(backward, box)
             choice.try_alone(backward, box)
     fade = _fade(choice.best, still) if recipe.fades else None
@@ -198,7 +199,7 @@ def _bend(scene: Scene, found: Field, t: float) -> Field | None:
     size, found = found.shape[1::-1], _halved(found)
     from_a = found * np.float32(-t)
     # by the motion forward only, from where it says that it came: once is near enough
-    came_here = _at(there, from_a - _at(there, from_a - found)) if back is None else -_at(_halved(back), from_a)
+    came_here = _at(there, from_a - _at(there, from_a - found)) if back is None else -_at(back, from_a)
     goes = _at(after, found * np.float32(1 - t))
     at_a, at_b = found - came_here, goes - found
     both, apart = at_a + at_b, at_a - at_b

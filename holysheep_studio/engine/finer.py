@@ -15,8 +15,8 @@ from holysheep_studio.engine.picture import Picture, Plane, limited
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-#: Pictures whose prepared luma is kept: those of the pairs that are being worked on.
-KEPT = 6
+#: Pictures whose prepared luma is kept where nothing else is said.
+KEPT = 4
 #: What reading by straight lines takes from a picture, on average over all places, as a blur of three taps.
 BLUR_TAP = 1 / 14
 
@@ -29,10 +29,12 @@ class Sampling(Enum):
 
 
 class FinerLuma:
-    """Luma to be read by straight lines; any number of threads. The latest few pictures are kept."""
+    """Luma to be read by straight lines; any number of threads. The latest `kept` pictures are kept."""
 
-    def __init__(self, sampling: Sampling) -> None:
+    def __init__(self, sampling: Sampling, kept: int = KEPT) -> None:
+        """`kept`: best as many as the pairs that are worked on have."""
         self.times = sampling.value
+        self._most = kept
         self._kept: OrderedDict[Picture, Plane] = OrderedDict()
         self._lock = threading.Lock()
 
@@ -45,7 +47,7 @@ class FinerLuma:
         with self._lock:
             self._kept[picture] = made
             self._kept.move_to_end(picture)
-            while len(self._kept) > KEPT:
+            while len(self._kept) > self._most:
                 self._kept.popitem(last=False)
         return made
 

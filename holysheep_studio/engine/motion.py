@@ -48,8 +48,8 @@ class Recipe:
     """How motion is estimated and pictures are sampled. `shrink` is for heights up to 1300 pixels.
 
     `wide`: motions are tried on the pictures around the pair too, over a window of `window` small pixels. `back`:
-    motion is estimated backward as well, on this grid. `fades`: plain cross-fade is mixed in where no motion convinces.
-    `nudges`: the motion is bettered on pictures twice as large.
+    motion is estimated backward as well, on this grid at half the small size. `fades`: plain cross-fade is mixed in
+    where no motion convinces. `nudges`: the motion is bettered on pictures twice as large.
     """
 
     grid: Grid
@@ -68,7 +68,7 @@ RECIPES: Mapping[Quality, Recipe] = MappingProxyType(
         Quality.FAST: Recipe(Grid(5), 4, Sampling.SHARPENED, nudges=True),
         Quality.STANDARD: Recipe(Grid(5), 4, Sampling.SHARPENED, wide=True, fades=True, taut=True, nudges=True),
         # the way back is asked for only where the way there does not convince: half as fine is enough
-        Quality.QUALITY: Recipe(Grid(5), 2, Sampling.DOUBLED, wide=True, back=Grid(4, 1), fades=True, window=9),
+        Quality.QUALITY: Recipe(Grid(5), 2, Sampling.DOUBLED, wide=True, back=Grid(4), fades=True, window=9),
     }
 )
 
@@ -77,8 +77,8 @@ RECIPES: Mapping[Quality, Recipe] = MappingProxyType(
 class Motion:
     """Motion from a picture to the next; `back` is the way back, estimated where the recipe has a grid for it.
 
-    Shapes (small height, small width, 2), in small pixels, x first. `cut`: the two show different scenes and must
-    not be mixed.
+    Shape (small height, small width, 2), in small pixels, x first; that of `back` is half as fine. `cut`: the two show
+    different scenes and must not be mixed.
     """
 
     there: NDArray[np.float32]
@@ -120,7 +120,9 @@ class Estimator:
         recipe, shrink = self._recipe, shrink_for(a.size, self._recipe)
         small_a, small_b = a.small(shrink), b.small(shrink)
         flow = _flow(self._there, small_a, small_b)
-        back = None if self._back is None else _flow(self._back, small_b, small_a)
+        back = None
+        if self._back is not None and min(small_a.shape) >= 2 * SMALLEST_FLOW_PX:
+            back = _flow(self._back, b.small(shrink * 2), a.small(shrink * 2))
         rested, cut = self._judged(a, b, flow)
         there = flow if recipe.wide else median(rested)
         if recipe.nudges and not cut:

@@ -31,12 +31,14 @@ if TYPE_CHECKING:
     from holysheep_studio.engine.turn import Turn
 
 #: Memory for frames that are made but not yet written.
-WINDOW_BYTES = 80_000_000
+WINDOW_BYTES = 40_000_000
+#: And at most so many for each worker: their motion waits with them.
+WINDOW_FRAMES = 4
 #: How long a blocked stage sleeps before it looks whether the others still live.
 WAIT_S = 0.1
 
 #: Pairs whose motion is kept at hand: a pair and those around it, for every look of a frame.
-PAIRS_KEPT = 8
+PAIRS_KEPT = 6
 
 Finish = "Callable[[int, VideoFrame], VideoFrame]"
 
@@ -73,15 +75,14 @@ class Renderer:
         self._own = threading.local()
         self._recipe = RECIPES[making.quality]
         self._flows = making.interpolation is Interpolation.FLOW and has_room(making.size, self._recipe)
-        self._finer = FinerLuma(self._recipe.sampling)
+        self._finer = FinerLuma(self._recipe.sampling, making.workers + 2)
         self._notes: set[Note] = set()
         # by the pair itself, the latest last
         self._pairs: OrderedDict[tuple[Picture, Picture], Future[Motion]] = OrderedDict()
         self._latest: tuple[Picture, Picture] | None = None
         width, height = making.size
-        window = max(
-            making.workers + 2, min(64, int(WINDOW_BYTES / (width * height * PIXEL_BYTES[making.pixel_format])))
-        )
+        room = int(WINDOW_BYTES / (width * height * PIXEL_BYTES[making.pixel_format]))
+        window = max(making.workers + 2, min(WINDOW_FRAMES * making.workers, room))
         self._made: queue.Queue[VideoFrame | Future[VideoFrame] | BaseException | None] = queue.Queue(window)
 
     @property

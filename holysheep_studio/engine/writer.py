@@ -222,7 +222,7 @@ def _encoder(form: Form, like: Colours) -> tuple[str, dict[str, str]]:
         return "prores_ks", {"profile": "4444", "alpha_bits": "16", "vendor": "apl0"}
     if codec_of(form) == "h264":
         options = {"crf": str(form.crf), "preset": _PRESETS[form.quality], **_REPEATABLE}
-        return "libx264", options | ({"rc-lookahead": "20"} if form.quality is Quality.QUALITY else {})
+        return "libx264", options | ({"rc-lookahead": "10"} if form.quality is Quality.QUALITY else {})
     words = ["log-level=error"]
     if like.light.mastering is not None:
         words.append(f"master-display={like.light.mastering}")
