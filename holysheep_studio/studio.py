@@ -47,6 +47,7 @@ from holysheep_studio.services.schedule import Schedule
 from holysheep_studio.services.shelf import Shelf
 from holysheep_studio.services.stages import Folders, Stages
 from holysheep_studio.services.switchboard import Switchboard
+from holysheep_studio.services.upkeep import Upkeep
 from holysheep_studio.store import changes, jobs, ledger
 from holysheep_studio.store.database import Database
 from holysheep_studio.store.keys import Keys
@@ -213,6 +214,7 @@ class Studio:
         self.inspections = Inspections(workshop.engine, workshop.ffmpeg, database, clock=clock)
         self.changes = Changelog(database)
         self.doctor = Doctor(database, paths.data)
+        self._upkeep = Upkeep(database, clock=clock)
 
     @classmethod
     async def open(
@@ -260,6 +262,7 @@ class Studio:
         await self.providers.close()
         await self.demo.close()
         await self.workshop.close()
+        await self._upkeep.close()
         await asyncio.to_thread(self._presence.leave)
         await self._database.close()
 
@@ -281,6 +284,7 @@ class Studio:
         """When nobody else has the folder open: delete half-written files, finish what was being measured."""
         if not await asyncio.to_thread(self._presence.alone):
             return
+        self._upkeep.begin()
         await self._database.write(changes.prune)
         await self.jobs.begin_run()
         alive = {str(job_id) for job_id in await self._database.read(jobs.alive)}

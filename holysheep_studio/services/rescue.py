@@ -26,6 +26,7 @@ log = logging.getLogger(__name__)
 #: One process at a time looks at a database that may be damaged.
 TURN_LIMIT_S = 60.0
 REPORT = "report.json"
+SMALL_BYTES = 4 << 20
 
 
 async def opened(database: Database, presence: Presence, clips_folder: Path, now: float) -> Rescue | None:
@@ -44,11 +45,16 @@ async def opened(database: Database, presence: Presence, clips_folder: Path, now
         found = await asyncio.to_thread(_mended, database.path, now) if alone else None
         await database.open()
         done = None if found is None else await _reported(database, *found, clips_folder, now)
-        if alone:
-            await database.back_up(now, wanted=done is not None)
+        if done is not None or (alone and await _small(database) and await database.backup_due(now)):
+            await database.back_up(now)
         return done
     finally:
         turn.release()
+
+
+async def _small(database: Database) -> bool:
+    """Whether a backup takes no time worth speaking of; of a larger database it is made later: see `upkeep`."""
+    return (await asyncio.to_thread(database.path.stat)).st_size < SMALL_BYTES
 
 
 def last(data: Path) -> Rescue | None:

@@ -16,6 +16,8 @@ EVERY_S = 24 * 3600.0
 #: A journal that has grown beyond this is slow to read again.
 LONGEST_JOURNAL_BYTES = 256 * 1024 * 1024
 KEPT = 4
+#: How long another process's transaction may hold up the renaming of the journal.
+LOCK_LIMIT_S = 20.0
 _BACKUP, _JOURNAL = "studio-*.sqlite3", "journal-*.jsonl"
 
 
@@ -64,28 +66,39 @@ def due(database: Path, journal: Path, now: float, schema: int) -> bool:
     return False
 
 
-def make(connection: sqlite3.Connection, database: Path, journal: Path, now: float) -> Path:
+def make(database: Path, journal: Path, now: float) -> Path:
     """Copy the database and put its journal to the older ones. Blocks; raises sqlite3.Error, OSError.
 
-    The write lock is held, so that no change is in neither of them; readers are not disturbed.
+    The copy is of one moment and disturbs neither readers nor writers; the write lock is held only while the journal
+    is renamed. What is committed in between stands in the older journal, which is kept as long as it may be needed.
     """
-    folder(database).mkdir(exist_ok=True)
-    connection.execute("BEGIN IMMEDIATE")
-    held: int = connection.execute("SELECT n FROM journal_mark").fetchone()[0]
-    target = folder(database) / f"studio-{held:012d}-{stamp(now)}.sqlite3"
-    half = target.with_name(target.name + ".part")
+    place = folder(database)
+    place.mkdir(exist_ok=True)
+    for left in place.glob("*.part*"):  # of a run that was killed
+        left.unlink(missing_ok=True)
+    half = place / f"studio-{stamp(now)}.part"
     try:
-        half.unlink(missing_ok=True)
-        _copy(database, half)
+        held = _copy(database, half)
+        target = place / f"studio-{held:012d}-{stamp(now)}.sqlite3"
         half.replace(target)
-        with contextlib.suppress(FileNotFoundError):
-            journal.replace(target.with_name(f"journal-{held:012d}-{stamp(now)}.jsonl"))
-        journal.touch()  # one that is not there has been lost
     finally:
         half.unlink(missing_ok=True)
-        connection.execute("ROLLBACK")
+    _turn_page(database, journal, now)
     _forget(database)
     return target
+
+
+def _turn_page(database: Path, journal: Path, now: float) -> None:
+    """Begin the journal anew while nobody writes."""
+    with contextlib.closing(sqlite3.connect(database, timeout=LOCK_LIMIT_S, isolation_level=None)) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        held: int = connection.execute("SELECT n FROM journal_mark").fetchone()[0]
+        try:
+            with contextlib.suppress(FileNotFoundError):
+                journal.replace(folder(database) / f"journal-{held:012d}-{stamp(now)}.jsonl")
+            journal.touch()  # one that is not there has been lost
+        finally:
+            connection.execute("ROLLBACK")
 
 
 def whole(file: Path) -> str:
@@ -119,7 +132,8 @@ def examine(connection: sqlite3.Connection) -> str:
     return ""
 
 
-def _copy(database: Path, half: Path) -> None:
+def _copy(database: Path, half: Path) -> int:
+    """The number of the newest transaction that the copy holds."""
     with (
         contextlib.closing(sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)) as source,
         contextlib.closing(sqlite3.connect(half)) as copy,
@@ -127,10 +141,12 @@ def _copy(database: Path, half: Path) -> None:
         source.backup(copy)
         copy.execute("PRAGMA journal_mode = DELETE")  # one file that is whole by itself
         trouble = examine(copy)
+        held: int = copy.execute("SELECT n FROM journal_mark").fetchone()[0]
     if trouble:
         raise sqlite3.DatabaseError(trouble)
     with half.open("rb+") as opened:
         os.fsync(opened.fileno())
+    return held
 
 
 def version(file: Path) -> int:

@@ -54,9 +54,14 @@ class Database:
         finally:
             self._thread.shutdown(wait=True)
 
-    async def back_up(self, now: float, *, wanted: bool = False) -> Path | None:
-        """Make a backup when one is due or wanted; None when there was no need. Raises StoreError."""
-        return await self._on_thread(lambda: self._back_up(now, wanted=wanted))
+    async def back_up(self, now: float) -> Path:
+        """Make a backup, on a thread and a connection of its own, while others read and write. Raises StoreError."""
+        return await asyncio.to_thread(self._back_up, now)
+
+    async def backup_due(self, now: float) -> bool:
+        """Whether the newest backup is too old, or of another schema."""
+        version = await self.read(self._known_version)
+        return await asyncio.to_thread(backups.due, self.path, self.journal, now, version)
 
     async def close(self) -> None:
         """Close the file and end the thread; a second call does nothing."""
@@ -128,15 +133,9 @@ class Database:
             raise
         return states
 
-    def _back_up(self, now: float, *, wanted: bool) -> Path | None:
-        connection = self._connection
-        if connection is None:
-            raise StoreError(Code.DATA_FOLDER, folder=self.path.parent, what="it is closed")
+    def _back_up(self, now: float) -> Path:
         try:
-            version = self._known_version(connection)
-            if not wanted and not backups.due(self.path, self.journal, now, version):
-                return None
-            return backups.make(connection, self.path, self.journal, now)
+            return backups.make(self.path, self.journal, now)
         except sqlite3.Error as error:
             raise self._explained(error) from error
         except OSError as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import os
+import re
 import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -23,6 +24,8 @@ _NOISE = {"jobs": frozenset({"progress", "lease_owner", "lease_until", "not_befo
 _NOISE_IN_OUTCOME = "'$.polls', '$.remote', '$.problem'"
 #: Changes of these reach the disk before the database's own: they say what can have been paid.
 _PAID = frozenset({"ledger", "jobs"})
+#: How the body of a line begins: see `note`.
+_BEGINNING = re.compile(rb'\{"n":(\d+),')
 
 Row = tuple[str, int, dict[str, Any] | None]
 
@@ -133,9 +136,9 @@ def last(file: Path) -> int:
         reach = min(size, 65_536)
         while True:
             opened.seek(size - reach)
-            found = [line for text in opened.read(reach).split(b"\n")[:-1] if (line := _line(text)) is not None]
+            found = [n for text in opened.read(reach).split(b"\n")[:-1] if (n := _number(text))]
             if found or reach == size:
-                return max((line.n for line in found), default=0)
+                return max(found, default=0)
             reach = min(size, 4 * reach)
 
 
@@ -183,6 +186,17 @@ def _append(file: Path, body: dict[str, Any], *, sync: bool) -> None:
             os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def _number(text: bytes) -> int:
+    """The number of a line, 0 where it is not whole; its rows, which may be a whole plan's, are not read."""
+    body = text[9:]
+    begun = _BEGINNING.match(body)
+    try:
+        whole = begun is not None and int(text[:8], 16) == zlib.crc32(body)
+    except ValueError:
+        return 0
+    return int(begun[1]) if begun is not None and whole else 0
 
 
 def _line(text: bytes) -> Line | None:
