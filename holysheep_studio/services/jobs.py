@@ -144,6 +144,10 @@ class Jobs:
         """Every job as a list shows it, in queue order; reads no request."""
         return await self._database.read(lines.everything)
 
+    async def ids(self) -> tuple[JobId, ...]:
+        """Every job's id, in queue order."""
+        return await self._database.read(lines.ids)
+
     async def some_lines(self, ids: Iterable[str]) -> tuple[JobLine, ...]:
         """Those of these jobs that are in the queue, as a list shows them."""
         wanted = tuple(ids)

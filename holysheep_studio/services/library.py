@@ -107,6 +107,10 @@ class Library:
         """All clips, newest first."""
         return await self._database.read(clips.everything)
 
+    async def clip_ids(self) -> tuple[ClipId, ...]:
+        """Every clip's id, newest first."""
+        return await self._database.read(clips.ids)
+
     async def some_clips(self, ids: Iterable[ClipId]) -> tuple[Clip, ...]:
         """Those of these clips that are on the list, newest first."""
         wanted = tuple(ids)

@@ -31,6 +31,12 @@ def everything(connection: sqlite3.Connection) -> tuple[Clip, ...]:
     return tuple(from_json(Clip, row["body"]) for row in rows)
 
 
+def ids(connection: sqlite3.Connection) -> tuple[ClipId, ...]:
+    """Those of all clips that were not removed, newest first."""
+    rows = connection.execute("SELECT id FROM clips WHERE removed_at IS NULL ORDER BY made_at DESC, rowid DESC")
+    return tuple(ClipId(row["id"]) for row in rows)
+
+
 def some(connection: sqlite3.Connection, ids: Sequence[ClipId]) -> tuple[Clip, ...]:
     """Those of these clips that were not removed, newest first, by one query."""
     rows = connection.execute(

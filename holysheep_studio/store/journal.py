@@ -25,7 +25,7 @@ _NOISE_IN_OUTCOME = "'$.polls', '$.remote', '$.problem'"
 #: Changes of these reach the disk before the database's own: they say what can have been paid.
 _PAID = frozenset({"ledger", "jobs"})
 #: How the body of a line begins: see `note`.
-_BEGINNING = re.compile(rb'\{"n":(\d+),')
+_BEGINNING = re.compile(rb'([0-9a-f]{8}) \{"n":(\d+),')
 
 Row = tuple[str, int, dict[str, Any] | None]
 
@@ -136,9 +136,9 @@ def last(file: Path) -> int:
         reach = min(size, 65_536)
         while True:
             opened.seek(size - reach)
-            found = [n for text in opened.read(reach).split(b"\n")[:-1] if (n := _number(text))]
+            found = _newest(opened.read(reach))
             if found or reach == size:
-                return max(found, default=0)
+                return found
             reach = min(size, 4 * reach)
 
 
@@ -188,15 +188,19 @@ def _append(file: Path, body: dict[str, Any], *, sync: bool) -> None:
         os.close(handle)
 
 
-def _number(text: bytes) -> int:
-    """The number of a line, 0 where it is not whole; its rows, which may be a whole plan's, are not read."""
-    body = text[9:]
-    begun = _BEGINNING.match(body)
-    try:
-        whole = begun is not None and int(text[:8], 16) == zlib.crc32(body)
-    except ValueError:
-        return 0
-    return int(begun[1]) if begun is not None and whole else 0
+def _newest(data: bytes) -> int:
+    """The number of the last whole line, 0 without one.
+
+    Rows, which may be a whole plan's, are neither read nor copied: a window waits for Python's lock meanwhile.
+    """
+    seen, end = memoryview(data), data.rfind(b"\n")
+    while end > 0:
+        start = data.rfind(b"\n", 0, end) + 1
+        begun = _BEGINNING.match(data, start)
+        if begun is not None and int(begun[1], 16) == zlib.crc32(seen[start + 9 : end]):
+            return int(begun[2])
+        end = start - 1
+    return 0
 
 
 def _line(text: bytes) -> Line | None:

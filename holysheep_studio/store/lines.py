@@ -55,6 +55,12 @@ def everything(connection: sqlite3.Connection) -> tuple[JobLine, ...]:
     return _lines(connection, rows, needs.of(connection))
 
 
+def ids(connection: sqlite3.Connection) -> tuple[JobId, ...]:
+    """Those of all jobs that were not removed, in queue order."""
+    query = "SELECT id FROM jobs WHERE removed_at IS NULL ORDER BY priority, position, added_at"
+    return tuple(JobId(row[0]) for row in _rows(connection, query))
+
+
 def some(connection: sqlite3.Connection, ids: Sequence[str]) -> tuple[JobLine, ...]:
     """Those of these jobs that were not removed, in queue order."""
     query = (

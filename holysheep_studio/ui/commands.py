@@ -251,6 +251,10 @@ class FinishedWatch(QObject):
                 self._timer.start()
         self._known = ids if self._known is None else self._known | ids
 
+    def know(self, clips: Sequence[Clip]) -> None:
+        """Clips that were there before the first look."""
+        self._known = {clip.id for clip in clips} | (self._known or set())
+
     def add(self, clips: Sequence[Clip]) -> None:
         """Clips that came or changed; none before the first look."""
         if self._known is not None:

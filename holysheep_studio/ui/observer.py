@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections import deque
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from itertools import islice
@@ -25,6 +26,8 @@ PACE_S = 0.1
 AGAIN_S = 1.0
 #: So many changed rows are read and shown at once; the others come at the next pace, so that no burst stops the window.
 MOST_ROWS = 250
+#: The rows of a table are shown so many at a time when it is read first, with a breath for the window in between.
+PORTION, BREATH_S = 400, 0.01
 
 
 class Watched(Protocol):
@@ -36,23 +39,30 @@ class Watched(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """How a table is read: all of it, and where it may grow large, only the rows of some ids."""
+    """How a table is read: all of it, and where it may grow large, only the rows of some ids.
+
+    With `ids`, which gives those of all rows in the order on screen, nothing is ever read in one go.
+    """
 
     everything: Callable[[], Awaitable[Any]]
     some: Callable[[Iterable[Any]], Awaitable[Any]] | None = None
+    ids: Callable[[], Awaitable[Iterable[Any]]] | None = None
 
 
 class Observer(QObject):
     """Reads each table once, then the rows that changed, and emits them as plain values.
 
-    `*_changed` carries all rows of a table; `*_renewed` those that changed as they are now, and the ids of those that
-    left. Tables without `some` are read whole at each change.
+    `*_changed` carries all rows of a table, or the first of many, and then `*_followed` the others, portion by portion;
+    `*_renewed` those that changed as they are now, and the ids of those that left. Tables without `some` are read whole
+    at each change.
     """
 
     sources_changed = Signal(tuple)
     clips_changed = Signal(tuple)
+    clips_followed = Signal(tuple)
     clips_renewed = Signal(tuple, object)
     jobs_changed = Signal(tuple)
+    jobs_followed = Signal(tuple)
     jobs_renewed = Signal(tuple, object)
     settings_changed = Signal(object)
     budgets_changed = Signal(tuple)
@@ -65,6 +75,7 @@ class Observer(QObject):
         self._whole: set[Kind] = set()
         # in the order of their first change; a dict, because a set would forget it
         self._rows: dict[Kind, dict[str, None]] = {kind: {} for kind in Kind}
+        self._unread: dict[Kind, deque[Any]] = {kind: deque() for kind in Kind}
         self._woken = asyncio.Event()
         self._changed = {
             Kind.SOURCE: self.sources_changed,
@@ -74,6 +85,7 @@ class Observer(QObject):
             Kind.BUDGET: self.budgets_changed,
             Kind.PRICE: self.prices_changed,
         }
+        self._followed = {Kind.CLIP: self.clips_followed, Kind.JOB: self.jobs_followed}
         self._renewed = {Kind.CLIP: self.clips_renewed, Kind.JOB: self.jobs_renewed}
 
     async def run(self, changes: Watched) -> None:
@@ -101,12 +113,36 @@ class Observer(QObject):
             try:
                 for kind in self._readers:
                     await self._read_kind(kind)
+                await self._read_on()
             except StudioError as error:
                 # A database that is busy for a moment must not leave the window blind for the rest of the day.
                 log.warning("reading again after: %s", error)
                 self._woken.set()
                 await asyncio.sleep(AGAIN_S)
-            await asyncio.sleep(PACE_S)
+
+    async def _read_on(self) -> None:
+        """Keep the pace; what the first reading has left is read meanwhile."""
+        clock = asyncio.get_running_loop().time
+        ends = clock() + PACE_S
+        waiting = [kind for kind in self._readers if self._unread[kind]]
+        while waiting and clock() < ends:
+            kind = waiting[0]
+            self._followed[kind].emit(await self._portion(kind))
+            await asyncio.sleep(BREATH_S)
+            waiting = [kind for kind in self._readers if self._unread[kind]]
+        if waiting:
+            self._woken.set()
+        await asyncio.sleep(ends - clock())
+
+    async def _portion(self, kind: Kind) -> Any:  # noqa: ANN401 - rows of any kind
+        """The next rows that were not read yet; their ids are kept when the reading fails."""
+        some, unread = self._readers[kind].some, self._unread[kind]
+        ids = [unread.popleft() for _ in range(min(PORTION, len(unread)))]
+        try:
+            return () if some is None else await some(ids)
+        except StudioError:
+            unread.extendleft(reversed(ids))
+            raise
 
     async def _read_kind(self, kind: Kind) -> None:
         """What is forgotten before the reading is remembered again when the reading fails."""
@@ -115,7 +151,12 @@ class Observer(QObject):
             self._whole.discard(kind)
             rows.clear()
             try:
-                self._changed[kind].emit(await reader.everything())
+                if reader.ids is None:
+                    rows_now = await reader.everything()
+                else:
+                    self._unread[kind] = deque(await reader.ids())
+                    rows_now = await self._portion(kind)
+                self._changed[kind].emit(rows_now)
             except StudioError:
                 self._whole.add(kind)
                 raise

@@ -82,8 +82,8 @@ class Session(QObject):
         self.observer = Observer(
             {
                 Kind.SOURCE: Reader(studio.library.sources),
-                Kind.CLIP: Reader(studio.library.clips, studio.library.some_clips),
-                Kind.JOB: Reader(studio.jobs.lines, studio.jobs.some_lines),
+                Kind.CLIP: Reader(studio.library.clips, studio.library.some_clips, studio.library.clip_ids),
+                Kind.JOB: Reader(studio.jobs.lines, studio.jobs.some_lines, studio.jobs.ids),
                 Kind.SETTING: Reader(studio.settings.get),
             },
             self,
@@ -111,8 +111,10 @@ class Session(QObject):
     def _connect_changes(self) -> None:
         self.observer.sources_changed.connect(self._show_sources)
         self.observer.clips_changed.connect(self._show_clips)
+        self.observer.clips_followed.connect(self._add_clips)
         self.observer.clips_renewed.connect(self._renew_clips)
         self.observer.jobs_changed.connect(self._window.queue.set_jobs)
+        self.observer.jobs_followed.connect(lambda jobs: self._window.queue.renew_jobs(jobs, ()))
         self.observer.jobs_renewed.connect(self._window.queue.renew_jobs)
         self.observer.settings_changed.connect(self._show_settings)
         self._finished.finished.connect(self._tell_finished)
@@ -129,6 +131,11 @@ class Session(QObject):
         self._window.clips.set_clips(clips)
         self._window.count_clips(len(clips))
         self._finished.see_all(clips)
+
+    def _add_clips(self, clips: tuple[Clip, ...]) -> None:
+        """More of those that were there when the window opened."""
+        self._finished.know(clips)
+        self._renew_clips(clips, frozenset())
 
     def _renew_clips(self, clips: tuple[Clip, ...], gone: frozenset[ClipId]) -> None:
         self._window.clips.renew_clips(clips, gone)

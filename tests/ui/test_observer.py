@@ -52,14 +52,17 @@ class Script:
     async def nothing(self) -> tuple[Any, ...]:
         return ()
 
-    def observer(self) -> Observer:
+    async def ids(self) -> tuple[str, ...]:
+        return tuple(self.there)
+
+    def observer(self, *, in_portions: bool = False) -> Observer:
         quiet = Reader(self.nothing)
         return Observer(
             {
                 Kind.SOURCE: quiet,
                 Kind.CLIP: quiet,
                 Kind.SETTING: quiet,
-                Kind.JOB: Reader(self.everything, self.some),
+                Kind.JOB: Reader(self.everything, self.some, self.ids if in_portions else None),
             }
         )
 
@@ -102,6 +105,34 @@ def test_a_burst_is_read_in_portions(run: Run) -> None:
 
     run(watched(script, made, story))
     assert script.asked == ["everything", tuple(names[:-1]), (names[-1],)]
+
+
+def test_a_long_table_comes_in_portions_in_order_and_changes_do_not_wait_for_its_end(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(observer, "PORTION", 3)
+    script, shown, told, first = Script(), [], [], []
+    names = [f"{n:02}" for n in range(8)]
+    script.there = {name: job(name) for name in names}
+    made = script.observer(in_portions=True)
+    made.jobs_changed.connect(lambda rows: first.append([row.id for row in rows]))
+    made.jobs_followed.connect(lambda rows: shown.append([row.id for row in rows]))
+    made.jobs_renewed.connect(lambda rows, gone: told.append(([row.id for row in rows], gone)))
+
+    async def story() -> None:
+        await until(lambda: first)
+        script.change("00")
+        script.failing = 1  # whatever is read next is read again
+        await until(lambda: told and len(shown) == 2)
+        del script.there["00"]
+        script.change("00")
+        await until(lambda: len(told) == 2)
+
+    run(watched(script, made, story))
+    assert "everything" not in script.asked
+    assert first == [names[:3]]
+    assert shown == [names[3:6], names[6:]]
+    assert told == [(["00"], frozenset()), ([], frozenset(["00"]))]
 
 
 def test_what_could_not_be_read_is_read_again(run: Run, caplog: pytest.LogCaptureFixture) -> None:
