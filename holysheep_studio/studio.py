@@ -23,6 +23,7 @@ from holysheep_studio.services.budget import Budgets
 from holysheep_studio.services.changelog import Changelog
 from holysheep_studio.services.choosing import Choosing
 from holysheep_studio.services.cloud_stages import CloudStages
+from holysheep_studio.services.costs import Costs
 from holysheep_studio.services.crew import Crew
 from holysheep_studio.services.demo import Demo
 from holysheep_studio.services.doctor import Doctor
@@ -162,6 +163,7 @@ class Studio:
         self.pricing = Pricing(database, clock=clock)
         self.budgets = Budgets(database, clock=clock)
         self.reports = Reports(database, clock=clock)
+        self.costs = Costs(database, clock=clock)
         self.invoices = Invoices(database, clock=clock)
         connect = provider or self.providers.provider
         self.choosing = Choosing(database, self.accounts, provider=connect, estimate=self.pricing.estimate, clock=clock)

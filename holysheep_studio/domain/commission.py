@@ -15,6 +15,7 @@ from holysheep_studio.domain.effects import EFFECTS, time_map
 from holysheep_studio.domain.errors import Code, InputError
 from holysheep_studio.domain.issue import Issue
 from holysheep_studio.domain.money import Money, PriceMark
+from holysheep_studio.domain.quote import Estimate
 from holysheep_studio.domain.request import GenerationRequest, Upload
 from holysheep_studio.domain.timemap import TimeMap
 
@@ -65,6 +66,12 @@ class Item:
     price: PriceMark | None = None  # what `quoted` was made by
     route: str = ""  # the rule that chose the connection and model
     cached: bool = False  # the same clip is there already, and free
+
+    @property
+    def estimate(self) -> Estimate:
+        """What its job is shown at until it is sent; what is there already is free."""
+        free = Money(0, "USD" if self.quoted is None else self.quoted.currency)
+        return Estimate(free if self.cached else self.quoted, self.price)
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ class Entry:
     at: float  # seconds since 1970, UTC
     amount: Money | None = None
     note: str = ""  # the budget of an override, the place in an invoice
+    reason: str = ""  # why a person decided so, in their own words
 
 
 def entries(before: Job, after: Job, at: float) -> Iterator[Entry]:

@@ -51,10 +51,10 @@ class Budgets:
         if not await self._database.write(lambda connection: budgets.drop(connection, name)):
             raise InputError(Code.BAD_VALUE, field="budget", value=name, expected="one that `budget list` shows")
 
-    async def allow(self, name: str, amount: Money) -> tuple[JobId, ...]:
+    async def allow(self, name: str, amount: Money, reason: str = "") -> tuple[JobId, ...]:
         """Allow so much beyond a budget in its present period; the jobs that it had stopped go on.
 
-        The book keeps who decided it: a person, when, and how much. Raises InputError bad_value.
+        The book keeps who decided it: a person, when, how much, and why. Raises InputError bad_value.
         """
         at = self._clock()
 
@@ -65,14 +65,14 @@ class Budgets:
             if amount.micro <= 0 or amount.currency != found.cap.currency:
                 expected = f"an amount above 0 in {found.cap.currency}"
                 raise InputError(Code.BAD_VALUE, field="amount", value=amount, expected=expected)
-            ledger.add(connection, Entry(EntryKind.OVERRIDE, JobId(""), "", "", at, amount, name))
+            ledger.add(connection, Entry(EntryKind.OVERRIDE, JobId(""), "", "", at, amount, name, reason))
             budgets.rearm(connection, found, at)
             changes.record(connection, Kind.BUDGET, name)
             return _go_on(connection, budgets.stopped(connection, Code.BUDGET_REACHED, name), at)
 
         return await self._database.write(override)
 
-    async def allow_job(self, job_id: JobId) -> None:
+    async def allow_job(self, job_id: JobId, reason: str = "") -> None:
         """Let a job go out although nobody knows its price. Raises InputError unknown_job, job_state."""
         at = self._clock()
 
@@ -80,7 +80,8 @@ class Budgets:
             job = jobs.one(connection, job_id)
             if job.ended or job.request.cloud is None:
                 raise InputError(Code.JOB_STATE, job=job_id, state=job.state, event="allow")
-            ledger.add(connection, Entry(EntryKind.OVERRIDE, job_id, job.key, job.request.connection, at))
+            about = (job_id, job.key, job.request.connection, at)
+            ledger.add(connection, Entry(EntryKind.OVERRIDE, *about, reason=reason))
             changes.record(connection, Kind.JOB, job_id)
             if job.paused and job.problem is not None and job.problem.code == Code.PRICE_UNKNOWN:
                 _go_on(connection, (job_id,), at)

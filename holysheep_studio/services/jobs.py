@@ -25,6 +25,7 @@ from holysheep_studio.domain.clip import Identity, Source, SourceState
 from holysheep_studio.domain.digest import digest
 from holysheep_studio.domain.errors import Code, InputError
 from holysheep_studio.domain.job import ENDED, Job, JobId, JobState
+from holysheep_studio.domain.quote import Estimate
 from holysheep_studio.domain.schedule import Priority
 from holysheep_studio.services.problems import as_error
 from holysheep_studio.store import jobs, lines, needs, queue_run, sources, waits
@@ -121,11 +122,19 @@ class Jobs:
         return await self._database.write(queue)
 
     async def add_requests(
-        self, requests: Iterable[GenerationRequest], *, same: Same = Same.ADD, how: Arrangement = USUAL
+        self,
+        requests: Iterable[GenerationRequest],
+        *,
+        same: Same = Same.ADD,
+        how: Arrangement = USUAL,
+        quotes: Iterable[Estimate] = (),
     ) -> tuple[JobId, ...]:
-        """Queue ready-made requests, all or none; with Same.REFUSE as in `add`."""
-        wanted = list(requests)
-        return await self._database.write(lambda connection: self._queue(connection, wanted, same, how))
+        """Queue ready-made requests, all or none; with Same.REFUSE as in `add`.
+
+        `quotes`: what each was quoted at, in the same order, shown until its price is asked anew before it is sent.
+        """
+        wanted, quoted = list(requests), tuple(quotes)
+        return await self._database.write(lambda connection: self._queue(connection, wanted, same, how, quoted))
 
     def enter(self, connection: Connection, requests: Iterable[GenerationRequest]) -> tuple[JobId, ...]:
         """Queue ready-made requests in a transaction that is under way."""
@@ -291,18 +300,24 @@ class Jobs:
         return await self._database.read(left)
 
     def _queue(
-        self, connection: Connection, requests: list[GenerationRequest], same: Same, how: Arrangement
+        self,
+        connection: Connection,
+        requests: list[GenerationRequest],
+        same: Same,
+        how: Arrangement,
+        quotes: tuple[Estimate, ...] = (),
     ) -> tuple[JobId, ...]:
         at, position, batch = self._clock(), jobs.last_position(connection), self._new_id()
-        wanted = [(request, digest(request)) for request in requests]
+        quoted = quotes or (Estimate(),) * len(requests)
+        wanted = [(request, digest(request), quote) for request, quote in zip(requests, quoted, strict=True)]
         if same is not Same.ADD:
-            known = waits.alike(connection, [told for _, told in wanted], at - RECENT_S)
-            new = [(request, told) for request, told in wanted if told not in known]
+            known = waits.alike(connection, [told for _, told, _ in wanted], at - RECENT_S)
+            new = [row for row in wanted if row[1] not in known]
             if same is Same.REFUSE and len(new) < len(wanted):
                 raise InputError(Code.ALREADY_QUEUED, count=len(wanted) - len(new), total=len(wanted))
             wanted = new
         added = []
-        for n, (request, told) in enumerate(wanted, start=1):
+        for n, (request, told, quote) in enumerate(wanted, start=1):
             job = Job(
                 JobId(self._new_id()),
                 request,
@@ -314,6 +329,8 @@ class Jobs:
                 hours=how.hours,
                 batch=batch,
                 digest=told,
+                quoted=quote.amount,
+                price=quote.price,
             )
             jobs.add(connection, job)
             if how.after:

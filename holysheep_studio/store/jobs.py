@@ -66,7 +66,7 @@ def add(connection: sqlite3.Connection, job: Job) -> None:
         "connection": shown.connection, "key": job.key, "priority": job.priority, "start_at": job.start_at,
         "hours": job.hours, "stop_after": job.stop_after, "batch": job.batch, "digest": job.digest,
         "title": shown.title, "effect": shown.effect, "source": shown.source_path or shown.prompt,
-        "course": course(shown),
+        "course": course(shown), "project": shown.project,
     }  # fmt: skip
     connection.execute(
         f"INSERT INTO jobs ({', '.join(values)}) VALUES ({', '.join(f':{name}' for name in values)})",  # noqa: S608 - fixed words

@@ -16,8 +16,9 @@ def add(connection: sqlite3.Connection, entry: Entry) -> None:
     """Append a line."""
     amount = (None, None) if entry.amount is None else (entry.amount.micro, entry.amount.currency)
     connection.execute(
-        "INSERT INTO ledger (kind, job_id, key, connection, at, micro, currency, note) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (entry.kind, entry.job_id, entry.key, entry.connection, entry.at, *amount, entry.note),
+        "INSERT INTO ledger (kind, job_id, key, connection, at, micro, currency, note, reason)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (entry.kind, entry.job_id, entry.key, entry.connection, entry.at, *amount, entry.note, entry.reason),
     )
 
 
@@ -33,6 +34,7 @@ def everything(connection: sqlite3.Connection) -> tuple[Entry, ...]:
             row["at"],
             None if row["micro"] is None else Money(row["micro"], row["currency"]),
             row["note"],
+            row["reason"],
         )
         for row in rows
     )

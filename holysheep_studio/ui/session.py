@@ -21,6 +21,7 @@ from holysheep_studio.ui.drops import Zone
 from holysheep_studio.ui.observer import Observer, Reader
 from holysheep_studio.ui.presenters.clouds import CloudPresenter
 from holysheep_studio.ui.presenters.connections import ConnectionsPresenter
+from holysheep_studio.ui.presenters.costs import CostsPresenter
 from holysheep_studio.ui.presenters.deliver import DeliverPresenter
 from holysheep_studio.ui.presenters.queue import QueuePresenter
 from holysheep_studio.ui.presenters.settings import SettingsPresenter
@@ -77,6 +78,7 @@ class Session(QObject):
             studio.accounts, studio.planner, studio.jobs, window.composer, tasks, window.toasts
         )
         self._queue_presenter = QueuePresenter(studio.jobs, studio.schedule, window.queue, self.commands, tasks)
+        self._costs_presenter = CostsPresenter(studio.costs, studio.budgets, tasks, window)
         self._preview_feed = PreviewFeed(studio.previews, window.composer, tasks, self)
         self._proxy_feed = ProxyFeed(studio.proxies, window.viewer.viewer, tasks, self)
         self.observer = Observer(
@@ -85,6 +87,8 @@ class Session(QObject):
                 Kind.CLIP: Reader(studio.library.clips, studio.library.some_clips, studio.library.clip_ids),
                 Kind.JOB: Reader(studio.jobs.lines, studio.jobs.some_lines, studio.jobs.ids),
                 Kind.SETTING: Reader(studio.settings.get),
+                Kind.BUDGET: Reader(studio.budgets.stands),
+                Kind.PRICE: Reader(studio.pricing.book),
             },
             self,
         )
@@ -117,6 +121,13 @@ class Session(QObject):
         self.observer.jobs_followed.connect(lambda jobs: self._window.queue.renew_jobs(jobs, ()))
         self.observer.jobs_renewed.connect(self._window.queue.renew_jobs)
         self.observer.settings_changed.connect(self._show_settings)
+        for changed in (
+            self.observer.jobs_changed,
+            self.observer.jobs_renewed,
+            self.observer.budgets_changed,
+            self.observer.prices_changed,
+        ):
+            changed.connect(self._costs_presenter.reload_soon)
         self._finished.finished.connect(self._tell_finished)
         self._tasks.failed.connect(self.commands.show_error)
 

@@ -14,6 +14,7 @@ from holysheep_studio.ui import actions, icons
 from holysheep_studio.ui.drops import DropTarget, Zone
 from holysheep_studio.ui.panels.clips import ClipsPanel
 from holysheep_studio.ui.panels.composer import ComposerPanel
+from holysheep_studio.ui.panels.costs import CostsPanel
 from holysheep_studio.ui.panels.log import LogFeed, LogPanel
 from holysheep_studio.ui.panels.queue import QueuePanel
 from holysheep_studio.ui.panels.sources import SourcesPanel
@@ -21,6 +22,7 @@ from holysheep_studio.ui.panels.viewer import ViewerPanel
 from holysheep_studio.ui.translation import QT_TRANSLATE_NOOP, say
 from holysheep_studio.ui.widgets.dock_title import DockTitle
 from holysheep_studio.ui.widgets.sheets import AboutSheet, ShortcutSheet
+from holysheep_studio.ui.widgets.spent_button import SpentButton
 from holysheep_studio.ui.widgets.thumbnails import Thumbnails
 from holysheep_studio.ui.widgets.toast import Toasts
 
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
     from holysheep_studio.domain.clip import Source
 
 #: Raised when docks are renamed or rearranged, so that an old layout is not forced onto a new window.
-LAYOUT = 1
+LAYOUT = 2
 FIRST_SIZE = QSize(1600, 960)
 LEFT, RIGHT, BOTTOM = (
     Qt.DockWidgetArea.LeftDockWidgetArea,
@@ -54,6 +56,7 @@ PLACES = (
     Place("clips", QT_TRANSLATE_NOOP("window", "Clips"), LEFT),
     Place("composer", QT_TRANSLATE_NOOP("window", "Composer"), RIGHT),
     Place("queue", QT_TRANSLATE_NOOP("window", "Queue"), BOTTOM),
+    Place("costs", QT_TRANSLATE_NOOP("window", "Costs"), BOTTOM),
     Place("log", QT_TRANSLATE_NOOP("window", "Log"), BOTTOM),
 )
 THEMES = (
@@ -89,6 +92,7 @@ class Window(QMainWindow):
         self.clips = ClipsPanel(thumbnails)
         self.composer = ComposerPanel(quote)
         self.queue = QueuePanel(self.actions_by_name)
+        self.costs = CostsPanel(self.actions_by_name)
         self.log = LogPanel(feed)
         self.setCentralWidget(self.viewer)
         self._docks = self._make_docks()
@@ -97,6 +101,9 @@ class Window(QMainWindow):
         self.statusBar().addWidget(self._summary)
         self.statusBar().setSizeGripEnabled(False)
         self.queue.summary_changed.connect(self._summary.setText)
+        self.spent = SpentButton()
+        self.spent.clicked.connect(lambda: self.show_dock("costs"))
+        self.statusBar().addPermanentWidget(self.spent)
         self.toasts = Toasts(self, self.viewer.viewer.canvas)
         self.drops = DropTarget(self, {self._docks["queue"]: Zone.QUEUE, self.viewer: Zone.OPEN})
         self.drops.dropped.connect(self.dropped)
@@ -165,6 +172,7 @@ class Window(QMainWindow):
             "clips": self.clips,
             "composer": self.composer,
             "queue": self.queue,
+            "costs": self.costs,
             "log": self.log,
         }
         self._titles_soon = QTimer(self, singleShot=True, interval=0)

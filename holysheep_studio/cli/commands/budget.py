@@ -116,6 +116,7 @@ def allow(
     name: Annotated[str | None, typer.Argument(metavar="NAME", help="As `budget list` shows it.")] = None,
     amount: Annotated[str | None, typer.Argument(metavar="AMOUNT", help="In the budget's currency.")] = None,
     job: Annotated[str | None, typer.Option("--job", metavar="ID", help="A job whose price nobody knows.")] = None,
+    reason: Annotated[str, typer.Option(help="Why; the ledger keeps it.")] = "",
     data: DataOption = None,
     *,
     debug: DebugOption = False,
@@ -127,13 +128,13 @@ def allow(
             if name is not None:
                 raise InputError(Code.OPTIONS_CLASH, options="NAME, --job")
             found = await studio.jobs.find(job)
-            await studio.budgets.allow_job(found)
+            await studio.budgets.allow_job(found, reason)
             say(f"{found} may go out at an unknown price.")
             return DONE
         if name is None or amount is None:
             raise InputError(Code.BAD_VALUE, field="NAME AMOUNT", value="missing", expected="a budget and an amount")
         cap = next((one.budget.cap for one in await studio.budgets.stands() if one.budget.name == name), None)
-        going = await studio.budgets.allow(name, Money(micro_of(amount), "" if cap is None else cap.currency))
+        going = await studio.budgets.allow(name, Money(micro_of(amount), "" if cap is None else cap.currency), reason)
         say(f"Allowed {amount} beyond {one_line(name)} in its present period; {len(going)} jobs go on.")
         return DONE
 

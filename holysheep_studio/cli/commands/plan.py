@@ -25,6 +25,7 @@ from holysheep_studio.domain.commission import CloudChoice, Plan
 from holysheep_studio.domain.effects import EFFECTS
 from holysheep_studio.domain.errors import BudgetError, Code, InputError
 from holysheep_studio.domain.issue import errors
+from holysheep_studio.domain.quote import Estimate
 from holysheep_studio.domain.routing import GRADES, PRIORITIES, Wish
 from holysheep_studio.services.jobs import Same
 from holysheep_studio.studio import Studio
@@ -132,6 +133,7 @@ def submit(
         async with await Studio.open(where) as studio:
             ids = await studio.jobs.add_requests(
                 [replace(item.request, fresh=fresh, chain=chain) for item in made.items],
+                quotes=[Estimate(item.quoted, item.price) if fresh else item.estimate for item in made.items],
                 same=Same.ADD if again else Same.SKIP if new else Same.REFUSE,
             )
         if json:

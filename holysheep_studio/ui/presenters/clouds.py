@@ -95,8 +95,8 @@ class CloudPresenter(QObject):
         if any(errors(item.issues) for item in made.items):
             self._composer.cloud.show_plan(_issues(made), self._price(made, wish.choice.connection))
             return
-        requests = [item.request for item in made.items]
-        added = await add_once(lambda same: self._jobs.add_requests(requests, same=same))
+        requests, quotes = [item.request for item in made.items], [item.estimate for item in made.items]
+        added = await add_once(lambda same: self._jobs.add_requests(requests, same=same, quotes=quotes))
         if added is None:
             return
         words = figures.count(len(added), self.tr("Queued 1 cloud clip"), self.tr("Queued {n} cloud clips"))

@@ -9,6 +9,7 @@ from PySide6.QtGui import QCursor, QGuiApplication
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from holysheep_studio import __version__
+from holysheep_studio.domain.errors import Code
 from holysheep_studio.domain.job import JobState
 from holysheep_studio.domain.schedule import Because
 from holysheep_studio.ui import figures, icons, texts, theme
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from holysheep_studio.domain.schedule import Wait
 
 ICON_PX = 18
+#: A person's word about money mends these.
+MONEY = frozenset({Code.BUDGET_REACHED, Code.PRICE_UNKNOWN})
 #: What a person does about a wait that no time ends.
 MENDS = {Because.APPROVAL: "approve", Because.AFTER_FAILED: "release"}
 #: How long the question about interrupted jobs stands before they go on by themselves.
@@ -151,6 +154,7 @@ class ProblemBar(QWidget):
     ran_asked = Signal(object)
     not_run_asked = Signal(object)
     arrange_asked = Signal(str, tuple, object)  # as QueuePanel.arranged
+    allow_asked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -216,8 +220,12 @@ class ProblemBar(QWidget):
         for button in (self.ran_button, self.not_run_button, self.leave_button):
             button.setVisible(unsure)
         self.mend_button.setVisible(not unsure)
-        self.mend_button.setText(self.tr("Retry") if ended else self.tr("Resume"))
-        self.mend_button.setIcon(icons.icon("rotate-ccw" if ended else "play"))
+        if asks_for_money(job):
+            self.mend_button.setText(self.tr("Allow\u2026"))
+            self.mend_button.setIcon(icons.icon("wallet"))
+        else:
+            self.mend_button.setText(self.tr("Retry") if ended else self.tr("Resume"))
+            self.mend_button.setIcon(icons.icon("rotate-ccw" if ended else "play"))
         self.show()
 
     def _dress(self, name: str) -> None:
@@ -251,12 +259,19 @@ class ProblemBar(QWidget):
         if self._job is not None and self._mends:
             self.arrange_asked.emit(self._mends, (self._job.id,), None)
             return
-        if self._job is not None:
+        if self._job is not None and asks_for_money(self._job):
+            self.allow_asked.emit(self._job)
+        elif self._job is not None:
             (self.retry_asked if self._job.state is JobState.FAILED else self.resume_asked).emit(self._job)
 
     def _copy(self) -> None:
         if self._job is not None:
             QGuiApplication.clipboard().setText(diagnostics(self._job))
+
+
+def asks_for_money(job: JobLine) -> bool:
+    """It stands still until a person says that it may cost so much."""
+    return job.paused and not job.ended and job.problem is not None and job.problem.code in MONEY
 
 
 def diagnostics(job: JobLine) -> str:

@@ -1,0 +1,138 @@
+"""Costs: what the queue has cost and may still cost, by day, month, project or connection, beside its budgets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QToolButton, QVBoxLayout, QWidget
+
+from holysheep_studio.domain.budget import Period
+from holysheep_studio.domain.figures import By
+from holysheep_studio.ui.translation import QT_TRANSLATE_NOOP, say
+from holysheep_studio.ui.widgets.budget_bars import BudgetBars
+from holysheep_studio.ui.widgets.cost_table import CostTable
+from holysheep_studio.ui.widgets.forms import ICON_AND_GAP, CalmChoice, label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QResizeEvent, QShowEvent
+
+    from holysheep_studio.domain.budget import Stand
+    from holysheep_studio.domain.costs import Costs
+    from holysheep_studio.ui.actions import Actions
+
+SPANS = (
+    (Period.DAY, QT_TRANSLATE_NOOP("costs", "Today")),
+    (Period.MONTH, QT_TRANSLATE_NOOP("costs", "This month")),
+    (Period.TOTAL, QT_TRANSLATE_NOOP("costs", "Since the beginning")),
+)
+WAYS = (
+    (By.DAY, QT_TRANSLATE_NOOP("costs", "Day")),
+    (By.MONTH, QT_TRANSLATE_NOOP("costs", "Month")),
+    (By.PROJECT, QT_TRANSLATE_NOOP("costs", "Project")),
+    (By.CONNECTION, QT_TRANSLATE_NOOP("costs", "Connection")),
+)
+ROOM_FOR_WORDS_PX = 1060
+ICON, SMALLEST = QSize(16, 16), QSize(320, 96)
+BUTTONS: tuple[str, ...] = ()
+
+
+class CostsPanel(QWidget):
+    """Says what is to be counted; shows what it is told."""
+
+    wanted = Signal()
+    allow_asked = Signal(object)
+    budgets_asked = Signal()
+
+    def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
+        """`actions` are the window's."""
+        super().__init__(parent)
+        self.setObjectName("panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._buttons: list[QToolButton] = []
+        self.span, self.way = CalmChoice(), CalmChoice()
+        for box, rows, name in (
+            (self.span, SPANS, self.tr("Span of time")),
+            (self.way, WAYS, self.tr("Part the costs by")),
+        ):
+            for value, words in rows:
+                box.addItem(say("costs", words), value)
+            box.setAccessibleName(name)
+            box.setMinimumContentsLength(14)
+            box.currentIndexChanged.connect(lambda _: self.wanted.emit())
+        self.span.setCurrentIndex(1)
+        self.table = CostTable()
+        self.bars = BudgetBars()
+        self.bars.allow_asked.connect(self.allow_asked)
+        self.bars.set_asked.connect(self.budgets_asked)
+        across = QSplitter(Qt.Orientation.Horizontal)
+        across.addWidget(self.table)
+        across.addWidget(self.bars)
+        across.setChildrenCollapsible(False)
+        across.setStretchFactor(0, 1)
+        across.setSizes([900, 360])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._make_strip(actions))
+        column.addWidget(across, 1)
+
+    @property
+    def by(self) -> By:
+        """How the costs are to be parted."""
+        return By(self.way.currentData())
+
+    @property
+    def period(self) -> Period:
+        """From when on they are to be counted."""
+        return Period(self.span.currentData())
+
+    def show_costs(self, found: Costs) -> None:
+        """What was counted."""
+        self.table.show_costs(found, self.way.currentText())
+
+    def show_stands(self, stands: Sequence[Stand]) -> None:
+        """How the budgets stand."""
+        self.bars.show_stands(stands)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Figures are counted while somebody looks at them."""
+        super().showEvent(event)
+        self.wanted.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """In little room the buttons are their icons alone."""
+        super().resizeEvent(event)
+        style = Qt.ToolButtonStyle
+        wanted = style.ToolButtonTextBesideIcon if self.width() >= ROOM_FOR_WORDS_PX else style.ToolButtonIconOnly
+        for button in self._buttons:
+            button.setToolButtonStyle(wanted)
+            button.setIconSize(ICON_AND_GAP if self.width() >= ROOM_FOR_WORDS_PX else ICON)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Small enough not to push its neighbours about on a small screen."""
+        return SMALLEST
+
+    def _make_strip(self, actions: Actions) -> QWidget:
+        strip = QWidget()
+        strip.setObjectName("strip")
+        row = QHBoxLayout(strip)
+        row.setContentsMargins(12, 4, 12, 4)
+        row.setSpacing(8)
+        row.addWidget(self.span)
+        row.addWidget(label(self.tr("by"), "muted"))
+        row.addWidget(self.way)
+        row.addStretch(1)
+        for name in BUTTONS:
+            button = QToolButton()
+            button.setObjectName("button")
+            button.setDefaultAction(actions[name])
+            button.setIconSize(ICON_AND_GAP)
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            button.setAccessibleName(actions[name].text().replace("&", ""))
+            self._buttons.append(button)
+            row.addWidget(button)
+        return strip
