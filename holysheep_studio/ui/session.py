@@ -79,6 +79,9 @@ class Session(QObject):
         )
         self._queue_presenter = QueuePresenter(studio.jobs, studio.schedule, window.queue, self.commands, tasks)
         self._costs_presenter = CostsPresenter(studio.costs, studio.budgets, tasks, window)
+        self._queue_presenter = QueuePresenter(
+            studio.jobs, studio.schedule, studio.finals, window.queue, self.commands, tasks
+        )
         self._preview_feed = PreviewFeed(studio.previews, window.composer, tasks, self)
         self._proxy_feed = ProxyFeed(studio.proxies, window.viewer.viewer, tasks, self)
         self.observer = Observer(
@@ -264,6 +267,9 @@ class Session(QObject):
         for panel in (self._window.sources, self._window.clips):
             panel.upscale_asked.connect(self._upscale_presenter.open)
         self._window.actions_by_name["upscale"].triggered.connect(self._upscale_chosen)
+        self._window.clips.final_asked.connect(
+            lambda clips: self._queue_presenter.ask_final(tuple(dict.fromkeys(one.job_id for one in clips)))
+        )
         self._window.clips.deliver_asked.connect(self._deliver_presenter.open)
         self._window.actions_by_name["deliver"].triggered.connect(
             lambda: self._deliver_presenter.open(self._window.clips.selected)

@@ -132,7 +132,9 @@ def test_the_menu_offers_what_the_chosen_jobs_can_take(window: Window) -> None:
     assert asked == [("priority", ("wait", "run"), Priority.HIGHEST), ("start_at", ("wait",), None)]
     done = menu_of(lines[2])
     able = {words for words, action in done.items() if action.isEnabled()}  # type: ignore[attr-defined]
-    assert able == {"Accept the clip for its finals", "Retry what failed of this batch"}
+    assert able == {
+        "Accept the clip for its finals", "Queue the final of this draft\u2026", "Retry what failed of this batch",
+    }  # fmt: skip
 
 
 def test_the_queue_says_why_it_stopped_and_one_button_goes_on(window: Window) -> None:

@@ -40,6 +40,10 @@ class KeyedRows(QAbstractTableModel, Generic[Row]):
         """What is shown, in the order on screen."""
         return tuple(self._rows)
 
+    def at(self, places: Iterable[int]) -> tuple[Row, ...]:
+        """The rows at these places; quick for a hundred thousand, where an index each is not."""
+        return tuple(self._rows[place] for place in places if place < len(self._rows))
+
     def row(self, key: str) -> Row | None:
         """The row with this key."""
         at = self._at.get(key)

@@ -14,6 +14,7 @@ from holysheep_studio.domain.schedule import Hours
 from holysheep_studio.ui import figures, queue_words, texts
 from holysheep_studio.ui.models.keyed_rows import VALUE, Index, KeyedRows
 from holysheep_studio.ui.models.pace import Pace, overall
+from holysheep_studio.ui.models.queue_pace import QueuePace
 from holysheep_studio.ui.models.tally import Tally, running
 from holysheep_studio.ui.translation import QT_TRANSLATE_NOOP, say
 
@@ -63,6 +64,7 @@ UNKNOWN = "\u2013"
 class QueueTable(KeyedRows[JobLine]):
     """Jobs in queue order, or sorted by a column that the person clicked."""
 
+    ticked = Signal()  # something runs, and a second has passed
     dropped = Signal(tuple, object)  # ids that were dragged, and the one they are to come before, or None
 
     def __init__(self, clock: Callable[[], float], parent: QObject | None = None) -> None:
@@ -72,6 +74,7 @@ class QueueTable(KeyedRows[JobLine]):
         self._paces: dict[str, Pace] = {}
         self._sorting: tuple[Column, bool] | None = None
         self.tally = Tally()
+        self._pace = QueuePace()
         self._left: frozenset[str] = frozenset()
         self._resumed: dict[str, float] = {}
         self._hours = Hours()
@@ -84,6 +87,7 @@ class QueueTable(KeyedRows[JobLine]):
         """Show these jobs, and note how fast they go."""
         wanted = list(rows)
         self.tally = Tally()
+        self._pace.forget()
         self._paces = {job.id: self._paces.get(job.id) or Pace() for job in wanted if self._runs(job)}
         for job in wanted:
             self._note(job)
@@ -136,6 +140,14 @@ class QueueTable(KeyedRows[JobLine]):
         for key in self._paces:
             self.touch(key, Column.ELAPSED, (DISPLAY,))
             self.touch(key, Column.REMAINING, (DISPLAY,))
+        if self._paces:
+            self._pace.see(self._clock(), self.tally.advanced)
+            self.ticked.emit()
+
+    @property
+    def remaining(self) -> tuple[float, float] | None:
+        """(least, most) seconds until the whole queue is done; None while nothing runs or little is known."""
+        return self._pace.remaining(self.tally.left)
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column; -1 goes back to the order of the queue."""
@@ -254,6 +266,7 @@ class QueueTable(KeyedRows[JobLine]):
             self._tick.start()
         elif not self._paces:
             self._tick.stop()
+            self._pace.forget()
 
     def _sort_again(self) -> None:
         """Sorting a very long queue takes its time; it must not take all of the window's."""

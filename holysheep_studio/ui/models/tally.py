@@ -23,6 +23,7 @@ WORDS = {
     "failed": QT_TRANSLATE_NOOP("queue", "{n} failed"),
     "done": QT_TRANSLATE_NOOP("queue", "{n} done"),
 }
+LEFT = QT_TRANSLATE_NOOP("queue", "{span} left")
 CHARGED = QT_TRANSLATE_NOOP("queue", "{amount} charged")
 HELD = QT_TRANSLATE_NOOP("queue", "{amount} set aside")
 UNPRICED = QT_TRANSLATE_NOOP("queue", "{n} without a known price")
@@ -64,6 +65,8 @@ class Tally:
         self._charged: Counter[str] = Counter()
         self._held: Counter[str] = Counter()
         self._unknown = 0
+        self._left = 0  # millionths of jobs that wait or run
+        self._advanced = 0  # millionths of jobs, of all that was seen to be done
         self.projects = 0  # how many jobs belong to one
 
     @property
@@ -71,10 +74,23 @@ class Tally:
         """How many jobs have ended, however they did."""
         return self._ended
 
+    @property
+    def left(self) -> float:
+        """How much there is to do still, in jobs."""
+        return self._left / WHOLE
+
+    @property
+    def advanced(self) -> float:
+        """How much was done while it was looked at, in jobs; never less than before, whatever leaves the list."""
+        return self._advanced / WHOLE
+
     def see(self, job: JobLine) -> None:
         """A job came or changed."""
-        self.forget(job.id)
         share = WHOLE if job.ended else min(WHOLE - 1, round(overall(job) * WHOLE))
+        before = self._entries.get(job.id)
+        if before is not None and job.state not in {JobState.FAILED, JobState.CANCELLED}:
+            self._advanced += max(0, share - before.share)
+        self.forget(job.id)
         entry = self._entries[job.id] = _Entry(
             _kind(job), job.added_at, job.ended, share, bool(job.project), *_costs(job)
         )
@@ -86,8 +102,8 @@ class Tally:
         if entry is not None:
             self._count(entry, -1)
 
-    def words(self, *, paused: bool, interrupted: int = 0) -> str:
-        """The whole queue in a line: "3 waiting, 1 running, 42 %"."""
+    def words(self, *, paused: bool, interrupted: int = 0, left: tuple[float, float] | None = None) -> str:
+        """The whole queue in a line: "3 waiting, 1 running, 42 %, 4-7 min left"."""
         counts = Counter(self._kinds)
         counts["interrupted"] = interrupted
         counts["running"] -= interrupted
@@ -98,6 +114,8 @@ class Tally:
             batches = [batch for at, batch in self._batches.items() if at >= begun]
             jobs = sum(batch.jobs for batch in batches)
             parts.append(figures.percent(sum(batch.share for batch in batches) / WHOLE / jobs))
+        if left is not None:
+            parts.append(say("queue", LEFT).format(span=figures.span_range(*left)))
         if cost := self.cost:
             parts.append(cost)
         if paused:
@@ -125,6 +143,8 @@ class Tally:
         self.projects += by * entry.project
         self._kinds[entry.kind] += by
         self._ended += by * entry.ended
+        if entry.kind in {"running", "waiting"}:
+            self._left += by * (WHOLE - entry.share)
         batch = self._batches.setdefault(entry.added_at, _Batch())
         batch.jobs += by
         batch.live += by * (not entry.ended)

@@ -28,6 +28,7 @@ class ClipsPanel(QWidget):
     copy_asked = Signal(str)
     upscale_asked = Signal(tuple)
     deliver_asked = Signal(tuple)
+    final_asked = Signal(tuple)
     compare_asked = Signal(tuple)
 
     def __init__(self, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
@@ -81,6 +82,7 @@ class ClipsPanel(QWidget):
             ("play", self.tr("Open in the viewer"), lambda: self.opened.emit(first)),
             ("columns-2", self._compare_words(len(chosen)), lambda: self.compare_asked.emit(chosen)),
             ("zoom-in", self.tr("Upscale\u2026"), lambda: self.upscale_asked.emit(chosen)),
+            ("circle-check", self.tr("Queue the final\u2026"), lambda: self.final_asked.emit(chosen)),
             ("download", self.tr("Deliver\u2026"), lambda: self.deliver_asked.emit(chosen)),
             ("folder-open", self.tr("Open containing folder"), lambda: self.folder_asked.emit(first.path)),
             ("copy", self.tr("Copy path"), lambda: self.copy_asked.emit("\n".join(one.path for one in chosen))),

@@ -89,6 +89,7 @@ class QueuePanel(QWidget):
         self._soon.timeout.connect(self._tell)
         self.table = self._make_table()
         self.model.dropped.connect(self.moved)
+        self.model.ticked.connect(self._tell_soon)
         self.interrupted = InterruptedBar(self)
         self.stop = StopBar(self)
         self.problem = ProblemBar(self)
@@ -116,8 +117,9 @@ class QueuePanel(QWidget):
     @property
     def selected(self) -> tuple[JobLine, ...]:
         """The chosen jobs in the order on screen."""
-        rows = sorted(self.table.selectionModel().selectedRows(), key=lambda index: index.row())
-        return tuple(row.data(VALUE) for row in rows)
+        ranges = self.table.selectionModel().selection()
+        rows = sorted({row for one in ranges for row in range(one.top(), one.bottom() + 1)})
+        return self.model.at(rows)
 
     def set_jobs(self, jobs: Sequence[JobLine]) -> None:
         """Show these, in queue order; the selection stays."""
@@ -127,6 +129,9 @@ class QueuePanel(QWidget):
     def renew_jobs(self, jobs: Sequence[JobLine], gone: Iterable[str]) -> None:
         """Bring these in or up to date, take `gone` out; every other row stays untouched."""
         self.model.renew(jobs, gone)
+        self._tell_soon()
+
+    def _tell_soon(self) -> None:
         if not self._soon.isActive():
             self._soon.start()
 
@@ -168,7 +173,8 @@ class QueuePanel(QWidget):
         self._fit_columns()
         self._stack.setCurrentIndex(1 if self.model.rowCount() else 0)
         left = self.model.interrupted_count
-        self.summary_changed.emit(self.model.tally.words(paused=self._held, interrupted=left))
+        span = None if self._held else self.model.remaining
+        self.summary_changed.emit(self.model.tally.words(paused=self._held, interrupted=left, left=span))
         self._enable()
 
     def _make_table(self) -> QTableView:

@@ -10,11 +10,13 @@ from PySide6.QtCore import QObject
 from holysheep_studio.domain.job import JobId
 from holysheep_studio.ui import figures, queue_words
 from holysheep_studio.ui.dialogs.question import ask
+from holysheep_studio.ui.presenters.needs import NeedsPresenter
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
 
     from holysheep_studio.domain.schedule import Priority
+    from holysheep_studio.services.finals import Finals
     from holysheep_studio.services.jobs import Jobs, Paid
     from holysheep_studio.services.schedule import Schedule
     from holysheep_studio.ui.commands import Commands
@@ -25,8 +27,11 @@ if TYPE_CHECKING:
 class QueuePresenter(QObject):
     """Listens to the queue's panel for as long as it lives."""
 
-    def __init__(self, jobs: Jobs, schedule: Schedule, panel: QueuePanel, commands: Commands, tasks: Tasks) -> None:
+    def __init__(
+        self, jobs: Jobs, schedule: Schedule, finals: Finals, panel: QueuePanel, commands: Commands, tasks: Tasks
+    ) -> None:
         super().__init__(panel)
+        self.needs = NeedsPresenter(jobs, schedule, finals, panel, commands, tasks)
         self._jobs = jobs
         self._schedule = schedule
         self._panel = panel
@@ -39,12 +44,18 @@ class QueuePresenter(QObject):
             "stop_after": lambda ids, stop: schedule.stop_after(ids, stop=stop),
             "release": self._release,
             "approve": self._approve,
+            "after": self.needs.ask_after,
+            "final": self.needs.ask_final,
             "retry_failed": self._retry_failed,
         }
         panel.arranged.connect(self._arrange)
         panel.moved.connect(lambda ids, before: tasks.start(self._move(ids, before), name="move jobs"))
         panel.cancelled.connect(lambda ids: tasks.start(self._cancel(ids), name="cancel jobs"))
         panel.stop.go_on_asked.connect(lambda: commands.hold_queue(held=False))
+
+    def ask_final(self, ids: Sequence[JobId]) -> None:
+        """Ask how the clips that these jobs made are to be made for good."""
+        self._arrange("final", tuple(ids), None)
 
     async def reload(self) -> None:
         """Why the queue stands still, and which hours are off-peak."""

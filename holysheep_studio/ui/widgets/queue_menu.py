@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from holysheep_studio.domain.job_line import JobLine
 
-    #: (what, ids, value): "priority", "start_at", "hours", "stop_after", "release", "approve", "retry_failed"
+    #: (what, ids, value): "priority", "start_at", "hours", "stop_after", "release", "approve", "after", "final",
+    #: "retry_failed"
     Arrange = Callable[[str, tuple[str, ...], Any], None]
 
 HOUR_S = 3600.0
@@ -37,7 +38,7 @@ def fill(menu: QMenu, chosen: Sequence[JobLine], arrange: Arrange) -> None:
         action.setChecked(bool(live) and all(job.priority is level for job in chosen if not job.ended))
         action.triggered.connect(lambda _=False, level=level: arrange("priority", live, level))
     _fill_start(_submenu(menu, "timer", _say("&Start"), able=bool(waiting)), waiting, arrange)
-    last = menu.addAction(_say("Stop the queue a&fter this"))
+    last = menu.addAction(_say("S&top the queue after this"))
     last.setCheckable(True)
     last.setEnabled(len(live) == 1)
     last.setChecked(any(job.stop_after for job in chosen if job.id in live))
@@ -55,6 +56,13 @@ def fill(menu: QMenu, chosen: Sequence[JobLine], arrange: Arrange) -> None:
     free = menu.addAction(_say("Start &without waiting for others"))
     free.setEnabled(bool(hindered))
     free.triggered.connect(lambda: arrange("release", hindered, None))
+    after = menu.addAction(_say("Start a&fter others\u2026"))
+    after.setEnabled(bool(waiting))
+    after.triggered.connect(lambda: arrange("after", waiting, None))
+    fit = tuple(job.id for job in chosen if job.state is JobState.DONE or not job.ended)
+    final = menu.addAction(icons.icon("zoom-in"), _say("Queue the fi&nal of this draft\u2026"))
+    final.setEnabled(bool(fit))
+    final.triggered.connect(lambda: arrange("final", fit, None))
     batches = tuple(dict.fromkeys(job.batch for job in chosen if job.batch))
     again = menu.addAction(icons.icon("rotate-ccw"), _say("Retry what failed of this &batch"))
     again.setEnabled(bool(batches))
