@@ -36,6 +36,7 @@ MENUS = (
     ("view", QT_TRANSLATE_NOOP("actions", "&View")),
     ("playback", QT_TRANSLATE_NOOP("actions", "&Playback")),
     ("queue", QT_TRANSLATE_NOOP("actions", "&Queue")),
+    ("costs", QT_TRANSLATE_NOOP("actions", "&Costs")),
     ("help", QT_TRANSLATE_NOOP("actions", "&Help")),
 )
 
@@ -82,6 +83,7 @@ COMMANDS = (
     Command("move_up", "queue", QT_TRANSLATE_NOOP("actions", "Move &up"), "chevron-up", "Alt+Up", lead=True),
     Command("move_down", "queue", QT_TRANSLATE_NOOP("actions", "Move &down"), "chevron-down", "Alt+Down"),
     Command("clear_ended", "queue", QT_TRANSLATE_NOOP("actions", "Remove &ended jobs"), "trash-2", lead=True),
+    Command("budgets", "costs", QT_TRANSLATE_NOOP("actions", "&Budgets\u2026"), "wallet", "Ctrl+B"),
     Command("shortcuts", "help", QT_TRANSLATE_NOOP("actions", "&Keyboard shortcuts"), "circle-help", "?"),
     Command("about", "help", QT_TRANSLATE_NOOP("actions", "&About HolySheep Studio"), "info", lead=True),
 )  # fmt: skip

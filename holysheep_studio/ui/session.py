@@ -19,8 +19,10 @@ from holysheep_studio.ui import figures, texts
 from holysheep_studio.ui.commands import Commands, FinishedWatch
 from holysheep_studio.ui.drops import Zone
 from holysheep_studio.ui.observer import Observer, Reader
+from holysheep_studio.ui.presenters.budgets import BudgetsPresenter
 from holysheep_studio.ui.presenters.clouds import CloudPresenter
 from holysheep_studio.ui.presenters.connections import ConnectionsPresenter
+from holysheep_studio.ui.presenters.consent import Consent
 from holysheep_studio.ui.presenters.costs import CostsPresenter
 from holysheep_studio.ui.presenters.deliver import DeliverPresenter
 from holysheep_studio.ui.presenters.queue import QueuePresenter
@@ -74,14 +76,17 @@ class Session(QObject):
             studio.workshop.handover, studio.lineages, window.kept, tasks, window.toasts, window
         )
         self._connections_presenter = ConnectionsPresenter(studio.accounts, tasks, window)
+        consent = Consent(studio.planner, studio.budgets, studio.jobs, window)
         self._cloud_presenter = CloudPresenter(
-            studio.accounts, studio.planner, studio.jobs, window.composer, tasks, window.toasts
+            studio.accounts, studio.planner, studio.jobs, window.composer, tasks, window.toasts, consent
         )
         self._queue_presenter = QueuePresenter(studio.jobs, studio.schedule, window.queue, self.commands, tasks)
         self._costs_presenter = CostsPresenter(studio.costs, studio.budgets, tasks, window)
         self._queue_presenter = QueuePresenter(
             studio.jobs, studio.schedule, studio.finals, window.queue, self.commands, tasks
         )
+        self._budgets_presenter = BudgetsPresenter(studio.budgets, tasks, window)
+        self._budgets_presenter.allow_asked.connect(self._costs_presenter.ask_for_more)
         self._preview_feed = PreviewFeed(studio.previews, window.composer, tasks, self)
         self._proxy_feed = ProxyFeed(studio.proxies, window.viewer.viewer, tasks, self)
         self.observer = Observer(
@@ -124,6 +129,9 @@ class Session(QObject):
         self.observer.jobs_followed.connect(lambda jobs: self._window.queue.renew_jobs(jobs, ()))
         self.observer.jobs_renewed.connect(self._window.queue.renew_jobs)
         self.observer.settings_changed.connect(self._show_settings)
+        self.observer.budgets_changed.connect(
+            lambda _: self._tasks.start(self._budgets_presenter.reload(), name="list budgets")
+        )
         for changed in (
             self.observer.jobs_changed,
             self.observer.jobs_renewed,

@@ -14,11 +14,13 @@ from PySide6.QtTest import QTest
 from holysheep_studio.demo_server.limits import NO_LIMITS
 from holysheep_studio.demo_server.server import DemoServer
 from holysheep_studio.demo_server.shop import Options
+from holysheep_studio.domain.budget import Budget, Period
 from holysheep_studio.domain.clip import Problem
 from holysheep_studio.domain.cloud import Size
 from holysheep_studio.domain.errors import Fault
 from holysheep_studio.domain.issue import IssueCode, error, warning
 from holysheep_studio.domain.job import JobState
+from holysheep_studio.domain.money import Money
 from holysheep_studio.domain.secret import Secret
 from holysheep_studio.providers.connection import Connection
 from holysheep_studio.providers.transport.limiter import Limits
@@ -63,6 +65,20 @@ def choose(form: CloudForm, effect: str) -> None:
     form.effect.setCurrentIndex(form.effect.findData(effect))
 
 
+async def agree(session: Session) -> list[str]:
+    """Consent to what it costs, or may; returns what was said beside the figures."""
+    consent = session._cloud_presenter.consent
+    await until(lambda: consent.dialog is not None)
+    dialog = consent.dialog
+    assert dialog is not None
+    told = [line.text() for line in dialog.told]
+    if dialog.sure.isVisible():
+        assert not dialog.agree_button.isEnabled()
+        dialog.sure.setChecked(True)
+    QTest.mouseClick(dialog.agree_button, LEFT)
+    return told
+
+
 def issues(form: CloudForm) -> list[str]:
     return [widget.text() for widget in form._issues]  # type: ignore[attr-defined]
 
@@ -83,7 +99,12 @@ def test_a_prompt_becomes_a_clip_and_its_price_is_said_before(desk: Desk, run: R
             form.seed.setText("0")
             await until(form.add_button.isEnabled)
             assert form.price.text() == "About 0.0315 USD, by sample prices"
+            await session._costs_presenter._budgets.set(Budget(Period.DAY, Money(50_000, "USD")))
             window.actions_by_name["add_to_queue"].trigger()
+            assert await agree(session) == [
+                "1 by sample prices, which no provider has confirmed.",
+                "Each day: 0.05 USD left.",
+            ]
             await until(lambda: window.clips.model.rows)
             (made,) = window.clips.model.rows
             assert (made.connection, made.model, made.prompt) == ("shop", "pixverse-v6", "a glass falls")
@@ -132,6 +153,7 @@ def test_a_clip_can_be_what_the_prompt_is_about(desk: Desk, run: Run, make_clip:
             choose(form, "slow_motion_2x")
             await until(form.add_button.isEnabled)
             QTest.mouseClick(form.add_button, LEFT)
+            assert "1 without a known price, on top of every sum." in await agree(session)
             await until(lambda: desk.window.queue.model.rows)
             (line,) = desk.window.queue.model.rows
             queued = await session._jobs.get(line.id)
@@ -193,6 +215,7 @@ def test_an_unsure_job_is_settled_by_the_person(
             form.prompt.setPlainText("a glass falls [[drop:after*1]]")
             await until(form.add_button.isEnabled)
             form.ask_to_add()
+            await agree(session)
             await until(lambda: window.queue.model.rows and window.queue.model.rows[0].state is JobState.UNSURE)
             (unsure,) = window.queue.model.rows
             key = (await session._jobs.get(unsure.id)).key

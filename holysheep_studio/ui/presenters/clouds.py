@@ -3,38 +3,54 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject
 
 from holysheep_studio import resources
+from holysheep_studio.domain.capability import Capabilities, Span
 from holysheep_studio.domain.errors import StudioError
 from holysheep_studio.domain.issue import Severity, errors
+from holysheep_studio.domain.routing import AUTO
 from holysheep_studio.services import demo
 from holysheep_studio.ui import figures, texts
+from holysheep_studio.ui.presenters.consent import route_words
 from holysheep_studio.ui.twice import add_once
-from holysheep_studio.ui.widgets.cloud_form import IssueWords
+from holysheep_studio.ui.widgets.cloud_form import LONGEST_S, IssueWords
 
 if TYPE_CHECKING:
     import asyncio
 
-    from holysheep_studio.domain.commission import Plan
+    from holysheep_studio.domain.commission import CloudChoice, Plan
     from holysheep_studio.domain.issue import Issue
     from holysheep_studio.services.accounts import Accounts
     from holysheep_studio.services.jobs import Jobs
     from holysheep_studio.services.planner import Planner
     from holysheep_studio.ui.commands import Notices
     from holysheep_studio.ui.panels.composer import ComposerPanel
+    from holysheep_studio.ui.presenters.consent import Consent
     from holysheep_studio.ui.tasks import Tasks
     from holysheep_studio.ui.widgets.cloud_form import CloudWish
+
+#: What a service can do of which nothing is known yet.
+ANYTHING = Capabilities(Span(Fraction(0), Fraction(LONGEST_S)))
 
 
 class CloudPresenter(QObject):
     """Listens to the composer for as long as it lives."""
 
     def __init__(
-        self, accounts: Accounts, planner: Planner, jobs: Jobs, composer: ComposerPanel, tasks: Tasks, notices: Notices
+        self,
+        accounts: Accounts,
+        planner: Planner,
+        jobs: Jobs,
+        composer: ComposerPanel,
+        tasks: Tasks,
+        notices: Notices,
+        consent: Consent,
     ) -> None:
         super().__init__(composer)
         self._accounts = accounts
@@ -43,6 +59,7 @@ class CloudPresenter(QObject):
         self._composer = composer
         self._tasks = tasks
         self._notices = notices
+        self.consent = consent
         self._wanted: CloudWish | None = None
         self._planning: asyncio.Task[Any] | None = None
         self._known: tuple[str, str] = ("", "")
@@ -54,6 +71,8 @@ class CloudPresenter(QObject):
         makers = [(account.name, account.name) for account in await self._accounts.list()]
         if demo.NAME not in {name for name, _ in makers}:
             makers.append((demo.NAME, demo.NAME))  # it is started when it is first asked
+        if await self._accounts.list():
+            makers.append((AUTO, self.tr("Let the rules choose")))
         free = self.tr("Demo provider, free")
         self._composer.set_makers([(name, free if name == demo.NAME else words) for name, words in makers])
         self._known = ("", "")
@@ -74,7 +93,7 @@ class CloudPresenter(QObject):
         try:
             if self._known != (choice.connection, choice.model):
                 form.show_waiting()
-                form.show_abilities(await self._planner.abilities(choice.connection, choice.model))
+                form.show_abilities(await self._abilities(choice))
                 self._known = (choice.connection, choice.model)
             made = await self._plan(wish)
         except StudioError as error:
@@ -86,6 +105,12 @@ class CloudPresenter(QObject):
             return  # the person has gone on: what was found is about something else
         form.show_plan(_issues(made), self._price(made, choice.connection))
 
+    async def _abilities(self, choice: CloudChoice) -> Capabilities:
+        """What is known of the chosen service; where the rules choose, anything may be asked for."""
+        if choice.connection == AUTO:
+            return ANYTHING
+        return await self._planner.abilities(choice.connection, choice.model)
+
     async def _plan(self, wish: CloudWish) -> Plan:
         clips = [Path(source.path) for source in self._composer.usable] if wish.from_clip else []
         return await self._planner.plan(clips or [wish.prompt], wish.choice, wish.prompt)
@@ -95,10 +120,14 @@ class CloudPresenter(QObject):
         if any(errors(item.issues) for item in made.items):
             self._composer.cloud.show_plan(_issues(made), self._price(made, wish.choice.connection))
             return
-        requests, quotes = [item.request for item in made.items], [item.estimate for item in made.items]
+        if not await self.consent.given(made, wish.chain):
+            return
+        requests = [replace(item.request, chain=wish.chain) for item in made.items]
+        quotes = [item.estimate for item in made.items]
         added = await add_once(lambda same: self._jobs.add_requests(requests, same=same, quotes=quotes))
         if added is None:
             return
+        await self.consent.book(added)
         words = figures.count(len(added), self.tr("Queued 1 cloud clip"), self.tr("Queued {n} cloud clips"))
         self._notices.show(words)
 
@@ -117,7 +146,8 @@ class CloudPresenter(QObject):
         words = about.format(amount=known)
         if made.unknown:
             words = self.tr("{known}; {n} without a known price").format(known=words, n=made.unknown)
-        return words
+        route = route_words(made)
+        return f"{words} {route}" if route else words
 
 
 def issue_words(issue: Issue) -> IssueWords:

@@ -144,6 +144,7 @@ class BudgetBars(QScrollArea):
             empty = EmptyState("gauge", self.tr("No budget yet"),
                                self.tr("With one, nothing more is sent than you allow."))  # fmt: skip
             column.addWidget(empty, 1)
+            empty.add_button(self.tr("Set a budget\u2026"), "plus", self.set_asked.emit)
         else:
             column.addStretch(1)
         before = self.takeWidget()

@@ -10,12 +10,14 @@ from PySide6.QtCore import QRegularExpression, Qt, QTimer, Signal
 from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
+from holysheep_studio.domain.chain import Chain
 from holysheep_studio.domain.cloud import Size
 from holysheep_studio.domain.commission import CloudChoice
 from holysheep_studio.domain.effects import EFFECTS
 from holysheep_studio.ui import figures, texts
 from holysheep_studio.ui.widgets.dialog_parts import state_words
 from holysheep_studio.ui.widgets.forms import Form, NumberField, label, push_button
+from holysheep_studio.ui.widgets.spending_form import SpendingForm
 from holysheep_studio.ui.widgets.words_form import WordsForm
 
 if TYPE_CHECKING:
@@ -38,6 +40,7 @@ class CloudWish:
     prompt: str
     choice: CloudChoice
     from_clip: bool = False
+    chain: Chain | None = None  # what is agreed to after a low score
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +88,11 @@ class CloudForm(QWidget):
                 self.rate.currentData(),
                 int(seed) if seed else None,
                 **self.words.wish,
+                project=self.spending.project_name,
                 fresh=self.fresh.isChecked(),
             ),
             self.from_clip.isChecked() and self.from_clip.isEnabled(),
+            self.spending.chain,
         )
 
     def begin(self, connection: str) -> None:
@@ -173,7 +178,7 @@ class CloudForm(QWidget):
         column.setContentsMargins(16, 12, 16, 16)
         column.setSpacing(8)
         column.addWidget(label(self.tr("Prompt"), "section"))
-        for widget in (self.prompt, self.from_clip, first, self._numbers, rest, self.words, self.fresh):
+        for widget in (self.prompt, self.from_clip, first, self._numbers, rest, self.words, self.fresh, self.spending):
             column.addWidget(widget)
         column.addStretch(1)
         area = QScrollArea()
@@ -194,6 +199,7 @@ class CloudForm(QWidget):
         self.prompt.setAcceptDrops(False)
         self.prompt.setFixedHeight(PROMPT_LINES * self.prompt.fontMetrics().lineSpacing() + 16)
         self.words = WordsForm()
+        self.spending = SpendingForm()
         self.fresh = QCheckBox(self.tr("Make it anew, even if it was made before"))
         self.from_clip = QCheckBox()
         self.model = QComboBox()
@@ -252,6 +258,7 @@ class CloudForm(QWidget):
         self.seed.textChanged.connect(self._change)
         self.from_clip.toggled.connect(self._change)
         self.words.changed.connect(self._change)
+        self.spending.changed.connect(self._change)
         self.fresh.toggled.connect(self._change)
         self.set_clips(0)
 

@@ -1,0 +1,78 @@
+"""Between the budgets dialog and the budgets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from holysheep_studio.domain.errors import StudioError
+from holysheep_studio.ui import cost_words, texts
+from holysheep_studio.ui.dialogs.budgets import BudgetsDialog
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable
+
+    from holysheep_studio.domain.budget import Budget
+    from holysheep_studio.services.budget import Budgets
+    from holysheep_studio.ui.tasks import Tasks
+    from holysheep_studio.ui.window import Window
+
+
+class BudgetsPresenter(QObject):
+    """Opens the dialog, once at a time."""
+
+    allow_asked = Signal(object)
+
+    def __init__(self, budgets: Budgets, tasks: Tasks, window: Window) -> None:
+        super().__init__(window)
+        self._budgets = budgets
+        self._tasks = tasks
+        self._window = window
+        self.dialog: BudgetsDialog | None = None
+        window.actions_by_name["budgets"].triggered.connect(self.open)
+        window.costs.budgets_asked.connect(self.open)
+
+    def open(self) -> None:
+        """Open the dialog, or bring it to the front."""
+        if self.dialog is not None:
+            self.dialog.raise_()
+            return
+        projects = sorted({line.project for line in self._window.queue.model.rows if line.project})
+        dialog = self.dialog = BudgetsDialog(projects, self._window)
+        dialog.set_asked.connect(self._set)
+        dialog.clear_asked.connect(self._clear)
+        dialog.allow_asked.connect(self.allow_asked)
+        dialog.finished.connect(self._closed)
+        dialog.open()
+        self._tasks.start(self.reload(), name="list budgets")
+
+    async def reload(self) -> None:
+        """Read the budgets anew; nothing happens while the dialog is closed."""
+        if self.dialog is None:
+            return
+        stands = await self._budgets.stands()
+        if self.dialog is not None:
+            self.dialog.show_stands(stands)
+
+    def _closed(self) -> None:
+        self.dialog = None
+
+    def _set(self, wish: Budget) -> None:
+        words = self.tr("Set: {name}, {cap}").format(name=cost_words.budget_name(wish), cap=cost_words.money(wish.cap))
+        self._tasks.start(self._done(self._budgets.set(wish), words), name="set a budget")
+
+    def _clear(self, name: str) -> None:
+        self._tasks.start(self._done(self._budgets.clear(name), self.tr("Taken away")), name="clear a budget")
+
+    async def _done(self, work: Awaitable[None], words: str) -> None:
+        try:
+            await work
+        except StudioError as error:
+            sentence = texts.studio_error(error)
+            words, tone = f"{sentence.message} {sentence.advice}", "negative"
+        else:
+            tone = "muted"
+        if self.dialog is not None:
+            self.dialog.say(words, tone)
+        await self.reload()
