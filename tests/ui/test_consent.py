@@ -19,8 +19,8 @@ from tests.ui.conftest import Run, until
 from tests.ui.test_cloud_composer import agree, choose, connected, shop
 
 if TYPE_CHECKING:
-    from holysheep_studio.ui.dialogs.budgets import BudgetsDialog
     from holysheep_studio.domain.ledger import Entry
+    from holysheep_studio.ui.dialogs.budgets import BudgetsDialog
     from holysheep_studio.ui.window import Window
     from tests.ui.desk import Desk
 

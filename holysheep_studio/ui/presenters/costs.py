@@ -73,6 +73,8 @@ class CostsPresenter(QObject):
             today = await self._costs.look(By.CONNECTION, Period.DAY)
             self._window.spent.show_words(*_running(today.total, stands))
             panel.show_stands(stands)
+            projects = sorted({stand.budget.project for stand in stands if stand.budget.project})
+            self._window.composer.cloud.spending.offer_projects(projects)
             if panel.isVisible():
                 panel.show_costs(await self._costs.look(panel.by, panel.period))
             self._tell(await self._budgets.alerts(), stands)
