@@ -17,6 +17,8 @@ from holysheep_studio.engine.picture import PIXEL_FORMAT, Plane, planes_of
 from holysheep_studio.engine.scaler import Scaler
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from holysheep_studio.engine.enlarge import Enlarger
 
 #: A model runs again on its own result where more than this is left to enlarge.
@@ -25,9 +27,16 @@ _GREY = "gray"
 
 
 def enlarger(
-    method: str, model: Model | None, source: tuple[int, int], target: tuple[int, int], sharpen: float
+    method: str,
+    model: Model | None,
+    source: tuple[int, int],
+    target: tuple[int, int],
+    sharpen: float,
+    check: Callable[[], None] | None = None,
 ) -> Enlarger:
     """A new enlarger for frames of `source` pixels, for one thread. `model` stands for `method` where given.
+
+    Slow ones ask `check` several times a frame; it may raise.
 
     Raises InputError model_unusable, model_runtime_missing.
     """
@@ -36,8 +45,8 @@ def enlarger(
     if model is None:
         return (Lanczos if method == LANCZOS else Refined)(source, target, sharpen)
     if model.layout is Layout.RGB:
-        return ColourModel(model, source, target, sharpen)
-    return LumaModel(model, source, target, sharpen)
+        return ColourModel(Network(model, check), model, source, target, sharpen)
+    return LumaModel(Network(model, check), model, source, target, sharpen)
 
 
 def runs(model: Model, source: tuple[int, int], target: tuple[int, int]) -> int:
@@ -53,8 +62,10 @@ def runs(model: Model, source: tuple[int, int], target: tuple[int, int]) -> int:
 class LumaModel:
     """Brightness by the model, colour by lanczos."""
 
-    def __init__(self, model: Model, source: tuple[int, int], target: tuple[int, int], sharpen: float) -> None:
-        self._network = Network(model)
+    def __init__(
+        self, network: Network, model: Model, source: tuple[int, int], target: tuple[int, int], sharpen: float
+    ) -> None:
+        self._network = network
         self._runs = runs(model, source, target)
         times = model.scale**self._runs
         grown = (source[0] * times, source[1] * times)
@@ -78,8 +89,10 @@ class LumaModel:
 class ColourModel:
     """Red, green and blue by the model, to the clip's own kind of YUV and back."""
 
-    def __init__(self, model: Model, source: tuple[int, int], target: tuple[int, int], sharpen: float) -> None:
-        self._network = Network(model)
+    def __init__(
+        self, network: Network, model: Model, source: tuple[int, int], target: tuple[int, int], sharpen: float
+    ) -> None:
+        self._network = network
         self._runs = runs(model, source, target)
         self._target = target
         self._sharpen = Sharpening(source, target, sharpen)

@@ -123,14 +123,14 @@ class Estimator:
         back = None
         if self._back is not None and min(small_a.shape) >= 2 * SMALLEST_FLOW_PX:
             back = _flow(self._back, b.small(shrink * 2), a.small(shrink * 2))
-        rested, cut = self._judged(a, b, flow)
-        there = flow if recipe.wide else median(rested)
-        if recipe.nudges and not cut:
-            there = nudged(there, a.small(shrink // 2), b.small(shrink // 2))
+        moves, cut = self._judged(a, b, flow)
+        there = nudged(flow, a.small(shrink // 2), b.small(shrink // 2)) if recipe.nudges and not cut else flow
+        if not recipe.wide:  # else what rests is found when motions are tried
+            there = median(np.asarray(cv2.copyTo(there, moves), np.float32))
         return Motion(there, shrink, cut, back)
 
-    def _judged(self, a: Picture, b: Picture, flow: NDArray[np.float32]) -> tuple[NDArray[np.float32], bool]:
-        """The flow with 0 where it explains no more than none does, on a cut's own scale; and whether it is a cut."""
+    def _judged(self, a: Picture, b: Picture, flow: NDArray[np.float32]) -> tuple[Plane, bool]:
+        """Where the flow explains more than no motion does, on a cut's own scale; and whether it is a cut."""
         shrink = _shrink(a.size, CUT_SHRINK)
         small_a, small_b = a.small(shrink), b.small(shrink)
         if small_a.shape != flow.shape[:2]:
@@ -140,11 +140,11 @@ class Estimator:
         half = flow * np.float32(0.5)
         middle_a = sampled(small_a, -half, cv2.INTER_LINEAR)
         middle_b = sampled(small_b, half, cv2.INTER_LINEAR)
-        rested, unexplained = _or_still(flow, (small_a, small_b), (middle_a, middle_b))
+        moves, unexplained = _moving((small_a, small_b), (middle_a, middle_b))
         apart = float(np.abs(a.histogram(shrink) - b.histogram(shrink)).sum()) / 2
         # one that looks like a cut may be a lamp that flickers: light alone is no other scene
         cut = apart * unexplained > CUT_SCORE and apart * _but_for_light(middle_a, middle_b) > CUT_SCORE
-        return rested, cut
+        return moves, cut
 
 
 def _flow_on(grid: Grid) -> cv2.DISOpticalFlow:
@@ -160,10 +160,8 @@ def _flow(flow: cv2.DISOpticalFlow, a: Plane, b: Plane) -> NDArray[np.float32]:
     return np.asarray(flow.calc(a, b, None), np.float32)  # type: ignore[call-overload]
 
 
-def _or_still(
-    flow: NDArray[np.float32], pair: tuple[Plane, Plane], middles: tuple[Plane, Plane]
-) -> tuple[NDArray[np.float32], float]:
-    """The flow with 0 wherever no motion explains the pair at least as well; and the mean difference left over.
+def _moving(pair: tuple[Plane, Plane], middles: tuple[Plane, Plane]) -> tuple[Plane, float]:
+    """255 where motion explains the pair better than none; and the mean difference left over.
 
     `middles` are both pictures moved halfway along the flow.
     """
@@ -171,7 +169,7 @@ def _or_still(
     still = cv2.blur(cv2.absdiff(*pair), (3, 3))
     unexplained = cv2.mean(cv2.min(moved, still))[0]
     moves = cv2.compare(still, cv2.addWeighted(moved, 1, moved, 0, MOVE_STEPS), cv2.CMP_GE)
-    return np.asarray(cv2.copyTo(flow, moves), np.float32), unexplained
+    return np.asarray(moves, np.uint8), unexplained
 
 
 def _but_for_light(a: Plane, b: Plane) -> float:

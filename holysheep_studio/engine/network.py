@@ -13,7 +13,7 @@ from holysheep_studio.domain.errors import Code, InputError
 from holysheep_studio.domain.upscale import Layout, Model
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from numpy.typing import NDArray
 
@@ -83,9 +83,10 @@ def session(model: Model | FrameModel) -> Any:  # noqa: ANN401 - a class of a pa
 class Network:
     """One model, loaded. Belongs to one thread."""
 
-    def __init__(self, model: Model) -> None:
-        """Raises InputError model_unusable, model_runtime_missing."""
+    def __init__(self, model: Model, check: Callable[[], None] | None = None) -> None:
+        """`check` is asked before each tile and may raise. Raises InputError model_unusable, model_runtime_missing."""
         self._model = model
+        self._check = check
         self._tile = (model.tile_px, model.tile_px)
         self._runner: Runner
         if model is SHIPPED:
@@ -106,6 +107,8 @@ class Network:
         made = tuple(np.empty((height * scale, width * scale), np.uint8) for _ in planes)
         for top in rows:
             for left in columns:
+                if self._check is not None:
+                    self._check()
                 part = (slice(top, top + self._tile[0]), slice(left, left + self._tile[1]))
                 tile = self._run(np.stack([plane[part] for plane in wider]))
                 for plane, values in zip(made, tile, strict=True):

@@ -213,7 +213,9 @@ class Renderer:
         t = float(look.share)
         if self._making.model is not None:
             return self._network(self._making.model).between(look.a.frame, look.b.frame, t)
-        between(look.a, look.b, course(scene, t, self._recipe), t, planes_of(frame), self._finer)
+        way = course(scene, t, self._recipe)
+        self._turn.check()
+        between(look.a, look.b, way, t, planes_of(frame), self._finer)
         return frame
 
     def _network(self, model: FrameModel) -> FrameNetwork:

@@ -124,7 +124,7 @@ class _Making:
         tick = time_base(self._stream)
         source = alike(self._from(number - lead), self._size, self.spec.source)
         clean = islice(denoised(source, self.spec.denoise, tick), lead, None)
-        return Line(_Work(self.spec, self._size), self.spec.workers, _window(self.spec), turn).results(clean)
+        return Line(_Work(self.spec, self._size, turn), self.spec.workers, _window(self.spec), turn).results(clean)
 
     def _from(self, number: int) -> Iterator[Shown]:
         """Pictures from frame `number` on: from a key picture before it, or read from the start where none is found."""
@@ -205,8 +205,9 @@ def _join(
 class _Work:
     """What the workers do: each has an enlarger of its own, because these keep buffers."""
 
-    def __init__(self, spec: UpscaleSpec, size: tuple[int, int]) -> None:
+    def __init__(self, spec: UpscaleSpec, size: tuple[int, int], turn: Turn) -> None:
         self._spec = spec
+        self._turn = turn
         self._size = size
         self._own = threading.local()
 
@@ -215,7 +216,9 @@ class _Work:
         if mine is None:
             spec = self._spec
             size = (spec.width, spec.height)
-            mine = self._own.enlarger = enlarger(spec.method, spec.model, self._size, size, spec.sharpen)
+            mine = self._own.enlarger = enlarger(
+                spec.method, spec.model, self._size, size, spec.sharpen, self._turn.check
+            )
         return picture, mine.enlarged(picture.frame)
 
 
