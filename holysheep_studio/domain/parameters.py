@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from holysheep_studio.domain.issue import Issue, IssueCode, error, warning
 from holysheep_studio.domain.physics import RANGES, RELEVANT, PhysicsSpec, PhysicsType, Range, checked
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from holysheep_studio.domain.issue import Issue
 
 _FLUID, _SOFT = PhysicsType.FLUID_DYNAMICS, PhysicsType.SOFT_BODY
 _RIGID, _GRAINS = PhysicsType.RIGID_BODY, PhysicsType.PARTICLE_SYSTEM
@@ -53,6 +54,14 @@ PARAMETERS: Mapping[str, Parameter] = MappingProxyType(
         )
     }
 )
+#: What the numerical preview takes, which is more than providers do: honey and liquid metals as they are.
+SHOWN: Mapping[str, Range] = MappingProxyType(
+    {
+        **{name: parameter.range for name, parameter in PARAMETERS.items()},
+        "viscosity": Range(0.001, 1_000_000, "mPa\u00b7s"),
+        "surface_tension": Range(0, 1000, "mN/m"),
+    }
+)
 
 
 def parameters_of(kind: PhysicsType) -> tuple[Parameter, ...]:
@@ -62,23 +71,5 @@ def parameters_of(kind: PhysicsType) -> tuple[Parameter, ...]:
 
 
 def checked_all(spec: PhysicsSpec, at: str = "physics") -> tuple[PhysicsSpec, tuple[Issue, ...]]:
-    """As `checked`, with the ranges of the parameters that no provider limits: for the numerical preview."""
-    spec, found = checked(spec, at)
-    issues, kept = list(found), dict(spec.parameters)
-    for name, value in spec.parameters.items():
-        known = PARAMETERS.get(name)
-        if known is None or known.wired:
-            continue
-        where = f"{at}.parameters.{name}"
-        if isinstance(value, bool) or not isinstance(value, int | float):
-            issues.append(error(where, IssueCode.NOT_A_CHOICE, value=value, expected=known.range))
-            continue
-        nearest = min(max(value, known.range.lowest), known.range.highest)
-        if nearest == value or any(issue.where == where for issue in found):
-            continue
-        if spec.strict_mode:
-            issues.append(error(where, IssueCode.OUT_OF_RANGE, value=f"{value:g}", expected=known.range))
-            continue
-        kept[name] = nearest
-        issues.append(warning(where, IssueCode.CLAMPED, value=f"{value:g}", used=f"{nearest:g}", expected=known.range))
-    return replace(spec, parameters=kept), tuple(issues)
+    """As `checked`, with the ranges of the numerical preview, which are wider than those that providers take."""
+    return checked(spec, at, SHOWN)

@@ -90,7 +90,9 @@ class PhysicsSpec:
     strict_mode: bool = False
 
 
-def checked(spec: PhysicsSpec, at: str = "physics") -> tuple[PhysicsSpec, tuple[Issue, ...]]:
+def checked(
+    spec: PhysicsSpec, at: str = "physics", ranges: Mapping[str, Range] = RANGES
+) -> tuple[PhysicsSpec, tuple[Issue, ...]]:
     """The spec as it may be sent, and what was found. Checking twice changes nothing more.
 
     Strict: a value out of range or without meaning for the type is an error and stays as it is. Lenient: it is
@@ -108,13 +110,12 @@ def checked(spec: PhysicsSpec, at: str = "physics") -> tuple[PhysicsSpec, tuple[
             if spec.strict_mode:
                 kept[name] = value
             continue
-        kept[name] = _in_range(where, name, value, issues, strict=spec.strict_mode)
+        kept[name] = _in_range(where, ranges.get(name), value, issues, strict=spec.strict_mode)
     issues += _environment(spec.environment, f"{at}.environment")
     return replace(spec, parameters=kept), tuple(issues)
 
 
-def _in_range(where: str, name: str, value: object, issues: list[Issue], *, strict: bool) -> object:
-    bounds = RANGES.get(name)
+def _in_range(where: str, bounds: Range | None, value: object, issues: list[Issue], *, strict: bool) -> object:
     if bounds is None or (isinstance(value, float) and not isfinite(value)):
         return value
     if isinstance(value, bool) or not isinstance(value, int | float):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fractions import Fraction
 from types import MappingProxyType
@@ -11,6 +11,7 @@ from typing import Any
 
 from holysheep_studio.domain.physics import PhysicsSpec, PhysicsType
 from holysheep_studio.domain.timebase import FrameRate, Seconds
+from holysheep_studio.domain.transition import Transition
 
 
 class SceneKind(StrEnum):
@@ -129,6 +130,7 @@ class PrevisSpec:
     height_px: int = 720
     seed: int = 0
     tint: str = ""  # colour of the matter as #rrggbb; empty: the scene's own
+    states: Transition | None = None  # how the matter turns into other matter while it is shown
     extra: dict[str, Any] = field(default_factory=dict)
 
     @property
@@ -174,8 +176,10 @@ class Setting:
     tint: str
 
 
-def setting(spec: PrevisSpec) -> Setting:
-    """What a spec is simulated with; the spec has been checked."""
+def setting(spec: PrevisSpec, share: float = 0.0) -> Setting:
+    """What a spec is simulated with at a share of its time; the spec has been checked."""
+    if spec.states is not None:
+        spec = replace(spec, physics=spec.states.physics(spec.physics, share), states=None)
     usual, around = SCENES[spec.scene].usual, spec.physics.environment
     kept = spec.physics.conservation
     given = {name: float(value) for name, value in spec.physics.parameters.items() if _is_number(value)}

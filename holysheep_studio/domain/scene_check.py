@@ -14,6 +14,7 @@ from holysheep_studio.domain.issue import Issue, IssueCode, error, errors
 from holysheep_studio.domain.parameters import checked_all
 from holysheep_studio.domain.physics import Conservation, Environment, PhysicsSpec, PhysicsType, not_finite
 from holysheep_studio.domain.scene import FIRST_SCENE, SCENES, PrevisSpec, SceneKind, scenes_of
+from holysheep_studio.domain.transition import State, Transition
 
 LONGEST_S, MOST_FRAMES = 120, 7200
 SLOWEST, FASTEST = Fraction(1, 100), Fraction(2)
@@ -22,7 +23,7 @@ SIDES_PX = (64, 3840)
 LIGHTEST_LIQUID = 100
 _KNOWN = frozenset(
     {"type", "scene", "duration_s", "time_scale", "fps", "width", "height", "seed", "tint", "parameters",
-     "environment", "conservation", "strict", "validation"}
+     "environment", "conservation", "strict", "validation", "states"}
 )  # fmt: skip
 _AROUND = ("air_density_kg_m3", "wind_m_s", "temperature_c")
 _KEPT = ("momentum", "energy", "angular_momentum")
@@ -57,6 +58,8 @@ def issues_of(spec: PrevisSpec) -> tuple[PrevisSpec, tuple[Issue, ...]]:
     if spec.scene not in scenes_of(spec.physics.type):
         known = ", ".join(scenes_of(spec.physics.type))
         issues.append(error("scene", IssueCode.NOT_A_CHOICE, value=spec.scene, expected=known))
+    if spec.states is not None:
+        spec.states.check()
     if spec.tint and not _is_tint(spec.tint):
         issues.append(error("tint", IssueCode.NOT_A_CHOICE, value=spec.tint, expected="#rrggbb"))
     return replace(spec, physics=physics), tuple(issues)
@@ -90,7 +93,8 @@ def spec_of(plain: object) -> PrevisSpec:
     """The spec in the plain form of a file; unknown keys are kept in `extra`. Raises InputError bad_value.
 
     {type, scene, duration_s, time_scale, fps, width, height, seed, tint, strict, validation, parameters{},
-    environment{air_density_kg_m3, wind_m_s[3], temperature_c}, conservation{momentum, energy, angular_momentum}}
+    environment{air_density_kg_m3, wind_m_s[3], temperature_c}, conservation{momentum, energy, angular_momentum},
+    states[{at, name, parameters{}}]}
     """
     if not isinstance(plain, Mapping):
         raise _bad("spec", plain, "a table of keys")
@@ -118,6 +122,7 @@ def spec_of(plain: object) -> PrevisSpec:
         _whole(plain, "height", 720),
         _whole(plain, "seed", 0),
         str(plain.get("tint", "")),
+        _states(plain.get("states")),
         extra,
     )
     for issue in not_finite("spec", dict(plain)):
@@ -142,6 +147,8 @@ def plain_of(spec: PrevisSpec) -> dict[str, Any]:
     }
     if spec.tint:
         plain["tint"] = spec.tint
+    if spec.states is not None:
+        plain["states"] = states_plain(spec.states)
     around, kept = physics.environment, physics.conservation
     tables = {
         "parameters": dict(physics.parameters),
@@ -169,6 +176,31 @@ def _short(value: Fraction) -> int | float | str:
 
 def _bad(field: str, value: object, expected: str) -> InputError:
     return InputError(Code.BAD_VALUE, field=field, value=value, expected=expected)
+
+
+def states_plain(states: Transition) -> list[dict[str, Any]]:
+    """The plain form of a transition."""
+    return [{"at": one.at, "name": one.name, "parameters": dict(one.parameters)} for one in states.states]
+
+
+def _states(plain: object) -> Transition | None:
+    if plain is None:
+        return None
+    try:
+        rows = [(float(row["at"]), str(row["name"]), row["parameters"]) for row in _listed(plain)]
+        made = Transition(
+            tuple(State(at, name, {key: float(value) for key, value in table.items()}) for at, name, table in rows)
+        )
+    except (KeyError, TypeError, ValueError, AttributeError):
+        raise _bad("states", plain, "a list of {at, name, parameters}") from None
+    made.check()
+    return made
+
+
+def _listed(plain: object) -> list[Any]:
+    if not isinstance(plain, list):
+        raise TypeError
+    return plain
 
 
 def _table(

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from math import exp, log
+from math import exp, isfinite, log
 from typing import TYPE_CHECKING
 
 from holysheep_studio.domain.errors import Code, InputError
-from holysheep_studio.domain.parameters import PARAMETERS
+from holysheep_studio.domain.parameters import PARAMETERS, SHOWN
 
 if TYPE_CHECKING:
     from holysheep_studio.domain.physics import PhysicsSpec
@@ -39,6 +39,12 @@ class Transition:
         if len(self.states) < 2:
             raise InputError(Code.BAD_VALUE, field="states", value=len(self.states), expected="two states or more")
         for state in self.states:
+            for name, value in state.parameters.items():
+                bounds = SHOWN.get(name)
+                if not isfinite(value) or (bounds is not None and not bounds.lowest <= value <= bounds.highest):
+                    raise InputError(
+                        Code.BAD_VALUE, field=f"{state.name}.{name}", value=value, expected=bounds or "a finite number"
+                    )
             if not 0 <= state.at <= 1:
                 raise InputError(Code.BAD_VALUE, field=state.name, value=state.at, expected="0-1")
         for before, after in pairwise(self.states):

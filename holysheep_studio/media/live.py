@@ -71,10 +71,15 @@ class LiveEngine:
                 with contextlib.suppress(OSError):
                     await asyncio.to_thread(ring.unlink, missing_ok=True)
 
-    async def change(self, spec: PrevisSpec | None = None, *, restart: bool = False) -> int:
-        """Ask the running preview for another spec, or for its start; gives the wish's number, as sights tell it."""
+    async def change(self, spec: PrevisSpec | None = None, *, restart: bool = False, paused: bool | None = None) -> int:
+        """Ask the running preview for another spec, its start, to stand still (`paused`) or to go on.
+
+        Gives the wish's number, as sights tell it.
+        """
         self._wishes += 1
         wish: dict[str, Any] = {"change": str(self._asked), "number": self._wishes, "restart": restart}
+        if paused is not None:
+            wish["paused"] = paused
         if spec is not None:
             wish["spec"] = codec.to_plain(spec)
         await self._send(wish)

@@ -35,8 +35,8 @@ class LiveEngine(Protocol):
     async def show(self, spec: PrevisSpec, ring: Path, seen: Callable[[Sight], object]) -> None:
         """Run until cancelled."""
 
-    async def change(self, spec: PrevisSpec | None = None, *, restart: bool = False) -> int:
-        """Take another spec, or begin anew; gives the wish's number."""
+    async def change(self, spec: PrevisSpec | None = None, *, restart: bool = False, paused: bool | None = None) -> int:
+        """Take another spec, begin anew, stand still or go on; gives the wish's number."""
 
     async def close(self) -> None:
         """End the process."""
@@ -79,8 +79,8 @@ class Previs:
         self._wish: PrevisSpec | None = None
         self._shown: PrevisSpec | None = None
         self._restart = False
+        self._paused: bool | None = None
         self._wake = asyncio.Event()
-        self._running = False
 
     async def warm(self) -> None:
         """Start the engine's process before it is needed. Raises MediaError engine_failed."""
@@ -92,7 +92,7 @@ class Previs:
         Raises InputError bad_value (with the field and its range), MediaError engine_failed.
         """
         self._shown = check(spec)
-        self._wish, self._restart = None, False
+        self._wish, self._restart, self._paused = None, False, None
         self._wake.clear()
         newest: list[Sight] = []
         arrived = asyncio.Event()
@@ -132,6 +132,11 @@ class Previs:
         self._restart = True
         self._wake.set()
 
+    def pause(self, *, paused: bool) -> None:
+        """Let it stand still, or go on; changes show meanwhile, and a new start begins in motion."""
+        self._paused = paused
+        self._wake.set()
+
     def stop(self) -> None:
         """End what runs; its process stays for the next."""
         self._shown = None
@@ -151,11 +156,12 @@ class Previs:
                 return
             wish, self._wish = self._wish, None
             restart, self._restart = self._restart, False
+            paused, self._paused = self._paused, None
             if wish is not None:
                 before, self._shown = self._shown, wish
                 if (wish.width_px, wish.height_px) != (before.width_px, before.height_px):
                     return
-            await self._live.change(wish, restart=restart)
+            await self._live.change(wish, restart=restart, paused=paused)
 
     def _ring(self) -> Path:
         # half-written by its name: what a killed run leaves is swept away at the next start

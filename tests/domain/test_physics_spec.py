@@ -282,3 +282,34 @@ def test_the_table_of_scenes_fits_its_types() -> None:
         assert scene in scenes_of(form.type)
         _, issues = checked(PhysicsSpec(form.type, dict(form.usual)))
         assert issues == (), scene
+
+
+def test_the_preview_shows_honey_as_it_is_while_the_wire_takes_less() -> None:
+    honey = PhysicsSpec(PhysicsType.FLUID_DYNAMICS, {"viscosity": 10_000})
+    shown, found = issues_of(PrevisSpec(honey, SceneKind.POUR, Fraction(4), Fraction(1, 4)))
+    assert shown.physics.parameters == {"viscosity": 10_000}
+    assert found == ()
+    sent, told = checked(honey)
+    assert sent.parameters == {"viscosity": 1000}
+    assert [one.code for one in told] == [IssueCode.CLAMPED]
+
+
+def test_states_stand_in_a_file_and_come_back() -> None:
+    plain = {
+        "scene": "pour",
+        "type": "fluid_dynamics",
+        "states": [
+            {"at": 0, "name": "honey", "parameters": {"viscosity": 10_000}},
+            {"at": 1, "name": "water", "parameters": {"viscosity": 1}},
+        ],
+    }
+    spec = spec_of(plain)
+    assert spec.states is not None
+    assert spec.states.at(0.5)["viscosity"] == pytest.approx(100)
+    assert spec_of(plain_of(spec)) == spec
+
+
+@pytest.mark.parametrize("states", [{}, [], [{"at": 0}], [{"at": 0, "name": "a", "parameters": {"viscosity": "x"}}]])
+def test_states_that_are_none_are_refused(states: object) -> None:
+    with pytest.raises(InputError):
+        spec_of({"states": states})

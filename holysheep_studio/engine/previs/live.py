@@ -20,12 +20,16 @@ if TYPE_CHECKING:
 
 #: The longest wait for a change between two pictures; a slower rate of pictures waits in portions.
 PORTION_S = 0.02
+#: A paused preview shows its picture again so often, in seconds: whoever watches must hear of it.
+PAUSED_S = 0.5
 #: A picture later than this starts the clock anew, so that a slow machine does not rush afterwards.
 LATE_S = 0.25
 
 
 def previs(request: Mapping[str, Any], turn: Turn) -> Any:  # noqa: ANN401 - JSON is any
-    """Serve {spec, target}: pictures go into the ring at `target` until cancelled; changes are {spec} or {restart}.
+    """Serve {spec, target}: pictures go into the ring at `target` until cancelled.
+
+    Changes are {spec}, {restart} or {paused}.
 
     Each picture is told as an event "picture" with its number, slot, frame, time, ledger, limits and rate.
     Raises InputError bad_value; Cancelled.
@@ -60,6 +64,7 @@ class _Live:
             raise output_error(target, problem) from problem
         self._number = 0
         self._change_id = 0
+        self._paused = False
         self._spent_s = 0.0
 
     def close(self) -> None:
@@ -73,7 +78,7 @@ class _Live:
             began = time.perf_counter()
             if self._show.frame >= self._show.spec.frames:
                 self._show.restart()
-            if self._number:
+            if self._number and not self._paused:
                 self._show.advance()
             picture = self._show.draw()
             self._number += 1
@@ -81,7 +86,7 @@ class _Live:
             spent = time.perf_counter() - began
             self._spent_s = spent if self._number == 1 else 0.9 * self._spent_s + 0.1 * spent
             self._tell(slot)
-            due += 1 / float(self._show.spec.rate)
+            due += PAUSED_S if self._paused else 1 / float(self._show.spec.rate)
             due = self._wait(due)
 
     def _wait(self, due: float) -> float:
@@ -97,6 +102,8 @@ class _Live:
         self._turn.check()
         for change in self._turn.changes():
             self._change_id = int(change.get("number", 0))
+            if "paused" in change:
+                self._paused = change["paused"] is True
             if change.get("restart"):
                 self._show.restart()
             if "spec" in change:

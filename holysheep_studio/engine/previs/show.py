@@ -33,6 +33,7 @@ class Show:
         """Begin anew with the numbers of now."""
         self.frame = 0
         self.time_s = 0.0
+        self._setting = setting(self.spec)
         self.simulation: Simulation = SIMULATIONS[self.spec.scene](self._setting)
         self._opened()
 
@@ -48,7 +49,7 @@ class Show:
         if fixed != (self.spec.scene, self.spec.width_px, self.spec.height_px, self.spec.physics.type, self.spec.seed):
             return False
         self.spec = spec
-        wanted = setting(spec)
+        wanted = setting(spec, self.frame / spec.frames)
         if wanted != self._setting:
             self._setting = wanted
             self.simulation.change(wanted)
@@ -57,6 +58,10 @@ class Show:
 
     def advance(self, share: float = 1.0) -> None:
         """Go on by one picture's time, or a share of it."""
+        if self.spec.states is not None:
+            # the books stay open: what the change itself brings and takes is part of what is measured
+            self._setting = setting(self.spec, self.frame / self.spec.frames)
+            self.simulation.change(self._setting)
         step_s = self.spec.step_s * share
         self.simulation.advance(step_s)
         self.time_s += step_s
