@@ -51,6 +51,8 @@ COMMANDS = (
     Command("undo", "edit", QT_TRANSLATE_NOOP("actions", "&Undo"), "rotate-ccw", "Ctrl+Z"),
     Command("connections", "edit", QT_TRANSLATE_NOOP("actions", "&Connections\u2026"), "external-link", lead=True),
     Command("settings", "edit", QT_TRANSLATE_NOOP("actions", "&Settings\u2026"), "settings", "Ctrl+,"),
+    Command("physics", "view", QT_TRANSLATE_NOOP("actions", "P&hysics editor"), "wand-sparkles", "Ctrl+Shift+Y",
+            lead=True),
     Command("full_screen", "view", QT_TRANSLATE_NOOP("actions", "&Full screen"), "maximize", "F11", checkable=True,
             lead=True),
     Command("reset_layout", "view", QT_TRANSLATE_NOOP("actions", "&Reset layout"), "layout-panel-left"),

@@ -25,6 +25,7 @@ from holysheep_studio.ui.presenters.connections import ConnectionsPresenter
 from holysheep_studio.ui.presenters.consent import Consent
 from holysheep_studio.ui.presenters.costs import CostsPresenter
 from holysheep_studio.ui.presenters.deliver import DeliverPresenter
+from holysheep_studio.ui.presenters.physics import PhysicsPresenter
 from holysheep_studio.ui.presenters.queue import QueuePresenter
 from holysheep_studio.ui.presenters.settings import SettingsPresenter
 from holysheep_studio.ui.presenters.upscale import UpscalePresenter
@@ -87,6 +88,15 @@ class Session(QObject):
         )
         self._budgets_presenter = BudgetsPresenter(studio.budgets, tasks, window)
         self._budgets_presenter.allow_asked.connect(self._costs_presenter.ask_for_more)
+        self._physics_presenter = PhysicsPresenter(
+            studio.workshop.previs,
+            studio.library,
+            window.physics,
+            window.kept,
+            studio.paths.clips,
+            tasks,
+            window.toasts,
+        )
         self._preview_feed = PreviewFeed(studio.previews, window.composer, tasks, self)
         self._proxy_feed = ProxyFeed(studio.proxies, window.viewer.viewer, tasks, self)
         self.observer = Observer(

@@ -10,12 +10,13 @@ from PySide6.QtGui import QActionGroup, QCloseEvent
 from PySide6.QtWidgets import QDockWidget, QFileDialog, QLabel, QMainWindow, QMenu, QTabBar, QTabWidget, QWidget
 
 from holysheep_studio.domain.settings import Theme
-from holysheep_studio.ui import actions, icons
+from holysheep_studio.ui import actions, icons, material_presets
 from holysheep_studio.ui.drops import DropTarget, Zone
 from holysheep_studio.ui.panels.clips import ClipsPanel
 from holysheep_studio.ui.panels.composer import ComposerPanel
 from holysheep_studio.ui.panels.costs import CostsPanel
 from holysheep_studio.ui.panels.log import LogFeed, LogPanel
+from holysheep_studio.ui.panels.physics import PhysicsPanel
 from holysheep_studio.ui.panels.queue import QueuePanel
 from holysheep_studio.ui.panels.sources import SourcesPanel
 from holysheep_studio.ui.panels.viewer import ViewerPanel
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
 #: Raised when docks are renamed or rearranged, so that an old layout is not forced onto a new window.
 LAYOUT = 2
+PHYSICS_PX = 740
 FIRST_SIZE = QSize(1600, 960)
 LEFT, RIGHT, BOTTOM = (
     Qt.DockWidgetArea.LeftDockWidgetArea,
@@ -55,6 +57,7 @@ PLACES = (
     Place("sources", QT_TRANSLATE_NOOP("window", "Sources"), LEFT),
     Place("clips", QT_TRANSLATE_NOOP("window", "Clips"), LEFT),
     Place("composer", QT_TRANSLATE_NOOP("window", "Composer"), RIGHT),
+    Place("physics", QT_TRANSLATE_NOOP("window", "Physics"), RIGHT),
     Place("queue", QT_TRANSLATE_NOOP("window", "Queue"), BOTTOM),
     Place("costs", QT_TRANSLATE_NOOP("window", "Costs"), BOTTOM),
     Place("log", QT_TRANSLATE_NOOP("window", "Log"), BOTTOM),
@@ -91,6 +94,7 @@ class Window(QMainWindow):
         self.sources = SourcesPanel(thumbnails, self.actions_by_name)
         self.clips = ClipsPanel(thumbnails)
         self.composer = ComposerPanel(quote)
+        self.physics = PhysicsPanel(material_presets.presets())
         self.queue = QueuePanel(self.actions_by_name)
         self.costs = CostsPanel(self.actions_by_name)
         self.log = LogPanel(feed)
@@ -109,6 +113,7 @@ class Window(QMainWindow):
         self.drops.dropped.connect(self.dropped)
         for dock in self._docks.values():
             dock.topLevelChanged.connect(lambda floating, dock=dock: self.drops.watch(dock, on=floating))
+        self._docks["physics"].visibilityChanged.connect(self.physics.set_seen)
         self._connect_actions()
         self._restore()
 
@@ -123,6 +128,13 @@ class Window(QMainWindow):
         """Bring a panel to the front of its tabs."""
         self._docks[name].show()
         self._docks[name].raise_()
+
+    def show_physics(self) -> None:
+        """Bring the physics editor to the front, with room for its preview beside the form where there is any."""
+        self.show_dock("physics")
+        dock, wanted = self._docks["physics"], min(PHYSICS_PX, self.width() * 2 // 5)
+        if not dock.isFloating() and dock.width() < wanted:
+            self.resizeDocks([dock], [wanted], Qt.Orientation.Horizontal)
 
     def count_clips(self, count: int) -> None:
         """Say in the tab how many clips there are."""
@@ -171,6 +183,7 @@ class Window(QMainWindow):
             "sources": self.sources,
             "clips": self.clips,
             "composer": self.composer,
+            "physics": self.physics,
             "queue": self.queue,
             "costs": self.costs,
             "log": self.log,
@@ -248,6 +261,7 @@ class Window(QMainWindow):
         act["full_screen"].toggled.connect(lambda on: self.showFullScreen() if on else self.showNormal())
         act["reset_layout"].triggered.connect(self._arrange)
         act["add_to_queue"].triggered.connect(self.composer.ask_to_add)
+        act["physics"].triggered.connect(self.show_physics)
         act["shortcuts"].triggered.connect(lambda: ShortcutSheet(actions.shortcuts(), self).open())
         act["about"].triggered.connect(lambda: AboutSheet(str(self._data), self).open())
         self.sources.play_asked.connect(self.viewer.viewer.toggle)

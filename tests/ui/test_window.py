@@ -125,7 +125,7 @@ def test_the_tab_key_reaches_every_panel(window: Window, qtbot: QtBot) -> None:
     start = window.composer.chooser
     seen: list[QWidget] = []
     widget: QWidget | None = start
-    for _ in range(400):
+    for _ in range(1200):
         widget = widget.nextInFocusChain() if widget is not None else None
         if widget is None or widget is start:
             break
@@ -186,7 +186,6 @@ def test_a_tab_is_title_enough(window: Window, qtbot: QtBot) -> None:
         return {name: dock.titleBarWidget().sizeHint().height() for name, dock in window._docks.items()}
 
     qtbot.waitUntil(lambda: heights()["sources"] <= 0)
-    assert heights()["composer"] > 0
     window._docks["sources"].setFloating(True)
     qtbot.waitUntil(lambda: heights()["sources"] > 0)
 

@@ -77,6 +77,9 @@ class FluidScene:
             at = np.stack([x, np.full(lanes, (ROWS - 0.6) * self._cell - self._flown)], axis=1)
             at += self._random.uniform(-0.2, 0.2, at.shape) * gap
             self.liquid.add(at, np.tile((0.0, -SPOUT_M_S), (lanes, 1)))
+            # what the spout brings with it is no drift
+            height_j = self.setting.gravity_m_s2 * float(at[:, 1].sum())
+            self.liquid.work_j += self.liquid.particle_kg * (lanes * SPOUT_M_S**2 / 2 + height_j)
 
     def change(self, setting: Setting) -> None:
         """Take other numbers."""

@@ -200,7 +200,9 @@ class Liquid:
         # velocities are those of half a step ago
         up = float(self.at[:, 1].sum() - 0.5 * self._last_s * self.speed[:, 1].sum())
         height = kg * self.matter.gravity_m_s2 * up
-        return Books(moving + height, (float(momentum[0]), float(momentum[1])), spin + own, 0.0, *self._outside())
+        return Books(
+            moving + height, (float(momentum[0]), float(momentum[1])), spin + own, self.work_j, *self._outside()
+        )
 
 
 class _Corners:

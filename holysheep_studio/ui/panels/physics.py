@@ -1,0 +1,266 @@
+"""Physics: the editor of a scene's physics with its live preview beside it, and every step taken back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QUndoCommand, QUndoStack
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QScrollArea,
+    QStackedWidget,
+    QTabBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from holysheep_studio.domain.scene import SceneKind
+from holysheep_studio.domain.staging import Staging
+from holysheep_studio.ui.widgets.forms import tool_button
+from holysheep_studio.ui.widgets.matter_page import MatterPage
+from holysheep_studio.ui.widgets.pace_page import PacePage
+from holysheep_studio.ui.widgets.preview_stand import PreviewStand
+from holysheep_studio.ui.widgets.surroundings_page import SurroundingsPage
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QResizeEvent
+
+    from holysheep_studio.domain.material import Material
+
+NARROWEST_PX = 296
+#: From here on the preview stands beside the form instead of above it.
+BESIDE_PX = 620
+
+
+class Recent(NamedTuple):
+    """A set of numbers that was used before."""
+
+    words: str
+    staging: Staging
+
+
+class PhysicsPanel(QWidget):
+    """Holds one staging and the way back through its edits; `staged` follows every change."""
+
+    staged = Signal(object)
+    seen_changed = Signal(bool)
+    copy_asked = Signal(str)  # "json" or "toml"
+    paste_asked = Signal()
+
+    def __init__(self, materials: Sequence[Material] = (), parent: QWidget | None = None) -> None:
+        """`materials` are offered as presets."""
+        super().__init__(parent)
+        self.setObjectName("panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setMinimumWidth(NARROWEST_PX)
+        self._staging = Staging()
+        self.seen = False
+        self.steps = QUndoStack(self)
+        self.stand = PreviewStand()
+        self.matter = MatterPage(materials)
+        self.surroundings = SurroundingsPage()
+        self.pace = PacePage()
+        self.tabs = QTabBar()
+        self.pages = QStackedWidget()
+        self._row = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._arrange()
+        self._connect()
+        self._show()
+
+    @property
+    def staging(self) -> Staging:
+        """What is set now."""
+        return self._staging
+
+    def set_seen(self, seen: bool) -> None:  # noqa: FBT001 - a Qt slot
+        """Whether somebody can look: a panel behind other tabs counts as visible for Qt."""
+        if seen is not self.seen:
+            self.seen = seen
+            self.seen_changed.emit(seen)
+
+    def stage(self, staging: Staging, words: str, key: str = "") -> None:
+        """Set this as one step that can be taken back; steps in a row with the same key become one."""
+        if staging != self._staging:
+            self.steps.push(_Step(self, self._staging, staging, words, key))
+
+    def begin(self, staging: Staging) -> None:
+        """Begin with this; there is no way back to before."""
+        self.steps.clear()
+        self.apply(staging)
+
+    def apply(self, staging: Staging) -> None:
+        """Show what a step leads to."""
+        self._staging = staging
+        self._show()
+        self.staged.emit(staging)
+
+    def show_recent(self, recent: Sequence[Recent]) -> None:
+        """Offer the sets that were used before, newest first."""
+        self.recent_menu.clear()
+        for one in recent:
+            action = self.recent_menu.addAction(one.words)
+            action.triggered.connect(lambda _=False, one=one: self.stage(one.staging, one.words))
+        self.recent_menu.setEnabled(bool(recent))
+
+    def add_page(self, words: str, page: QWidget) -> None:
+        """One more page behind a tab of its own."""
+        area = QScrollArea()
+        inside = QWidget()
+        inside.setObjectName("scrolled")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(16, 12, 16, 16)
+        column.addWidget(page)
+        column.addStretch(1)
+        area.setWidget(inside)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.pages.addWidget(area)
+        self.tabs.addTab(words)
+
+    def event(self, event: QEvent) -> bool:
+        """Undo and redo are the editor's own while it has the focus."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _step_of(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Take back, or do again."""
+        match _step_of(event):
+            case "undo":
+                self.steps.undo()
+            case "redo":
+                self.steps.redo()
+            case _:
+                super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Beside the form where there is room, above it where there is not."""
+        super().resizeEvent(event)
+        beside = self.width() >= BESIDE_PX
+        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        if self._row.direction() is not way:
+            self._row.setDirection(way)
+        self._row.setStretch(0, 11 if beside else 0)
+        self._row.setStretch(1, 10 if beside else 1)
+
+    def _arrange(self) -> None:
+        left, right = QWidget(), QWidget()
+        standing = QVBoxLayout(left)
+        standing.setContentsMargins(16, 12, 16, 4)
+        standing.addWidget(self.stand)
+        standing.addStretch(1)
+        form = QVBoxLayout(right)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setSpacing(0)
+        form.addWidget(self._make_tools())
+        form.addWidget(self.pages, 1)
+        for words, page in (
+            (self.tr("Matter"), self.matter),
+            (self.tr("Around"), self.surroundings),
+            (self.tr("Time"), self.pace),
+        ):
+            self.add_page(words, page)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._row.addWidget(left)
+        self._row.addWidget(right, 1)
+
+    def _make_tools(self) -> QWidget:
+        self.tabs.setExpanding(False)
+        self.tabs.setDocumentMode(True)
+        self.tabs.setDrawBase(False)
+        self.tabs.setAccessibleName(self.tr("Parts of the physics"))
+        self.undo_button = tool_button("undo-2", self.tr("Undo"), shortcut="Ctrl+Z")
+        self.redo_button = tool_button("redo-2", self.tr("Redo"), shortcut="Ctrl+Y")
+        self.more = tool_button("copy", self.tr("Copy, paste, and sets used before"))
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self.more)
+        menu.addAction(self.tr("Copy as JSON"), lambda: self.copy_asked.emit("json"))
+        menu.addAction(self.tr("Copy as TOML"), lambda: self.copy_asked.emit("toml"))
+        menu.addAction(self.tr("Paste"), self.paste_asked.emit)
+        menu.addSeparator()
+        self.recent_menu = menu.addMenu(self.tr("Used before"))
+        self.recent_menu.setEnabled(False)
+        menu.addSeparator()
+        menu.addAction(self.tr("Set nothing"), lambda: self.stage(Staging(), self.tr("Set nothing")))
+        self.more.setMenu(menu)
+        strip = QWidget()
+        strip.setObjectName("strip")
+        strip.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        row = QHBoxLayout(strip)
+        row.setContentsMargins(8, 0, 8, 0)
+        row.setSpacing(0)
+        row.addWidget(self.tabs, 1)
+        for button in (self.undo_button, self.redo_button, self.more):
+            row.addWidget(button)
+        return strip
+
+    def _connect(self) -> None:
+        self.tabs.currentChanged.connect(self.pages.setCurrentIndex)
+        for page in (self.matter, self.surroundings, self.pace):
+            page.edited.connect(self.stage)
+        self.stand.scene_chosen.connect(self._choose_scene)
+        self.undo_button.clicked.connect(self.steps.undo)
+        self.redo_button.clicked.connect(self.steps.redo)
+        self.steps.canUndoChanged.connect(self.undo_button.setEnabled)
+        self.steps.canRedoChanged.connect(self.redo_button.setEnabled)
+        for button in (self.undo_button, self.redo_button):
+            button.setEnabled(False)
+
+    def _choose_scene(self, scene: object) -> None:
+        # which scene is looked at changes nothing that is sent, yet it is part of what is kept and copied
+        self.stage(_with_scene(self._staging, scene), self.tr("Choose the scene"), "scene")
+
+    def _show(self) -> None:
+        self.stand.show_staging(self._staging)
+        for page in (self.matter, self.surroundings, self.pace):
+            page.show_staging(self._staging)
+
+
+class _Step(QUndoCommand):
+    def __init__(self, panel: PhysicsPanel, before: Staging, after: Staging, words: str, key: str) -> None:
+        super().__init__(words)
+        self._panel, self._before, self.after, self.key = panel, before, after, key
+
+    def id(self) -> int:
+        """Steps of one kind may become one; -1 never does."""
+        return 1 if self.key else -1
+
+    def mergeWith(self, other: QUndoCommand) -> bool:  # noqa: N802 - Qt's name
+        """Take in the next step of the same hand."""
+        if not isinstance(other, _Step) or other.key != self.key:
+            return False
+        self.after = other.after
+        return True
+
+    def undo(self) -> None:
+        """Go back."""
+        self._panel.apply(self._before)
+
+    def redo(self) -> None:
+        """Do it, or do it again."""
+        self._panel.apply(self.after)
+
+
+def _with_scene(staging: Staging, scene: object) -> Staging:
+    return replace(staging, scene=SceneKind(str(scene)))
+
+
+def _step_of(event: QKeyEvent) -> str:
+    if event.matches(QKeySequence.StandardKey.Undo):
+        return "undo"
+    again = event.matches(QKeySequence.StandardKey.Redo) or (
+        event.key() == Qt.Key.Key_Y and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+    )
+    return "redo" if again else ""
