@@ -33,6 +33,7 @@ from holysheep_studio.services.invoices import Invoices
 from holysheep_studio.services.jobs import Jobs
 from holysheep_studio.services.library import Library
 from holysheep_studio.services.lineage import Lineages
+from holysheep_studio.services.measuring import Measuring
 from holysheep_studio.services.mending import Mending, disk_check, program_check
 from holysheep_studio.services.notices import Notices
 from holysheep_studio.services.planner import Planner
@@ -214,6 +215,7 @@ class Studio:
         )
         self.schedule = Schedule(database, clock=clock)
         self.inspections = Inspections(workshop.engine, workshop.ffmpeg, database, clock=clock)
+        self.measuring = Measuring(self.inspections, database, clock=clock)
         self.changes = Changelog(database)
         self.doctor = Doctor(database, paths.data)
         self._upkeep = Upkeep(database, clock=clock)

@@ -15,6 +15,7 @@ class Kind(StrEnum):
     SETTING = "setting"
     BUDGET = "budget"  # set, used up to an alert, or overridden; the id is its name
     PRICE = "price"  # the price book has a new version; the id is its number
+    MEASURED = "measured"  # a file's motion was measured, or set anew; the id is its SHA-256
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 SCHEMA = "motion-report/1"
 #: Grows when the same clip would be measured differently: older reports are then made anew.
-VERSION = 1
+VERSION = 2
 #: Standard gravity, which a scene is compared with unless something else was asked for.
 EARTH_M_S2 = 9.80665
 
@@ -273,11 +273,17 @@ class InspectSpec:
 
 @dataclass(frozen=True, slots=True)
 class FitSpec:
-    """A track to be fitted anew, without looking at the clip: points with their times in seconds."""
+    """A track to be fitted anew, without looking at the clip: points with their times in seconds.
+
+    The points are in pixels of the first frame, whatever the origin. `camera_verified` and `frames_made` are what the
+    clip's report says of its camera and cadence: a corrected track is no better than its clip.
+    """
 
     points: tuple[TrackPoint, ...]
     times_s: tuple[float, ...]
     setting: Setting = Setting()
+    camera_verified: bool = True
+    frames_made: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,7 +311,11 @@ class Fit:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """Values by frame, for plots. `marks`: n own, r repeat, b blend, i interpolated, d own after lost frames."""
+    """Values by frame, for plots. `marks`: n own, r repeat, b blend, i interpolated, d own after lost frames.
+
+    `warp`: the warping error of each frame, 8-bit steps. `views`, empty where the camera stands still: six numbers a
+    frame (a, b, c, d, e, f) that lead from its pixels to the first frame's, x' = ax + by + c, y' = dx + ey + f.
+    """
 
     times_s: tuple[float, ...] = ()
     marks: str = ""
@@ -314,6 +324,9 @@ class Series:
     cut_frames: tuple[int, ...] = ()
     frozen: tuple[tuple[int, int], ...] = ()
     dropped: tuple[tuple[int, int], ...] = ()
+    warp: tuple[float, ...] = ()
+    black_frames: tuple[int, ...] = ()
+    views: tuple[tuple[float, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from holysheep_studio.domain.course import courses
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -46,39 +48,20 @@ def _way(points: Sequence[TrackPoint], name: str, left: float, top: float) -> st
     return f'<polyline class="{name}" points="{path}"/>'
 
 
+_TITLES = {
+    "place": "Place (px): down, across, fit of down",
+    "velocity": "Velocity (px/s)",
+    "acceleration": "Acceleration (px/s²), smoothed",
+}
+_CLASSES = {"down": "a", "across": "b", "fit": "fit"}
+
+
 def course_plots(track: Track) -> list[tuple[str, str]]:
     """(title, SVG) of place, velocity and acceleration down the picture and across, over time."""
-    frames = {point.frame: at for at, point in enumerate(track.points)}
-    fitted = [(track.times_s[frames[point.frame]], point) for point in track.fitted if point.frame in frames]
-    if len(track.times_s) < 5:
-        return []
-    times = list(track.times_s)
-    down, across = [point.y for point in track.points], [point.x for point in track.points]
-    fit = ("fit", [time for time, _ in fitted], [point.y for _, point in fitted])
-    plots = [("Place (px): down, across, fit of down", chart([("a", times, down), ("b", times, across), fit]))]
-    speeds = [_slope(times, values) for values in (down, across)]
-    plots.append(("Velocity (px/s)", chart([("a", *speeds[0]), ("b", *speeds[1])])))
-    bends = [_slope(*_smooth(*speed)) for speed in speeds]
-    smooth = [_smooth(*bend) for bend in bends]
-    plots.append(("Acceleration (px/s²), smoothed", chart([("a", *smooth[0]), ("b", *smooth[1])])))
-    return plots
-
-
-def _slope(times: list[float], values: list[float]) -> tuple[list[float], list[float]]:
-    """Central differences."""
-    out_t, out_v = [], []
-    for before, here, after in zip(range(len(times)), range(1, len(times)), range(2, len(times)), strict=False):
-        span = times[after] - times[before]
-        if span > 0:
-            out_t.append(times[here])
-            out_v.append((values[after] - values[before]) / span)
-    return out_t, out_v
-
-
-def _smooth(times: list[float], values: list[float], half: int = 2) -> tuple[list[float], list[float]]:
-    """The mean of five neighbours."""
-    count = range(half, len(values) - half)
-    return [times[at] for at in count], [sum(values[at - half : at + half + 1]) / (2 * half + 1) for at in count]
+    return [
+        (_TITLES[kind], chart([(_CLASSES[line.name], list(line.times_s), list(line.values)) for line in lines]))
+        for kind, lines in courses(track)
+    ]
 
 
 def cadence_strip(series: Series) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import json
 import shutil
 import tempfile
 from dataclasses import replace
@@ -17,6 +18,7 @@ from holysheep_studio.domain.quality import VERSION, Block, Reason, Status, roun
 from holysheep_studio.media import encode, files
 from holysheep_studio.media.vmaf import vmaf
 from holysheep_studio.services import intake
+from holysheep_studio.services.inspection_document import report_document
 from holysheep_studio.services.inspection_page import page
 from holysheep_studio.store import reports
 
@@ -72,7 +74,7 @@ class Inspections:
             if path is not None:
                 await asyncio.to_thread(intake.identity, Path(path))
         key = await self._key(spec)
-        found = None if self._database is None else await self._database.read(partial(reports.known, key=key))
+        found = await self._found(key)
         if found is not None:
             progress(1.0)
             return found
@@ -83,6 +85,10 @@ class Inspections:
         progress(1.0)
         return found
 
+    async def known(self, spec: InspectSpec) -> Inspection | None:
+        """The report of a clip that was made before; None where it was not."""
+        return await self._found(await self._key(spec))
+
     async def fit(self, spec: FitSpec) -> Fit:
         """A track that a person corrected, fitted anew. Raises InputError bad_value."""
         return await self._engine.fit_track(spec)
@@ -92,6 +98,15 @@ class Inspections:
         text = page(name, found)
         async with files.aside(target, sources=[source], replace=force) as part:
             await asyncio.to_thread(part.write_text, text, encoding="utf-8")
+
+    async def save_document(self, name: str, found: Inspection, target: Path, source: Path, *, force: bool) -> None:
+        """Write the report as JSON (motion-report/1), whole or not at all. Raises as `save_page` does."""
+        text = json.dumps(report_document(name, found.report), ensure_ascii=False, indent=1) + "\n"
+        async with files.aside(target, sources=[source], replace=force) as part:
+            await asyncio.to_thread(part.write_text, text, encoding="utf-8")
+
+    async def _found(self, key: str) -> Inspection | None:
+        return None if self._database is None else await self._database.read(partial(reports.known, key=key))
 
     async def _key(self, spec: InspectSpec) -> str:
         """A digest of all that a report depends on; names of files are not."""

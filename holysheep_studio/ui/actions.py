@@ -71,6 +71,7 @@ COMMANDS = (
     Command("scopes", "playback", QT_TRANSLATE_NOOP("actions", "Scop&es"), "chart-column", key="V"),
     Command("viewer_full", "playback", QT_TRANSLATE_NOOP("actions", "&Viewer on the full screen"), "expand",
             key="Shift+F11"),
+    Command("measure", "playback", QT_TRANSLATE_NOOP("actions", "Measure the &motion"), "activity", "Ctrl+I"),
     Command("fit", "playback", QT_TRANSLATE_NOOP("actions", "Fi&t the window"), "scan", key="F", lead=True),
     Command("actual_size", "playback", QT_TRANSLATE_NOOP("actions", "&One to one"), "search", key="1"),
     Command("snapshot", "playback", QT_TRANSLATE_NOOP("actions", "Sa&ve this frame\u2026"), "camera",

@@ -67,6 +67,8 @@ class Observer(QObject):
     settings_changed = Signal(object)
     budgets_changed = Signal(tuple)
     prices_changed = Signal(object)
+    measured_changed = Signal(tuple)
+    measured_renewed = Signal(tuple, object)
 
     def __init__(self, readers: Mapping[Kind, Reader], parent: QObject | None = None) -> None:
         """`readers` give the present rows of each kind; changes of a kind without a reader are passed over."""
@@ -84,9 +86,14 @@ class Observer(QObject):
             Kind.SETTING: self.settings_changed,
             Kind.BUDGET: self.budgets_changed,
             Kind.PRICE: self.prices_changed,
+            Kind.MEASURED: self.measured_changed,
+        }
+        self._renewed = {
+            Kind.CLIP: self.clips_renewed,
+            Kind.JOB: self.jobs_renewed,
+            Kind.MEASURED: self.measured_renewed,
         }
         self._followed = {Kind.CLIP: self.clips_followed, Kind.JOB: self.jobs_followed}
-        self._renewed = {Kind.CLIP: self.clips_renewed, Kind.JOB: self.jobs_renewed}
 
     async def run(self, changes: Watched) -> None:
         """Read everything once, then what changes, until cancelled."""

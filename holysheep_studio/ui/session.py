@@ -27,6 +27,7 @@ from holysheep_studio.ui.presenters.costs import CostsPresenter
 from holysheep_studio.ui.presenters.deliver import DeliverPresenter
 from holysheep_studio.ui.presenters.physics import PhysicsPresenter
 from holysheep_studio.ui.presenters.queue import QueuePresenter
+from holysheep_studio.ui.presenters.report import ReportPresenter
 from holysheep_studio.ui.presenters.settings import SettingsPresenter
 from holysheep_studio.ui.presenters.upscale import UpscalePresenter
 from holysheep_studio.ui.preview_feed import PreviewFeed
@@ -85,6 +86,8 @@ class Session(QObject):
         self._costs_presenter = CostsPresenter(studio.costs, studio.budgets, tasks, window)
         self._queue_presenter = QueuePresenter(
             studio.jobs, studio.schedule, studio.finals, window.queue, self.commands, tasks
+        self._report_presenter = ReportPresenter(
+            studio.measuring, studio.inspections, window.report, window.viewer, tasks, window.toasts
         )
         self._budgets_presenter = BudgetsPresenter(studio.budgets, tasks, window)
         self._budgets_presenter.allow_asked.connect(self._costs_presenter.ask_for_more)
@@ -284,10 +287,12 @@ class Session(QObject):
         settings.folder_asked.connect(lambda: _open_folder(str(self._data_folder)))
         for panel in (self._window.sources, self._window.clips):
             panel.upscale_asked.connect(self._upscale_presenter.open)
+            panel.measure_asked.connect(self._measure)
         self._window.actions_by_name["upscale"].triggered.connect(self._upscale_chosen)
         self._window.clips.final_asked.connect(
             lambda clips: self._queue_presenter.ask_final(tuple(dict.fromkeys(one.job_id for one in clips)))
         )
+        self._window.actions_by_name["measure"].triggered.connect(lambda: self._measure(()))
         self._window.clips.deliver_asked.connect(self._deliver_presenter.open)
         self._window.actions_by_name["deliver"].triggered.connect(
             lambda: self._deliver_presenter.open(self._window.clips.selected)
@@ -299,6 +304,13 @@ class Session(QObject):
         window = self._window
         panel = window.clips if window.clips.isVisible() and window.clips.selected else window.sources
         window.viewer.compare(panel.selected)
+
+    def _measure(self, chosen: Sequence[Clip | Source]) -> None:
+        """Measure these; none: what is chosen in the list that is on top."""
+        window = self._window
+        panel = window.clips if window.clips.isVisible() and window.clips.selected else window.sources
+        window.show_dock("report")
+        self._report_presenter.measure(chosen or panel.selected)
 
     def _upscale_chosen(self) -> None:
         """What is chosen in the list that is on top."""

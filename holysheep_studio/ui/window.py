@@ -18,6 +18,7 @@ from holysheep_studio.ui.panels.costs import CostsPanel
 from holysheep_studio.ui.panels.log import LogFeed, LogPanel
 from holysheep_studio.ui.panels.physics import PhysicsPanel
 from holysheep_studio.ui.panels.queue import QueuePanel
+from holysheep_studio.ui.panels.report import ReportPanel
 from holysheep_studio.ui.panels.sources import SourcesPanel
 from holysheep_studio.ui.panels.viewer import ViewerPanel
 from holysheep_studio.ui.translation import QT_TRANSLATE_NOOP, say
@@ -58,6 +59,7 @@ PLACES = (
     Place("clips", QT_TRANSLATE_NOOP("window", "Clips"), LEFT),
     Place("composer", QT_TRANSLATE_NOOP("window", "Composer"), RIGHT),
     Place("physics", QT_TRANSLATE_NOOP("window", "Physics"), RIGHT),
+    Place("report", QT_TRANSLATE_NOOP("window", "Report"), RIGHT),
     Place("queue", QT_TRANSLATE_NOOP("window", "Queue"), BOTTOM),
     Place("costs", QT_TRANSLATE_NOOP("window", "Costs"), BOTTOM),
     Place("log", QT_TRANSLATE_NOOP("window", "Log"), BOTTOM),
@@ -95,6 +97,7 @@ class Window(QMainWindow):
         self.clips = ClipsPanel(thumbnails)
         self.composer = ComposerPanel(quote)
         self.physics = PhysicsPanel(material_presets.presets())
+        self.report = ReportPanel()
         self.queue = QueuePanel(self.actions_by_name)
         self.costs = CostsPanel(self.actions_by_name)
         self.log = LogPanel(feed)
@@ -184,6 +187,7 @@ class Window(QMainWindow):
             "clips": self.clips,
             "composer": self.composer,
             "physics": self.physics,
+            "report": self.report,
             "queue": self.queue,
             "costs": self.costs,
             "log": self.log,

@@ -106,7 +106,8 @@ def fit_track(spec: FitSpec) -> Fit:
         tuple(spec.points[at].frame for at in order), np.array(spec.times_s, float)[order], places[order],
         np.ones(len(order)),
     )  # fmt: skip
-    return fit(judged(followed) if len(order) >= 6 else None, spec.setting, verified=True, made=False)
+    found = judged(followed) if len(order) >= 6 else None
+    return fit(found, spec.setting, verified=spec.camera_verified, made=spec.frames_made)
 
 
 def fit(found: Judged | None, setting: Setting, *, verified: bool, made: bool) -> Fit:

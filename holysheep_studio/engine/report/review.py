@@ -142,6 +142,14 @@ def _report(spec: InspectSpec, footage: Footage, heard: Heard, followed: list[Fo
         cut_frames=tuple(at for at, cut in enumerate(signals.cut) if cut),
         frozen=tuple(blocks.stretches(heard)),
         dropped=tuple(sorted(lost.items())),
+        warp=_even(
+            [
+                0.0 if cut or not np.isfinite(one) else one
+                for one, cut in zip(signals.warp_mae, signals.cut, strict=True)
+            ]
+        ),
+        black_frames=tuple(at for at, black in enumerate(heard.photometer.black) if black),
+        views=_views(heard),
     )
     found_blocks = {
         "cadence": blocks.cadence_block(rhythm, lost, footage, heard),
@@ -153,6 +161,14 @@ def _report(spec: InspectSpec, footage: Footage, heard: Heard, followed: list[Fo
         "pendulum": measured.pendulum,
     }
     return MotionReport(footage.video.frames, heard.frames, found_blocks, series, measured.track, spec.setting)
+
+
+def _views(heard: Heard) -> tuple[tuple[float, ...], ...]:
+    """What leads from each frame's clip pixels to the first frame's; nothing where the camera stands still."""
+    if heard.camera.still:
+        return ()
+    moved = (scaled(view.matrix, heard.ratio / heard.size.scale) for view in heard.camera.views)
+    return tuple(_even(matrix.ravel().tolist()) for matrix in moved)
 
 
 def _lost(heard: Heard, rhythm: Cadence, followed: Sequence[Followed]) -> dict[int, int]:

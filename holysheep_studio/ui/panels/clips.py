@@ -27,6 +27,7 @@ class ClipsPanel(QWidget):
     folder_asked = Signal(str)
     copy_asked = Signal(str)
     upscale_asked = Signal(tuple)
+    measure_asked = Signal(tuple)
     deliver_asked = Signal(tuple)
     final_asked = Signal(tuple)
     compare_asked = Signal(tuple)
@@ -81,6 +82,7 @@ class ClipsPanel(QWidget):
         return [
             ("play", self.tr("Open in the viewer"), lambda: self.opened.emit(first)),
             ("columns-2", self._compare_words(len(chosen)), lambda: self.compare_asked.emit(chosen)),
+            ("activity", self.tr("Measure the motion"), lambda: self.measure_asked.emit(chosen)),
             ("zoom-in", self.tr("Upscale\u2026"), lambda: self.upscale_asked.emit(chosen)),
             ("circle-check", self.tr("Queue the final\u2026"), lambda: self.final_asked.emit(chosen)),
             ("download", self.tr("Deliver\u2026"), lambda: self.deliver_asked.emit(chosen)),

@@ -31,6 +31,7 @@ class SourcesPanel(QWidget):
     folder_asked = Signal(str)
     copy_asked = Signal(str)
     upscale_asked = Signal(tuple)
+    measure_asked = Signal(tuple)
     compare_asked = Signal(tuple)
 
     def __init__(self, thumbnails: Thumbnails, actions: Actions, parent: QWidget | None = None) -> None:
@@ -106,6 +107,7 @@ class SourcesPanel(QWidget):
                 if len(chosen) > 1
                 else []
             ),
+            ("activity", self.tr("Measure the motion"), lambda: self.measure_asked.emit(chosen)),
             ("zoom-in", self.tr("Upscale\u2026"), lambda: self.upscale_asked.emit(chosen)),
             ("folder-open", self.tr("Open containing folder"), lambda: self.folder_asked.emit(first.path)),
             ("copy", self.tr("Copy path"), lambda: self.copy_asked.emit("\n".join(one.path for one in chosen))),

@@ -34,6 +34,7 @@ class ViewerPanel(QWidget):
     """Opens what other panels point at."""
 
     picture_saved = Signal(str)
+    subject_changed = Signal(object)  # the Source or Clip that is open now, None for none
 
     def __init__(
         self,
@@ -97,11 +98,13 @@ class ViewerPanel(QWidget):
         rate = None if source.footage is None else source.footage.video.rate
         self._clip = None
         self._open(source.path, _title(source), rate)
+        self.subject_changed.emit(source)
 
     def open_clip(self, clip: Clip) -> None:
         """Show a finished clip."""
         self._clip = clip
         self._open(clip.path, _title(clip), clip.verification.rate, clip.time_map)
+        self.subject_changed.emit(clip)
 
     def compare(self, shown: Sequence[Clip | Source]) -> None:
         """Show up to four clips or sources together, the first as the one whose frame number is the clock.
@@ -164,6 +167,7 @@ class ViewerPanel(QWidget):
         self._clip = None
         self.viewer.close_clip()
         self._enable(on=False)
+        self.subject_changed.emit(None)
 
     def _open(self, path: str, title: str, rate: FrameRate | None, time_map: TimeMap | None = None) -> None:
         if path == self._path and self.viewer.frames:

@@ -22,6 +22,7 @@ class Carrier(QListView):
         super().__init__(parent)
         self._load = _Load(self)
         self.setModel(self._load)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
 
     def carry(self, data: QMimeData) -> None:

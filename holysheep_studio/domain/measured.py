@@ -1,0 +1,195 @@
+"""Measured: what is remembered of a file whose motion was measured, and how a person's word joins its report."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field, replace
+from math import isfinite
+from typing import TYPE_CHECKING
+
+from holysheep_studio.domain.clip import Clip
+from holysheep_studio.domain.quality import (
+    MEASURES,
+    FitSpec,
+    Inspection,
+    MotionReport,
+    Reason,
+    Setting,
+    Track,
+    TrackPoint,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from holysheep_studio.domain.quality import Fit
+    from holysheep_studio.domain.request import GenerationRequest
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A file to be measured; `clip` where it is one of the studio's."""
+
+    path: str
+    clip: Clip | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """What a report came to, for lists: what cadence says, and the measures that deserve a look ("block.name")."""
+
+    verdict: str = ""
+    slow_motion: str = ""
+    looks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """What is kept of a file by its SHA-256. `corrections` are in pixels of the first frame, one a frame.
+
+    `setting` is None until a person set one; `noted` until the file was measured.
+    """
+
+    digest: str
+    setting: Setting | None = None
+    corrections: tuple[TrackPoint, ...] = ()
+    noted: Noted | None = None
+
+    @property
+    def id(self) -> str:
+        """The digest, by which changes name it."""
+        return self.digest
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A report as the engine made it, and as it reads with the setting and the corrections of a person."""
+
+    subject: Subject
+    raw: Inspection
+    shown: Inspection
+    setting: Setting
+    corrections: tuple[TrackPoint, ...] = ()
+    digest: str = field(default="", compare=False)
+
+
+def noted(report: MotionReport) -> Noted:
+    """What stands out in a report, in the order of its blocks."""
+    cadence = report.blocks["cadence"].values if "cadence" in report.blocks else {}
+    looks = tuple(
+        f"{block}.{name}"
+        for block, measures in MEASURES.items()
+        if block in report.blocks
+        for name, scale in measures.items()
+        if scale.alarming(report.blocks[block].values.get(name))
+    )
+    return Noted(str(cadence.get("verdict") or ""), str(cadence.get("slow_motion") or ""), looks)
+
+
+def asked_setting(clip: Clip | None, request: GenerationRequest | None) -> Setting:
+    """What is known of a scene from how its clip was asked for: its gravity, and how its time was bent."""
+    spec = None if request is None else request.cloud
+    setting = Setting()
+    if spec is not None:
+        gravity = None if spec.physics is None else spec.physics.parameters.get("gravity")
+        if isinstance(gravity, int | float) and not isinstance(gravity, bool) and isfinite(gravity) and gravity > 0:
+            setting = replace(setting, gravity_m_s2=float(gravity))
+        if spec.speed is not None and spec.speed > 0:
+            setting = replace(setting, time_scale=float(spec.speed))
+    elif clip is not None and (speed := clip.time_map.constant_speed) is not None and speed > 0:
+        setting = replace(setting, time_scale=float(speed))
+    return setting
+
+
+def fit_of(report: MotionReport, setting: Setting, corrections: Sequence[TrackPoint]) -> FitSpec | None:
+    """What the engine is to fit anew; None where the report stands as it is, or there is nothing to fit.
+
+    `report` is one without origin, so that its track is in pixels of the first frame.
+    """
+    if setting == report.setting and not corrections:
+        return None
+    points = {point.frame: (point, time) for point, time in zip(report.track.points, report.track.times_s, strict=True)}
+    for point in corrections:
+        if 0 <= point.frame < len(report.series.times_s):
+            points[point.frame] = (point, _time_of(report, point.frame))
+    if not points:
+        return None
+    ordered = [points[frame] for frame in sorted(points)]
+    reasons = {block.reason for block in (report.blocks["ballistics"], report.blocks["pendulum"])}
+    camera = report.blocks["camera"]
+    return FitSpec(
+        tuple(point for point, _ in ordered),
+        tuple(time for _, time in ordered),
+        setting,
+        camera_verified=camera.reason == "" and Reason.CAMERA_UNVERIFIED not in reasons,
+        frames_made=report.blocks["cadence"].values.get("slow_motion") == "fake",
+    )
+
+
+def _time_of(report: MotionReport, frame: int) -> float:
+    """When a frame is in the time of the track, which is stretched over lost frames."""
+    series, track = report.series, report.track
+    frames = [point.frame for point in track.points]
+    before = bisect_right(frames, frame) - 1
+    if before < 0:
+        return series.times_s[frame]
+    return series.times_s[frame] + track.times_s[before] - series.times_s[frames[before]]
+
+
+def with_fit(raw: Inspection, setting: Setting, fit: Fit | None) -> Inspection:
+    """The report with this setting, and what the engine fitted anew."""
+    report = replace(raw.report, setting=setting)
+    if fit is not None:
+        blocks = {**report.blocks, "ballistics": fit.ballistics, "pendulum": fit.pendulum}
+        report = replace(report, blocks=blocks, track=fit.track)
+    return replace(raw, report=report)
+
+
+def corrected(known: Sequence[TrackPoint], point: TrackPoint) -> tuple[TrackPoint, ...]:
+    """The corrections with one more; a frame has one."""
+    return tuple(sorted((*(one for one in known if one.frame != point.frame), point), key=lambda one: one.frame))
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How a frame's pixels lead to the first frame's: x' = ax + by + c, y' = dx + ey + f."""
+
+    a: float = 1.0
+    b: float = 0.0
+    c: float = 0.0
+    d: float = 0.0
+    e: float = 1.0
+    f: float = 0.0
+
+    @classmethod
+    def of(cls, report: MotionReport, frame: int) -> View:
+        """The view of a frame; where the camera stands still, and beyond what was measured, none."""
+        views = report.series.views
+        if not views or frame < 0:
+            return cls()
+        numbers = views[min(frame, len(views) - 1)]
+        return cls(*numbers) if len(numbers) == 6 else cls()
+
+    def to_first(self, x: float, y: float) -> tuple[float, float]:
+        """A place of this frame in pixels of the first."""
+        return self.a * x + self.b * y + self.c, self.d * x + self.e * y + self.f
+
+    def from_first(self, x: float, y: float) -> tuple[float, float]:
+        """A place of the first frame in pixels of this one."""
+        det = self.a * self.e - self.b * self.d
+        if abs(det) < 1e-12:
+            return x, y
+        u, v = x - self.c, y - self.f
+        return (self.e * u - self.b * v) / det, (self.a * v - self.d * u) / det
+
+
+def placed(track: Track, setting: Setting) -> Track:
+    """The track in pixels of the first frame, whatever the origin."""
+    left, top = setting.origin or (0.0, 0.0)
+    if not (left or top):
+        return track
+
+    def moved(points: tuple[TrackPoint, ...]) -> tuple[TrackPoint, ...]:
+        return tuple(TrackPoint(point.frame, point.x + left, point.y + top) for point in points)
+
+    return replace(track, points=moved(track.points), fitted=moved(track.fitted), predicted=moved(track.predicted))

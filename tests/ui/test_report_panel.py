@@ -1,0 +1,170 @@
+"""The report panel with a real studio: measured, stopped, known again, taken out, and led to frames by its plots."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from holysheep_studio.domain.measured import Noted
+from holysheep_studio.domain.quality import MEASURES, Block, Reason, Series, Status
+from holysheep_studio.ui import report_words
+from holysheep_studio.ui.widgets.frame_plot import CadenceStrip, CurvePlot
+from holysheep_studio.ui.widgets.report_block import BlockView, EventList
+from tests.ui.conftest import Run, until
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from holysheep_studio.domain.quality import Value
+    from tests.conftest import MakeClip
+    from tests.ui.desk import Desk
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+async def open_clip(desk: Desk, path: Path) -> None:
+    viewer = desk.window.viewer
+    await until(lambda: viewer.path == str(path) and viewer.viewer.frames)
+    desk.window.show_dock("report")
+
+
+def test_a_clip_is_measured_and_a_click_in_a_plot_goes_to_the_frame(
+    desk: Desk, make_clip: MakeClip, tmp_path: Path, run: Run
+) -> None:
+    take = tmp_path / "take.mp4"
+    shutil.copy(make_clip(frames=24, size=(320, 180)), take)
+
+    async def story() -> None:
+        panel, viewer = desk.window.report, desk.window.viewer.viewer
+        async with desk.opened(take) as session:
+            await open_clip(desk, take)
+            QTest.mouseClick(panel.measure_button, LEFT)
+            assert panel.stop_button.isVisible()
+            await until(lambda: panel.page)
+            page = panel.page
+            assert page is not None
+            assert set(page.blocks) == set(MEASURES)
+            assert page.score is None, "the provider of a local file has no score"
+            strip = next(plot for plot in page.plots if isinstance(plot, CadenceStrip))
+            strip.resize(300, strip.height())
+            QTest.mouseClick(strip, LEFT, pos=QPoint(round(strip.place_of(7)), 20))
+            await until(lambda: viewer.frame == 7)
+            assert strip.accessibleDescription().startswith("Frame 7: ")
+            QTest.keyClick(strip, Qt.Key.Key_Right)
+            await until(lambda: viewer.frame == 8)
+            shown = session._report_presenter.shown
+            assert shown is not None
+            for name in ("report.html", "report.json"):
+                session._report_presenter.export_to(shown, tmp_path / name)
+                await until((tmp_path / name).exists)
+            assert json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))["schema"] == "motion-report/1"
+            assert "<svg" in (tmp_path / "report.html").read_text(encoding="utf-8")
+            desk.window.viewer.close_clip()
+            assert panel.page is None
+            desk.window.viewer.open_source(desk.window.sources.model.rows[0])
+            await until(lambda: panel.page)
+
+    run(story())
+
+
+def test_measuring_several_can_be_stopped_and_what_is_done_is_kept(
+    desk: Desk, make_clip: MakeClip, tmp_path: Path, run: Run
+) -> None:
+    takes = [tmp_path / f"take{n}.mp4" for n in range(3)]
+    for n, take in enumerate(takes):
+        shutil.copy(make_clip(frames=6 + n, size=(320, 180)), take)
+
+    async def story() -> None:
+        panel = desk.window.report
+        async with desk.opened(*takes) as session:
+            await until(lambda: len([one for one in desk.window.sources.model.rows if one.footage]) == 3)
+            desk.window.sources.view.selectAll()
+            desk.window.actions_by_name["measure"].trigger()
+            await until(panel.stop_button.isVisible)
+            await until(lambda: session._report_presenter._line != [] and "2 of 3" in panel.doing)
+            QTest.mouseClick(panel.stop_button, LEFT)
+            await until(lambda: not panel.stop_button.isVisible())
+            assert session._report_presenter._line == []
+            assert len(await session._report_presenter._measuring.remembered()) == 1
+
+    run(story())
+
+
+def test_what_cannot_be_measured_says_why(desk: Desk, make_clip: MakeClip, tmp_path: Path, run: Run) -> None:
+    take = tmp_path / "take.mp4"
+    shutil.copy(make_clip(frames=6), take)
+
+    async def story() -> None:
+        panel = desk.window.report
+        async with desk.opened(take):
+            await open_clip(desk, take)
+            take.unlink()
+            QTest.mouseClick(panel.measure_button, LEFT)
+            await until(lambda: "take.mp4" in panel.problem)
+            assert panel.page is None
+            assert panel.measure_button.isEnabled()
+
+    run(story())
+
+
+def test_a_block_says_what_cannot_be_told_and_why(qtbot: QtBot) -> None:
+    values: dict[str, Value] = {"luma_flicker_pct": 2.5, "flicker_hz": None, "cuts": 0}
+    block = Block(Status.LOW_CONFIDENCE, Reason.TOO_FEW_FRAMES, values, {"flicker_hz": Reason.LITTLE_MOTION})
+    view = BlockView("photometric", block)
+    qtbot.addWidget(view)
+    assert "cannot be told for sure. The clip has too few frames." in view.spoken
+    assert "Flicker: 2.5 %, deserves a look" in view.spoken
+    assert "(Too little moves to tell.)" in view.spoken
+
+
+def test_every_measure_of_the_table_has_words() -> None:
+    for block, measures in MEASURES.items():
+        assert report_words.block(block) != block
+        for name, scale in measures.items():
+            label, _ = report_words.measure(block, name)
+            assert label
+            assert report_words.value(name, 0.5, scale).startswith("0.5")
+    for reason in Reason:
+        assert report_words.reason(reason) != reason
+        assert "--" not in report_words.reason(reason), "options belong to the command line"
+
+
+def test_a_card_tells_what_stands_out_and_never_a_score() -> None:
+    assert report_words.outcome(Noted("own_frames", "genuine")).text == "Measured: nothing stands out"
+    fake = Noted("repeated", "fake", ("cadence.dup_fraction", "photometric.luma_flicker_pct", "tracks.jerk_rel"))
+    badge = report_words.outcome(fake)
+    assert badge.text == "Look at: Frames made up, Flicker and 1 more"
+    assert badge.icon == "triangle-alert"
+
+
+def test_moments_are_chosen_by_hand_and_by_keys(qtbot: QtBot) -> None:
+    events = EventList([(4, "pause", "Frozen"), (9, "columns-2", "Cut")])
+    qtbot.addWidget(events)
+    events.show()
+    picked: list[int] = []
+    events.frame_picked.connect(picked.append)
+    events.setCurrentRow(1)
+    QTest.keyClick(events, Qt.Key.Key_Return)
+    assert picked == [9]
+
+
+def test_plots_without_frames_take_no_clicks(qtbot: QtBot) -> None:
+    strip, curve = CadenceStrip(), CurvePlot("Flicker", "%")
+    for plot in (strip, curve):
+        qtbot.addWidget(plot)
+        plot.show()
+        with qtbot.assertNotEmitted(plot.frame_picked):
+            QTest.mouseClick(plot, LEFT)
+        plot.grab()
+    strip.show_series(Series(marks="nrb", step=(0.0, 1.0, 2.0)))
+    strip.resize(120, 64)
+    assert [strip.frame_at(strip.place_of(n)) for n in range(3)] == [0, 1, 2]
+    assert strip.told(1) == "Frame 1: repeated"
+    curve.show_values((1.0, 2.0))
+    assert curve.told(1) == "Frame 1: 2 %"
