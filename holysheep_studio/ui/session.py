@@ -82,10 +82,10 @@ class Session(QObject):
         self._cloud_presenter = CloudPresenter(
             studio.accounts, studio.planner, studio.jobs, window.composer, tasks, window.toasts, consent
         )
-        self._queue_presenter = QueuePresenter(studio.jobs, studio.schedule, window.queue, self.commands, tasks)
         self._costs_presenter = CostsPresenter(studio.costs, studio.budgets, tasks, window)
         self._queue_presenter = QueuePresenter(
             studio.jobs, studio.schedule, studio.finals, window.queue, self.commands, tasks
+        )
         self._report_presenter = ReportPresenter(
             studio.measuring, studio.inspections, window.report, window.viewer, tasks, window.toasts
         )
