@@ -27,6 +27,8 @@ from holysheep_studio.services.costs import Costs
 from holysheep_studio.services.crew import Crew
 from holysheep_studio.services.demo import Demo
 from holysheep_studio.services.doctor import Doctor
+from holysheep_studio.services.episodes import Episodes
+from holysheep_studio.services.filming import Filming
 from holysheep_studio.services.followups import Followups
 from holysheep_studio.services.inspections import Inspections
 from holysheep_studio.services.invoices import Invoices
@@ -48,6 +50,7 @@ from holysheep_studio.services.scenes import Scenes
 from holysheep_studio.services.schedule import Schedule
 from holysheep_studio.services.shelf import Shelf
 from holysheep_studio.services.stages import Folders, Stages
+from holysheep_studio.services.storyboards import Storyboards
 from holysheep_studio.services.switchboard import Switchboard
 from holysheep_studio.services.upkeep import Upkeep
 from holysheep_studio.store import changes, jobs, ledger
@@ -172,6 +175,8 @@ class Studio:
         self.notices = Notices(database, self.providers, clock=clock)
         self.scenes = Scenes(database, self.providers, clock=clock)
         self.lineages = Lineages(database)
+        boards = Storyboards(database, self.providers, clock=clock)
+        self.episodes = Episodes(database, boards, paths.data / "tones", clock=clock, new_id=new_id)
         self.library = Library(database, workshop.engine, paths.thumbnails, clock=clock, new_id=new_id)
         self.shelf = Shelf(database)
         self.review = Review(database, clock=clock, new_id=new_id)
@@ -194,6 +199,7 @@ class Studio:
         )
         self.jobs = Jobs(database, presence, clear=local.clear, clock=clock, new_id=new_id)
         self.finals = finals.Finals(self.jobs)
+        self.filming = Filming(database, self.episodes, self.planner, self.jobs, clock=clock)
         cloud = CloudStages(
             local,
             workshop.rendering,

@@ -20,6 +20,7 @@ from holysheep_studio.cli.commands import (
     demo_server,
     describe_scenes,
     doctor,
+    episode,
     inspect,
     invoice,
     normalise,
@@ -48,7 +49,7 @@ if TYPE_CHECKING:
 COMMANDS = (
     studio, demo, probe, normalise, retime, upscale, previs, inspect, plan, queue, queue_order, run_queue, clips,
     prices, budget, report, invoice, connections, connection_versions,
-    routes, trials, describe_scenes, demo_server, doctor,
+    routes, trials, describe_scenes, episode, demo_server, doctor,
     studio, demo, probe, normalise, retime, upscale, deliver, plan, queue, run_queue, connections, demo_server, doctor,
 )  # fmt: skip
 

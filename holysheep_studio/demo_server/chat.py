@@ -79,6 +79,8 @@ def _content(asked: str, subject: str, playing: Playing) -> str:
 
 def _value(asked: str, subject: str) -> dict[str, Any] | str:
     """What was asked for: shots, a scene with physics, or a sentence."""
+    if '"paragraphs"' in asked:
+        return {"paragraphs": [f"{text}, in soft daylight" for text in _paragraphs(subject)]}
     if "shot" in asked or "storyboard" in asked:
         return {
             "shots": [
@@ -100,6 +102,15 @@ def _value(asked: str, subject: str) -> dict[str, Any] | str:
             "expected_duration": 5.0,
         }
     return f"{subject[:400]}, slow push-in, soft daylight, fine detail in motion"
+
+
+def _paragraphs(subject: str) -> list[str]:
+    """The paragraphs of an action that is to be made richer."""
+    try:
+        found = json.loads(subject)["paragraphs"]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return []
+    return [text.rstrip(".") for text in found if isinstance(text, str)] if isinstance(found, list) else []
 
 
 def _answer(model: str, asked: str, text: str, playing: Playing, now: float) -> dict[str, Any]:

@@ -14,6 +14,7 @@ class Kind(StrEnum):
     CLIP = "clip"
     SETTING = "setting"
     BUDGET = "budget"  # set, used up to an alert, or overridden; the id is its name
+    EPISODE = "episode"  # a stage, a take or a character; the id may be empty: look at all
     PRICE = "price"  # the price book has a new version; the id is its number
     MEASURED = "measured"  # a file's motion was measured, or set anew; the id is its SHA-256
 

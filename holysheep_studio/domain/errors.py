@@ -58,6 +58,10 @@ class Code(StrEnum):
     BUDGET_REACHED = "budget_reached"
     PRICE_UNKNOWN = "price_unknown"
     OPTIONS_CLASH = "options_clash"
+    BAD_SCRIPT = "bad_script"
+    UNKNOWN_EPISODE = "unknown_episode"
+    TOO_MANY_SHOTS = "too_many_shots"
+    EPISODE_STAGE = "episode_stage"
     # media
     UNREADABLE = "unreadable"
     TRUNCATED_HEADER = "truncated_header"

@@ -23,8 +23,12 @@ from holysheep_studio.domain.errors import Code, InputError
 from holysheep_studio.domain.issue import errors
 from holysheep_studio.domain.quote import Line, Quote, quoted
 from holysheep_studio.domain.routing import AUTO
-from holysheep_studio.services import intake
+from holysheep_studio.domain.screenplay import scenes_of, shot_prompt
+from holysheep_studio.domain.script import read_script
+from holysheep_studio.domain.storyboard import offline_shots
+from holysheep_studio.services import intake, script_file
 from holysheep_studio.services.router import USUAL_WISH
+from holysheep_studio.services.tones import shipped_tones
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -38,6 +42,8 @@ if TYPE_CHECKING:
 
 PICTURE_SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".webp"})
 USUAL_EFFECT = "normal"
+#: Scripts; a .txt is a list of prompts here.
+SCRIPT_SUFFIXES = frozenset(script_file.SUFFIXES) - {".txt"}
 #: A list of prompts larger than this is no list of prompts.
 LARGEST_PROMPTS_BYTES = 10_000_000
 
@@ -73,6 +79,10 @@ class Planner:
         if not requests:
             raise InputError(Code.BAD_VALUE, field="BRIEF", value="nothing", expected="prompts, clips or pictures")
         return Plan(tuple([await self._planned(request, wish, trial) for request in requests]))
+
+    async def plan_requests(self, requests: Iterable[GenerationRequest], wish: Wish = USUAL_WISH) -> Plan:
+        """A plan over requests that are made already. Raises what opening a connection raises."""
+        return Plan(tuple([await self._planned(request, wish, "") for request in requests]))
 
     async def _planned(self, request: GenerationRequest, wish: Wish, trial: str) -> Item:
         """A request, sent where the rules say if they are asked, and whether its clip was made before."""
@@ -150,8 +160,21 @@ def _from_file(path: Path, choice: CloudChoice, prompt: str) -> Iterable[Generat
             raise InputError(Code.BAD_VALUE, field="BRIEF", value=path, expected="a list of prompts under 10 MB")
         lines = path.read_text(encoding="utf-8-sig", errors="replace").splitlines()
         return [commission(line, choice) for line in lines if line.strip() and not line.lstrip().startswith("#")]
+    if suffix in SCRIPT_SUFFIXES:
+        return _from_script(path, choice)
     kind = AssetKind.IMAGE if suffix in PICTURE_SUFFIXES else AssetKind.VIDEO
     return [
         commission(prompt or file.stem, choice, sources=[SourceFile(str(file), intake.identity(file), kind)])
         for file in intake.expand([path])
+    ]
+
+
+def _from_script(path: Path, choice: CloudChoice) -> Iterable[GenerationRequest]:
+    """The shots of a script as the rules break it down, without a language model. Blocks."""
+    written, known = script_file.read(path), shipped_tones()
+    scenes = scenes_of(read_script(written.text, written.form, written.file))
+    return [
+        commission(shot_prompt(shot, scene, (), known), choice)
+        for scene in scenes
+        for shot in offline_shots(scene, known)
     ]

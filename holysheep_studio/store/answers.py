@@ -24,3 +24,18 @@ def keep_scene(connection: sqlite3.Connection, name: str, key: str, found: Scene
         " ON CONFLICT (connection, key) DO UPDATE SET at = excluded.at, body = excluded.body",
         (name, key, at, to_json(found).decode()),
     )
+
+
+def said(connection: sqlite3.Connection, name: str, key: str) -> str | None:
+    """What the connection `name` once answered to another sort of question, in the words that were kept."""
+    row = connection.execute("SELECT body FROM answers WHERE connection = ? AND key = ?", (name, key)).fetchone()
+    return None if row is None else str(row["body"])
+
+
+def keep_said(connection: sqlite3.Connection, name: str, key: str, body: str, at: float) -> None:
+    """Keep the words of an answer; newer ones take the place of older."""
+    connection.execute(
+        "INSERT INTO answers (connection, key, at, body) VALUES (?, ?, ?, ?)"
+        " ON CONFLICT (connection, key) DO UPDATE SET at = excluded.at, body = excluded.body",
+        (name, key, at, body),
+    )

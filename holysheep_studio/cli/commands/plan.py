@@ -46,7 +46,7 @@ def plan(
     ctx: typer.Context,
     briefs: Annotated[
         list[str],
-        typer.Argument(metavar="BRIEF...", help="Prompts, .txt files of prompts (one a line), clips, pictures."),
+        typer.Argument(metavar="BRIEF...", help="Prompts, .txt files of prompts, scripts, clips, pictures."),
     ],
     model: Annotated[str, typer.Option(help="The provider's model. Default: its first; with rules theirs.")] = "",
     connection: Annotated[

@@ -1,0 +1,319 @@
+"""Episodes from a script to takes, against the demo provider and offline."""
+
+from __future__ import annotations
+
+import asyncio
+import zipfile
+from dataclasses import replace
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+import pytest
+
+from holysheep_studio.demo_server.limits import NO_LIMITS
+from holysheep_studio.demo_server.rules import rule
+from holysheep_studio.demo_server.server import DemoServer
+from holysheep_studio.demo_server.shop import Options
+from holysheep_studio.domain.commission import CloudChoice
+from holysheep_studio.domain.episode import Origin, Stage, stale
+from holysheep_studio.domain.errors import BudgetError, Code, InputError
+from holysheep_studio.domain.screenplay import Beat, Character, SceneText
+from holysheep_studio.domain.script import read_script
+from holysheep_studio.domain.secret import Secret
+from holysheep_studio.providers.connection import Connection
+from holysheep_studio.providers.transport.limiter import Limits
+from holysheep_studio.services import script_file
+from holysheep_studio.studio import Paths, Studio
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+SCRIPT = """Title: The Lighthouse
+
+INT. LAMP ROOM - NIGHT
+
+The lamp turns. Mara wipes the glass.
+
+MARA
+It is the last night.
+
+EXT. CLIFF - DAWN
+
+Waves break far below. Mara waits in the mist.
+
+EXT. BOAT - DAY
+
+A boat rows out. Nobody looks back.
+"""
+CHOICE = CloudChoice("demo", "pixverse-v6")
+
+
+@pytest.fixture
+def script(tmp_path: Path) -> Path:
+    path = tmp_path / "lighthouse.fountain"
+    path.write_text(SCRIPT, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+async def server() -> AsyncIterator[DemoServer]:
+    async with DemoServer(Options(instant=True, limits=NO_LIMITS)) as running:
+        yield running
+
+
+@pytest.fixture
+async def studio(data_folder: Path, server: DemoServer) -> AsyncIterator[Studio]:
+    async with await Studio.open(Paths.at(data_folder)) as opened:
+        offer(opened, server)
+        yield opened
+
+
+def offer(studio: Studio, server: DemoServer) -> None:
+    free = Limits(None, None, None, None, None)
+    studio.accounts.offer(Connection("demo", "holysheep-a", server.base_url, Secret(server.key), limits=free))
+
+
+async def test_offline_every_stage_is_made_by_rule_and_says_so(studio: Studio, script: Path) -> None:
+    one = await studio.episodes.new(script, "Coast")
+    await studio.episodes.split(one)
+    assert await studio.episodes.storyboard(one) == ("s1", "s2", "s3")
+    episode = await studio.episodes.get(one)
+    assert episode.title == "The Lighthouse"
+    assert [scene.heading for scene in episode.scenes or ()] == [
+        "INT. LAMP ROOM - NIGHT", "EXT. CLIFF - DAWN", "EXT. BOAT - DAY",
+    ]  # fmt: skip
+    assert stale(episode) == frozenset()
+    origins = {part: mark.origin for part, mark in episode.marks.items()}
+    assert origins[Stage.ENHANCED, ""] is Origin.OFFLINE
+    assert origins[Stage.STORYBOARD, "s2"] is Origin.OFFLINE
+    assert all(4 <= len(shots) <= 8 for shots in episode.boards.values())
+
+
+async def test_editing_the_third_scene_leaves_what_the_others_became(studio: Studio, script: Path) -> None:
+    one = await studio.episodes.new(script)
+    await studio.episodes.split(one)
+    await studio.episodes.storyboard(one)
+    await studio.episodes.edit_scene(one, "3", "The boat sinks.\n\nSilence over the water.")
+    episode = await studio.episodes.get(one)
+    assert stale(episode) == {(Stage.STORYBOARD, "s3")}
+    assert await studio.episodes.storyboard(one) == ("s3",)
+    assert [mark.version for mark in await studio.episodes.versions(one, Stage.STORYBOARD, "s3")] == [2, 1]
+    assert [mark.version for mark in await studio.episodes.versions(one, Stage.STORYBOARD, "s1")] == [1]
+    await studio.episodes.restore(one, Stage.SCENES, 1)
+    assert stale(await studio.episodes.get(one)) == {(Stage.STORYBOARD, "s3")}
+    await studio.episodes.restore(one, Stage.STORYBOARD, 1, "s3")
+    assert stale(await studio.episodes.get(one)) == frozenset()
+
+
+async def test_a_changed_script_split_again_keeps_the_scenes_that_did_not_change(studio: Studio, script: Path) -> None:
+    one = await studio.episodes.new(script)
+    await studio.episodes.split(one)
+    await studio.episodes.storyboard(one)
+    await studio.episodes.edit_script(
+        one, SCRIPT.replace("far below", "close by").replace("EXT. BOAT", "INT. ATTIC - DAY\n\nDust.\n\nEXT. BOAT")
+    )
+    await studio.episodes.split(one)
+    episode = await studio.episodes.get(one)
+    assert [scene.key for scene in episode.scenes or ()] == ["s1", "s2", "s4", "s3"]
+    assert stale(episode) == {(Stage.STORYBOARD, "s2"), (Stage.STORYBOARD, "s4")}
+
+
+async def test_scenes_can_be_added_and_a_broken_edit_changes_nothing(studio: Studio, script: Path) -> None:
+    one = await studio.episodes.new(script)
+    await studio.episodes.split(one)
+    scenes = (await studio.episodes.get(one)).scenes or ()
+    await studio.episodes.edit_scenes(one, [*scenes, SceneText("", "EXT. MOON", (Beat("Dust."),))])
+    assert (await studio.episodes.get(one)).scene("4").key == "s4"
+    with pytest.raises(InputError, match="bad_script"):
+        await studio.episodes.edit_script(one, "INT. \n\nx")
+    with pytest.raises(InputError, match="bad_script"):
+        await studio.episodes.edit_scene(one, "1", "He.\n\nINT. OTHER - DAY\n\nShe.")
+    assert len((await studio.episodes.get(one)).scenes or ()) == 4
+
+
+async def test_a_model_enriches_and_draws_and_each_question_is_paid_once(
+    studio: Studio, server: DemoServer, script: Path
+) -> None:
+    one = await studio.episodes.new(script)
+    await studio.episodes.split(one, "demo")
+    await studio.episodes.storyboard(one, connection="demo")
+    episode = await studio.episodes.get(one)
+    assert episode.marks[Stage.ENHANCED, ""].origin is Origin.MODEL
+    assert "in soft daylight" in (episode.scenes or ())[0].text
+    assert "MARA: It is the last night." in (episode.scenes or ())[0].text
+    assert {episode.marks[Stage.STORYBOARD, key].origin for key in ("s1", "s2", "s3")} == {Origin.MODEL}
+    assert [speech.text for _, shot in episode.shots for speech in shot.dialogue] == ["It is the last night."]
+    server.rules.rules.append(rule({"door": "chat", "play": "[[fail:502*0]]"}))
+    await studio.episodes.storyboard(one, ["1"], connection="demo")
+    assert (await studio.episodes.get(one)).marks[Stage.STORYBOARD, "s1"].origin is Origin.MODEL  # known already
+
+
+@pytest.mark.parametrize(
+    ("how", "origin"),
+    [
+        ("fenced", Origin.MODEL),
+        ("truncated", Origin.OFFLINE),
+        ("prose", Origin.OFFLINE),
+        ("empty", Origin.OFFLINE),
+        ("array", Origin.MODEL),
+    ],
+)
+async def test_what_a_model_writes_is_checked_and_else_the_rules_draw(
+    studio: Studio, server: DemoServer, script: Path, how: str, origin: Origin
+) -> None:
+    one = await studio.episodes.new(script)
+    await studio.episodes.split(one)
+    server.rules.rules.append(rule({"door": "chat", "play": f"[[chat:{how}*0]]"}))
+    await studio.episodes.storyboard(one, ["1"], connection="demo")
+    episode = await studio.episodes.get(one)
+    assert episode.marks[Stage.STORYBOARD, "s1"].origin is origin
+    assert 4 <= len(episode.boards["s1"]) <= 8
+
+
+async def test_the_cap_and_the_budget_hold_before_anything_is_queued(studio: Studio, script: Path) -> None:
+    one = await studio.episodes.new(script)
+    with pytest.raises(InputError, match="episode_stage"):
+        await studio.filming.plan(one, CHOICE)
+    await studio.episodes.split(one)
+    await studio.episodes.storyboard(one)
+    with pytest.raises(InputError) as caught:
+        await studio.filming.plan(one, CHOICE, cap=11)
+    assert caught.value.code is Code.TOO_MANY_SHOTS
+    plan = await studio.filming.plan(one, CHOICE, cap=12)
+    with pytest.raises(BudgetError):
+        await studio.filming.film(plan, Fraction(1, 1000))
+    await studio.episodes.edit_scene(one, "3", "Nothing is left.")
+    with pytest.raises(InputError, match="s3"):
+        await studio.filming.plan(one, CHOICE)
+    assert len((await studio.filming.plan(one, CHOICE, scenes=["1", "2"])).shootings) == 8
+    assert await studio.jobs.all() == ()
+
+
+async def test_a_character_is_told_in_every_shot_it_is_in_with_its_seed(studio: Studio, script: Path) -> None:
+    one = await studio.episodes.new(script, "Coast")
+    await studio.episodes.split(one)
+    await studio.episodes.storyboard(one)
+    mara = Character("Mara", "a tall woman in a red coat", seed=77)
+    await studio.episodes.keep_character("Coast", mara)
+    plan = await studio.filming.plan(one, CHOICE)
+    seen = [item.item.request for item in plan.shootings if "Mara" in item.item.request.prompt]
+    assert len(seen) >= 3
+    assert all("a tall woman in a red coat" in request.prompt for request in seen)
+    assert {request.cloud.seed for request in seen if request.cloud} == {77}
+    assert {request.project for request in seen} == {"Coast"}
+
+
+async def test_a_plan_queued_twice_is_filmed_once_and_only_lost_takes_come_again(
+    data_folder: Path, server: DemoServer, script: Path
+) -> None:
+    server.rules.rules.append(rule({"text": "Nobody looks back", "play": "[[end:failed]]", "times": 1}))
+    async with await Studio.open(Paths.at(data_folder)) as studio:
+        offer(studio, server)
+        one = await studio.episodes.new(script)
+        await studio.episodes.split(one)
+        await studio.episodes.storyboard(one)
+        plan = await studio.filming.plan(one, CHOICE)
+        assert len(await studio.filming.film(plan)) == 12
+        assert await studio.filming.film(plan) == ()
+        running = asyncio.create_task(studio.runner.run(until_empty=True))
+        while not server.book.charges:
+            await asyncio.sleep(0.01)
+        running.cancel()  # in the middle
+        await asyncio.gather(running, return_exceptions=True)
+    async with await Studio.open(Paths.at(data_folder)) as studio:
+        offer(studio, server)
+        async with asyncio.timeout(300):
+            await studio.runner.run(until_empty=True)
+        states = [view.state for view in await studio.filming.takes(one)]
+        assert sorted(states) == ["done"] * 11 + ["failed"]
+        again = await studio.filming.plan(one, CHOICE)
+        assert len(again.shootings) == 1
+        assert len(again.filmed) == 11
+        await studio.filming.film(again)
+        async with asyncio.timeout(100):
+            await studio.runner.run(until_empty=True)
+        assert len(await studio.filming.strip(one)) == 12
+        assert len(server.book.charges) == len({charge.job_id for charge in server.book.charges}) == 12
+
+
+def docx(path: Path, xml: str, name: str = "word/document.xml") -> Path:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr(name, xml)
+    return path
+
+
+def paragraph(text: str, style: str = "") -> str:
+    about = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
+    return f"<w:p>{about}<w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def body(*paragraphs: str) -> str:
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    return f'<w:document xmlns:w="{space}"><w:body>{"".join(paragraphs)}</w:body></w:document>'
+
+
+async def test_a_word_document_is_read_by_its_headings(studio: Studio, tmp_path: Path) -> None:
+    text = body(
+        paragraph("Tea", "Title"), paragraph("Kitchen", "Heading1"), paragraph("Steam rises."),
+        paragraph("MEI: Good morning."), paragraph("Garden", "Heading1"), "<w:p><w:del><w:r><w:t>Old.</w:t></w:r></w:del></w:p>",
+        paragraph("Rain."),
+    )  # fmt: skip
+    one = await studio.episodes.new(docx(tmp_path / "tea.docx", text))
+    await studio.episodes.split(one)
+    episode = await studio.episodes.get(one)
+    assert episode.title == "Tea"
+    assert [(scene.heading, scene.text) for scene in episode.scenes or ()] == [
+        ("Kitchen", "Steam rises.\nMEI: Good morning."),
+        ("Garden", "Rain."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "line"),
+    [
+        ("a.docx", b"no zip at all", 1),
+        ("a.docx", b"", None),
+        ("a.fountain", b"INT. A\n\n\x00\x01", 3),
+        ("a.txt", b"fine\n\xff\xfe\x00\x81", 2),
+        ("a.txt", "INT. A\n\nHe.".encode("utf-32"), 1),
+        ("a.pdf", b"x", None),
+    ],
+)
+def test_a_file_that_is_no_script_is_refused_with_a_line(
+    tmp_path: Path, name: str, data: bytes, line: int | None
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(data)
+    with pytest.raises(InputError) as caught:
+        read = script_file.read(path)
+        read_script(read.text, read.form, read.file)
+    if line is not None:
+        assert caught.value.fields["line"] == str(line)
+
+
+@pytest.mark.parametrize(
+    ("xml", "name"),
+    [
+        ("<w:document", "word/document.xml"),
+        ('<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>', "word/document.xml"),
+        ("<x/>", "other.xml"),
+    ],
+)
+def test_a_word_document_that_is_damaged_or_a_trap_is_refused(tmp_path: Path, xml: str, name: str) -> None:
+    with pytest.raises(InputError, match="bad_script"):
+        script_file.read(docx(tmp_path / "a.docx", xml, name))
+
+
+def test_scripts_in_usual_encodings_are_read(tmp_path: Path) -> None:
+    for encoding in ("utf-8", "utf-8-sig", "utf-16", "cp1252"):
+        path = tmp_path / f"{encoding}.txt"
+        path.write_bytes("Café\n".encode(encoding))
+        assert script_file.read(path).text.strip() == "Café"
+
+
+async def test_a_script_is_planned_as_prompts_without_an_episode(studio: Studio, script: Path) -> None:
+    plan = await studio.planner.plan([script], replace(CHOICE, duration=Fraction(5)))
+    assert len(plan.items) == 12
+    assert plan.unknown == 0
+    assert "INT. LAMP ROOM - NIGHT" in plan.items[0].request.prompt
