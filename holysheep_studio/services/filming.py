@@ -109,6 +109,7 @@ class Filming:
         wanted = _wanted(episode, scenes)
         people, known = await self._episodes.characters(episode.series), await self._episodes.tones()
         lost = {job for job, (state, _) in (await self.standing(episode_id)).items() if state in _LOST}
+        choice = await self._planner.complete(choice)
         lengths = None if choice.connection == AUTO else await self._lengths(choice)
         repeated, shootings, filmed = frozenset(again), list[Shooting](), list[str]()
         for scene, shot in wanted:

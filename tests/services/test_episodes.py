@@ -46,7 +46,7 @@ EXT. BOAT - DAY
 
 A boat rows out. Nobody looks back.
 """
-CHOICE = CloudChoice("demo", "pixverse-v6")
+CHOICE = CloudChoice("demo", "pixverse-v6", effect="")
 
 
 @pytest.fixture
@@ -144,7 +144,7 @@ async def test_a_model_enriches_and_draws_and_each_question_is_paid_once(
     assert "MARA: It is the last night." in (episode.scenes or ())[0].text
     assert {episode.marks[Stage.STORYBOARD, key].origin for key in ("s1", "s2", "s3")} == {Origin.MODEL}
     assert [speech.text for _, shot in episode.shots for speech in shot.dialogue] == ["It is the last night."]
-    server.rules.rules.append(rule({"door": "chat", "play": "[[fail:502*0]]"}))
+    server.shop.rules.rules.append(rule({"door": "chat", "play": "[[fail:502*0]]"}))
     await studio.episodes.storyboard(one, ["1"], connection="demo")
     assert (await studio.episodes.get(one)).marks[Stage.STORYBOARD, "s1"].origin is Origin.MODEL  # known already
 
@@ -164,7 +164,7 @@ async def test_what_a_model_writes_is_checked_and_else_the_rules_draw(
 ) -> None:
     one = await studio.episodes.new(script)
     await studio.episodes.split(one)
-    server.rules.rules.append(rule({"door": "chat", "play": f"[[chat:{how}*0]]"}))
+    server.shop.rules.rules.append(rule({"door": "chat", "play": f"[[chat:{how}*0]]"}))
     await studio.episodes.storyboard(one, ["1"], connection="demo")
     episode = await studio.episodes.get(one)
     assert episode.marks[Stage.STORYBOARD, "s1"].origin is origin
@@ -207,7 +207,7 @@ async def test_a_character_is_told_in_every_shot_it_is_in_with_its_seed(studio: 
 async def test_a_plan_queued_twice_is_filmed_once_and_only_lost_takes_come_again(
     data_folder: Path, server: DemoServer, script: Path
 ) -> None:
-    server.rules.rules.append(rule({"text": "Nobody looks back", "play": "[[end:failed]]", "times": 1}))
+    server.shop.rules.rules.append(rule({"text": "Nobody looks back", "play": "[[end:failed]]", "times": 1}))
     async with await Studio.open(Paths.at(data_folder)) as studio:
         offer(studio, server)
         one = await studio.episodes.new(script)
@@ -234,7 +234,9 @@ async def test_a_plan_queued_twice_is_filmed_once_and_only_lost_takes_come_again
         async with asyncio.timeout(100):
             await studio.runner.run(until_empty=True)
         assert len(await studio.filming.strip(one)) == 12
-        assert len(server.book.charges) == len({charge.job_id for charge in server.book.charges}) == 12
+        charged, given_back = server.book.charges, server.book.credits
+        assert len({line.job for line in charged}) == len(charged) == 13
+        assert len(given_back) == 1
 
 
 def docx(path: Path, xml: str, name: str = "word/document.xml") -> Path:
@@ -256,7 +258,8 @@ def body(*paragraphs: str) -> str:
 async def test_a_word_document_is_read_by_its_headings(studio: Studio, tmp_path: Path) -> None:
     text = body(
         paragraph("Tea", "Title"), paragraph("Kitchen", "Heading1"), paragraph("Steam rises."),
-        paragraph("MEI: Good morning."), paragraph("Garden", "Heading1"), "<w:p><w:del><w:r><w:t>Old.</w:t></w:r></w:del></w:p>",
+        paragraph("MEI: Good morning."), paragraph("Garden", "Heading1"),
+        "<w:p><w:del><w:r><w:t>Old.</w:t></w:r></w:del></w:p>",
         paragraph("Rain."),
     )  # fmt: skip
     one = await studio.episodes.new(docx(tmp_path / "tea.docx", text))
@@ -285,9 +288,13 @@ def test_a_file_that_is_no_script_is_refused_with_a_line(
 ) -> None:
     path = tmp_path / name
     path.write_bytes(data)
+
+    def read() -> None:
+        written = script_file.read(path)
+        read_script(written.text, written.form, written.file)
+
     with pytest.raises(InputError) as caught:
-        read = script_file.read(path)
-        read_script(read.text, read.form, read.file)
+        read()
     if line is not None:
         assert caught.value.fields["line"] == str(line)
 
