@@ -126,6 +126,21 @@ class Savings:
         return Fraction(self.saved.micro, self.baseline.micro) if self.baseline.micro else None
 
 
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The figures of a span of time; `parts` has the groups of every way to part them."""
+
+    since: float  # seconds since 1970
+    until: float
+    total: Group
+    parts: Mapping[By, tuple[Group, ...]] = field(default_factory=dict)
+    cached: int = 0  # clips that were there already and cost nothing
+    advice: tuple[Advice, ...] = ()
+    baseline: Baseline | None = None
+    savings: Savings | None = None
+    currency: str = ""  # what everything was turned into; empty: each amount in its own
+
+
 def percentile(values: Sequence[float], percent: int) -> float | None:
     """The nearest-rank percentile: the smallest value that at least `percent` % of the values do not exceed."""
     if not values:

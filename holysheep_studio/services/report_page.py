@@ -15,8 +15,7 @@ from holysheep_studio.services.reports import SPLITS
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from holysheep_studio.domain.figures import Group, Latency
-    from holysheep_studio.services.reports import Report
+    from holysheep_studio.domain.figures import Group, Latency, Report
 
 #: What stands where there is no figure.
 _NONE = "\N{EN DASH}"

@@ -3,43 +3,31 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from holysheep_studio.domain import figures
-from holysheep_studio.domain.figures import Advice, Baseline, By, Group, Savings
+from holysheep_studio.domain.figures import Baseline, By, Group, Report
 from holysheep_studio.domain.money import Money
 from holysheep_studio.services.pricing import day_of, samples
-from holysheep_studio.store import attempts, prices, results
+from holysheep_studio.store import attempts, errands, prices, results
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from holysheep_studio.domain.attempt import Attempt
+    from holysheep_studio.domain.costs import Errand
     from holysheep_studio.domain.price_book import Book, Exchange
     from holysheep_studio.store.database import Connection, Database
 
 EMPTY = Group("")
+#: Nothing is left out.
+ALL: Mapping[By, str] = MappingProxyType({})
 #: What a report shows beside its own groups.
 SPLITS = (By.DAY, By.MODEL, By.PROJECT, By.CONNECTION)
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """The figures of a span of time; `parts` has the groups of every way to part them."""
-
-    since: float  # seconds since 1970
-    until: float
-    total: Group
-    parts: Mapping[By, tuple[Group, ...]] = field(default_factory=dict)
-    cached: int = 0  # clips that were there already and cost nothing
-    advice: tuple[Advice, ...] = ()
-    baseline: Baseline | None = None
-    savings: Savings | None = None
-    currency: str = ""  # what everything was turned into; empty: each amount in its own
 
 
 class Reports:
@@ -51,23 +39,39 @@ class Reports:
         self._clock = clock
 
     async def make(
-        self, since: float = 0.0, until: float | None = None, *, currency: str = "", baseline: Baseline | None = None
+        self,
+        since: float = 0.0,
+        until: float | None = None,
+        *,
+        currency: str = "",
+        baseline: Baseline | None = None,
+        only: Mapping[By, str] = ALL,
     ) -> Report:
         """Everything from a moment on. With a `currency`, amounts are turned into it by the rate of their day.
 
         What no rate says counts as unknown there, never as 0. `baseline` is a person's figure, or there is no saving.
+        `only` keeps what has these names: By.CONNECTION and By.PROJECT.
         """
         end = self._clock() if until is None else until
 
         def look(connection: Connection) -> tuple[tuple[Attempt, ...], Book, int]:
             book = prices.newest(connection) or samples()
-            return attempts.since(connection, since, until), book, results.served(connection, since, end)
+            rows = tuple(row for row in attempts.since(connection, since, until) if _kept(row, only))
+            if not only:
+                return rows, book, results.served(connection, since, end)
+            free = errands.cached(connection, since)
+            return rows, book, sum(one.at <= end and _kept(one, only) for one in free)
 
         rows, book, cached = await self._database.read(look)
         # many attempts take seconds to count; the loop that paints the window goes on meanwhile
         return await asyncio.to_thread(
             _counted, rows, book, Report(since, end, EMPTY, {}, cached, (), baseline, None, currency)
         )
+
+
+def _kept(row: Attempt | Errand, only: Mapping[By, str]) -> bool:
+    names = {By.CONNECTION: row.connection, By.PROJECT: row.project}
+    return all(names[by] == name for by, name in only.items())
 
 
 def _counted(rows: tuple[Attempt, ...], book: Book, about: Report) -> Report:

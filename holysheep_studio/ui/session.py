@@ -29,6 +29,7 @@ from holysheep_studio.ui.presenters.physics import PhysicsPresenter
 from holysheep_studio.ui.presenters.queue import QueuePresenter
 from holysheep_studio.ui.presenters.report import ReportPresenter
 from holysheep_studio.ui.presenters.settings import SettingsPresenter
+from holysheep_studio.ui.presenters.spending import SpendingPresenter
 from holysheep_studio.ui.presenters.upscale import UpscalePresenter
 from holysheep_studio.ui.preview_feed import PreviewFeed
 from holysheep_studio.ui.proxy_feed import ProxyFeed
@@ -89,6 +90,7 @@ class Session(QObject):
         self._report_presenter = ReportPresenter(
             studio.measuring, studio.inspections, window.report, window.viewer, tasks, window.toasts
         )
+        self._spending_presenter = SpendingPresenter(studio.reports, tasks, window)
         self._budgets_presenter = BudgetsPresenter(studio.budgets, tasks, window)
         self._budgets_presenter.allow_asked.connect(self._costs_presenter.ask_for_more)
         self._physics_presenter = PhysicsPresenter(

@@ -20,8 +20,7 @@ from holysheep_studio.services.reports import day_start
 from holysheep_studio.studio import Studio
 
 if TYPE_CHECKING:
-    from holysheep_studio.domain.figures import Group, Latency
-    from holysheep_studio.services.reports import Report
+    from holysheep_studio.domain.figures import Group, Latency, Report
 
 FIELDS = """With --json: {"schema": "report/1", "since", "until", "currency", "total": {attempts, done, failed,
 cancelled, unsure, running, billed, success: share or null, spend: {currency: {charged, held}} in millionths, unpriced:
