@@ -63,13 +63,17 @@ class Remembered:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A report as the engine made it, and as it reads with the setting and the corrections of a person."""
+    """A report as the engine made it, and as it reads with the setting and the corrections of a person.
+
+    `own` is the setting that a person chose, None where `setting` is what the clip was asked for.
+    """
 
     subject: Subject
     raw: Inspection
     shown: Inspection
     setting: Setting
     corrections: tuple[TrackPoint, ...] = ()
+    own: Setting | None = None
     digest: str = field(default="", compare=False)
 
 

@@ -28,6 +28,7 @@ from holysheep_studio.ui.presenters.deliver import DeliverPresenter
 from holysheep_studio.ui.presenters.physics import PhysicsPresenter
 from holysheep_studio.ui.presenters.queue import QueuePresenter
 from holysheep_studio.ui.presenters.report import ReportPresenter
+from holysheep_studio.ui.presenters.scene import ScenePresenter
 from holysheep_studio.ui.presenters.settings import SettingsPresenter
 from holysheep_studio.ui.presenters.spending import SpendingPresenter
 from holysheep_studio.ui.presenters.upscale import UpscalePresenter
@@ -91,6 +92,9 @@ class Session(QObject):
             studio.measuring, studio.inspections, window.report, window.viewer, tasks, window.toasts
         )
         self._spending_presenter = SpendingPresenter(studio.reports, tasks, window)
+        self._scene_presenter = ScenePresenter(
+            studio.measuring, self._report_presenter, window.report, window.viewer.viewer, tasks, self.commands
+        )
         self._budgets_presenter = BudgetsPresenter(studio.budgets, tasks, window)
         self._budgets_presenter.allow_asked.connect(self._costs_presenter.ask_for_more)
         self._physics_presenter = PhysicsPresenter(

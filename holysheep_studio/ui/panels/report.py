@@ -19,8 +19,9 @@ from PySide6.QtWidgets import (
 
 from holysheep_studio.ui import icons
 from holysheep_studio.ui.widgets.empty_state import EmptyState
-from holysheep_studio.ui.widgets.forms import ICON_AND_GAP, label, push_button
+from holysheep_studio.ui.widgets.forms import ICON_AND_GAP, Fold, label, push_button
 from holysheep_studio.ui.widgets.report_page import ReportPage
+from holysheep_studio.ui.widgets.scene_form import SceneForm
 from holysheep_studio.ui.widgets.viewer_labels import ElidedLabel
 
 if TYPE_CHECKING:
@@ -51,8 +52,10 @@ class ReportPanel(QWidget):
         column.setSpacing(0)
         column.addWidget(self._make_strip())
         column.addWidget(self._make_work())
-        self.scale_room = QVBoxLayout()
-        column.addLayout(self.scale_room)
+        self.scene = SceneForm()
+        self.fold = Fold(self.tr("Scale and track"), self.scene)
+        self.fold.setContentsMargins(8, 4, 0, 0)
+        column.addWidget(self.fold)
         self._stack = QStackedLayout()
         column.addLayout(self._stack, 1)
         self.empty = EmptyState(
@@ -109,6 +112,7 @@ class ReportPanel(QWidget):
         self.page = page
         self.export.setEnabled(True)
         self._problem.hide()
+        self.fold.show()
         self._stack.setCurrentWidget(self._scroll)
         page.adjustSize()
         self._scroll.verticalScrollBar().setValue(place)
@@ -144,6 +148,7 @@ class ReportPanel(QWidget):
         self.page = None
         self.export.setEnabled(False)
         self._problem.hide()
+        self.fold.hide()
         self._stack.setCurrentWidget(page)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name

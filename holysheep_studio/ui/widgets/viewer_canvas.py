@@ -55,6 +55,11 @@ class PictureCanvas(QWidget):
         """Screen pixels for one picture pixel."""
         return self._fit() if self._zoom is None else self._zoom
 
+    @property
+    def full_size(self) -> QSize:
+        """The picture's own size in square pixels; empty while there is none."""
+        return self._full
+
     def wanted_size(self) -> QSize:
         """The size in which the whole picture is of use: as it is on the screen, at most its own."""
         if self._full.isEmpty():
