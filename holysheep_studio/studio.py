@@ -20,6 +20,7 @@ from holysheep_studio.domain.errors import Code, StoreError
 from holysheep_studio.services import demo, finals, rescue
 from holysheep_studio.services.accounts import Accounts
 from holysheep_studio.services.budget import Budgets
+from holysheep_studio.services.catalogues import Catalogues
 from holysheep_studio.services.changelog import Changelog
 from holysheep_studio.services.choosing import Choosing
 from holysheep_studio.services.cloud_stages import CloudStages
@@ -200,6 +201,7 @@ class Studio:
         self.jobs = Jobs(database, presence, clear=local.clear, clock=clock, new_id=new_id)
         self.finals = finals.Finals(self.jobs)
         self.filming = Filming(database, self.episodes, self.planner, self.jobs, clock=clock)
+        self.catalogues = Catalogues(database, self.planner, self.jobs, self.scenes, clock=clock)
         cloud = CloudStages(
             local,
             workshop.rendering,

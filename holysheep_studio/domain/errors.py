@@ -62,6 +62,8 @@ class Code(StrEnum):
     UNKNOWN_EPISODE = "unknown_episode"
     TOO_MANY_SHOTS = "too_many_shots"
     EPISODE_STAGE = "episode_stage"
+    SHEET_UNUSABLE = "sheet_unusable"
+    SHEET_ROW = "sheet_row"
     # media
     UNREADABLE = "unreadable"
     TRUNCATED_HEADER = "truncated_header"

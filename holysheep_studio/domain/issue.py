@@ -33,6 +33,8 @@ class IssueCode(StrEnum):
     DONE_LOCALLY = "done_locally"
     RECORDED_ONLY = "recorded_only"
     IGNORED = "ignored"
+    NO_PRESET = "no_preset"
+    OVER_CAP = "over_cap"
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,9 +136,11 @@ class Jobs:
         wanted, quoted = list(requests), tuple(quotes)
         return await self._database.write(lambda connection: self._queue(connection, wanted, same, how, quoted))
 
-    def enter(self, connection: Connection, requests: Iterable[GenerationRequest]) -> tuple[JobId, ...]:
+    def enter(
+        self, connection: Connection, requests: Iterable[GenerationRequest], how: Arrangement = USUAL
+    ) -> tuple[JobId, ...]:
         """Queue ready-made requests in a transaction that is under way."""
-        return self._queue(connection, list(requests), Same.ADD, USUAL)
+        return self._queue(connection, list(requests), Same.ADD, how)
 
     async def all(self) -> tuple[Job, ...]:
         """Every job in queue order."""

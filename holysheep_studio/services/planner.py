@@ -27,6 +27,7 @@ from holysheep_studio.domain.screenplay import scenes_of, shot_prompt
 from holysheep_studio.domain.script import read_script
 from holysheep_studio.domain.storyboard import offline_shots
 from holysheep_studio.services import intake, script_file
+from holysheep_studio.services.pricing import estimated
 from holysheep_studio.services.router import USUAL_WISH
 from holysheep_studio.services.tones import shipped_tones
 
@@ -34,8 +35,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from holysheep_studio.domain.capability import Capabilities
+    from holysheep_studio.domain.money import Prices
+    from holysheep_studio.domain.price_book import Book
     from holysheep_studio.domain.request import GenerationRequest
     from holysheep_studio.domain.routing import Wish
+    from holysheep_studio.providers.provider import Provider
     from holysheep_studio.services.choosing import Choosing
     from holysheep_studio.services.pricing import Pricing
     from holysheep_studio.services.switchboard import Switchboard
@@ -126,14 +130,21 @@ class Planner:
     async def review(self, request: GenerationRequest) -> Item:
         """A request with its issues, its price, and the work that is left to this machine."""
         provider = await self._switchboard.provider(request.connection)
-        if request.cloud is None:
-            raise InputError(Code.BAD_VALUE, field="request", value="local", expected="one for a cloud")
-        # files are uploaded later; for now it counts that there will be one
-        soon = {upload.slot: AssetRef(upload.kind, url="https://upload.invalid/") for upload in request.uploads}
-        spec = replace(request.cloud, **soon)  # type: ignore[arg-type]
-        divided = divide(spec, provider.capabilities(spec.model))
-        price = await self._pricing.estimate(provider, request.connection, spec)
-        return Item(with_work(request, divided.local), provider.validate(spec), price.amount, price.price)
+        return _reviewed(request, provider, *await self._pricing.holding(request.connection))
+
+    async def review_all(self, requests: Sequence[GenerationRequest], wish: Wish = USUAL_WISH) -> tuple[Item, ...]:
+        """Many requests at once, as `plan` reviews each: by one look at the price book and at the results."""
+        if any(one.connection == AUTO for one in requests):
+            return tuple([await self._planned(one, wish, "") for one in requests])
+        providers = {name: await self._switchboard.provider(name) for name in {one.connection for one in requests}}
+        holding = {name: await self._pricing.holding(name) for name in providers}
+
+        def look() -> list[Item]:
+            return [_reviewed(one, providers[one.connection], *holding[one.connection]) for one in requests]
+
+        items = await asyncio.to_thread(look)
+        known = await self._choosing.results.known_all([item.request for item in items])
+        return tuple(replace(item, cached=there) if there else item for item, there in zip(items, known, strict=True))
 
     async def quote(self, plan: Plan) -> Quote:
         """What the whole plan will cost: at least, with the usual retries, at most; the unknown apart."""
@@ -149,6 +160,18 @@ class Planner:
             if item.request.cloud is not None
         ]
         return quoted(lines, await self._pricing.tries())
+
+
+def _reviewed(request: GenerationRequest, provider: Provider, book: Book, rows: Prices) -> Item:
+    """A request with what stands against it and its price. Raises InputError bad_value."""
+    if request.cloud is None:
+        raise InputError(Code.BAD_VALUE, field="request", value="local", expected="one for a cloud")
+    # files are uploaded later; for now it counts that there will be one
+    soon = {upload.slot: AssetRef(upload.kind, url="https://upload.invalid/") for upload in request.uploads}
+    spec = replace(request.cloud, **soon)  # type: ignore[arg-type]
+    divided = divide(spec, provider.capabilities(spec.model))
+    price = estimated(provider, spec, book, rows)
+    return Item(with_work(request, divided.local), provider.validate(spec), price.amount, price.price)
 
 
 def _from_file(path: Path, choice: CloudChoice, prompt: str) -> Iterable[GenerationRequest]:

@@ -80,12 +80,7 @@ class Pricing:
 
     async def estimate(self, provider: Provider, connection: str, spec: CloudSpec) -> Estimate:
         """What the clip will probably cost today, and by which row and version."""
-        book, rows = await self.holding(connection)
-        amount = provider.estimate(spec, rows)
-        # the row is looked up for what is sent, as the provider does; a stretch done here costs nothing
-        sent = divide(spec, provider.capabilities(spec.model)).spec
-        row = None if amount is None else chosen(sent, rows)
-        return Estimate(amount, None if row is None else PriceMark(book.version, row.row, row.sample))
+        return estimated(provider, spec, *await self.holding(connection))
 
     async def holding(self, connection: str) -> tuple[Book, Prices]:
         """The book and those of its rows that hold for a connection today."""
@@ -119,6 +114,15 @@ class Pricing:
             return prices.add(connection, replace(after, at=at, note=note))
 
         return await self._database.write(change)
+
+
+def estimated(provider: Provider, spec: CloudSpec, book: Book, rows: Prices) -> Estimate:
+    """What a clip will probably cost by the rows that hold."""
+    amount = provider.estimate(spec, rows)
+    # the row is looked up for what is sent, as the provider does; a stretch done here costs nothing
+    sent = divide(spec, provider.capabilities(spec.model)).spec
+    row = None if amount is None else chosen(sent, rows)
+    return Estimate(amount, None if row is None else PriceMark(book.version, row.row, row.sample))
 
 
 @cache

@@ -14,7 +14,7 @@ from holysheep_studio.services import intake
 from holysheep_studio.store import results
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Sequence
 
     from holysheep_studio.domain.clip import Clip, Identity
     from holysheep_studio.domain.job import Job
@@ -64,6 +64,24 @@ class ResultCache:
             return None
         found = await self._find(await self.key(request), self._clock())
         return found if found is not None and await asyncio.to_thread(_there, found) else None
+
+    async def known_all(self, requests: Sequence[GenerationRequest]) -> list[bool]:
+        """For each of many requests whether it would be served with a clip now. Raises InputError file_missing."""
+        if not (await self.figures())[0]:
+            return [False] * len(requests)
+        makers = {one.connection: await self._maker(one.connection) for one in requests}
+        keys = await asyncio.to_thread(lambda: [self._key_of(one, makers[one.connection]) for one in requests])
+        at = self._clock()
+        wanted = [key for key in keys if key]
+        found = await self._database.read(lambda connection: results.find_all(connection, wanted, at - self._life_s))
+        there = await asyncio.to_thread(lambda: {key for key, clip in found.items() if _there(clip)})
+        return [key in there for key in keys]
+
+    def _key_of(self, request: GenerationRequest, maker: str) -> str:
+        """The key, "" for what is never served. Reads files."""
+        if not _cacheable(request):
+            return ""
+        return result_key(request, maker, {one.slot: self._content(Path(one.path)) for one in request.uploads})
 
     async def serve(self, job: Job, target: Path) -> Clip | None:
         """Copy the clip that was made before to `target`, whole and as it was; None: there is none.

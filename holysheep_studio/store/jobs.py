@@ -149,6 +149,12 @@ def some(connection: sqlite3.Connection, ids: Sequence[JobId]) -> tuple[Job, ...
     return tuple(_job(row) for row in rows)
 
 
+def all_of(connection: sqlite3.Connection, ids: Sequence[JobId]) -> tuple[Job, ...]:
+    """These jobs, those included that were taken off the list."""
+    query = f"SELECT {_COLUMNS} WHERE jobs.id IN (SELECT value FROM json_each(?))"  # noqa: S608 - fixed words
+    return tuple(_job(row) for row in connection.execute(query, (to_json(list(ids)).decode(),)))
+
+
 def one(connection: sqlite3.Connection, job_id: JobId) -> Job:
     """A job by its id. Raises InputError unknown_job."""
     row = connection.execute(f"SELECT {_COLUMNS} WHERE jobs.id = ?", (job_id,)).fetchone()

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from holysheep_studio.domain.clip import Clip
-from holysheep_studio.domain.codec import from_json
+from holysheep_studio.domain.codec import from_json, to_json
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Sequence
 
 
 def keep(connection: sqlite3.Connection, key: str, job_id: str, size_bytes: int, at: float) -> None:
@@ -28,6 +29,16 @@ def find(connection: sqlite3.Connection, key: str, made_before: float, not_befor
         (key, made_before, not_before),
     ).fetchone()
     return None if row is None else from_json(Clip, row["body"])
+
+
+def find_all(connection: sqlite3.Connection, keys: Sequence[str], not_before: float) -> dict[str, Clip]:
+    """The newest clips that answer to these keys, as `find` finds one."""
+    rows = connection.execute(
+        "SELECT key, clips.body FROM results JOIN clips USING (job_id) WHERE key IN (SELECT value FROM json_each(?))"
+        " AND clips.removed_at IS NULL AND results.at >= ? ORDER BY made_at",
+        (to_json(list(keys)).decode(), not_before),
+    )
+    return {row["key"]: from_json(Clip, row["body"]) for row in rows}
 
 
 def used(connection: sqlite3.Connection, job_id: str, at: float) -> None:

@@ -1,0 +1,213 @@
+"""Catalogues: from a sheet of products to a plan, from a plan to jobs, and from jobs back into the sheet."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from functools import cache, partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from holysheep_studio import resources
+from holysheep_studio.domain.catalogue import (
+    CataloguePlan,
+    Line,
+    Reading,
+    RowResult,
+    Standing,
+    Written,
+    contents,
+    edited,
+)
+from holysheep_studio.domain.columns import Columns, guess, read_words
+from holysheep_studio.domain.job import JobId, JobState
+from holysheep_studio.domain.prompt_template import USUAL_TEMPLATE
+from holysheep_studio.domain.routing import AUTO
+from holysheep_studio.media import files, sheets
+from holysheep_studio.services import catalogue_rows
+from holysheep_studio.services.jobs import USUAL
+from holysheep_studio.store import catalogues, jobs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from holysheep_studio.domain.clip import Clip, Problem
+    from holysheep_studio.domain.columns import Words
+    from holysheep_studio.domain.job import Job
+    from holysheep_studio.domain.sheet import Sheet
+    from holysheep_studio.services.catalogue_rows import Asked, Order
+    from holysheep_studio.services.jobs import Arrangement, Jobs
+    from holysheep_studio.services.planner import Planner
+    from holysheep_studio.services.scenes import Scenes
+    from holysheep_studio.store.database import Connection, Database
+
+
+@cache
+def words() -> Words:
+    """What people call columns, materials, effects and shapes."""
+    named = {key: str(plain["name"]) for key, plain in resources.tables("materials").items()}
+    return read_words(resources.table("catalogue", "words.toml"), named)
+
+
+class Catalogues:
+    """Reads sheets, plans them, queues what is chosen, and writes results beside the products."""
+
+    def __init__(
+        self, database: Database, planner: Planner, jobs_: Jobs, scenes: Scenes, *, clock: Callable[[], float]
+    ) -> None:
+        """`clock` gives seconds since 1970."""
+        self._database = database
+        self._planner = planner
+        self._jobs = jobs_
+        self._scenes = scenes
+        self._clock = clock
+
+    @staticmethod
+    async def read(
+        file: Path, *, tab: str = "", encoding: str = "", separator: str = "", header_row: int | None = None
+    ) -> Sheet:
+        """The table in a CSV or XLSX file. Raises InputError, naming the row where it is one."""
+        known = frozenset(words().columns)
+        how = {"tab": tab, "encoding": encoding, "separator": separator}
+
+        def read() -> Sheet:
+            return sheets.read_sheet(file.expanduser().absolute(), known, header_row=header_row, **how)
+
+        return await asyncio.to_thread(read)
+
+    async def reading(self, sheet: Sheet) -> Reading:
+        """How sheets of these columns were read the last time, else what their names say."""
+        known = await self._database.read(partial(catalogues.reading, kind=sheet.kind_of_table))
+        guessed = Reading(guess(sheet, words()), USUAL_TEMPLATE)
+        if known is None:
+            return guessed
+        # the names are the same but for capitals and signs
+        there = {one: name for one, name in known.columns.of.items() if name in sheet.header}
+        return replace(known, columns=Columns(there)) if there else guessed
+
+    async def remember(self, sheet: Sheet, chosen: Reading) -> None:
+        """Read sheets of these columns like this from now on."""
+        at = self._clock()
+        await self._database.write(partial(catalogues.keep_reading, kind=sheet.kind_of_table, chosen=chosen, at=at))
+
+    async def plan(self, sheet: Sheet, order: Order) -> CataloguePlan:
+        """Every row with its request, cost and what stands against it. Spends nothing on video.
+
+        A row that cannot be used is a line with a problem. Raises InputError for a template or columns that cannot
+        be used at all, and what opening the connections raises.
+        """
+        places = order.reading.columns.at(sheet)
+        asked = await asyncio.to_thread(
+            catalogue_rows.read_rows, edited(sheet, order.edits, places), places, order, words()
+        )
+        if order.chat:
+            asked = await self._written(asked, order)
+        if order.choice.connection == AUTO or not order.choice.model:
+            can = None
+        else:
+            can = await self._planner.abilities(order.choice.connection, order.choice.model)
+        rows = await asyncio.to_thread(catalogue_rows.commissioned, asked, order, Path(sheet.file).parent, can)
+        requests = [row.request for row in rows if row.request is not None]
+        items = iter(await self._planner.review_all(requests, order.wish))
+        lines = await asyncio.to_thread(catalogue_rows.lines, rows, items, contents(sheet))
+        return CataloguePlan(sheet, await self._with_past(lines))
+
+    async def submit(
+        self, plan: CataloguePlan, rows: Iterable[int] | None = None, *, how: Arrangement = USUAL, fresh: bool = False
+    ) -> tuple[JobId, ...]:
+        """Queue the chosen rows (None: all that nobody has made yet), all or none.
+
+        A row that was queued since the plan was made, here or by another process, is left out unless it was chosen.
+        """
+        lines, at, by_hand = plan.chosen(rows), self._clock(), rows is not None
+
+        def enter(connection: Connection) -> tuple[JobId, ...]:
+            since = catalogues.made(connection, [line.mark for line in lines])
+            wanted = [
+                line for line in lines
+                if line.item is not None and (line.mark not in since or (by_hand and line.job == since[line.mark]))
+            ]  # fmt: skip
+            requests = [replace(line.item.request, fresh=fresh) for line in wanted if line.item is not None]
+            ids = self._jobs.enter(connection, requests, how)
+            catalogues.keep(
+                connection,
+                [
+                    catalogues.Entry(job_id, line.mark, line.content, line.sku, plan.sheet.file, line.row, at)
+                    for job_id, line in zip(ids, wanted, strict=True)
+                ],
+            )
+            return ids
+
+        return await self._database.write(enter)
+
+    async def results(self, sheet: Sheet, said: Callable[[Problem], str]) -> tuple[RowResult, ...]:
+        """What became of each row; `said` gives the words of a problem. A row that was never queued is "not queued"."""
+        marks = contents(sheet)
+
+        def look(connection: Connection) -> tuple[dict[str, str], dict[str, Job], dict[str, Clip]]:
+            known = catalogues.by_content(connection, marks)
+            ids = [JobId(one) for one in known.values()]
+            found = {str(job.id): job for job in jobs.all_of(connection, ids)}
+            return known, found, catalogues.clips_of(connection, ids)
+
+        known, found, clips = await self._database.read(look)
+        return tuple(
+            _result(row.number, found.get(known.get(mark, "")), clips.get(known.get(mark, "")), said)
+            for row, mark in zip(sheet.rows, marks, strict=True)
+        )
+
+    @staticmethod
+    async def write(
+        sheet: Sheet, results: Sequence[RowResult], target: Path, *, force: bool = False, in_place: bool = False
+    ) -> None:
+        """Write the sheet with the results to `target`, whole or not at all.
+
+        The sheet itself is overwritten only with `in_place`. Raises InputError output_exists, output_is_source, ...
+        """
+        source = Path(sheet.file)
+        told: Mapping[int, Sequence[str]] = {one.row: one.cells for one in results}
+        async with files.aside(target, sources=[] if in_place else [source], replace=force or in_place) as part:
+            await asyncio.to_thread(sheets.write_sheet, sheet, source, part, told)
+
+    async def _written(self, asked: tuple[Asked, ...], order: Order) -> tuple[Asked, ...]:
+        """The prompts by a language model, each question once; where it gave nothing usable the template's stays."""
+        wanted = [row for row in asked if row.problem is None and row.written is Written.TEMPLATE]
+        scenes = await self._scenes.describe_all([row.prompt for row in wanted], order.chat, order.chat_model)
+        told = {row.product.row: scene for row, scene in zip(wanted, scenes, strict=True) if row.product is not None}
+        return tuple(catalogue_rows.told(row, told) for row in asked)
+
+    async def _with_past(self, lines: tuple[Line, ...]) -> tuple[Line, ...]:
+        """What was made for the rows before."""
+        marks, skus = [line.mark for line in lines if line.mark], [line.sku for line in lines if line.sku]
+
+        def look(connection: Connection) -> tuple[dict[str, str], frozenset[str]]:
+            return catalogues.made(connection, marks), catalogues.known_skus(connection, skus)
+
+        made, known = await self._database.read(look)
+        return tuple(_standing(line, made, known) for line in lines)
+
+
+def _standing(line: Line, made: Mapping[str, str], known: frozenset[str]) -> Line:
+    if line.mark in made:
+        return replace(line, standing=Standing.MADE, job=made[line.mark])
+    if line.standing is Standing.NEW and line.sku in known:
+        return replace(line, standing=Standing.CHANGED)
+    return line
+
+
+def _result(row: int, job: Job | None, clip: Clip | None, said: Callable[[Problem], str]) -> RowResult:
+    if job is None:
+        return RowResult(row, "not queued")
+    paid = job.charged
+    state = "paused" if job.paused and not job.ended else str(job.state)
+    return RowResult(
+        row=row,
+        state="removed" if job.state is JobState.DONE and clip is None else state,
+        file="" if clip is None else clip.path,
+        cost="" if paid is None else f"{paid.micro / 1_000_000:.6f}",
+        currency="" if paid is None else paid.currency,
+        score="" if clip is None or clip.physics_score is None else f"{clip.physics_score:g}",
+        job=str(job.id),
+        request_id="" if job.handle is None else job.handle.remote_id or "",
+        problem="" if job.problem is None else said(job.problem),
+    )
