@@ -12,6 +12,7 @@ import typer.exceptions
 from holysheep_studio.cli.app import Context, app
 from holysheep_studio.cli.commands import (
     budget,
+    catalogue,
     clips,
     connection_versions,
     connections,
@@ -47,7 +48,8 @@ if TYPE_CHECKING:
 
 #: Importing a command's module adds it to the application; the order here is the order in --help.
 COMMANDS = (
-    studio, demo, probe, normalise, retime, upscale, previs, inspect, plan, queue, queue_order, run_queue, clips,
+    studio, demo, probe, normalise, retime, upscale, previs, inspect, plan, catalogue, queue,
+    queue_order, run_queue, clips,
     prices, budget, report, invoice, connections, connection_versions,
     routes, trials, describe_scenes, episode, demo_server, doctor,
     studio, demo, probe, normalise, retime, upscale, deliver, plan, queue, run_queue, connections, demo_server, doctor,

@@ -10,7 +10,6 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from holysheep_studio.domain.clip import Problem
-from holysheep_studio.domain.codec import canonical_json
 from holysheep_studio.domain.columns import Columns, Field
 from holysheep_studio.domain.commission import Item, Plan
 from holysheep_studio.domain.issue import Issue, errors
@@ -20,8 +19,6 @@ from holysheep_studio.domain.sheet import Sheet
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from holysheep_studio.domain.product import Product
-    from holysheep_studio.domain.request import GenerationRequest
     from holysheep_studio.domain.sheet import SheetRow
 
 
@@ -142,10 +139,13 @@ def _edited(row: SheetRow, edit: Mapping[Field, str], at: Mapping[Field, int], f
     return replace(row, cells=tuple(cells), faults=faults)
 
 
-def mark_of(request: GenerationRequest, product: Product, nth: int) -> str:
-    """Tells that exactly this was asked for this product before; `nth` counts rows that ask the same, from 0."""
-    asked = replace(request, fresh=False, project="", trial=None, chain=None)
-    return hashlib.sha256(product.sku.encode() + b"\0" + str(nth).encode() + b"\0" + canonical_json(asked)).hexdigest()
+def mark_of(sku: str, prompt: str, form: bytes, nth: int) -> str:
+    """Tells that exactly this was asked for this product before; `form` says all that is asked but the words.
+
+    `nth` counts rows of a sheet that ask for the same, from 0.
+    """
+    parts = (sku.encode(), prompt.encode(), str(nth).encode(), form)
+    return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
 
 def contents(sheet: Sheet) -> tuple[str, ...]:

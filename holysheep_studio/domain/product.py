@@ -100,9 +100,9 @@ def read_product(sheet: Sheet, row: SheetRow, places: Mapping[Field, int], words
     )
 
 
-def variables(header: Sequence[str], fields: Mapping[Field, int]) -> dict[str, str]:
-    """The names that a template may use, by their plain form: the fields that have a column, and every column."""
-    own = {str(one): str(one) for one in fields if one is not Field.PROMPT}
+def variables(header: Sequence[str]) -> dict[str, str]:
+    """The names that a template may use, by their plain form: every column, and every field, empty without a column."""
+    own = {str(one): str(one) for one in Field if one is not Field.PROMPT}
     return {**{" ".join(name.split()).casefold(): name for name in header}, **own}
 
 

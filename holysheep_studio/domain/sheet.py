@@ -13,6 +13,10 @@ from holysheep_studio.domain.errors import Code, InputError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+#: The names of files that hold tables.
+TEXT_SUFFIXES = (".csv", ".tsv", ".tab")
+BOOK_SUFFIXES = (".xlsx", ".xlsm")
+SHEET_SUFFIXES = TEXT_SUFFIXES + BOOK_SUFFIXES
 #: More rows, columns or letters than this is no catalogue.
 MOST_ROWS = 100_000
 MOST_COLUMNS = 200

@@ -7,7 +7,7 @@ import io
 from typing import TYPE_CHECKING
 
 from holysheep_studio.domain.errors import Code, InputError
-from holysheep_studio.domain.sheet import RESULT_COLUMNS, Sheet, sheet_of
+from holysheep_studio.domain.sheet import BOOK_SUFFIXES, RESULT_COLUMNS, SHEET_SUFFIXES, TEXT_SUFFIXES, Sheet, sheet_of
 from holysheep_studio.media.files import file_error
 from holysheep_studio.media.table_text import read_text_table
 from holysheep_studio.media.workbook import read_workbook, write_results
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
 
     from holysheep_studio.domain.sheet import RawRow, SheetForm
 
-TEXT_SUFFIXES = (".csv", ".tsv", ".tab")
-BOOK_SUFFIXES = (".xlsx", ".xlsm")
-SUFFIXES = TEXT_SUFFIXES + BOOK_SUFFIXES
 MOST_BYTES = 50_000_000
 
 
@@ -49,7 +46,7 @@ def _read(file: Path, tab: str, encoding: str, separator: str) -> tuple[SheetFor
     if suffix in BOOK_SUFFIXES:
         return read_workbook(file, tab)
     if suffix not in TEXT_SUFFIXES:
-        raise InputError(Code.SHEET_UNUSABLE, file=file, what=f"its name does not end in {', '.join(SUFFIXES)}")
+        raise InputError(Code.SHEET_UNUSABLE, file=file, what=f"its name does not end in {', '.join(SHEET_SUFFIXES)}")
     content = file.read_bytes()
     if content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         raise InputError(Code.SHEET_UNUSABLE, file=file, what="it is a workbook with the name of a text file")

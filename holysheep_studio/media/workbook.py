@@ -124,10 +124,10 @@ def _without_value(file: Path, tab: str, sheet: Worksheet) -> dict[tuple[int, in
     book = _opened(file, values=False)
     try:
         found: dict[tuple[int, int], str] = {}
-        for row in cast("Worksheet", book[tab]).iter_rows():
-            for cell in row:
-                if cell.data_type == "f" and sheet.cell(cell.row, cell.column).value is None:
-                    found[cell.row, cell.column] = _NO_VALUE
+        for number, row in enumerate(cast("Worksheet", book[tab]).iter_rows(), start=1):
+            for column, cell in enumerate(row, start=1):
+                if cell.data_type == "f" and sheet.cell(number, column).value is None:
+                    found[number, column] = _NO_VALUE
         return found
     finally:
         book.close()
@@ -203,12 +203,9 @@ def _put(sheet: Worksheet, row: int, column: int, value: str | float) -> None:
     cell = sheet.cell(row, column)
     if isinstance(cell, MergedCell):
         return
-    cell.value = None
-    if isinstance(value, str):
+    cell.value = value if value != "" else None
+    if isinstance(value, str) and value:
         cell.data_type = "s"
-        cell._value = value or None  # noqa: SLF001 - setting `value` would read "=..." as a formula
-    else:
-        cell.value = value
 
 
 def _unusable(file: Path, what: str) -> InputError:

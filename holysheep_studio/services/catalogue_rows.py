@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -11,17 +12,18 @@ from holysheep_studio import resources
 from holysheep_studio.domain.catalogue import Edits, Line, Reading, Standing, Written, mark_of
 from holysheep_studio.domain.chat import Scene
 from holysheep_studio.domain.clip import Problem
-from holysheep_studio.domain.cloud import AssetKind, AssetRef
+from holysheep_studio.domain.cloud import AssetKind, AssetRef, Size
+from holysheep_studio.domain.codec import canonical_json
 from holysheep_studio.domain.columns import Field
-from holysheep_studio.domain.commission import CloudChoice, SourceFile, commission
+from holysheep_studio.domain.commission import SLOTS, CloudChoice, commission
 from holysheep_studio.domain.errors import Code, InputError, StudioError
 from holysheep_studio.domain.issue import IssueCode, error, warning
 from holysheep_studio.domain.material import material_of
 from holysheep_studio.domain.money import Money
 from holysheep_studio.domain.physics import PhysicsSpec, PhysicsType
-from holysheep_studio.domain.product import Product, read_product, size_of, variables
+from holysheep_studio.domain.product import SHORT_SIDE_PX, Product, read_product, size_of, variables
 from holysheep_studio.domain.prompt_template import read_template
-from holysheep_studio.domain.request import GenerationRequest
+from holysheep_studio.domain.request import GenerationRequest, Upload
 from holysheep_studio.domain.routing import Wish
 from holysheep_studio.services import intake
 from holysheep_studio.services.router import USUAL_WISH
@@ -62,6 +64,7 @@ class Asked:
     written: Written = Written.TEMPLATE
     scene: Scene | None = None
     request: GenerationRequest | None = None
+    form: bytes = b""  # tells all that is asked but the words
     problem: Problem | None = None
 
 
@@ -69,7 +72,7 @@ def read_rows(sheet: Sheet, places: Mapping[Field, int], order: Order, words: Wo
     """The products and their prompts by the template. Raises InputError for a template that cannot be used at all."""
     # a person's own columns are there for every row
     own = {**places, **{one: sheet.header.index(name) for one in Field if (name := f"{one} (here)") in sheet.header}}
-    template = read_template(order.reading.template, variables(sheet.header, own))
+    template = read_template(order.reading.template, variables(sheet.header))
     by_hand = {row for row, edit in order.edits.items() if Field.PROMPT in edit}
     return tuple(_read(sheet, row, own, template, words, edited=row.number in by_hand) for row in sheet.rows)
 
@@ -106,39 +109,85 @@ def told(row: Asked, scenes: Mapping[int, Scene]) -> Asked:
 
 def commissioned(asked: Sequence[Asked], order: Order, folder: Path, can: Capabilities | None) -> tuple[Asked, ...]:
     """The requests of the rows. `folder` is where pictures lie; `can` what the model does, as far as it is known."""
-    stuff = {name: material_of(name, plain) for name, plain in resources.tables("materials").items()}
-    return tuple(_commissioned(row, order, folder, can, stuff) for row in asked)
+    return tuple(map(_Commissions(order, folder, can).of, asked))
 
 
-def _commissioned(
-    row: Asked, order: Order, folder: Path, can: Capabilities | None, stuff: Mapping[str, Material]
-) -> Asked:
-    product = row.product
-    if product is None or row.problem is not None:
-        return row
-    choice = order.choice
-    offered = () if can is None else can.sizes
-    chosen = replace(
-        choice,
-        effect=product.effect or choice.effect,
-        values=product.values if product.effect else choice.values,
-        duration=product.duration or choice.duration,
-        size=choice.size if product.aspect is None else size_of(product.aspect, offered, _short_px(order)),
-        negative_prompt=product.negative or choice.negative_prompt,
-        emotion=choice.emotion,
-    )
-    try:
-        request = commission(row.prompt, chosen, sources=_pictures(product, folder))
-    except StudioError as wrong:
-        return replace(row, problem=_problem(wrong, row.number))
-    if request.cloud is None:
-        return row
-    spec = replace(request.cloud, physics=_physics(product, row.scene, stuff))
-    if row.scene is not None:
-        spec = replace(spec, temporal_changes=row.scene.temporal_changes)
-    if product.picture.startswith(("http://", "https://")):
-        spec = replace(spec, source_image=AssetRef(AssetKind.IMAGE, url=product.picture))
-    return replace(row, request=replace(request, cloud=spec))
+class _Commissions:
+    """Makes requests; what many rows ask alike is made once."""
+
+    def __init__(self, order: Order, folder: Path, can: Capabilities | None) -> None:
+        self._order = order
+        self._folder = folder
+        self._offered = () if can is None else can.sizes
+        self._stuff = {name: material_of(name, plain) for name, plain in resources.tables("materials").items()}
+        self._made: dict[tuple[object, ...], tuple[GenerationRequest, bytes]] = {}
+
+    def of(self, row: Asked) -> Asked:
+        """The row with its request, or with the problem that there is none."""
+        product = row.product
+        if product is None or row.problem is not None:
+            return row
+        try:
+            plain, form = self._plain(product)
+            request = plain
+            if product.picture:
+                request = self._with_picture(plain, product.picture)
+            if row.scene is not None and request.cloud is not None:
+                told = _physics(product, row.scene, self._stuff)
+                spec = replace(request.cloud, physics=told, temporal_changes=row.scene.temporal_changes)
+                request = replace(request, cloud=spec)
+            if request is not plain:
+                form = canonical_json(replace(request, fresh=False, project=""))
+        except StudioError as wrong:
+            return replace(row, problem=_problem(wrong, row.number, product.picture))
+        if request.cloud is None:
+            return row
+        request = replace(request, prompt=row.prompt, cloud=replace(request.cloud, prompt=row.prompt))
+        return replace(row, request=request, form=form)
+
+    def _plain(self, product: Product) -> tuple[GenerationRequest, bytes]:
+        """The request without its words and its picture, and its digest."""
+        asked = (
+            product.effect,
+            tuple(product.values.items()),
+            product.duration,
+            product.aspect,
+            product.negative,
+            product.preset,
+        )
+        if asked not in self._made:
+            choice = self._order.choice
+            chosen = replace(
+                choice,
+                effect=product.effect or choice.effect,
+                values=product.values if product.effect else choice.values,
+                duration=product.duration or choice.duration,
+                size=self._size(product),
+                negative_prompt=product.negative or choice.negative_prompt,
+            )
+            request = commission("", chosen)
+            if request.cloud is not None:
+                spec = replace(request.cloud, physics=_physics(product, None, self._stuff))
+                request = replace(request, cloud=spec)
+            told = replace(request, fresh=False, project="")
+            self._made[asked] = (request, hashlib.sha256(canonical_json(told)).digest())
+        return self._made[asked]
+
+    def _size(self, product: Product) -> Size | None:
+        usual = self._order.choice.size
+        if product.aspect is None:
+            return usual
+        return size_of(product.aspect, self._offered, SHORT_SIDE_PX if usual is None else usual.landscape.height_px)
+
+    def _with_picture(self, request: GenerationRequest, picture: str) -> GenerationRequest:
+        if request.cloud is None:
+            return request
+        if picture.startswith(("http://", "https://")):
+            link = AssetRef(AssetKind.IMAGE, url=picture)
+            return replace(request, cloud=replace(request.cloud, source_image=link))
+        path = (self._folder / Path(picture.replace("\\", "/")).expanduser()).absolute()
+        upload = Upload(SLOTS[AssetKind.IMAGE], str(path), intake.identity(path), AssetKind.IMAGE)
+        return replace(request, source_path=upload.path, source_identity=upload.identity, uploads=(upload,))
 
 
 def lines(asked: Sequence[Asked], items: Iterator[Item], contents: Sequence[str]) -> tuple[Line, ...]:
@@ -158,7 +207,7 @@ def _line(row: Asked, item: Item | None, content: str, skus: dict[str, int], sam
     if item is None or product is None or row.request is None:
         return replace(line, standing=Standing.BROKEN)
     before = skus.setdefault(sku, row.number) if sku else row.number
-    first = mark_of(row.request, product, 0)
+    first = mark_of(product.sku, row.prompt, row.form, 0)
     nth = same[first]
     same[first] += 1
     issues = (*item.issues, *_issues(product, item.quoted, cached=item.cached))
@@ -166,7 +215,7 @@ def _line(row: Asked, item: Item | None, content: str, skus: dict[str, int], sam
         line,
         item=replace(item, issues=issues),
         standing=Standing.REPEATED if nth else Standing.NEW,
-        mark=mark_of(row.request, product, nth) if nth else first,
+        mark=mark_of(product.sku, row.prompt, row.form, nth) if nth else first,
         same_sku=before if before != row.number else 0,
     )
 
@@ -192,22 +241,24 @@ def _physics(product: Product, scene: Scene | None, stuff: Mapping[str, Material
     return None
 
 
-def _pictures(product: Product, folder: Path) -> tuple[SourceFile, ...]:
-    if not product.picture or product.picture.startswith(("http://", "https://")):
-        return ()
-    path = (folder / Path(product.picture.replace("\\", "/")).expanduser()).absolute()
-    return (SourceFile(str(path), intake.identity(path), AssetKind.IMAGE),)
-
-
-def _short_px(order: Order) -> int:
-    return 1080 if order.choice.size is None else order.choice.size.landscape.height_px
-
-
-def _problem(wrong: StudioError, row: int | None = None) -> Problem:
+def _problem(wrong: StudioError, row: int | None = None, picture: str = "") -> Problem:
     """An error as the plan keeps it; one that does not know its row is given it."""
     if row is None or wrong.code is Code.SHEET_ROW:
         return Problem(wrong.code, wrong.fields, wrong.fault)
-    about = " ".join(f"{value}" for name, value in wrong.fields.items() if name in {"file", "field", "value"})
-    expected = wrong.fields.get("expected", str(wrong.code).replace("_", " "))
-    fields = {"file": "the sheet", "row": str(row), "field": "what it asks for", "value": about, "expected": expected}
-    return Problem(Code.SHEET_ROW, fields, wrong.fault)
+    if "field" not in wrong.fields:  # it is about the one file that a row may name
+        named = {"field": "the picture", "value": picture, "expected": "a file that is there and can be read"}
+        return _in_row(row, named)
+    named = {name: wrong.fields.get(name, "") for name in ("field", "value", "expected")}
+    return _in_row(row, named)
+
+
+def _in_row(row: int, named: Mapping[str, str]) -> Problem:
+    about = InputError(
+        Code.SHEET_ROW,
+        file="the sheet",
+        row=row,
+        field=named["field"],
+        value=named["value"],
+        expected=named["expected"],
+    )
+    return Problem(about.code, about.fields, about.fault)

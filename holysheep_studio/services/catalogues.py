@@ -96,6 +96,7 @@ class Catalogues:
         A row that cannot be used is a line with a problem. Raises InputError for a template or columns that cannot
         be used at all, and what opening the connections raises.
         """
+        order = replace(order, choice=await self._planner.complete(order.choice))
         places = order.reading.columns.at(sheet)
         asked = await asyncio.to_thread(
             catalogue_rows.read_rows, edited(sheet, order.edits, places), places, order, words()
@@ -113,29 +114,33 @@ class Catalogues:
         return CataloguePlan(sheet, await self._with_past(lines))
 
     async def submit(
-        self, plan: CataloguePlan, rows: Iterable[int] | None = None, *, how: Arrangement = USUAL, fresh: bool = False
+        self,
+        plan: CataloguePlan,
+        rows: Iterable[int] | None = None,
+        *,
+        how: Arrangement = USUAL,
+        fresh: bool = False,
+        again: bool = False,
     ) -> tuple[JobId, ...]:
         """Queue the chosen rows (None: all that nobody has made yet), all or none.
 
-        A row that was queued since the plan was made, here or by another process, is left out unless it was chosen.
+        A row that was queued since the plan was made, here or by another process, is left out unless `again`.
         """
-        lines, at, by_hand = plan.chosen(rows), self._clock(), rows is not None
+        lines, at = plan.chosen(rows), self._clock()
 
         def enter(connection: Connection) -> tuple[JobId, ...]:
             since = catalogues.made(connection, [line.mark for line in lines])
             wanted = [
-                line for line in lines
-                if line.item is not None and (line.mark not in since or (by_hand and line.job == since[line.mark]))
-            ]  # fmt: skip
-            requests = [replace(line.item.request, fresh=fresh) for line in wanted if line.item is not None]
-            ids = self._jobs.enter(connection, requests, how)
-            catalogues.keep(
-                connection,
-                [
-                    catalogues.Entry(job_id, line.mark, line.content, line.sku, plan.sheet.file, line.row, at)
-                    for job_id, line in zip(ids, wanted, strict=True)
-                ],
-            )
+                (line, replace(line.item.request, fresh=fresh))
+                for line in lines
+                if line.item is not None and (again or since.get(line.mark, line.job) == line.job)
+            ]
+            ids = self._jobs.enter(connection, [request for _, request in wanted], how)
+            kept = [
+                catalogues.Entry(job_id, line.mark, line.content, line.sku, plan.sheet.file, line.row, at)
+                for job_id, (line, _) in zip(ids, wanted, strict=True)
+            ]
+            catalogues.keep(connection, kept)
             return ids
 
         return await self._database.write(enter)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from holysheep_studio.domain.capability import divide
 from holysheep_studio.domain.cloud import AssetKind, AssetRef
+from holysheep_studio.domain.codec import to_json
 from holysheep_studio.domain.commission import (
     CloudChoice,
     Item,
@@ -34,7 +35,7 @@ from holysheep_studio.services.tones import shipped_tones
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from holysheep_studio.domain.capability import Capabilities
+    from holysheep_studio.domain.capability import Capabilities, LocalWork
     from holysheep_studio.domain.money import Prices
     from holysheep_studio.domain.price_book import Book
     from holysheep_studio.domain.request import GenerationRequest
@@ -139,10 +140,8 @@ class Planner:
         providers = {name: await self._switchboard.provider(name) for name in {one.connection for one in requests}}
         holding = {name: await self._pricing.holding(name) for name in providers}
 
-        def look() -> list[Item]:
-            return [_reviewed(one, providers[one.connection], *holding[one.connection]) for one in requests]
-
-        items = await asyncio.to_thread(look)
+        alike = {name: Alike(provider, *holding[name]) for name, provider in providers.items()}
+        items = await asyncio.to_thread(lambda: [alike[one.connection].review(one) for one in requests])
         known = await self._choosing.results.known_all([item.request for item in items])
         return tuple(replace(item, cached=there) if there else item for item, there in zip(items, known, strict=True))
 
@@ -160,6 +159,41 @@ class Planner:
             if item.request.cloud is not None
         ]
         return quoted(lines, await self._pricing.tries())
+
+
+class Alike:
+    """Reviews requests that differ in little but their words: what is the same is looked at once."""
+
+    def __init__(self, provider: Provider, book: Book, rows: Prices) -> None:
+        """`rows` of the `book` hold today."""
+        self._provider = provider
+        self._book = book
+        self._rows = rows
+        self._known: dict[tuple[bytes, bool], tuple[Item, LocalWork, int, int | None]] = {}
+
+    def review(self, request: GenerationRequest) -> Item:
+        """The same as a review of this request alone."""
+        if request.cloud is None:
+            return _reviewed(request, self._provider, self._book, self._rows)
+        words = len(request.cloud.prompt)
+        slots = [upload.slot for upload in request.uploads]
+        key = (to_json([slots, replace(request.cloud, prompt="")]), words > 0)
+        if key not in self._known:
+            self._known[key] = self._first(request)
+        item, local, added, most = self._known[key]
+        if most is not None and words + added > most:  # how long it is stands in what is said
+            return _reviewed(request, self._provider, self._book, self._rows)
+        return replace(item, request=with_work(request, local))
+
+    def _first(self, request: GenerationRequest) -> tuple[Item, LocalWork, int, int | None]:
+        """The review of a short prompt, the work left here, how many letters are added, and how many may be."""
+        if request.cloud is None:
+            raise InputError(Code.BAD_VALUE, field="request", value="local", expected="one for a cloud")
+        short = replace(request.cloud, prompt=request.cloud.prompt[:1])
+        can = self._provider.capabilities(short.model)
+        divided = divide(short, can)
+        item = _reviewed(replace(request, cloud=short), self._provider, self._book, self._rows)
+        return item, divided.local, len(divided.spec.prompt) - len(short.prompt), can.most_prompt_chars
 
 
 def _reviewed(request: GenerationRequest, provider: Provider, book: Book, rows: Prices) -> Item:

@@ -15,12 +15,25 @@ import typer
 from holysheep_studio.cli.amounts import amount_option
 from holysheep_studio.cli.app import DataOption, DebugOption, JsonOption, app, execute, paths
 from holysheep_studio.cli.bending import number_option
+from holysheep_studio.cli.catalogue_plan import (
+    SheetOptions,
+    about_rows,
+    from_document,
+    outcome,
+    planned,
+    rows_of,
+    sheet_among,
+    tell_rows,
+    with_requests,
+)
 from holysheep_studio.cli.output import BAD_INPUT, DONE, NEEDS_PERSON, document, say
 from holysheep_studio.cli.quoting import quote_lines
 from holysheep_studio.cli.words import issue_words, money_words, one_line
+from holysheep_studio.domain.catalogue import CataloguePlan
 from holysheep_studio.domain.chain import Chain
 from holysheep_studio.domain.cloud import Size
 from holysheep_studio.domain.codec import from_plain, to_plain
+from holysheep_studio.domain.columns import fields
 from holysheep_studio.domain.commission import CloudChoice, Plan
 from holysheep_studio.domain.effects import EFFECTS
 from holysheep_studio.domain.errors import BudgetError, Code, InputError
@@ -38,6 +51,9 @@ have no known price, "quote": {sums: [{currency, low, expected, high: millionths
 tries}, "plan": {"items": [{request, issues, quoted, price}]}}. With --json the same document is printed."""
 SUBMIT_FIELDS = 'With --json: {"schema": "submit/1", "jobs": [id]}.'
 SCHEMA = "plan/1"
+MapOption = Annotated[
+    list[str] | None, typer.Option("--map", metavar="FIELD=COLUMN", help=f"For a sheet. FIELD: {fields()}.")
+]
 _MODES = ", ".join(effect.name for effect in EFFECTS.values() if effect.cloud is not None)
 
 
@@ -46,7 +62,9 @@ def plan(
     ctx: typer.Context,
     briefs: Annotated[
         list[str],
-        typer.Argument(metavar="BRIEF...", help="Prompts, .txt files of prompts, scripts, clips, pictures."),
+        typer.Argument(
+            metavar="BRIEF...", help="Prompts, .txt files of prompts, scripts, clips, pictures, or one CSV or XLSX."
+        ),
     ],
     model: Annotated[str, typer.Option(help="The provider's model. Default: its first; with rules theirs.")] = "",
     connection: Annotated[
@@ -67,6 +85,11 @@ def plan(
     ceiling: Annotated[str | None, typer.Option(metavar="AMOUNT", help="For the rules: most for a clip.")] = None,
     trial: Annotated[str, typer.Option(help="Split the requests between the two arms of this trial.")] = "",
     prompt: Annotated[str, typer.Option(help="The prompt that goes with clips and pictures.")] = "",
+    columns: MapOption = None,
+    template: Annotated[str, typer.Option(help="For a sheet: the prompt, with {name}, {material}[, {mood}] ...")] = "",
+    chat: Annotated[str, typer.Option(metavar="NAME", help="For a sheet: whose language model writes prompts.")] = "",
+    tab: Annotated[str, typer.Option(help="The sheet of a workbook. Default: the first that can be seen.")] = "",
+    rows: Annotated[str, typer.Option(help="For a sheet: only these rows, 2-10,15, made before or not.")] = "",
     project: Annotated[str, typer.Option(help="Whose budget pays; a name of your own.")] = "",
     output: Annotated[Path | None, typer.Option("-o", "--output", help="Write the plan to this file.")] = None,
     data: DataOption = None,
@@ -81,14 +104,14 @@ def plan(
     async def work() -> int:
         ratios = {} if ratio is None else {"ratio": number_option("ratio", ratio)}
         length, picture = number_option("duration", duration), _size(size)
-        words = (negative, style, emotion, quality)
         about = (connection, model, effect, ratios, length, picture, fps, seed)
-        choice = CloudChoice(*about, *words, project=project.strip())
+        choice = CloudChoice(*about, negative, style, emotion, quality, project=project.strip())
         wish = wish_of(priority, grade, ceiling)
-        found = await asyncio.to_thread(lambda: [_brief(brief) for brief in briefs])
-        if output is not None and output.exists() and not force:
-            raise InputError(Code.OUTPUT_EXISTS, file=output)
+        found = await asyncio.to_thread(_briefs, briefs, output, force)
         async with await Studio.open(where) as studio:
+            if (sheet := sheet_among(found)) is not None:
+                how = SheetOptions(columns or (), template, chat, tab, rows=rows)
+                return await _catalogue(studio, sheet, choice, wish, how, output, json=json)
             made = await studio.planner.plan(found, choice, prompt, wish, trial)
             quote = await studio.planner.quote(made)
         return await _shown(made, quote, output, json=json)
@@ -121,7 +144,7 @@ def submit(
     where = paths(ctx, data)
 
     async def work() -> int:
-        made = await asyncio.to_thread(_read, file)
+        made, sheet = await asyncio.to_thread(_read, file)
         chain = chain_of(fallback, fallback_depth, fallback_budget)
         wrong = next((issue for item in made.items for issue in errors(item.issues)), None)
         if wrong is not None:
@@ -131,11 +154,15 @@ def submit(
         if not yes and not _agreed(made):
             return NEEDS_PERSON
         async with await Studio.open(where) as studio:
-            ids = await studio.jobs.add_requests(
-                [replace(item.request, fresh=fresh, chain=chain) for item in made.items],
-                quotes=[Estimate(item.quoted, item.price) if fresh else item.estimate for item in made.items],
-                same=Same.ADD if again else Same.SKIP if new else Same.REFUSE,
-            )
+            asked = [replace(item.request, fresh=fresh, chain=chain) for item in made.items]
+            if sheet is not None:
+                ids = await studio.catalogues.submit(with_requests(sheet, asked), fresh=fresh, again=again)
+            else:
+                ids = await studio.jobs.add_requests(
+                    asked,
+                    quotes=[Estimate(item.quoted, item.price) if fresh else item.estimate for item in made.items],
+                    same=Same.ADD if again else Same.SKIP if new else Same.REFUSE,
+                )
         if json:
             document({"schema": "submit/1", "jobs": list(ids)})
         else:
@@ -144,6 +171,33 @@ def submit(
         return DONE
 
     execute(ctx, work, json=json, debug=debug)
+
+
+async def _catalogue(
+    studio: Studio,
+    file: Path,
+    choice: CloudChoice,
+    wish: Wish,
+    how: SheetOptions,
+    output: Path | None,
+    *,
+    json: bool,
+) -> int:
+    """The plan of a sheet, shown and written."""
+    rows = rows_of(how.rows)
+    made = await planned(studio, file, choice, wish, how)
+    plan = made.plan(rows)
+    quote = await studio.planner.quote(plan)
+    sums = {"totals": dict(plan.totals), "unknown": plan.unknown, "quote": to_plain(quote)}
+    about = {"schema": SCHEMA, **sums, "catalogue": about_rows(made, rows), "plan": to_plain(plan)}
+    if output is not None:
+        await asyncio.to_thread(_write, output, about)
+    if json:
+        document(about)
+    else:
+        tell_rows(made, rows)
+        _tell_quote(quote, output)
+    return outcome(made)
 
 
 async def _shown(made: Plan, quote: Quote, output: Path | None, *, json: bool) -> int:
@@ -175,6 +229,13 @@ def wish_of(priority: str, grade: str, ceiling: str | None) -> Wish:
     return Wish(priority, grade, amount_option("ceiling", ceiling))
 
 
+def _briefs(texts: list[str], output: Path | None, force: bool) -> list[Path | str]:  # noqa: FBT001 - told to a thread
+    """The briefs, once it is sure that the plan may be written. Raises InputError."""
+    if output is not None and output.exists() and not force:
+        raise InputError(Code.OUTPUT_EXISTS, file=output)
+    return [_brief(text) for text in texts]
+
+
 def _brief(text: str) -> Path | str:
     """A file that is there, else a prompt. A word that looks like a file and is none is refused."""
     path = Path(text).expanduser()
@@ -203,15 +264,17 @@ def _write(target: Path, about: dict[str, Any]) -> None:
     half.replace(target)
 
 
-def _read(file: Path) -> Plan:
+def _read(file: Path) -> tuple[Plan, CataloguePlan | None]:
+    """A plan, and the rows of the sheet that it was made of."""
     try:
         about = json_text.loads(file.read_text(encoding="utf-8"))
         if not isinstance(about, dict) or about.get("schema") != SCHEMA:
             raise ValueError("it is no plan")  # noqa: TRY301 - told like every other fault of the file
-        return from_plain(Plan, about["plan"])
+        made = from_plain(Plan, about["plan"])
+        return made, from_document(about["catalogue"], made) if "catalogue" in about else None
     except FileNotFoundError:
         raise InputError(Code.FILE_MISSING, file=file) from None
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, ValueError, KeyError, TypeError) as error:
         raise InputError(
             Code.BAD_VALUE, field="PLAN.json", value=file, expected=f"a plan of `plan -o` ({error})"
         ) from None
@@ -243,6 +306,10 @@ def _tell(made: Plan, quote: Quote, output: Path | None) -> None:
         for issue in item.issues:
             say(f"{'':16} {issue.severity}: {issue_words(issue)}")
     say(f"{len(made.items)} requests:")
+    _tell_quote(quote, output)
+
+
+def _tell_quote(quote: Quote, output: Path | None) -> None:
     for line in quote_lines(quote):
         say(f"  {line}")
     if output is not None:
