@@ -22,6 +22,7 @@ from holysheep_studio.domain.catalogue import (
 from holysheep_studio.domain.columns import Columns, guess, read_words
 from holysheep_studio.domain.job import JobId, JobState
 from holysheep_studio.domain.prompt_template import USUAL_TEMPLATE
+from holysheep_studio.domain.quote import Estimate
 from holysheep_studio.domain.routing import AUTO
 from holysheep_studio.media import files, sheets
 from holysheep_studio.services import catalogue_rows
@@ -131,11 +132,13 @@ class Catalogues:
         def enter(connection: Connection) -> tuple[JobId, ...]:
             since = catalogues.made(connection, [line.mark for line in lines])
             wanted = [
-                (line, replace(line.item.request, fresh=fresh))
+                (line, line.item)
                 for line in lines
                 if line.item is not None and (again or since.get(line.mark, line.job) == line.job)
             ]
-            ids = self._jobs.enter(connection, [request for _, request in wanted], how)
+            requests = [replace(item.request, fresh=fresh) for _, item in wanted]
+            quotes = [Estimate(item.quoted, item.price) if fresh else item.estimate for _, item in wanted]
+            ids = self._jobs.enter(connection, requests, how, quotes)
             kept = [
                 catalogues.Entry(job_id, line.mark, line.content, line.sku, plan.sheet.file, line.row, at)
                 for job_id, (line, _) in zip(ids, wanted, strict=True)

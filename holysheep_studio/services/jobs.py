@@ -137,10 +137,14 @@ class Jobs:
         return await self._database.write(lambda connection: self._queue(connection, wanted, same, how, quoted))
 
     def enter(
-        self, connection: Connection, requests: Iterable[GenerationRequest], how: Arrangement = USUAL
+        self,
+        connection: Connection,
+        requests: Iterable[GenerationRequest],
+        how: Arrangement = USUAL,
+        quotes: Iterable[Estimate] = (),
     ) -> tuple[JobId, ...]:
-        """Queue ready-made requests in a transaction that is under way."""
-        return self._queue(connection, list(requests), Same.ADD, how)
+        """Queue ready-made requests, one after the other, in a transaction that is under way; `quotes` as shown."""
+        return self._queue(connection, list(requests), Same.ADD, how, tuple(quotes))
 
     async def all(self) -> tuple[Job, ...]:
         """Every job in queue order."""
