@@ -80,11 +80,7 @@ class Session(QObject):
             studio.workshop.handover, studio.lineages, window.kept, tasks, window.toasts, window
         )
         self._connections_presenter = ConnectionsPresenter(studio.accounts, tasks, window)
-        consent = Consent(studio.planner, studio.budgets, studio.jobs, window)
-        self._cloud_presenter = CloudPresenter(
-            studio.accounts, studio.planner, studio.jobs, window.composer, tasks, window.toasts, consent
-        )
-        self._costs_presenter = CostsPresenter(studio.costs, studio.budgets, tasks, window)
+        self._make_money(studio, window, tasks)
         self._queue_presenter = QueuePresenter(
             studio.jobs, studio.schedule, studio.finals, window.queue, self.commands, tasks
         )
@@ -123,6 +119,17 @@ class Session(QObject):
         self._connect_files()
         self._connect_queue()
         self._connect_dialogs()
+
+    def _make_money(self, studio: Studio, window: Window, tasks: Tasks) -> None:
+        """What is asked for money, and what shows it."""
+        consent = Consent(studio.planner, studio.budgets, studio.jobs, window)
+        self._cloud_presenter = CloudPresenter(
+            studio.accounts, studio.planner, studio.jobs, window.composer, tasks, window.toasts, consent
+        )
+        self._costs_presenter = CostsPresenter(studio.costs, studio.budgets, tasks, window)
+        self._spending_presenter = SpendingPresenter(studio.reports, tasks, window)
+        self._budgets_presenter = BudgetsPresenter(studio.budgets, tasks, window)
+        self._budgets_presenter.allow_asked.connect(self._costs_presenter.ask_for_more)
 
     async def start(self, paths: Sequence[Path], *, sample: bool) -> None:
         """Begin to watch and to work; take in what was given on the command line."""

@@ -50,6 +50,10 @@ class SpendingForm(QWidget):
         self.currency.setAccessibleName(self.tr("Currency"))
         self.advice = label(self.tr("Each further attempt is paid for. Without an amount each one asks you first."),
                             "muted", wrap=True)  # fmt: skip
+        for line in (self.amount, self.currency):
+            line.setAcceptDrops(False)
+        self.steps.lineEdit().setAcceptDrops(False)
+        self.steps.setAcceptDrops(False)
         self._lay_out()
         for signal in (
             self.project.editTextChanged,
