@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from holysheep_studio.domain.errors import Code, InputError
+from holysheep_studio.domain.shelf import Query
 from holysheep_studio.store import clips, shelf
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from holysheep_studio.domain.clip import Clip, ClipId
-    from holysheep_studio.domain.shelf import ClipLine, Facets, Query
+    from holysheep_studio.domain.shelf import ClipLine, Facets
     from holysheep_studio.store.database import Database
 
 SIDECAR_MOST_BYTES = 4_000_000
@@ -30,6 +31,10 @@ class Shelf:
     async def catch_up(self) -> int:
         """Make the lines of clips from before there were lines; returns how many."""
         return await self._database.write(shelf.catch_up)
+
+    async def ids(self) -> tuple[ClipId, ...]:
+        """Every clip's id, newest first."""
+        return await self.find(Query())
 
     async def lines(self) -> tuple[ClipLine, ...]:
         """All clips, newest first."""

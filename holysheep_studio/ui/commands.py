@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from holysheep_studio.domain.brief import Choice
-    from holysheep_studio.domain.clip import Clip, ClipId, Source, SourceId
+    from holysheep_studio.domain.clip import ClipId, Source, SourceId
     from holysheep_studio.domain.job import JobId
+    from holysheep_studio.domain.shelf import ClipLine
     from holysheep_studio.services.jobs import Jobs
     from holysheep_studio.services.library import Library
     from holysheep_studio.ui.tasks import Tasks
@@ -238,11 +239,11 @@ class FinishedWatch(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._known: set[ClipId] | None = None
-        self._fresh: list[Clip] = []
+        self._fresh: list[ClipLine] = []
         self._timer = QTimer(self, singleShot=True, interval=400)
         self._timer.timeout.connect(self._tell)
 
-    def see_all(self, clips: Sequence[Clip]) -> None:
+    def see_all(self, clips: Sequence[ClipLine]) -> None:
         """The present clips."""
         ids = {clip.id for clip in clips}
         if self._known is not None:
@@ -251,11 +252,11 @@ class FinishedWatch(QObject):
                 self._timer.start()
         self._known = ids if self._known is None else self._known | ids
 
-    def know(self, clips: Sequence[Clip]) -> None:
+    def know(self, clips: Sequence[ClipLine]) -> None:
         """Clips that were there before the first look."""
         self._known = {clip.id for clip in clips} | (self._known or set())
 
-    def add(self, clips: Sequence[Clip]) -> None:
+    def add(self, clips: Sequence[ClipLine]) -> None:
         """Clips that came or changed; none before the first look."""
         if self._known is not None:
             self.see_all(clips)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from holysheep_studio.domain.changes import Kind
 from holysheep_studio.domain.errors import StudioError
 from holysheep_studio.domain.job import JobState
 from holysheep_studio.ui import figures, texts
-from holysheep_studio.ui.commands import Commands, FinishedWatch
+from holysheep_studio.ui.commands import Commands
 from holysheep_studio.ui.drops import Zone
 from holysheep_studio.ui.observer import Observer, Reader
 from holysheep_studio.ui.presenters.budgets import BudgetsPresenter
@@ -26,6 +27,8 @@ from holysheep_studio.ui.presenters.consent import Consent
 from holysheep_studio.ui.presenters.costs import CostsPresenter
 from holysheep_studio.ui.presenters.deliver import DeliverPresenter
 from holysheep_studio.ui.presenters.physics import PhysicsPresenter
+from holysheep_studio.ui.presenters.details import DetailsPresenter
+from holysheep_studio.ui.presenters.library import LibraryPresenter
 from holysheep_studio.ui.presenters.queue import QueuePresenter
 from holysheep_studio.ui.presenters.report import ReportPresenter
 from holysheep_studio.ui.presenters.scene import ScenePresenter
@@ -42,6 +45,7 @@ if TYPE_CHECKING:
     from holysheep_studio.domain.job import JobId
     from holysheep_studio.domain.job_line import JobLine
     from holysheep_studio.domain.settings import Settings, Theme
+    from holysheep_studio.domain.shelf import ClipLine
     from holysheep_studio.studio import Studio
     from holysheep_studio.ui.tasks import Tasks
     from holysheep_studio.ui.theme import Wardrobe
@@ -71,7 +75,6 @@ class Session(QObject):
         self._to_open: set[str] = set()
         self._interrupted: tuple[JobId, ...] = ()
         self.commands = Commands(studio.library, studio.jobs, tasks, window.toasts, self)
-        self._finished = FinishedWatch(self)
         self._settings_presenter = SettingsPresenter(
             studio.settings, studio.doctor, str(studio.paths.data), tasks, window
         )
@@ -102,12 +105,19 @@ class Session(QObject):
             tasks,
             window.toasts,
         )
+        self._library_presenter = LibraryPresenter(
+            studio.shelf, studio.review, window.clips, window.viewer, window.actions_by_name, self.commands, tasks
+        )
+        self._details_presenter = DetailsPresenter(
+            studio.shelf, studio.review, studio.lineages, window.details, window.clips, window.viewer,
+            self._library_presenter, commands=self.commands, tasks=tasks,
+        )  # fmt: skip
         self._preview_feed = PreviewFeed(studio.previews, window.composer, tasks, self)
         self._proxy_feed = ProxyFeed(studio.proxies, window.viewer.viewer, tasks, self)
         self.observer = Observer(
             {
                 Kind.SOURCE: Reader(studio.library.sources),
-                Kind.CLIP: Reader(studio.library.clips, studio.library.some_clips, studio.library.clip_ids),
+                Kind.CLIP: Reader(studio.shelf.lines, studio.shelf.some_lines, studio.shelf.ids),
                 Kind.JOB: Reader(studio.jobs.lines, studio.jobs.some_lines, studio.jobs.ids),
                 Kind.SETTING: Reader(studio.settings.get),
                 Kind.BUDGET: Reader(studio.budgets.stands),
@@ -148,9 +158,10 @@ class Session(QObject):
 
     def _connect_changes(self) -> None:
         self.observer.sources_changed.connect(self._show_sources)
-        self.observer.clips_changed.connect(self._show_clips)
-        self.observer.clips_followed.connect(self._add_clips)
-        self.observer.clips_renewed.connect(self._renew_clips)
+        self.observer.clips_changed.connect(self._library_presenter.set_lines)
+        self.observer.clips_followed.connect(self._library_presenter.add_lines)
+        self.observer.clips_renewed.connect(self._library_presenter.renew_lines)
+        self._library_presenter.counted.connect(self._window.count_clips)
         self.observer.jobs_changed.connect(self._window.queue.set_jobs)
         self.observer.jobs_followed.connect(lambda jobs: self._window.queue.renew_jobs(jobs, ()))
         self.observer.jobs_renewed.connect(self._window.queue.renew_jobs)
@@ -165,7 +176,7 @@ class Session(QObject):
             self.observer.prices_changed,
         ):
             changed.connect(self._costs_presenter.reload_soon)
-        self._finished.finished.connect(self._tell_finished)
+        self._library_presenter.finished.finished.connect(self._tell_finished)
         self._tasks.failed.connect(self.commands.show_error)
 
     def _show_sources(self, sources: tuple[Source, ...]) -> None:
@@ -174,21 +185,6 @@ class Session(QObject):
         if self._to_select and set(self._to_select) <= there:
             self._window.sources.select(self._to_select)
             self._to_select = ()
-
-    def _show_clips(self, clips: tuple[Clip, ...]) -> None:
-        self._window.clips.set_clips(clips)
-        self._window.count_clips(len(clips))
-        self._finished.see_all(clips)
-
-    def _add_clips(self, clips: tuple[Clip, ...]) -> None:
-        """More of those that were there when the window opened."""
-        self._finished.know(clips)
-        self._renew_clips(clips, frozenset())
-
-    def _renew_clips(self, clips: tuple[Clip, ...], gone: frozenset[ClipId]) -> None:
-        self._window.clips.renew_clips(clips, gone)
-        self._window.count_clips(self._window.clips.model.rowCount())
-        self._finished.add(clips)
 
     def _show_settings(self, settings: Settings) -> None:
         self._wardrobe.wear(settings.theme)
@@ -200,10 +196,10 @@ class Session(QObject):
         self._tasks.start(self._cloud_presenter.reload(), name="list connections")
         self._tasks.start(self._connections_presenter.reload(), name="list connections")
 
-    def _tell_finished(self, fresh: tuple[Clip, ...]) -> None:
-        wanted = next((clip for clip in fresh if clip.source_path in self._to_open), None)
+    def _tell_finished(self, fresh: tuple[ClipLine, ...]) -> None:
+        wanted = next((clip for clip in fresh if clip.source in self._to_open), None)
         if wanted is not None:
-            self._to_open.discard(wanted.source_path)
+            self._to_open.discard(wanted.source)
             self._show_clip(wanted)
         one = self.tr("{effect} is ready").format(effect=texts.effect(fresh[0].effect).label)
         words = figures.count(len(fresh), one, self.tr("{n} clips are ready"))
@@ -225,14 +221,13 @@ class Session(QObject):
         commands.sources_added.connect(self._select_soon)
         commands.open_asked.connect(window.viewer.open_source)
         commands.dropped_in.connect(window.viewer.take_in)
-        window.actions_by_name["compare"].triggered.connect(self._compare_chosen)
         window.sources.opened.connect(window.viewer.open_source)
         window.sources.selection_changed.connect(self._follow_selection)
         window.sources.remove_asked.connect(commands.remove_sources)
-        window.clips.opened.connect(window.viewer.open_clip)
         window.clips.remove_asked.connect(commands.remove_clips)
+        window.details.copy_asked.connect(lambda text: QGuiApplication.clipboard().setText(text))
+        window.actions_by_name["search_clips"].triggered.connect(self._search_clips)
         for panel in (window.sources, window.clips):
-            panel.compare_asked.connect(window.viewer.compare)
             panel.folder_asked.connect(lambda path: _open_folder(str(Path(path).parent)))
             panel.copy_asked.connect(lambda text: QGuiApplication.clipboard().setText(text))
         window.viewer.picture_saved.connect(self._tell_saved)
@@ -263,10 +258,14 @@ class Session(QObject):
         if sources and self._window.viewer.path not in {source.path for source in sources}:
             self._window.viewer.open_source(sources[0])
 
-    def _show_clip(self, clip: Clip) -> None:
+    def _show_clip(self, clip: ClipLine) -> None:
         self._window.show_dock("clips")
         self._window.clips.select([clip.id])
-        self._window.viewer.open_clip(clip)
+        self._library_presenter.with_clips([clip], lambda clips: self._window.viewer.open_clip(clips[0]))
+
+    def _search_clips(self) -> None:
+        self._window.show_dock("clips")
+        self._window.clips.filter.field.setFocus()
 
     def _name_undo(self, step: str) -> None:
         action = self._window.actions_by_name["undo"]
@@ -298,38 +297,35 @@ class Session(QObject):
         self._window.actions_by_name["connections"].triggered.connect(self._connections_presenter.open)
         settings.theme_chosen.connect(self._choose_theme)
         settings.folder_asked.connect(lambda: _open_folder(str(self._data_folder)))
-        for panel in (self._window.sources, self._window.clips):
-            panel.upscale_asked.connect(self._upscale_presenter.open)
-            panel.measure_asked.connect(self._measure)
-        self._window.actions_by_name["upscale"].triggered.connect(self._upscale_chosen)
         self._window.clips.final_asked.connect(
             lambda clips: self._queue_presenter.ask_final(tuple(dict.fromkeys(one.job_id for one in clips)))
         )
-        self._window.actions_by_name["measure"].triggered.connect(lambda: self._measure(()))
-        self._window.clips.deliver_asked.connect(self._deliver_presenter.open)
-        self._window.actions_by_name["deliver"].triggered.connect(
-            lambda: self._deliver_presenter.open(self._window.clips.selected)
-        )
+        whole = self._library_presenter.with_clips
+        self._details_presenter.panel_wanted.connect(lambda: self._window.show_dock("details"))
+        for asked, act in (
+            ("upscale", self._upscale_presenter.open),
+            ("measure", self._measure),
+            ("compare", self._window.viewer.compare),
+        ):
+            getattr(self._window.sources, f"{asked}_asked").connect(act)
+            getattr(self._window.clips, f"{asked}_asked").connect(partial(whole, act=act))
+            self._window.actions_by_name[asked].triggered.connect(partial(self._with_chosen, act))
+        deliver = self._deliver_presenter.open
+        self._window.clips.deliver_asked.connect(partial(whole, act=deliver))
+        self._window.actions_by_name["deliver"].triggered.connect(lambda: whole(self._window.clips.selected, deliver))
         self._deliver_presenter.open_asked.connect(_open_folder)
 
-    def _compare_chosen(self) -> None:
-        """What is chosen in the list that is on top."""
-        window = self._window
-        panel = window.clips if window.clips.isVisible() and window.clips.selected else window.sources
-        window.viewer.compare(panel.selected)
-
     def _measure(self, chosen: Sequence[Clip | Source]) -> None:
-        """Measure these; none: what is chosen in the list that is on top."""
-        window = self._window
-        panel = window.clips if window.clips.isVisible() and window.clips.selected else window.sources
-        window.show_dock("report")
-        self._report_presenter.measure(chosen or panel.selected)
+        self._window.show_dock("report")
+        self._report_presenter.measure(chosen)
 
-    def _upscale_chosen(self) -> None:
-        """What is chosen in the list that is on top."""
+    def _with_chosen(self, act: Callable[[Sequence[Clip | Source]], object]) -> None:
+        """Do it with what is chosen in the list that is on top."""
         window = self._window
-        panel = window.clips if window.clips.isVisible() and window.clips.selected else window.sources
-        self._upscale_presenter.open(panel.selected)
+        if window.clips.isVisible() and window.clips.selected:
+            self._library_presenter.with_clips(window.clips.selected, act)
+        else:
+            act(window.sources.selected)
 
     # ---- queue ----
 
@@ -361,7 +357,7 @@ class Session(QObject):
 
     def _open_job(self, job: JobLine) -> None:
         """A done job shows its clip, any other its source."""
-        made = next((clip for clip in self._window.clips.model.rows if clip.job_id == job.id), None)
+        made = next((clip for clip in self._window.clips.model.lines.values() if clip.job_id == job.id), None)
         if job.state is JobState.DONE and made is not None:
             self._show_clip(made)
             return
@@ -371,8 +367,9 @@ class Session(QObject):
 
     def _compare_jobs(self, jobs: tuple[JobLine, ...]) -> None:
         """The clips that these jobs made; a single one beside its source."""
-        made = {clip.job_id: clip for clip in self._window.clips.model.rows}
-        self._window.viewer.compare([made[job.id] for job in jobs if job.id in made])
+        made = {clip.job_id: clip for clip in self._window.clips.model.lines.values()}
+        lines = [made[job.id] for job in jobs if job.id in made]
+        self._library_presenter.with_clips(lines, self._window.viewer.compare)
 
     def _settle_interrupted(self, settle: Callable[[Sequence[JobId]], None]) -> None:
         settle(self._interrupted)

@@ -15,6 +15,7 @@ from holysheep_studio.ui.drops import DropTarget, Zone
 from holysheep_studio.ui.panels.clips import ClipsPanel
 from holysheep_studio.ui.panels.composer import ComposerPanel
 from holysheep_studio.ui.panels.costs import CostsPanel
+from holysheep_studio.ui.panels.details import DetailsPanel
 from holysheep_studio.ui.panels.log import LogFeed, LogPanel
 from holysheep_studio.ui.panels.physics import PhysicsPanel
 from holysheep_studio.ui.panels.queue import QueuePanel
@@ -60,6 +61,7 @@ PLACES = (
     Place("composer", QT_TRANSLATE_NOOP("window", "Composer"), RIGHT),
     Place("physics", QT_TRANSLATE_NOOP("window", "Physics"), RIGHT),
     Place("report", QT_TRANSLATE_NOOP("window", "Report"), RIGHT),
+    Place("details", QT_TRANSLATE_NOOP("window", "Details"), RIGHT),
     Place("queue", QT_TRANSLATE_NOOP("window", "Queue"), BOTTOM),
     Place("costs", QT_TRANSLATE_NOOP("window", "Costs"), BOTTOM),
     Place("log", QT_TRANSLATE_NOOP("window", "Log"), BOTTOM),
@@ -98,6 +100,7 @@ class Window(QMainWindow):
         self.composer = ComposerPanel(quote)
         self.physics = PhysicsPanel(material_presets.presets())
         self.report = ReportPanel()
+        self.details = DetailsPanel()
         self.queue = QueuePanel(self.actions_by_name)
         self.costs = CostsPanel(self.actions_by_name)
         self.log = LogPanel(feed)
@@ -188,6 +191,7 @@ class Window(QMainWindow):
             "composer": self.composer,
             "physics": self.physics,
             "report": self.report,
+            "details": self.details,
             "queue": self.queue,
             "costs": self.costs,
             "log": self.log,

@@ -20,7 +20,7 @@ from holysheep_studio.ui.models.keyed_rows import VALUE, KeyedRows
 from holysheep_studio.ui.models.pace import Pace, overall
 from holysheep_studio.ui.models.queue_table import PROGRESS, Column, QueueTable
 from holysheep_studio.ui.models.source_list import SourceList
-from tests.ui.values import NOW, clip, job, refused, source
+from tests.ui.values import NOW, job, line, refused, source
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -228,7 +228,7 @@ def test_cards_say_what_a_source_is_in_words() -> None:
 def test_clips_leave_as_files_and_tell_what_was_verified(qapp: QApplication) -> None:
     assert qapp is not None
     model = ClipList()
-    model.set_rows([clip("c", Note.AUDIO_DROPPED_SPEED)])
+    model.set_lines([line("c", notes=(str(Note.AUDIO_DROPPED_SPEED),))])
     index = model.index(0, 0)
     assert index.data(CARD).badge.text == "Verified \u00b7 no sound"
     assert "360 frames" in index.data(Qt.ItemDataRole.ToolTipRole)

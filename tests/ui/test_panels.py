@@ -16,7 +16,7 @@ from holysheep_studio.domain.effects import EFFECTS
 from holysheep_studio.domain.errors import Fault
 from holysheep_studio.domain.job import JobState
 from holysheep_studio.domain.plan import forecast
-from tests.ui.values import NTSC, clip, footage, job, refused, source
+from tests.ui.values import NTSC, footage, job, line, refused, source
 
 if TYPE_CHECKING:
     from PySide6.QtCore import SignalInstance
@@ -258,6 +258,6 @@ def test_the_selection_stays_when_rows_come_and_go(window: Window) -> None:
 
 
 def test_clips_are_counted_in_their_tab(window: Window) -> None:
-    window.clips.set_clips([clip("c"), clip("d")])
+    window.clips.set_clips([line("c"), line("d")])
     window.count_clips(2)
     assert window._docks["clips"].windowTitle() == "Clips (2)"

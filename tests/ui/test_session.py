@@ -61,12 +61,12 @@ def test_a_drop_on_the_queue_ends_as_a_verified_clip(desk: Desk, footage: Path, 
             window.dropped.emit(Zone.QUEUE, (footage,))
             await until(lambda: window.clips.model.rows)
             (made,) = window.clips.model.rows
-            assert made.verification.frames == 24
+            assert made.frames == 24
             assert Path(made.path).is_file()
             await until(lambda: window.queue.model.rows[0].state is JobState.DONE)
             await until(lambda: any("is ready" in words for words in desk.words()))
             window.queue.opened.emit(window.queue.model.rows[0])
-            assert window.viewer.path == made.path
+            await until(lambda: window.viewer.path == made.path)
             await until(lambda: window.viewer.viewer.frames == 24)
 
     run(story())

@@ -83,7 +83,7 @@ def test_the_pictures_are_the_plain_and_the_chosen_one_and_then_it_is_made(desk:
             assert session._upscale_presenter.dialog is None
             await until(lambda: desk.window.clips.model.rows)
             (made,) = desk.window.clips.model.rows
-            assert (made.effect, made.verification.width, made.verification.frames) == ("upscale", 320, 24)
+            assert (made.effect, made.width_px, made.frames) == ("upscale", 320, 24)
             assert "Queued 1 upscale" in desk.words()
             (line,) = desk.window.queue.model.rows
             job = await session._jobs.get(line.id)
@@ -103,11 +103,13 @@ def test_a_clip_is_enlarged_from_its_context_menu(desk: Desk, take: Path, run: R
             desk.window.clips.select([desk.window.clips.model.rows[0].id])
             entries = {words: act for _, words, act in desk.window.clips._menu()}
             entries["Upscale\u2026"]()
+            await until(lambda: session._upscale_presenter.dialog)
             again = session._upscale_presenter.dialog
             assert again is not None
             assert (again._first.width, again._first.frames) == (320, 24)
             again.reject()
             desk.window.actions_by_name["upscale"].trigger()  # the list on top is meant
+            await until(lambda: session._upscale_presenter.dialog)
             assert session._upscale_presenter.dialog is not None
             assert session._upscale_presenter.dialog._first.width == 320
 

@@ -12,6 +12,7 @@ from holysheep_studio.domain.job import Job, JobId
 from holysheep_studio.domain.job_line import JobLine, line_of
 from holysheep_studio.domain.render import Note, Verification
 from holysheep_studio.domain.request import GenerationRequest
+from holysheep_studio.domain.shelf import ClipLine
 from holysheep_studio.domain.timemap import TimeMap
 
 NTSC = Fraction(30000, 1001)
@@ -43,6 +44,16 @@ def job(name: str = "j", position: float = 0.0, **changes: Any) -> JobLine:
     request = GenerationRequest(f"/clips/{name}.mp4", Identity(1, 1), "slow_motion_4x", TimeMap.identity(Fraction(3)),
                                 NTSC)  # fmt: skip
     return line_of(Job(JobId(name), request, position, NOW, **changes))
+
+
+def line(name: str = "c", made_at: float = NOW, **changes: Any) -> ClipLine:
+    """The line of a clip in a list."""
+    fields: dict[str, Any] = {
+        "path": f"/made/{name}.mp4", "title": "a.mp4", "effect": "slow_motion_4x", "source": "/clips/a.mp4",
+        "duration_s": 12.012, "frames": 360, "rate": "30000/1001", "width_px": 480, "height_px": 360,
+        "size_bytes": 1_234_567, "stack": "one",
+    } | changes  # fmt: skip
+    return ClipLine(ClipId(name), f"job-{name}", made_at=made_at, **fields)
 
 
 def clip(name: str = "c", *notes: Note) -> Clip:

@@ -21,8 +21,13 @@ class Card:
     badge: Badge
     thumbnail: str | None = None
     icon: str = "film"
+    marks: tuple[Badge, ...] = ()  # what people said of it, painted on the picture
+    takes: int = 1  # how many it stands for
+    unfolded: bool = False  # they are shown below it
+    member: bool = False  # it is one of those
+    strip: str = ""  # whose pictures in a row are shown under the pointer; empty: none
 
     @property
     def spoken(self) -> str:
         """The row for a screen reader."""
-        return ". ".join((self.title, *self.lines, self.badge.text))
+        return ". ".join((self.title, *self.lines, self.badge.text, *(mark.text for mark in self.marks)))

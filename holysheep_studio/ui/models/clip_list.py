@@ -1,42 +1,119 @@
-"""The finished clips as rows of a list that can be dragged out of the window."""
+"""The finished clips as rows of a list: those that are wanted, in their order, takes in stacks; dragged as files."""
 
 from __future__ import annotations
 
+from fractions import Fraction
 from pathlib import PurePath
+from time import perf_counter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtCore import QMimeData, Qt, QTimer, QUrl
 
-from holysheep_studio.domain.clip import Clip
+from holysheep_studio.domain.render import Note
+from holysheep_studio.domain.shelf import ClipLine, Decision
 from holysheep_studio.ui import figures, texts
 from holysheep_studio.ui.models.card import CARD, Card
 from holysheep_studio.ui.models.keyed_rows import VALUE, Index, KeyedRows
 from holysheep_studio.ui.translation import QT_TRANSLATE_NOOP, say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from PySide6.QtCore import QModelIndex, QObject
 
+#: More rows than this that come or go at once are shown anew as a whole.
+MOST_MOVES = 64
+#: Stacking that takes longer is done later, and then rests for so many times as long.
+QUICK_S, RESTS = 0.005, 8
+_RANKS = {Decision.ACCEPTED: 0, Decision.UNDECIDED: 1, Decision.REJECTED: 2}
 
-class ClipList(KeyedRows[Clip]):
-    """One column of cards."""
+
+class ClipList(KeyedRows[ClipLine]):
+    """Holds every clip; its rows are those that `show_only` names, or all of them, the newest first."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(lambda clip: clip.id, parent=parent)
+        super().__init__(lambda line: line.id, parent=parent)
+        self._lines: dict[str, ClipLine] = {}
+        self._wanted: tuple[str, ...] | None = None
+        self._stacked = False
+        self._unfolded: set[str] = set()
+        self._takes: dict[str, int] = {}  # of the stacks that are shown
+        self._took_s = 0.0
+        self._later = QTimer(self, singleShot=True)
+        self._later.timeout.connect(self._rearrange)
+
+    # ---- what is there ----
+
+    @property
+    def lines(self) -> Mapping[str, ClipLine]:
+        """Every clip by its id, shown or not."""
+        return MappingProxyType(self._lines)
+
+    def set_lines(self, lines: Iterable[ClipLine]) -> None:
+        """These are all clips, newest first."""
+        self._lines = {line.id: line for line in lines}
+        self._rearrange()
+
+    def renew_lines(self, lines: Sequence[ClipLine], gone: Iterable[str]) -> None:
+        """Bring these in or up to date, take `gone` out; in a list that is narrowed new ones wait for `show_only`."""
+        left = [key for key in gone if self._lines.pop(key, None) is not None]
+        fresh = [line for line in lines if line.id not in self._lines]
+        last = next(reversed(self._lines.values()), None)
+        self._lines.update((line.id, line) for line in lines)
+        if last is not None and any(self.place(line) < self.place(last) for line in fresh):
+            self._lines = dict(sorted(self._lines.items(), key=lambda pair: self.place(pair[1])))
+        if self._stacked:
+            self._rearrange_soon()
+        elif self._wanted is None:
+            super().renew(lines, left)
+        else:
+            super().renew([line for line in lines if line.id in self._at], left)
+
+    def show_only(self, wanted: tuple[str, ...] | None) -> None:
+        """Show these in this order; None: all, newest first."""
+        self._wanted = wanted
+        self._rearrange()
+
+    # ---- stacks ----
+
+    @property
+    def stacked(self) -> bool:
+        """Whether takes of one source and prompt share a row."""
+        return self._stacked
+
+    def set_stacked(self, *, stacked: bool) -> None:
+        """Let takes of one source and prompt share a row, or show each."""
+        self._stacked = stacked
+        self._unfolded.clear()
+        self._rearrange()
+
+    def fold(self, stack: str, *, unfolded: bool | None = None) -> None:
+        """Show the takes of a stack below its row, or hide them; None: the other way than now."""
+        if not self._stacked or self._takes.get(stack, 1) < 2:
+            return
+        if unfolded is None:
+            unfolded = stack not in self._unfolded
+        (self._unfolded.add if unfolded else self._unfolded.discard)(stack)
+        self._rearrange()
+
+    def takes_of(self, line: ClipLine) -> tuple[ClipLine, ...]:
+        """All takes of a clip's stack, by their numbers."""
+        return tuple(sorted((one for one in self._lines.values() if one.stack == line.stack), key=lambda one: one.take))
+
+    # ---- Qt ----
 
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:  # noqa: ANN401 - Qt's signature
-        """The card, the clip itself, and words for tool tips and screen readers."""
+        """The card, the clip's line itself, and words for tool tips and screen readers."""
         if not index.isValid():
             return None
-        clip = self._rows[index.row()]
+        line = self._rows[index.row()]
         made = _MAKERS.get(role)
-        return None if made is None else made(clip)
+        return None if made is None else made(self, index.row(), line)
 
-    def place(self, clip: Clip) -> float:
+    def place(self, line: ClipLine) -> float:
         """Newest first."""
-        return -clip.made_at
+        return -line.made_at
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Clips can be dragged into other programs."""
@@ -56,60 +133,151 @@ class ClipList(KeyedRows[Clip]):
         """Only copies leave: the clip stays in the data folder."""
         return Qt.DropAction.CopyAction
 
+    # ---- inside ----
 
-def card(clip: Clip) -> Card:
+    def card_of(self, row: int, line: ClipLine) -> Card:
+        """A row as it is painted."""
+        if not self._stacked:
+            return card(line)
+        takes, open_ = self._takes.get(line.stack, 1), line.stack in self._unfolded
+        member = open_ and row > 0 and self._rows[row - 1].stack == line.stack
+        return card(line, takes=1 if member else takes, unfolded=open_, member=member)
+
+    def _rearrange_soon(self) -> None:
+        """At once while that is quick; for very many clips not more often than the window bears."""
+        if self._took_s < QUICK_S:
+            self._rearrange()
+        elif not self._later.isActive():
+            self._later.start(int(self._took_s * 1000 * RESTS))
+
+    def _rearrange(self) -> None:
+        began = perf_counter()
+        self._rearrange_now()
+        self._took_s = perf_counter() - began
+
+    def _rearrange_now(self) -> None:
+        if self._wanted is None:
+            rows = list(self._lines.values())
+        else:
+            rows = [self._lines[key] for key in self._wanted if key in self._lines]
+        self._show(self._in_stacks(rows) if self._stacked else rows)
+
+    def _in_stacks(self, rows: list[ClipLine]) -> list[ClipLine]:
+        """The best of each stack in the place of its first; below it the others where it is unfolded."""
+        stacks: dict[str, list[ClipLine]] = {}
+        for line in rows:
+            stacks.setdefault(line.stack, []).append(line)
+        self._takes = {stack: len(takes) for stack, takes in stacks.items()}
+        shown: list[ClipLine] = []
+        for stack, takes in stacks.items():
+            ordered = takes if len(takes) == 1 else sorted(takes, key=_standing)
+            shown += ordered if stack in self._unfolded else ordered[:1]
+        return shown
+
+    def _show(self, rows: list[ClipLine]) -> None:
+        """A few changes are told one by one; many at once, as of a new question, as a whole."""
+        keys = {line.id for line in rows}
+        if len(keys ^ self._at.keys()) <= MOST_MOVES:
+            self.set_rows(rows)
+            if self._stacked and rows:
+                self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, 0), [CARD])
+            return
+        self.beginResetModel()
+        self._dirty.clear()
+        self._rows = rows
+        self._at = {line.id: n for n, line in enumerate(rows)}
+        self.endResetModel()
+
+
+def _standing(line: ClipLine) -> tuple[int, bool, int]:
+    """Accepted before undecided before rejected, starred first, then the latest take."""
+    return (_RANKS[line.decision], not line.starred, -line.take)
+
+
+def card(line: ClipLine, *, takes: int = 1, unfolded: bool = False, member: bool = False) -> Card:
     """A clip as its row shows it."""
-    seen = clip.verification
-    frames = say("clips", FRAMES).format(n=seen.frames, rate=figures.rate(seen.rate))
-    badge = texts.Badge(say("clips", VERIFIED), "circle-check", "positive")
-    if clip.notes:
-        badge = texts.Badge(
-            say("clips", VERIFIED_BUT).format(notes=texts.notes_in_short(clip.notes)), "circle-check", "positive"
-        )
-    return Card(
-        texts.effect(clip.effect).label,
-        (PurePath(clip.source_path).name or clip.prompt[:60], f"{figures.seconds(seen.duration)} \u00b7 {frames}"),
-        badge,
-        clip.thumbnail,
+    rate = figures.rate(Fraction(line.rate))
+    frames = say("clips", FRAMES).format(n=line.frames, rate=rate)
+    named = line.title if not line.source else PurePath(line.source).name or line.title
+    title = texts.effect(line.effect).label
+    if line.take > 1 or takes > 1 or member:
+        title = say("clips", TAKE).format(title=title, n=line.take)
+    lines = (named, f"{figures.seconds(Fraction(line.duration_s))} \u00b7 {frames}")
+    return Card(title, lines, badge(line), line.thumbnail, marks=marks(line, takes), takes=takes, unfolded=unfolded,
+                member=member, strip=line.id)  # fmt: skip
+
+
+def badge(line: ClipLine) -> texts.Badge:
+    """How a clip stands: its file is missed, or what was decided, or that it was verified."""
+    if line.missing:
+        return texts.Badge(say("clips", MISSING), "file-x", "negative")
+    notes = _notes(line)
+    verified = say("clips", VERIFIED_BUT).format(notes=texts.notes_in_short(notes)) if notes else say("clips", VERIFIED)
+    if line.decision is Decision.ACCEPTED:
+        return texts.Badge(say("clips", ACCEPTED), "circle-check", "positive")
+    if line.decision is Decision.REJECTED:
+        return texts.Badge(say("clips", REJECTED), "circle-x", "negative")
+    return texts.Badge(verified, "check", "muted")
+
+
+def marks(line: ClipLine, takes: int = 1) -> tuple[texts.Badge, ...]:
+    """What people said of a clip, each with an icon, and how many takes its row stands for."""
+    found = []
+    if line.starred:
+        found.append(texts.Badge(say("clips", STARRED), "star", "warning"))
+    if line.tags:
+        found.append(texts.Badge(", ".join(line.tags), "tag", "text"))
+    if line.remarks:
+        found.append(texts.Badge(_counted(line.remarks, ONE_NOTE, MANY_NOTES), "message-square", "text"))
+    if takes > 1:
+        found.append(texts.Badge(_counted(takes, MANY_TAKES, MANY_TAKES), "layers", "text"))
+    return tuple(found)
+
+
+def details(line: ClipLine) -> str:
+    """What was verified, what was said, and the notes, for the tool tip."""
+    rate = figures.exact_rate(Fraction(line.rate))
+    checked = say("clips", CHECKED).format(
+        n=line.frames,
+        size=figures.size(line.width_px, line.height_px),
+        rate=rate,
+        duration=f"{line.duration_s:.3f}",
+        bytes=figures.file_size(line.size_bytes),
     )
-
-
-def details(clip: Clip) -> str:
-    """What was verified, and the notes, for the tool tip."""
-    seen = clip.verification
-    lines = [
-        clip.path,
-        say("clips", CHECKED).format(
-            n=seen.frames,
-            size=figures.size(seen.width, seen.height),
-            rate=figures.exact_rate(seen.rate),
-            duration=f"{float(seen.duration):.3f}",
-            errors=seen.decode_errors,
-            bytes=figures.file_size(seen.size_bytes),
-        ),
-    ]
-    if seen.audio_duration is not None:
-        lines.append(say("clips", SOUND).format(duration=f"{float(seen.audio_duration):.3f}"))
-    lines.append(f"SHA-256 {seen.sha256}")
-    lines += [f"\u2022 {texts.say(texts.NOTES[note])}" for note in clip.notes]
+    lines = [line.path, checked, *(mark.text for mark in marks(line))]
+    if line.prompt:
+        lines.insert(1, line.prompt)
+    lines += [f"\u2022 {texts.say(texts.NOTES[note])}" for note in _notes(line)]
     return "\n".join(lines)
 
 
+def _notes(line: ClipLine) -> tuple[Note, ...]:
+    return tuple(Note(note) for note in line.notes if note in set(Note))
+
+
+def _counted(n: int, one: str, many: str) -> str:
+    return figures.count(n, say("clips", one), say("clips", many))
+
+
 FRAMES = QT_TRANSLATE_NOOP("clips", "{n} frames at {rate}")
+TAKE = QT_TRANSLATE_NOOP("clips", "{title} \u00b7 take {n}")
 VERIFIED = QT_TRANSLATE_NOOP("clips", "Verified")
 VERIFIED_BUT = QT_TRANSLATE_NOOP("clips", "Verified \u00b7 {notes}")
-CHECKED = QT_TRANSLATE_NOOP(
-    "clips",
-    "Every frame was decoded: {n} frames, {size}, {rate}, {duration} s, {errors} errors, {bytes}",
-)
-SOUND = QT_TRANSLATE_NOOP("clips", "Sound: {duration} s")
+ACCEPTED = QT_TRANSLATE_NOOP("clips", "Accepted")
+REJECTED = QT_TRANSLATE_NOOP("clips", "Rejected")
+MISSING = QT_TRANSLATE_NOOP("clips", "The file is missing")
+STARRED = QT_TRANSLATE_NOOP("clips", "Starred")
+ONE_NOTE = QT_TRANSLATE_NOOP("clips", "1 note")
+MANY_NOTES = QT_TRANSLATE_NOOP("clips", "{n} notes")
+MANY_TAKES = QT_TRANSLATE_NOOP("clips", "{n} takes")
+CHECKED = QT_TRANSLATE_NOOP("clips", "Every frame was decoded: {n} frames, {size}, {rate}, {duration} s, {bytes}")
 
-_MAKERS: Mapping[int, Callable[[Clip], object]] = MappingProxyType(
+_MAKERS: Mapping[int, Callable[[ClipList, int, ClipLine], object]] = MappingProxyType(
     {
-        VALUE: lambda clip: clip,
-        CARD: card,
-        int(Qt.ItemDataRole.DisplayRole): lambda clip: PurePath(clip.path).name,
-        int(Qt.ItemDataRole.AccessibleTextRole): lambda clip: card(clip).spoken,
-        int(Qt.ItemDataRole.ToolTipRole): details,
+        VALUE: lambda _model, _row, line: line,
+        CARD: lambda model, row, line: model.card_of(row, line),
+        int(Qt.ItemDataRole.DisplayRole): lambda _model, _row, line: PurePath(line.path).name,
+        int(Qt.ItemDataRole.AccessibleTextRole): lambda model, row, line: model.card_of(row, line).spoken,
+        int(Qt.ItemDataRole.ToolTipRole): lambda _model, _row, line: details(line),
     }
 )

@@ -90,6 +90,11 @@ class ViewerPanel(QWidget):
         """What is open; "" while nothing is."""
         return self._path
 
+    @property
+    def clip(self) -> Clip | None:
+        """The finished clip that is open; None for a source or nothing."""
+        return self._clip
+
     def open_source(self, source: Source) -> None:
         """Show a source; one that was refused closes the viewer, its row says why."""
         if source.problem is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen
@@ -13,14 +13,24 @@ from holysheep_studio.ui.models.card import CARD, Card
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
+    from PySide6.QtGui import QPixmap
 
     from holysheep_studio.ui.texts import Badge
     from holysheep_studio.ui.widgets.thumbnails import Thumbnails
+
+
+class Strips(Protocol):
+    """Pictures of clips at any moment."""
+
+    def moment(self, name: str, share: float) -> QPixmap | None:
+        """The picture at a share of the clip's length; None while there is none."""
+
 
 EDGE_PX = 8
 GAP_PX = 6
 PICTURE_PX = QSize(96, 54)
 ICON_PX = 14
+CHIP_PX = 18
 ROUND_PX = 4
 
 
@@ -31,12 +41,20 @@ class CardDelegate(QStyledItemDelegate):
         """`thumbnails` gives the pictures."""
         super().__init__(parent)
         self._thumbnails = thumbnails
+        #: What is under the pointer: the strip's name and how far along the picture, 0..1.
+        self.pointed: tuple[str, float] | None = None
+        self.strips: Strips | None = None
+
+    def picture_of(self, option: QStyleOptionViewItem) -> QRect:
+        """Where the picture of a row lies."""
+        inner: QRect = option.rect.adjusted(EDGE_PX + 4, EDGE_PX, -EDGE_PX - 4, -EDGE_PX)
+        return QRect(inner.topLeft(), PICTURE_PX)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802
         """The picture or three lines of type beside it, and the badge below both."""
         del index
-        small = _small_metrics(option).height()
-        beside = _title_metrics(option).height() + 2 * small + 2
+        small = small_metrics(option).height()
+        beside = title_metrics(option).height() + 2 * small + 2
         return QSize(PICTURE_PX.width() * 2, max(PICTURE_PX.height(), beside) + GAP_PX + small + 2 * EDGE_PX)
 
     def paint(
@@ -49,24 +67,29 @@ class CardDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect: QRect = option.rect
-        _paint_ground(painter, rect, option)
+        paint_ground(painter, rect, option)
         inner = rect.adjusted(EDGE_PX + 4, EDGE_PX, -EDGE_PX - 4, -EDGE_PX)
-        frame = QRect(inner.topLeft(), PICTURE_PX)
-        self._paint_picture(painter, frame, card)
-        small = _small_metrics(option).height()
+        frame = self.picture_of(option)
+        self.paint_picture(painter, frame, card)
+        paint_marks(painter, frame, card)
+        small = small_metrics(option).height()
         beside = inner.adjusted(PICTURE_PX.width() + 12, -1, 0, 0)
-        top = _paint_words(painter, beside, card, option)
+        top = paint_words(painter, beside, card, option)
         below = QRect(inner.left(), inner.bottom() - small + 1, inner.width(), small)
         # Without figures, as for a refused file, the sentence takes the room beside the picture.
         badge = below if card.lines else beside.adjusted(0, top - beside.top() + 2, 0, 2)
-        _paint_badge(painter, badge, card.badge, option)
+        paint_badge(painter, badge, card.badge, option)
         painter.restore()
 
-    def _paint_picture(self, painter: QPainter, frame: QRect, card: Card) -> None:
+    def paint_picture(self, painter: QPainter, frame: QRect, card: Card) -> None:
+        """The picture on its ground; under the pointer the moment of the clip that it points at."""
         dress = theme.current()
         ground = QPainterPath()
         ground.addRoundedRect(QRectF(frame), ROUND_PX, ROUND_PX)
-        picture = self._thumbnails.picture(card.thumbnail) if card.thumbnail else None
+        moment = self._moment(card)
+        picture = moment
+        if picture is None and card.thumbnail:
+            picture = self._thumbnails.picture(card.thumbnail)
         painter.fillPath(ground, QColor("#000000") if picture is not None else dress.colour("raised"))
         if picture is None:
             square = QRect(0, 0, 20, 20)
@@ -80,10 +103,51 @@ class CardDelegate(QStyledItemDelegate):
         painter.setClipPath(ground)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawPixmap(place, picture)
+        if moment is not None and self.pointed is not None:
+            along = QRectF(frame.left(), frame.bottom() - 2, frame.width() * self.pointed[1], 3)
+            painter.fillRect(along, dress.colour("accent"))
         painter.restore()
 
+    def _moment(self, card: Card) -> QPixmap | None:
+        if self.strips is None or self.pointed is None or not card.strip or self.pointed[0] != card.strip:
+            return None
+        return self.strips.moment(*self.pointed)
 
-def _paint_ground(painter: QPainter, rect: QRect, option: QStyleOptionViewItem) -> None:
+
+def paint_marks(painter: QPainter, frame: QRect, card: Card) -> None:
+    """What people said of it, as icons on the picture's lower edge; the number of takes at its upper right."""
+    dress = theme.current()
+    left = frame.left() + 3
+    for mark in card.marks:
+        if mark.icon == "layers":
+            _paint_count(painter, frame, card)
+            continue
+        plate = QRectF(left, frame.bottom() - CHIP_PX - 2, CHIP_PX, CHIP_PX)
+        _paint_plate(painter, plate)
+        icons.paint(painter, plate.adjusted(3, 3, -3, -3), mark.icon, dress.colour(mark.tone))
+        left += CHIP_PX + 2
+
+
+def _paint_plate(painter: QPainter, plate: QRectF) -> None:
+    ground = theme.current().colour("panel")
+    ground.setAlpha(225)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ground)
+    painter.drawRoundedRect(plate, 4, 4)
+
+
+def _paint_count(painter: QPainter, frame: QRect, card: Card) -> None:
+    words, tone = str(card.takes), theme.current().colour("text")
+    width = painter.fontMetrics().horizontalAdvance(words) + CHIP_PX + 6
+    plate = QRectF(frame.right() - width - 2, frame.top() + 3, width, CHIP_PX)
+    _paint_plate(painter, plate)
+    icons.paint(painter, QRectF(plate.left() + 3, plate.top() + 3, CHIP_PX - 6, CHIP_PX - 6), "layers", tone)
+    painter.setPen(tone)
+    painter.drawText(plate.adjusted(CHIP_PX, 0, -3, 0), Qt.AlignmentFlag.AlignCenter, words)
+
+
+def paint_ground(painter: QPainter, rect: QRect, option: QStyleOptionViewItem) -> None:
+    """Chosen, under the pointer, or neither; a line around where the keys go."""
     dress = theme.current()
     state: QStyle.StateFlag = option.state
     plate = QRectF(rect.adjusted(4, 2, -4, -2))
@@ -98,10 +162,10 @@ def _paint_ground(painter: QPainter, rect: QRect, option: QStyleOptionViewItem) 
     painter.drawRoundedRect(plate, 6, 6)
 
 
-def _paint_words(painter: QPainter, area: QRect, card: Card, option: QStyleOptionViewItem) -> int:
+def paint_words(painter: QPainter, area: QRect, card: Card, option: QStyleOptionViewItem) -> int:
     """Title and figures; returns where the next line would begin."""
     dress = theme.current()
-    title, small = _title_metrics(option), _small_metrics(option)
+    title, small = title_metrics(option), small_metrics(option)
     top = area.top()
     painter.setFont(_title_font(option))
     painter.setPen(dress.colour("text"))
@@ -117,8 +181,9 @@ def _paint_words(painter: QPainter, area: QRect, card: Card, option: QStyleOptio
     return top
 
 
-def _paint_badge(painter: QPainter, area: QRect, badge: Badge, option: QStyleOptionViewItem) -> None:
-    small = _small_metrics(option)
+def paint_badge(painter: QPainter, area: QRect, badge: Badge, option: QStyleOptionViewItem) -> None:
+    """A state as an icon and words in its colour."""
+    small = small_metrics(option)
     tone = theme.current().colour(badge.tone)
     square = QRect(area.left(), area.top() + (small.height() - ICON_PX) // 2, ICON_PX, ICON_PX)
     icons.paint(painter, square, badge.icon, tone)
@@ -161,9 +226,11 @@ def _small_font(option: QStyleOptionViewItem) -> QFont:
     return theme.digits(font)
 
 
-def _title_metrics(option: QStyleOptionViewItem) -> QFontMetrics:
+def title_metrics(option: QStyleOptionViewItem) -> QFontMetrics:
+    """Of the title."""
     return QFontMetrics(_title_font(option))
 
 
-def _small_metrics(option: QStyleOptionViewItem) -> QFontMetrics:
+def small_metrics(option: QStyleOptionViewItem) -> QFontMetrics:
+    """Of the small lines."""
     return QFontMetrics(_small_font(option))

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
-from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QSlider, QToolTip, QWidget
 
 from holysheep_studio.ui import theme
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from PySide6.QtGui import QMouseEvent, QPaintEvent
 
 _HEIGHT_PX = 28
 _EDGE_PX = 8  # room for the handle at both ends
 _TRACK_PX = 4
 _KNOB_PX = 6.5
+_NEAR_PX = 6
 
 
 class Scrubber(QSlider):
@@ -30,6 +33,7 @@ class Scrubber(QSlider):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSingleStep(1)
         self._marks: tuple[int | None, int | None] = (None, None)
+        self._flags: dict[int, str] = {}
         # keys and assistive technology move it by actions; the mouse is handled below
         self.actionTriggered.connect(lambda _: self.picked.emit(self.sliderPosition()))
 
@@ -37,6 +41,19 @@ class Scrubber(QSlider):
         """Draw the marked range; None where there is no mark."""
         self._marks = (first, last)
         self.update()
+
+    def show_flags(self, flags: Mapping[int, str]) -> None:
+        """Draw a flag at these frames; its words are read under the pointer."""
+        self._flags = dict(flags)
+        self.update()
+
+    def event(self, event: QEvent) -> bool:
+        """The words of the flag under the pointer."""
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            near = [frame for frame in self._flags if abs(self.place_of(frame) - event.pos().x()) <= _NEAR_PX]
+            QToolTip.showText(event.globalPos(), "\n".join(self._flags[frame] for frame in near), self)
+            return True
+        return super().event(event)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """As wide as there is room."""
@@ -96,6 +113,7 @@ class Scrubber(QSlider):
         place = self.place_of(self.value())
         self._bar(painter, _EDGE_PX, place, accent)
         self._paint_marks(painter, colours)
+        self._paint_flags(painter, colours)
         if self.hasFocus():
             painter.setPen(QPen(colours.colour("accent"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -128,3 +146,14 @@ class Scrubber(QSlider):
                 painter.drawRect(QRectF(place - 1, 3, 2, self.height() - 6))
                 flag = [QPointF(place, 3), QPointF(place + 6 * way, 3), QPointF(place, 9)]
                 painter.drawPolygon(QPolygonF(flag))
+
+    def _paint_flags(self, painter: QPainter, colours: theme.Tokens) -> None:
+        """A drop under the track for each note."""
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colours.colour("warning"))
+        low = float(self.height())
+        for frame in self._flags:
+            place = self.place_of(frame)
+            painter.drawPolygon(
+                QPolygonF([QPointF(place, low - 9), QPointF(place + 4, low - 1), QPointF(place - 4, low - 1)])
+            )

@@ -1,0 +1,189 @@
+"""Between the clips on the screen and the services: what is asked of the list, what is said of clips, the ways back."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from holysheep_studio.domain.shelf import Decision, Order
+from holysheep_studio.ui import figures
+from holysheep_studio.ui.commands import FinishedWatch
+from holysheep_studio.ui.panels.clips import DECISIONS, KEYS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from holysheep_studio.domain.clip import Clip, ClipId
+    from holysheep_studio.domain.shelf import ClipLine, Marks, Query
+    from holysheep_studio.services.review import Review
+    from holysheep_studio.services.shelf import Shelf
+    from holysheep_studio.ui.actions import Actions
+    from holysheep_studio.ui.commands import Commands
+    from holysheep_studio.ui.panels.clips import ClipsPanel
+    from holysheep_studio.ui.panels.viewer import ViewerPanel
+    from holysheep_studio.ui.tasks import Tasks
+
+
+#: So soon after a change what is asked of the list is asked again; changes in between are one.
+AGAIN_MS = 120
+
+
+class LibraryPresenter(QObject):
+    """Listens to the clips' panel and to the keys of the viewer for as long as it lives.
+
+    `note_asked` and `tags_asked` follow the keys N and T, with the clips that are meant.
+    """
+
+    note_asked = Signal(object)
+    tags_asked = Signal(tuple)
+    counted = Signal(int)
+    clips_shown = Signal(object)  # the ids of those that changed
+
+    def __init__(
+        self,
+        shelf: Shelf,
+        review: Review,
+        panel: ClipsPanel,
+        viewer: ViewerPanel,
+        actions: Actions,
+        commands: Commands,
+        tasks: Tasks,
+    ) -> None:
+        """`actions` are the window's; those of the Review menu act on what is chosen."""
+        super().__init__(panel)
+        self._shelf = shelf
+        self._review = review
+        self._panel = panel
+        self._viewer = viewer
+        self._commands = commands
+        self._tasks = tasks
+        self.finished = FinishedWatch(self)
+        self._again = QTimer(self, singleShot=True, interval=AGAIN_MS)
+        self._again.timeout.connect(lambda: self._ask(panel.filter.query))
+        panel.filter.asked.connect(self._ask)
+        panel.filter.facets_wanted.connect(lambda: tasks.start(self._offer(), name="what clips can be narrowed to"))
+        panel.said.connect(lambda word, lines: self.say(word, lines, step_on=len(lines) == 1))
+        panel.opened.connect(lambda line: self.with_clips([line], lambda clips: viewer.open_clip(clips[0])))
+        for key, word in KEYS:
+            shortcut = QShortcut(QKeySequence(key), viewer.viewer, context=_IN_VIEWER)
+            shortcut.activated.connect(lambda word=word: self.say(word, self.in_viewer()))
+            actions[word].triggered.connect(lambda _=False, word=word: self.say(word, self.meant()))
+
+    # ---- the list ----
+
+    def set_lines(self, lines: tuple[ClipLine, ...]) -> None:
+        """These are all clips, or the newest of very many; `add_lines` brings the others."""
+        self._panel.set_clips(lines)
+        self.finished.see_all(lines)
+        self._showed(frozenset())
+
+    def add_lines(self, lines: tuple[ClipLine, ...]) -> None:
+        """More of those that were there when the window opened."""
+        self.finished.know(lines)
+        self._panel.renew_clips(lines, ())
+        self._showed(frozenset())
+
+    def renew_lines(self, lines: tuple[ClipLine, ...], gone: Iterable[ClipId]) -> None:
+        """Bring these in or up to date, take `gone` out."""
+        self._panel.renew_clips(lines, gone)
+        self.finished.add(lines)
+        self._showed(frozenset(line.id for line in lines))
+
+    def _showed(self, changed: frozenset[str]) -> None:
+        query = self._panel.filter.query
+        if (query.narrow or query.order is not Order.NEWEST) and not self._again.isActive():
+            self._again.start()
+        self.counted.emit(len(self._panel.model.lines))
+        self.clips_shown.emit(changed)
+
+    def with_clips(self, lines: Sequence[ClipLine], act: Callable[[tuple[Clip, ...]], object]) -> None:
+        """Do something with the whole clips of these lines."""
+
+        async def work() -> None:
+            whole = await self._shelf.whole([line.id for line in lines])
+            if whole:
+                act(whole)
+
+        self._tasks.start(work(), name="read clips")
+
+    def in_viewer(self) -> tuple[ClipLine, ...]:
+        """The line of the clip that the viewer shows."""
+        clip = self._viewer.clip
+        line = None if clip is None else self._panel.model.lines.get(clip.id)
+        return () if line is None else (line,)
+
+    def meant(self) -> tuple[ClipLine, ...]:
+        """What a command of the menu is about: the clip in the viewer where the keys go, else what is chosen."""
+        if self._viewer.viewer.hasFocus():
+            return self.in_viewer()
+        return self._panel.selected or self.in_viewer()
+
+    def _ask(self, query: Query) -> None:
+        if not query.narrow and query.order is Order.NEWEST:
+            self._panel.show_only(None)
+        else:
+            self._tasks.start(self._find(query), name="find clips")
+
+    async def _find(self, query: Query) -> None:
+        found = await self._shelf.find(query)
+        if self._panel.filter.query == query:  # else somebody asked something else meanwhile
+            self._panel.show_only(found)
+
+    async def _offer(self) -> None:
+        self._panel.filter.offer(await self._shelf.facets())
+
+    # ---- what is said of clips ----
+
+    def say(self, word: str, lines: Sequence[ClipLine], *, step_on: bool = False) -> None:
+        """Do what a word of the keys means to these clips; `step_on` goes to the next clip after a decision."""
+        if not lines:
+            return
+        if word in DECISIONS:
+            if step_on and word != "undecide":
+                self._panel.view.step_on()
+            self._tasks.start(self._decide(DECISIONS[word], lines), name=f"{word} clips")
+        elif word == "star":
+            starred = not all(line.starred for line in lines)
+            self._tasks.start(self._star(lines, starred=starred), name="star clips")
+        elif word == "tags":
+            self.tags_asked.emit(tuple(lines))
+        elif word == "note":
+            self.note_asked.emit(lines[0])
+
+    def tag(self, lines: Sequence[ClipLine], add: tuple[str, ...], drop: tuple[str, ...]) -> None:
+        """Give clips tags and take some."""
+        self._tasks.start(self._tag(lines, add, drop), name="tag clips")
+
+    async def _decide(self, decision: Decision, lines: Sequence[ClipLine]) -> None:
+        before = await self._review.decide([line.id for line in lines], decision)
+        one, many = {
+            Decision.ACCEPTED: (self.tr("Accepted 1 clip"), self.tr("Accepted {n} clips")),
+            Decision.REJECTED: (self.tr("Rejected 1 clip"), self.tr("Rejected {n} clips")),
+            Decision.UNDECIDED: (self.tr("1 clip is undecided again"), self.tr("{n} clips are undecided again")),
+        }[decision]
+        self._remember(figures.count(len(before), one, many), before)
+
+    async def _star(self, lines: Sequence[ClipLine], *, starred: bool) -> None:
+        before = await self._review.star([line.id for line in lines], starred=starred)
+        one, many = (self.tr("Starred 1 clip"), self.tr("Starred {n} clips"))
+        if not starred:
+            one, many = (self.tr("Took a star from 1 clip"), self.tr("Took stars from {n} clips"))
+        self._remember(figures.count(len(before), one, many), before)
+
+    async def _tag(self, lines: Sequence[ClipLine], add: tuple[str, ...], drop: tuple[str, ...]) -> None:
+        before = await self._review.tag([line.id for line in lines], add, drop)
+        words = figures.count(len(before), self.tr("Tagged 1 clip"), self.tr("Tagged {n} clips"))
+        self._remember(words, before)
+
+    def _remember(self, words: str, before: tuple[Marks, ...]) -> None:
+        """One clip shows by itself what became of it; of several a toast tells."""
+        if len(before) > 1:
+            self._commands.offer_back(words, partial(self._review.restore, before))
+        elif before:
+            self._commands.remember(words, partial(self._review.restore, before))
+
+
+_IN_VIEWER = Qt.ShortcutContext.WidgetWithChildrenShortcut
