@@ -26,9 +26,9 @@ from holysheep_studio.ui.presenters.connections import ConnectionsPresenter
 from holysheep_studio.ui.presenters.consent import Consent
 from holysheep_studio.ui.presenters.costs import CostsPresenter
 from holysheep_studio.ui.presenters.deliver import DeliverPresenter
-from holysheep_studio.ui.presenters.physics import PhysicsPresenter
 from holysheep_studio.ui.presenters.details import DetailsPresenter
 from holysheep_studio.ui.presenters.library import LibraryPresenter
+from holysheep_studio.ui.presenters.physics import PhysicsPresenter
 from holysheep_studio.ui.presenters.queue import QueuePresenter
 from holysheep_studio.ui.presenters.report import ReportPresenter
 from holysheep_studio.ui.presenters.scene import ScenePresenter
@@ -41,7 +41,7 @@ from holysheep_studio.ui.proxy_feed import ProxyFeed
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from holysheep_studio.domain.clip import Clip, ClipId, Source, SourceId
+    from holysheep_studio.domain.clip import Clip, Source, SourceId
     from holysheep_studio.domain.job import JobId
     from holysheep_studio.domain.job_line import JobLine
     from holysheep_studio.domain.settings import Settings, Theme
