@@ -105,15 +105,16 @@ class Session(QObject):
             tasks,
             window.toasts,
         )
-        self._library_presenter = LibraryPresenter(
-            studio.shelf, studio.review, window.clips, window.viewer, window.actions_by_name, self.commands, tasks
-        )
-        self._details_presenter = DetailsPresenter(
-            studio.shelf, studio.review, studio.lineages, window.details, window.clips, window.viewer,
-            self._library_presenter, commands=self.commands, tasks=tasks,
-        )  # fmt: skip
+        self._make_library(studio)
         self._preview_feed = PreviewFeed(studio.previews, window.composer, tasks, self)
         self._proxy_feed = ProxyFeed(studio.proxies, window.viewer.viewer, tasks, self)
+        self._watch(studio)
+        self._connect_changes()
+        self._connect_files()
+        self._connect_queue()
+        self._connect_dialogs()
+
+    def _watch(self, studio: Studio) -> None:
         self.observer = Observer(
             {
                 Kind.SOURCE: Reader(studio.library.sources),
@@ -125,10 +126,16 @@ class Session(QObject):
             },
             self,
         )
-        self._connect_changes()
-        self._connect_files()
-        self._connect_queue()
-        self._connect_dialogs()
+
+    def _make_library(self, studio: Studio) -> None:
+        window, tasks = self._window, self._tasks
+        self._library_presenter = LibraryPresenter(
+            studio.shelf, studio.review, window.clips, window.viewer, window.actions_by_name, self.commands, tasks
+        )
+        self._details_presenter = DetailsPresenter(
+            studio.shelf, studio.review, studio.lineages, window.details, window.clips, window.viewer,
+            self._library_presenter, commands=self.commands, tasks=tasks,
+        )  # fmt: skip
 
     def _make_money(self, studio: Studio, window: Window, tasks: Tasks) -> None:
         """What is asked for money, and what shows it."""

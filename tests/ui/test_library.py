@@ -130,6 +130,7 @@ def test_a_grid_has_columns_and_a_list_unfolds_by_keys(window: Window, qapp: QAp
     panel.filter.stacks.click()
     assert panel.model.rowCount() == 4
     panel.select([ClipId("0")])
+    panel.view.setFocus()
     QTest.keyClick(panel.view, Qt.Key.Key_Right)
     assert ids(panel.model)[:4] == ["0", "1", "2", "3"]
     QTest.keyClick(panel.view, Qt.Key.Key_Left)
