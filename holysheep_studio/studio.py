@@ -44,6 +44,7 @@ from holysheep_studio.services.preferences import Preferences
 from holysheep_studio.services.previews import Previews
 from holysheep_studio.services.pricing import Pricing
 from holysheep_studio.services.proxies import Proxies
+from holysheep_studio.services.receipts import Receipts
 from holysheep_studio.services.reports import Reports
 from holysheep_studio.services.review import Review
 from holysheep_studio.services.runner import Runner
@@ -173,6 +174,7 @@ class Studio:
         connect = provider or self.providers.provider
         self.choosing = Choosing(database, self.accounts, provider=connect, estimate=self.pricing.estimate, clock=clock)
         self.planner = Planner(self.providers, self.pricing, self.choosing)
+        self.receipts = Receipts(self.providers)
         self.notices = Notices(database, self.providers, clock=clock)
         self.scenes = Scenes(database, self.providers, clock=clock)
         self.lineages = Lineages(database)

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from holysheep_studio.domain.capability import LocalWork
 from holysheep_studio.domain.clip import Identity
-from holysheep_studio.domain.cloud import AssetKind, CloudSpec, Mode, Size
+from holysheep_studio.domain.cloud import AssetKind, CloudSpec, Interpolator, Mode, Size
 from holysheep_studio.domain.effects import EFFECTS, time_map
 from holysheep_studio.domain.errors import Code, InputError
 from holysheep_studio.domain.issue import Issue
 from holysheep_studio.domain.money import Money, PriceMark
+from holysheep_studio.domain.physics import PhysicsSpec
 from holysheep_studio.domain.quote import Estimate
 from holysheep_studio.domain.request import GenerationRequest, Upload
 from holysheep_studio.domain.timemap import TimeMap
@@ -45,6 +46,9 @@ class CloudChoice:
     fresh: bool = False  # made anew although the same clip was made before
     extra: Mapping[str, Any] = field(default_factory=dict)
     project: str = ""  # whose budget pays
+    physics: PhysicsSpec | None = None
+    interpolator: Interpolator | None = None
+    temporal_changes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +122,9 @@ def cloud_spec(prompt: str, choice: CloudChoice) -> CloudSpec:
         emotion=choice.emotion,
         quality=choice.quality,
         extra=dict(choice.extra),
+        physics=choice.physics,
+        interpolator=choice.interpolator,
+        temporal_changes=choice.temporal_changes,
     )
 
 

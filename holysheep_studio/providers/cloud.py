@@ -63,6 +63,15 @@ class CloudProvider:
         divided = divide(spec, self.capabilities(spec.model))
         return (*divided.issues, *self._dialect.issues(divided.spec), *self._expired(spec))
 
+    def body(self, spec: CloudSpec) -> bytes | None:
+        """What a submit would send, without sending it: JSON; None where `validate` finds an error.
+
+        What is made up for each request (keys, trace ids) is that of a key of zeros.
+        """
+        if errors(self.validate(spec)):
+            return None
+        return self._dialect.submit(divide(spec, self.capabilities(spec.model)).spec, UUID(int=0)).body
+
     def estimate(self, spec: CloudSpec, prices: Prices) -> Money | None:
         """By the price book, for what is asked of the provider (a stretch done here costs nothing)."""
         return money.estimate(divide(spec, self.capabilities(spec.model)).spec, prices)

@@ -32,6 +32,7 @@ from holysheep_studio.ui.presenters.physics import PhysicsPresenter
 from holysheep_studio.ui.presenters.queue import QueuePresenter
 from holysheep_studio.ui.presenters.report import ReportPresenter
 from holysheep_studio.ui.presenters.scene import ScenePresenter
+from holysheep_studio.ui.presenters.receipts import ReceiptsPresenter
 from holysheep_studio.ui.presenters.settings import SettingsPresenter
 from holysheep_studio.ui.presenters.spending import SpendingPresenter
 from holysheep_studio.ui.presenters.upscale import UpscalePresenter
@@ -84,6 +85,11 @@ class Session(QObject):
         )
         self._connections_presenter = ConnectionsPresenter(studio.accounts, tasks, window)
         self._make_money(studio, window, tasks)
+        consent = Consent(studio.planner, studio.budgets, studio.jobs, window)
+        self._cloud_presenter = CloudPresenter(
+            studio.accounts, studio.planner, studio.jobs, window.composer, tasks, window.toasts, consent
+        )
+        self._costs_presenter = CostsPresenter(studio.costs, studio.budgets, tasks, window)
         self._queue_presenter = QueuePresenter(
             studio.jobs, studio.schedule, studio.finals, window.queue, self.commands, tasks
         )
@@ -106,6 +112,7 @@ class Session(QObject):
             window.toasts,
         )
         self._make_library(studio)
+        self._receipts_presenter = ReceiptsPresenter(studio.receipts, window.physics, window.composer, tasks)
         self._preview_feed = PreviewFeed(studio.previews, window.composer, tasks, self)
         self._proxy_feed = ProxyFeed(studio.proxies, window.viewer.viewer, tasks, self)
         self._watch(studio)

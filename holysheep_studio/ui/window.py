@@ -270,6 +270,7 @@ class Window(QMainWindow):
         act["reset_layout"].triggered.connect(self._arrange)
         act["add_to_queue"].triggered.connect(self.composer.ask_to_add)
         act["physics"].triggered.connect(self.show_physics)
+        self.composer.cloud.physics.edit_asked.connect(self.show_physics)
         act["shortcuts"].triggered.connect(lambda: ShortcutSheet(actions.shortcuts(), self).open())
         act["about"].triggered.connect(lambda: AboutSheet(str(self._data), self).open())
         self.sources.play_asked.connect(self.viewer.viewer.toggle)

@@ -22,10 +22,12 @@ from PySide6.QtWidgets import (
 
 from holysheep_studio.domain.scene import SceneKind
 from holysheep_studio.domain.staging import Staging
-from holysheep_studio.ui.widgets.forms import tool_button
+from holysheep_studio.ui import figures
+from holysheep_studio.ui.widgets.forms import label, tool_button
 from holysheep_studio.ui.widgets.matter_page import MatterPage
 from holysheep_studio.ui.widgets.pace_page import PacePage
 from holysheep_studio.ui.widgets.preview_stand import PreviewStand
+from holysheep_studio.ui.widgets.sent_page import SentPage
 from holysheep_studio.ui.widgets.surroundings_page import SurroundingsPage
 
 if TYPE_CHECKING:
@@ -68,6 +70,7 @@ class PhysicsPanel(QWidget):
         self.matter = MatterPage(materials)
         self.surroundings = SurroundingsPage()
         self.pace = PacePage()
+        self.sent = SentPage()
         self.tabs = QTabBar()
         self.pages = QStackedWidget()
         self._row = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
@@ -169,15 +172,18 @@ class PhysicsPanel(QWidget):
             (self.tr("Matter"), self.matter),
             (self.tr("Around"), self.surroundings),
             (self.tr("Time"), self.pace),
+            (self.tr("Sent"), self.sent),
         ):
             self.add_page(words, page)
+        self.sent_index = self.pages.count() - 1
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
         self._row.addWidget(left)
         self._row.addWidget(right, 1)
 
     def _make_tools(self) -> QWidget:
-        self.tabs.setExpanding(False)
+        self.tabs.setObjectName("tight")
+        self.tabs.setUsesScrollButtons(False)
         self.tabs.setDocumentMode(True)
         self.tabs.setDrawBase(False)
         self.tabs.setAccessibleName(self.tr("Parts of the physics"))
@@ -198,12 +204,18 @@ class PhysicsPanel(QWidget):
         strip = QWidget()
         strip.setObjectName("strip")
         strip.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        row = QHBoxLayout(strip)
-        row.setContentsMargins(8, 0, 8, 0)
+        self.summary = label("", "muted")
+        row = QHBoxLayout()
+        row.setContentsMargins(16, 4, 8, 0)
         row.setSpacing(0)
-        row.addWidget(self.tabs, 1)
+        row.addWidget(self.summary, 1)
         for button in (self.undo_button, self.redo_button, self.more):
             row.addWidget(button)
+        column = QVBoxLayout(strip)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row)
+        column.addWidget(self.tabs)
         return strip
 
     def _connect(self) -> None:
@@ -224,6 +236,10 @@ class PhysicsPanel(QWidget):
 
     def _show(self) -> None:
         self.stand.show_staging(self._staging)
+        set_ones = len(self._staging.physics.parameters)
+        nothing = self.tr("Nothing set") if self._staging.empty else self.tr("No numbers set")
+        words = figures.count(set_ones, self.tr("1 number set"), self.tr("{n} numbers set"))
+        self.summary.setText(words if set_ones else nothing)
         for page in (self.matter, self.surroundings, self.pace):
             page.show_staging(self._staging)
 

@@ -16,7 +16,7 @@ from holysheep_studio.domain.errors import StudioError
 from holysheep_studio.domain.issue import Severity, errors
 from holysheep_studio.domain.routing import AUTO
 from holysheep_studio.services import demo
-from holysheep_studio.ui import figures, texts
+from holysheep_studio.ui import figures, physics_words, texts
 from holysheep_studio.ui.presenters.consent import route_words
 from holysheep_studio.ui.twice import add_once
 from holysheep_studio.ui.widgets.cloud_form import LONGEST_S, IssueWords
@@ -175,6 +175,8 @@ def _field(where: str) -> str:
         "source_video": QCoreApplication.translate("fields", "The chosen clip"),
         "source_image": QCoreApplication.translate("fields", "The chosen picture"),
     }
+    if where.startswith("physics.parameters."):
+        return physics_words.parameter(where.rpartition(".")[2])
     return known.get(where, where)
 
 

@@ -17,6 +17,7 @@ from holysheep_studio.domain.effects import EFFECTS
 from holysheep_studio.ui import figures, texts
 from holysheep_studio.ui.widgets.dialog_parts import state_words
 from holysheep_studio.ui.widgets.forms import Form, NumberField, label, push_button
+from holysheep_studio.ui.widgets.physics_row import PhysicsRow
 from holysheep_studio.ui.widgets.spending_form import SpendingForm
 from holysheep_studio.ui.widgets.words_form import WordsForm
 
@@ -88,6 +89,7 @@ class CloudForm(QWidget):
                 self.rate.currentData(),
                 int(seed) if seed else None,
                 **self.words.wish,
+                **self.physics.wish,
                 project=self.spending.project_name,
                 fresh=self.fresh.isChecked(),
             ),
@@ -178,7 +180,8 @@ class CloudForm(QWidget):
         column.setContentsMargins(16, 12, 16, 16)
         column.setSpacing(8)
         column.addWidget(label(self.tr("Prompt"), "section"))
-        for widget in (self.prompt, self.from_clip, first, self._numbers, rest, self.words, self.fresh, self.spending):
+        for widget in (self.prompt, self.from_clip, first, self._numbers, rest, self.words, self.physics, self.fresh,
+                       self.spending):  # fmt: skip
             column.addWidget(widget)
         column.addStretch(1)
         area = QScrollArea()
@@ -199,6 +202,7 @@ class CloudForm(QWidget):
         self.prompt.setAcceptDrops(False)
         self.prompt.setFixedHeight(PROMPT_LINES * self.prompt.fontMetrics().lineSpacing() + 16)
         self.words = WordsForm()
+        self.physics = PhysicsRow()
         self.spending = SpendingForm()
         self.fresh = QCheckBox(self.tr("Make it anew, even if it was made before"))
         self.from_clip = QCheckBox()
@@ -258,6 +262,7 @@ class CloudForm(QWidget):
         self.seed.textChanged.connect(self._change)
         self.from_clip.toggled.connect(self._change)
         self.words.changed.connect(self._change)
+        self.physics.changed.connect(self._change)
         self.spending.changed.connect(self._change)
         self.fresh.toggled.connect(self._change)
         self.set_clips(0)
