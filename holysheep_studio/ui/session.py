@@ -30,9 +30,9 @@ from holysheep_studio.ui.presenters.details import DetailsPresenter
 from holysheep_studio.ui.presenters.library import LibraryPresenter
 from holysheep_studio.ui.presenters.physics import PhysicsPresenter
 from holysheep_studio.ui.presenters.queue import QueuePresenter
+from holysheep_studio.ui.presenters.receipts import ReceiptsPresenter
 from holysheep_studio.ui.presenters.report import ReportPresenter
 from holysheep_studio.ui.presenters.scene import ScenePresenter
-from holysheep_studio.ui.presenters.receipts import ReceiptsPresenter
 from holysheep_studio.ui.presenters.settings import SettingsPresenter
 from holysheep_studio.ui.presenters.spending import SpendingPresenter
 from holysheep_studio.ui.presenters.upscale import UpscalePresenter
