@@ -26,6 +26,7 @@ from holysheep_studio.services.choosing import Choosing
 from holysheep_studio.services.cloud_stages import CloudStages
 from holysheep_studio.services.costs import Costs
 from holysheep_studio.services.crew import Crew
+from holysheep_studio.services.cutting import Cutting
 from holysheep_studio.services.demo import Demo
 from holysheep_studio.services.doctor import Doctor
 from holysheep_studio.services.episodes import Episodes
@@ -204,6 +205,10 @@ class Studio:
         self.finals = finals.Finals(self.jobs)
         self.filming = Filming(database, self.episodes, self.planner, self.jobs, clock=clock)
         self.catalogues = Catalogues(database, self.planner, self.jobs, self.scenes, clock=clock)
+        engine = workshop.engine
+        self.cutting = Cutting(
+            database, self.episodes, self.filming, engine, engine.verify, workshop.ffmpeg, clock=clock
+        )
         cloud = CloudStages(
             local,
             workshop.rendering,

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
 READ_PROTOCOLS = "file,pipe"
+#: Files of sound alone, for voices and music; they point to no other file either.
+SOUND_FORMATS = "wav,mp3,flac,aac,aiff"
 _OPENING = ("-nostdin", "-hide_banner", "-v", "error", "-nostats", "-progress", "pipe:1", "-stats_period", "0.2", "-y")
 _ASK_LIMIT_S = 30.0
 #: Lines that only echo an earlier one, by how they begin.
@@ -197,7 +199,7 @@ def fenced(arguments: Sequence[str]) -> list[str]:
             name = arguments[place + 1]
             if not (name.startswith("file:") and os.path.isabs(name[5:])):  # noqa: PTH117 - a name, not yet a path
                 raise ValueError(f"not a local file: {name!r}")
-            inside += ["-protocol_whitelist", READ_PROTOCOLS, "-format_whitelist", SAFE_FORMATS]
+            inside += ["-protocol_whitelist", READ_PROTOCOLS, "-format_whitelist", f"{SAFE_FORMATS},{SOUND_FORMATS}"]
             inside += ["-max_pixels", str(MOST_PIXELS)]  # a picture may grow in the middle of a stream
         inside.append(word)
     return inside

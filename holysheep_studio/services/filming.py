@@ -177,8 +177,11 @@ class Filming:
     async def strip(self, episode_id: EpisodeId) -> tuple[Piece, ...]:
         """The rough cut as a person arranged it, else as it follows from the takes that are done."""
         episode = await self._episodes.get(episode_id)
-        if episode.cut is not None:
-            return episode.cut
+        return episode.cut if episode.cut is not None else await self.suggested(episode_id)
+
+    async def suggested(self, episode_id: EpisodeId) -> tuple[Piece, ...]:
+        """The strip as it follows from the takes that are done: of each shot the accepted one, else the newest."""
+        episode = await self._episodes.get(episode_id)
         people, known = await self._episodes.characters(episode.series), await self._episodes.tones()
         standing = await self.standing(episode_id)
         return chosen_takes(episode, [job for job, (_, path) in standing.items() if path], people, known)

@@ -62,3 +62,15 @@ def test_a_broken_script_is_one_message_with_its_line(tmp_path: Path) -> None:
     script.write_text(SCRIPT, encoding="utf-8")
     planned = studio("plan", script, "--json")
     assert len(planned.json["plan"]["items"]) == 8
+
+
+def test_a_cut_without_takes_says_so(tmp_path: Path) -> None:
+    script = tmp_path / "film.fountain"
+    script.write_text(SCRIPT, encoding="utf-8")
+    one = studio("episode", "new", script).out.strip()
+    answer = studio("episode", "cut", one, "--film", tmp_path / "film.mp4")
+    assert answer.code == 2
+    assert "no take is done" in answer.err
+    assert studio("episode", "cut", one, "--json").json == {
+        "schema": "cut/1", "strip": [], "film": None, "subtitles": None,
+    }  # fmt: skip

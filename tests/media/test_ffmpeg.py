@@ -17,7 +17,7 @@ import pytest
 
 from holysheep_studio.domain.errors import Code, MediaError
 from holysheep_studio.engine import footage_file
-from holysheep_studio.media.ffmpeg import FFmpeg, Origin, fenced, find_ffmpeg, reading, run, writing
+from holysheep_studio.media.ffmpeg import SOUND_FORMATS, FFmpeg, Origin, fenced, find_ffmpeg, reading, run, writing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -204,7 +204,8 @@ def test_every_input_is_fenced(tmp_path: Path) -> None:
 
 def test_ffmpeg_may_read_what_the_probe_reads() -> None:
     arguments = fenced(["-i", "file:/clip.mp4"])
-    assert arguments[arguments.index("-format_whitelist") + 1] == footage_file._OPTIONS["format_whitelist"]
+    films = footage_file._OPTIONS["format_whitelist"]
+    assert arguments[arguments.index("-format_whitelist") + 1] == f"{films},{SOUND_FORMATS}"
 
 
 HOSTILE = {

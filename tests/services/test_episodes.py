@@ -23,6 +23,7 @@ from holysheep_studio.domain.secret import Secret
 from holysheep_studio.providers.connection import Connection
 from holysheep_studio.providers.transport.limiter import Limits
 from holysheep_studio.services import script_file
+from holysheep_studio.services.cutting import FilmWish
 from holysheep_studio.studio import Paths, Studio
 
 if TYPE_CHECKING:
@@ -324,3 +325,36 @@ async def test_a_script_is_planned_as_prompts_without_an_episode(studio: Studio,
     assert len(plan.items) == 12
     assert plan.unknown == 0
     assert "INT. LAMP ROOM - NIGHT" in plan.items[0].request.prompt
+
+
+async def test_from_a_script_to_a_film_with_faults_and_a_kill_one_bill_each(
+    data_folder: Path, server: DemoServer, script: Path, tmp_path: Path
+) -> None:
+    """Three scenes, 5 % faults, the queue's worker ended in the middle: a whole film, and no shot paid twice."""
+    server.shop.rules.rules.append(rule({"play": "[[fail:502]]", "probability": 0.05, "seed": 3}))
+    server.shop.rules.rules.append(rule({"play": "[[drop:before]]", "probability": 0.05, "seed": 5}))
+    async with await Studio.open(Paths.at(data_folder)) as studio:
+        offer(studio, server)
+        one = await studio.episodes.new(script)
+        await studio.episodes.split(one)
+        await studio.episodes.storyboard(one)
+        await studio.filming.film(await studio.filming.plan(one, CHOICE))
+        running = asyncio.create_task(studio.runner.run(until_empty=True))
+        while len(server.book.charges) < 4:
+            await asyncio.sleep(0.01)
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+    async with await Studio.open(Paths.at(data_folder)) as studio:
+        offer(studio, server)
+        async with asyncio.timeout(300):
+            await studio.runner.run(until_empty=True)
+        assert {view.state for view in await studio.filming.takes(one)} == {"done"}
+        assert len(server.book.charges) == len({line.job for line in server.book.charges}) == 12
+        film = await studio.cutting.film(one, tmp_path / "film.mp4", FilmWish(), lambda _stage: lambda _share: None)
+        assert film.frames == sum(placed.frames for placed in await studio.cutting.strip(one))
+        assert await studio.cutting.subtitles(one, tmp_path / "film.srt") == 1
+        pieces = await studio.filming.strip(one)
+        await studio.cutting.arrange(one, [replace(pieces[1], first=2, frames=5), pieces[0]])
+        assert [placed.piece.shot for placed in await studio.cutting.strip(one)] == ["s1.2", "s1.1"]
+        await studio.cutting.arrange(one, [])
+        assert len(await studio.filming.strip(one)) == 12
