@@ -54,6 +54,7 @@ class Remembered:
     setting: Setting | None = None
     corrections: tuple[TrackPoint, ...] = ()
     noted: Noted | None = None
+    path: str = ""  # where the file lay when it was measured last
 
     @property
     def id(self) -> str:

@@ -61,7 +61,7 @@ class Measuring:
         raw = await self._inspections.inspect(spec, progress)
         kept = await self._kept(await self._digest(subject))
         found = await self._shown(subject, raw, kept, job)
-        await self._keep(replace(kept, noted=noted(found.shown.report)))
+        await self._keep(replace(kept, noted=noted(found.shown.report), path=subject.path))
         return found
 
     async def change(self, known: Measured, setting: Setting | None, corrections: Sequence[TrackPoint]) -> Measured:
@@ -74,7 +74,7 @@ class Measuring:
         kept = Remembered(known.digest, setting, tuple(corrections))
         _spec, job = await self._spec(known.subject)
         found = await self._shown(known.subject, known.raw, kept, job)
-        await self._keep(replace(kept, noted=noted(found.shown.report)))
+        await self._keep(replace(kept, noted=noted(found.shown.report), path=known.subject.path))
         return found
 
     # ---- inside ----

@@ -37,6 +37,9 @@ MADE_UP = QT_TRANSLATE_NOOP("report", "Frames made up")
 NOTHING = QT_TRANSLATE_NOOP("report", "Measured: nothing stands out")
 STANDS_OUT = QT_TRANSLATE_NOOP("report", "Look at: {what}")
 MORE = QT_TRANSLATE_NOOP("report", "{what} and {n} more")
+SHORT_MADE = QT_TRANSLATE_NOOP("report", "Motion: made up")
+SHORT_NOTHING = QT_TRANSLATE_NOOP("report", "Motion: nothing odd")
+SHORT_LOOKS = QT_TRANSLATE_NOOP("report", "Motion: {n} to look at")
 FROM_TO = QT_TRANSLATE_NOOP("report", "Range {low} to {high}")
 FROM = QT_TRANSLATE_NOOP("report", "Range {low} and more")
 UP_TO = QT_TRANSLATE_NOOP("report", "Range up to {high}")
@@ -120,3 +123,12 @@ def outcome(noted: Noted) -> Badge:
     if len(named) > 2:
         what = say("report", MORE).format(what=what, n=len(named) - 2)
     return Badge(say("report", STANDS_OUT).format(what=what), "triangle-alert", "warning")
+
+
+def outcome_in_short(noted: Noted) -> Badge:
+    """The same where there is little room."""
+    if noted.slow_motion == "fake":
+        return Badge(say("report", SHORT_MADE), "triangle-alert", "warning")
+    if noted.looks:
+        return Badge(say("report", SHORT_LOOKS).format(n=len(noted.looks)), "triangle-alert", "warning")
+    return Badge(say("report", SHORT_NOTHING), "activity", "muted")

@@ -31,13 +31,12 @@ from holysheep_studio.ui.presenters.library import LibraryPresenter
 from holysheep_studio.ui.presenters.physics import PhysicsPresenter
 from holysheep_studio.ui.presenters.queue import QueuePresenter
 from holysheep_studio.ui.presenters.receipts import ReceiptsPresenter
-from holysheep_studio.ui.presenters.report import ReportPresenter
-from holysheep_studio.ui.presenters.scene import ScenePresenter
 from holysheep_studio.ui.presenters.settings import SettingsPresenter
 from holysheep_studio.ui.presenters.spending import SpendingPresenter
 from holysheep_studio.ui.presenters.upscale import UpscalePresenter
 from holysheep_studio.ui.preview_feed import PreviewFeed
 from holysheep_studio.ui.proxy_feed import ProxyFeed
+from holysheep_studio.ui.reviewing import Reviewing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -85,23 +84,9 @@ class Session(QObject):
         )
         self._connections_presenter = ConnectionsPresenter(studio.accounts, tasks, window)
         self._make_money(studio, window, tasks)
-        consent = Consent(studio.planner, studio.budgets, studio.jobs, window)
-        self._cloud_presenter = CloudPresenter(
-            studio.accounts, studio.planner, studio.jobs, window.composer, tasks, window.toasts, consent
-        )
-        self._costs_presenter = CostsPresenter(studio.costs, studio.budgets, tasks, window)
         self._queue_presenter = QueuePresenter(
             studio.jobs, studio.schedule, studio.finals, window.queue, self.commands, tasks
         )
-        self._report_presenter = ReportPresenter(
-            studio.measuring, studio.inspections, window.report, window.viewer, tasks, window.toasts
-        )
-        self._spending_presenter = SpendingPresenter(studio.reports, tasks, window)
-        self._scene_presenter = ScenePresenter(
-            studio.measuring, self._report_presenter, window.report, window.viewer.viewer, tasks, self.commands
-        )
-        self._budgets_presenter = BudgetsPresenter(studio.budgets, tasks, window)
-        self._budgets_presenter.allow_asked.connect(self._costs_presenter.ask_for_more)
         self._physics_presenter = PhysicsPresenter(
             studio.workshop.previs,
             studio.library,
@@ -112,6 +97,7 @@ class Session(QObject):
             window.toasts,
         )
         self._make_library(studio)
+        self._reviewing = Reviewing(studio, window, self.commands, tasks)
         self._receipts_presenter = ReceiptsPresenter(studio.receipts, window.physics, window.composer, tasks)
         self._preview_feed = PreviewFeed(studio.previews, window.composer, tasks, self)
         self._proxy_feed = ProxyFeed(studio.proxies, window.viewer.viewer, tasks, self)
@@ -130,6 +116,7 @@ class Session(QObject):
                 Kind.SETTING: Reader(studio.settings.get),
                 Kind.BUDGET: Reader(studio.budgets.stands),
                 Kind.PRICE: Reader(studio.pricing.book),
+                Kind.MEASURED: Reader(studio.measuring.remembered, studio.measuring.some_remembered),
             },
             self,
         )
@@ -190,6 +177,7 @@ class Session(QObject):
             self.observer.prices_changed,
         ):
             changed.connect(self._costs_presenter.reload_soon)
+        self._reviewing.follow(self.observer)
         self._library_presenter.finished.finished.connect(self._tell_finished)
         self._tasks.failed.connect(self.commands.show_error)
 
@@ -318,7 +306,7 @@ class Session(QObject):
         self._details_presenter.panel_wanted.connect(lambda: self._window.show_dock("details"))
         for asked, act in (
             ("upscale", self._upscale_presenter.open),
-            ("measure", self._measure),
+            ("measure", self._reviewing.measure),
             ("compare", self._window.viewer.compare),
         ):
             getattr(self._window.sources, f"{asked}_asked").connect(act)
@@ -328,10 +316,6 @@ class Session(QObject):
         self._window.clips.deliver_asked.connect(partial(whole, act=deliver))
         self._window.actions_by_name["deliver"].triggered.connect(lambda: whole(self._window.clips.selected, deliver))
         self._deliver_presenter.open_asked.connect(_open_folder)
-
-    def _measure(self, chosen: Sequence[Clip | Source]) -> None:
-        self._window.show_dock("report")
-        self._report_presenter.measure(chosen)
 
     def _with_chosen(self, act: Callable[[Sequence[Clip | Source]], object]) -> None:
         """Do it with what is chosen in the list that is on top."""

@@ -58,10 +58,10 @@ def test_a_clip_is_measured_and_a_click_in_a_plot_goes_to_the_frame(
             assert strip.accessibleDescription().startswith("Frame 7: ")
             QTest.keyClick(strip, Qt.Key.Key_Right)
             await until(lambda: viewer.frame == 8)
-            shown = session._report_presenter.shown
+            shown = session._reviewing.report.shown
             assert shown is not None
             for name in ("report.html", "report.json"):
-                session._report_presenter.export_to(shown, tmp_path / name)
+                session._reviewing.report.export_to(shown, tmp_path / name)
                 await until((tmp_path / name).exists)
             assert json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))["schema"] == "motion-report/1"
             assert "<svg" in (tmp_path / "report.html").read_text(encoding="utf-8")
@@ -87,11 +87,26 @@ def test_measuring_several_can_be_stopped_and_what_is_done_is_kept(
             desk.window.sources.view.selectAll()
             desk.window.actions_by_name["measure"].trigger()
             await until(panel.stop_button.isVisible)
-            await until(lambda: session._report_presenter._line != [] and "2 of 3" in panel.doing)
+            await until(lambda: session._reviewing.report._line != [] and "2 of 3" in panel.doing)
             QTest.mouseClick(panel.stop_button, LEFT)
             await until(lambda: not panel.stop_button.isVisible())
-            assert session._report_presenter._line == []
-            assert len(await session._report_presenter._measuring.remembered()) == 1
+            assert session._reviewing.report._line == []
+            known = await session._reviewing.report._measuring.remembered()
+            assert len(known) == 1
+            outcomes = session._reviewing.outcomes
+            await until(lambda: outcomes.of(known[0].path))
+            assert outcomes.of("elsewhere.mp4") is None
+            desk.window.sources.view.grab()
+            desk.window.sources.view.clearSelection()
+            desk.window.sources.view.setCurrentIndex(
+                desk.window.sources.model.index([str(take) for take in takes].index(known[0].path), 0)
+            )
+            await until(
+                lambda: (
+                    "easured" in desk.window.sources.view.accessibleDescription()
+                    or "Look at" in desk.window.sources.view.accessibleDescription()
+                )
+            )
 
     run(story())
 
@@ -141,6 +156,10 @@ def test_a_card_tells_what_stands_out_and_never_a_score() -> None:
     badge = report_words.outcome(fake)
     assert badge.text == "Look at: Frames made up, Flicker and 1 more"
     assert badge.icon == "triangle-alert"
+    assert report_words.outcome_in_short(fake).text == "Motion: made up"
+    assert report_words.outcome_in_short(Noted("own_frames", "genuine", ("tracks.jerk_rel",))).text == (
+        "Motion: 1 to look at"
+    )
 
 
 def test_moments_are_chosen_by_hand_and_by_keys(qtbot: QtBot) -> None:

@@ -29,19 +29,19 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 def known(session: Session) -> Measured:
-    found = session._report_presenter.shown
+    found = session._reviewing.report.shown
     assert found is not None
     return found
 
 
 def settled(session: Session) -> bool:
-    scene = session._scene_presenter
+    scene = session._reviewing.scene
     return not scene._wished and (scene._work is None or scene._work.done())
 
 
 async def lay_the_stick(desk: Desk, session: Session, a: tuple[float, float], b: tuple[float, float]) -> None:
     """As a hand does: press, drag, let go."""
-    overlay, form = session._scene_presenter.overlay, desk.window.report.scene
+    overlay, form = session._reviewing.scene.overlay, desk.window.report.scene
     form.tools[Tool.STICK].click()
     assert overlay.tool is Tool.STICK
     begin, end = (overlay.place_of(*place).toPoint() for place in (a, b))
@@ -69,7 +69,7 @@ def test_a_stick_over_the_picture_gives_gravity_and_a_point_can_be_corrected_and
             panel.measure_button.click()
             await until(lambda: panel.page)
             panel.fold.set_open(shown=True)
-            overlay = session._scene_presenter.overlay
+            overlay = session._reviewing.scene.overlay
             assert overlay.isVisible()
             await lay_the_stick(desk, session, (100.0, 20.0), (100.0, 20.0 + metre))
             stick = known(session).setting.calibration

@@ -63,9 +63,12 @@ class ReportPresenter(QObject):
         panel.document_asked.connect(lambda: self._export(page=False))
 
     def measure(self, chosen: Sequence[Clip | Source]) -> None:
-        """Measure these, one after another; those that were measured before are only looked up."""
+        """Measure these, one after another; none: the one that is open.
+
+        Those that were measured before are only looked up.
+        """
         subjects = [_subject(one) for one in chosen if isinstance(one, Clip) or one.problem is None]
-        if not subjects and self._open is not None and not chosen:
+        if not chosen and self._open is not None:
             subjects = [self._open]
         if not subjects:
             self._notices.show(self.tr("Choose clips that can be read first."))

@@ -5,18 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QWidget
 
 from holysheep_studio.ui import icons
 from holysheep_studio.ui.models.keyed_rows import VALUE
 from holysheep_studio.ui.widgets.card import CardDelegate
+from holysheep_studio.ui.widgets.outcome_chip import paint_outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from PySide6.QtCore import QAbstractItemModel
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent
 
+    from holysheep_studio.ui.outcomes import Outcomes
     from holysheep_studio.ui.widgets.thumbnails import Thumbnails
 
 
@@ -31,6 +34,7 @@ class CardView(QListView):
     def __init__(self, model: QAbstractItemModel, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
         """`thumbnails` gives the pictures of the cards."""
         super().__init__(parent)
+        self._outcomes: Outcomes | None = None
         self._menu_items: Callable[[], Sequence[tuple[str, str, Callable[[], object]]]] | None = None
         self.setModel(model)
         self.setItemDelegate(CardDelegate(thumbnails, self))
@@ -44,6 +48,39 @@ class CardView(QListView):
         self.clicked.connect(self._open)
         self.activated.connect(self._open)
         thumbnails.arrived.connect(lambda _: self.viewport().update())
+
+    def show_outcomes(self, outcomes: Outcomes) -> None:
+        """Write on the cards what their motion reports came to, and tell it of the chosen one to screen readers."""
+        self._outcomes = outcomes
+        outcomes.changed.connect(self.viewport().update)
+        outcomes.changed.connect(self._describe)
+
+    def _describe(self) -> None:
+        chosen = self.selected
+        badge = self._outcomes.of(chosen[0].path) if self._outcomes is not None and len(chosen) == 1 else None
+        self.setAccessibleDescription("" if badge is None else badge.text)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """The cards, and what is known of their motion."""
+        super().paintEvent(event)
+        if self._outcomes is None:
+            return
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for index in self._in_sight():
+            badge = self._outcomes.in_short(index.data(VALUE).path)
+            if badge is not None:
+                paint_outcome(painter, self.visualRect(index), badge, self.font())
+
+    def _in_sight(self) -> Iterator[QModelIndex]:
+        """The rows that can be seen at least in part."""
+        view = self.viewport().rect()
+        first = self.indexAt(QPoint(view.left() + 8, view.top() + 4))
+        for row in range(max(0, first.row()), self.model().rowCount()):
+            index = self.model().index(row, 0)
+            if self.visualRect(index).top() > view.bottom():
+                return
+            yield index
 
     @property
     def selected(self) -> tuple[Any, ...]:
@@ -69,6 +106,7 @@ class CardView(QListView):
         """Tell in values."""
         super().selectionChanged(selected, deselected)
         self.selection_changed.emit(self.selected)
+        self._describe()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Delete removes, Space plays what the viewer shows; the rest is the list's own."""
