@@ -27,7 +27,8 @@ class Staging:
     """How a scene is staged. None and empty mean "not set": nothing is added that nobody asked for.
 
     `material` is the preset the numbers began with, by its id, for comparing. `initial_state` and `changes` are words
-    for the prompt; `extra` are keys of a pasted text that mean nothing here, kept for what reads them next.
+    for the prompt, `span` the real time that passes ("6 months"); `extra` are keys of a pasted text that mean nothing
+    here, kept for what reads them next.
     """
 
     physics: PhysicsSpec = field(default_factory=PhysicsSpec)
@@ -42,6 +43,7 @@ class Staging:
     events: tuple[Event, ...] = ()
     growth: Growth | None = None
     states: Transition | None = None
+    span: str = ""
     extra: dict[str, Any] = field(default_factory=dict)
 
     @property
@@ -62,8 +64,17 @@ class Staging:
             width_px=width_px,
             height_px=height_px,
             tint=self.tint,
-            states=self.states,
+            states=self._begun_states,
         )
+
+    @property
+    def _begun_states(self) -> Transition | None:
+        """The transition from what is set now, which may have changed since it was chosen."""
+        if self.states is None:
+            return None
+        first, *rest = self.states.states
+        own = {name: number for name in first.parameters if (number := number_of(self, name)) is not None}
+        return Transition((replace(first, parameters={**first.parameters, **own}), *rest))
 
     @property
     def asked_physics(self) -> PhysicsSpec | None:
@@ -75,7 +86,8 @@ class Staging:
     @property
     def asked_changes(self) -> tuple[str, ...]:
         """What happens while the clip runs, in words and in order: events, the growth, transitions, own words."""
-        told = [event_words(event) for event in self.events]
+        told = [f"{self.span} pass in the clip"] if self.span else []
+        told += [event_words(event) for event in self.events]
         if self.growth is not None:
             told.append(growth_words(self.growth))
         if self.states is not None:

@@ -21,7 +21,7 @@ from holysheep_studio.domain.toml_text import toml_text
 #: More than this is no set of numbers.
 LARGEST_CHARS = 200_000
 _PICTURE = ("width", "height", "fps", "seed")
-_OWN = frozenset({"interpolation", "material", "initial_state", "changes", "events", "growth"})
+_OWN = frozenset({"interpolation", "material", "initial_state", "changes", "events", "growth", "span"})
 
 
 def staging_plain(staging: Staging) -> dict[str, Any]:
@@ -36,6 +36,7 @@ def staging_plain(staging: Staging) -> dict[str, Any]:
         "interpolation": "" if staging.interpolator is None else staging.interpolator.value,
         "material": staging.material,
         "initial_state": staging.initial_state,
+        "span": staging.span,
         "changes": list(staging.changes),
         "events": bend_plain(EventSequence(staging.events))["events"] if staging.events else [],
         "growth": {} if staging.growth is None else bend_plain(staging.growth),
@@ -80,6 +81,7 @@ def staging_of(plain: object) -> Staging:
         str(plain.get("initial_state", "")),
         _changes(plain.get("changes", [])),
         states=shown.states,
+        span=str(plain.get("span", "")),
         extra=shown.extra,
     )
     if plain.get("events"):

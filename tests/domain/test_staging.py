@@ -49,7 +49,8 @@ FULL = Staging(
     ("it spills", "it freezes"),
     (Event("spill", Fraction(1, 3), Fraction(1, 2), Fraction(1, 2)),),
     Growth(Model.EXPONENTIAL, Fraction(2), decay=True),
-    Transition((State(0, "water", {"viscosity": 1.0}), State(1, "honey", {"viscosity": 9000.0}))),
+    Transition((State(0, "water", {"viscosity": 5.0}), State(1, "honey", {"viscosity": 9000.0}))),
+    "6 months",
     {"studio": "north"},
 )
 numbers = st.dictionaries(st.sampled_from(list(SHOWN)), st.floats(0.01, 100).map(lambda value: round(value, 4)))
@@ -115,6 +116,7 @@ def test_a_scene_that_does_not_show_the_type_gives_way() -> None:
 
 def test_what_happens_is_told_in_order() -> None:
     assert FULL.asked_changes == (
+        "6 months pass in the clip",
         "spill from 33 % to 50 % of the clip",
         "exponential decay: fast at first, then slower",
         "from water at 0 % to honey at 100 % of the clip",

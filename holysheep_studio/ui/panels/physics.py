@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from holysheep_studio.domain.scene import SceneKind
 from holysheep_studio.domain.staging import Staging
 from holysheep_studio.ui import figures
+from holysheep_studio.ui.widgets.events_page import EventsPage
 from holysheep_studio.ui.widgets.forms import label, tool_button
 from holysheep_studio.ui.widgets.matter_page import MatterPage
 from holysheep_studio.ui.widgets.pace_page import PacePage
@@ -70,6 +71,7 @@ class PhysicsPanel(QWidget):
         self.matter = MatterPage(materials)
         self.surroundings = SurroundingsPage()
         self.pace = PacePage()
+        self.events = EventsPage(materials)
         self.sent = SentPage()
         self.tabs = QTabBar()
         self.pages = QStackedWidget()
@@ -172,6 +174,7 @@ class PhysicsPanel(QWidget):
             (self.tr("Matter"), self.matter),
             (self.tr("Around"), self.surroundings),
             (self.tr("Time"), self.pace),
+            (self.tr("Events"), self.events),
             (self.tr("Sent"), self.sent),
         ):
             self.add_page(words, page)
@@ -220,7 +223,7 @@ class PhysicsPanel(QWidget):
 
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(self.pages.setCurrentIndex)
-        for page in (self.matter, self.surroundings, self.pace):
+        for page in (self.matter, self.surroundings, self.pace, self.events):
             page.edited.connect(self.stage)
         self.stand.scene_chosen.connect(self._choose_scene)
         self.undo_button.clicked.connect(self.steps.undo)
@@ -240,7 +243,7 @@ class PhysicsPanel(QWidget):
         nothing = self.tr("Nothing set") if self._staging.empty else self.tr("No numbers set")
         words = figures.count(set_ones, self.tr("1 number set"), self.tr("{n} numbers set"))
         self.summary.setText(words if set_ones else nothing)
-        for page in (self.matter, self.surroundings, self.pace):
+        for page in (self.matter, self.surroundings, self.pace, self.events):
             page.show_staging(self._staging)
 
 

@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from holysheep_studio.domain.capability import Carriage
 from holysheep_studio.domain.commission import cloud_spec
@@ -22,6 +22,7 @@ from holysheep_studio.ui.widgets.sent_page import SentRow
 if TYPE_CHECKING:
     import asyncio
 
+    from holysheep_studio.domain.curves import Curve
     from holysheep_studio.domain.staging import Staging
     from holysheep_studio.services.receipts import Part, Receipt, Receipts
     from holysheep_studio.ui.panels.composer import ComposerPanel
@@ -51,6 +52,8 @@ WAYS = {
 class ReceiptsPresenter(QObject):
     """Listens to both panels for as long as it lives."""
 
+    composer_asked = Signal()
+
     def __init__(self, receipts: Receipts, panel: PhysicsPanel, composer: ComposerPanel, tasks: Tasks) -> None:
         super().__init__(panel)
         self._receipts, self._panel, self._composer, self._tasks = receipts, panel, composer, tasks
@@ -61,6 +64,7 @@ class ReceiptsPresenter(QObject):
         panel.staged.connect(self._take)
         panel.tabs.currentChanged.connect(lambda _: self._soon.start())
         panel.seen_changed.connect(lambda _: self._soon.start())
+        panel.events.curve_asked.connect(self._bend)
         panel.sent.connection_chosen.connect(self._choose)
         composer.cloud.changed.connect(lambda _: self._soon.start())
         composer.maker.currentIndexChanged.connect(self._follow_maker)
@@ -68,6 +72,14 @@ class ReceiptsPresenter(QObject):
     def _take(self, staging: Staging) -> None:
         self._composer.cloud.physics.show_staging(staging)
         self._soon.start()
+
+    def _bend(self, curve: Curve) -> None:
+        """Take the course of the events as the time of the chosen clip."""
+        composer = self._composer
+        composer.maker.setCurrentIndex(0)
+        composer.chooser.choose("custom_curve")
+        composer.timing.editor.replace(curve, self.tr("Events"))
+        self.composer_asked.emit()
 
     def _choose(self, connection: str) -> None:
         self._chosen = connection
