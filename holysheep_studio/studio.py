@@ -31,6 +31,7 @@ from holysheep_studio.services.demo import Demo
 from holysheep_studio.services.doctor import Doctor
 from holysheep_studio.services.episodes import Episodes
 from holysheep_studio.services.filming import Filming
+from holysheep_studio.services.filmstrips import Filmstrips
 from holysheep_studio.services.followups import Followups
 from holysheep_studio.services.inspections import Inspections
 from holysheep_studio.services.invoices import Invoices
@@ -183,6 +184,7 @@ class Studio:
         self.episodes = Episodes(database, boards, paths.data / "tones", clock=clock, new_id=new_id)
         self.library = Library(database, workshop.engine, paths.thumbnails, clock=clock, new_id=new_id)
         self.shelf = Shelf(database)
+        self.filmstrips = Filmstrips(workshop.engine, paths.thumbnails / "strips")
         self.review = Review(database, clock=clock, new_id=new_id)
         self.previews = Previews(workshop.engine, paths.thumbnails, new_id=new_id)
         self.proxies = Proxies(workshop.engine, paths.thumbnails / "proxies")

@@ -42,6 +42,34 @@ def contact_sheet(path: str, target: str, columns: int, rows: int, width_px: int
     return len(cells)
 
 
+def filmstrip(path: str, target: str, tiles: int, side_px: int, turn: Turn) -> int:
+    """Write frames at even distances side by side, each fitted into a square of `side_px`; a short clip repeats some.
+
+    Gives the number of tiles. Raises InputError as `opened` does, no_video, no_frames; StudioError when it cannot be
+    written.
+    """
+    with opened(path) as container:
+        stream = picture_stream(container, path)
+        stamps = sorted(set(scan(container, stream, check=turn.check).pts))
+    places = [min(len(stamps) - 1, (2 * tile + 1) * len(stamps) // (2 * tiles)) for tile in range(tiles) if stamps]
+    made = {number: _small(picture, side_px) for picture, number, _ in _pictures(path, stamps, places, turn)}
+    if not made:
+        raise InputError(Code.NO_FRAMES, path=path)
+    known = sorted(made)
+    # what does not decode is stood for by its neighbour before it
+    row = [made[max((one for one in known if one <= place), default=known[0])] for place in places]
+    height, width = row[0].shape[:2]
+    row = [tile if tile.shape[:2] == (height, width) else cv2.resize(tile, (width, height)) for tile in row]
+    write_picture(np.hstack(row), target, Path(target).suffix.lower(), turn)
+    return len(row)
+
+
+def _small(picture: NDArray[np.uint8], side_px: int) -> NDArray[np.uint8]:
+    scale = min(1.0, side_px / max(picture.shape[:2]))
+    size = (max(1, round(picture.shape[1] * scale)), max(1, round(picture.shape[0] * scale)))
+    return np.asarray(cv2.resize(picture, size, interpolation=cv2.INTER_AREA), np.uint8)
+
+
 def count_pictures(path: str, turn: Turn) -> tuple[int, int, int]:
     """(pictures, width, height) of an animated WebP, or of a folder of pictures; every one is decoded.
 

@@ -12,7 +12,7 @@ from holysheep_studio.domain.quality import FitSpec, InspectSpec
 from holysheep_studio.domain.render import RenderSpec
 from holysheep_studio.domain.scene import AnimaticSpec
 from holysheep_studio.domain.upscale import SampleSpec, UpscaleSpec
-from holysheep_studio.engine.contact_sheet import contact_sheet, count_pictures
+from holysheep_studio.engine.contact_sheet import contact_sheet, count_pictures, filmstrip
 from holysheep_studio.engine.probe import probe
 from holysheep_studio.engine.proxy import proxy
 from holysheep_studio.engine.retime import retime
@@ -72,6 +72,11 @@ def _animatic(request: Mapping[str, Any], turn: Turn) -> Any:  # noqa: ANN401 - 
     return codec.to_plain(animatic(_spec(AnimaticSpec, request), turn))
 
 
+def _filmstrip(request: Mapping[str, Any], turn: Turn) -> Any:  # noqa: ANN401 - JSON is any
+    tiles, side = (_count(request, name) for name in ("tiles", "side"))
+    return {"tiles": filmstrip(_text(request, "path"), _text(request, "target"), tiles, side, turn)}
+
+
 def _contact_sheet(request: Mapping[str, Any], turn: Turn) -> Any:  # noqa: ANN401 - JSON is any
     columns, rows, width = (_count(request, name) for name in ("columns", "rows", "width"))
     return {"frames": contact_sheet(_text(request, "path"), _text(request, "target"), columns, rows, width, turn)}
@@ -128,6 +133,7 @@ TASKS = MappingProxyType(
         "animatic": _animatic,
         "proxy": _proxy,
         "contact_sheet": _contact_sheet,
+        "filmstrip": _filmstrip,
         "count_pictures": _count_pictures,
     }
 )

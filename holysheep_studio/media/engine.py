@@ -73,6 +73,11 @@ class Engine:
         fields = {"target": str(target), "columns": columns, "rows": rows, "width": width}
         return _read(dict[str, int], await self._shared("contact_sheet", path, fields, None, None), path)["frames"]
 
+    async def filmstrip(self, path: Path, target: Path, tiles: int, side: int) -> int:
+        """Write frames at even distances side by side, each within `side` pixels; gives how many."""
+        fields = {"target": str(target), "tiles": tiles, "side": side}
+        return _read(dict[str, int], await self._shared("filmstrip", path, fields, None, None), path)["tiles"]
+
     async def count_pictures(self, path: Path) -> tuple[int, int, int]:
         """(pictures, width, height) of an animated WebP or of a folder of pictures, all decoded."""
         return _read(tuple[int, int, int], await self._shared("count_pictures", path, {}, None, None), path)

@@ -37,6 +37,7 @@ from holysheep_studio.ui.presenters.upscale import UpscalePresenter
 from holysheep_studio.ui.preview_feed import PreviewFeed
 from holysheep_studio.ui.proxy_feed import ProxyFeed
 from holysheep_studio.ui.reviewing import Reviewing
+from holysheep_studio.ui.strip_feed import StripFeed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -100,6 +101,7 @@ class Session(QObject):
         self._reviewing = Reviewing(studio, window, self.commands, tasks)
         self._receipts_presenter = ReceiptsPresenter(studio.receipts, window.physics, window.composer, tasks)
         self._receipts_presenter.composer_asked.connect(lambda: window.show_dock("composer"))
+        self._strip_feed = StripFeed(studio.filmstrips, window.clips.view, tasks, self)
         self._preview_feed = PreviewFeed(studio.previews, window.composer, tasks, self)
         self._proxy_feed = ProxyFeed(studio.proxies, window.viewer.viewer, tasks, self)
         self._watch(studio)
@@ -312,7 +314,9 @@ class Session(QObject):
         ):
             getattr(self._window.sources, f"{asked}_asked").connect(act)
             getattr(self._window.clips, f"{asked}_asked").connect(partial(whole, act=act))
-            self._window.actions_by_name[asked].triggered.connect(partial(self._with_chosen, act))
+            self._window.actions_by_name[asked].triggered.connect(
+                partial(self._library_presenter.with_chosen, self._window.sources, act)
+            )
         deliver = self._deliver_presenter.open
         self._window.clips.deliver_asked.connect(partial(whole, act=deliver))
         self._window.actions_by_name["deliver"].triggered.connect(lambda: whole(self._window.clips.selected, deliver))
@@ -325,6 +329,9 @@ class Session(QObject):
             self._library_presenter.with_clips(window.clips.selected, act)
         else:
             act(window.sources.selected)
+    def _measure(self, chosen: Sequence[Clip | Source]) -> None:
+        self._window.show_dock("report")
+        self._report_presenter.measure(chosen)
 
     # ---- queue ----
 

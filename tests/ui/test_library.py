@@ -15,6 +15,7 @@ from holysheep_studio.store import clips
 from holysheep_studio.store.database import Database
 from holysheep_studio.ui.models.card import CARD
 from holysheep_studio.ui.models.clip_list import ClipList
+from holysheep_studio.ui.widgets.card import CardDelegate
 from tests.ui.conftest import until
 from tests.ui.values import NOW, clip, line
 
@@ -227,6 +228,32 @@ def test_notes_stand_on_the_slider_at_their_frame(desk: Desk, run: Run, make_cli
             notes.list.setCurrentItem(again)
             QTest.keyClick(notes.list, Qt.Key.Key_Delete)
             await until(lambda: scrubber._flags == {})
+
+    run(work())
+
+
+def test_the_pointer_looks_through_a_clip(desk: Desk, run: Run, make_clip: MakeClip) -> None:
+    async def work() -> None:
+        window = desk.window
+        async with desk.opened() as session:
+            made = await show_made(desk, session, make_clip(frames=24))
+            reel, view = session._strip_feed.reel, window.clips.view
+            delegate = view.itemDelegate()
+            assert isinstance(delegate, CardDelegate)
+            at = view.visualRect(window.clips.model.index(0, 0)).topLeft() + QPoint(12 + 48, 8 + 20)
+            QTest.mouseMove(view.viewport(), at)
+            view._point(at)
+            assert delegate.pointed is not None
+            assert delegate.pointed[0] == made.id
+            assert 0.4 < delegate.pointed[1] < 0.6
+            view.strip_wanted.emit(made)
+            await until(lambda: reel.holds(made.id))
+            pictures = [reel.moment(made.id, share) for share in (0.0, 0.5, 1.0)]
+            assert all(one is not None and one.width() > one.height() > 60 for one in pictures)
+            first, middle, _ = (one.toImage() for one in pictures if one is not None)
+            assert first != middle
+            view._point(QPoint(-1, -1))
+            assert delegate.pointed is None
 
     run(work())
 

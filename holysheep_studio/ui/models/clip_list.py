@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 #: More rows than this that come or go at once are shown anew as a whole.
 MOST_MOVES = 64
+#: So many rows in another order are shown anew as a whole too.
+MANY_ROWS = 5000
 #: Stacking that takes longer is done later, and then rests for so many times as long.
 QUICK_S, RESTS = 0.005, 8
 _RANKS = {Decision.ACCEPTED: 0, Decision.UNDECIDED: 1, Decision.REJECTED: 2}
@@ -177,7 +179,8 @@ class ClipList(KeyedRows[ClipLine]):
     def _show(self, rows: list[ClipLine]) -> None:
         """A few changes are told one by one; many at once, as of a new question, as a whole."""
         keys = {line.id for line in rows}
-        if len(keys ^ self._at.keys()) <= MOST_MOVES:
+        few = len(rows) < MANY_ROWS or [line.id for line in rows] == list(self._at)
+        if few and len(keys ^ self._at.keys()) <= MOST_MOVES:
             self.set_rows(rows)
             if self._stacked and rows:
                 self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, 0), [CARD])

@@ -16,19 +16,22 @@ from holysheep_studio.ui.panels.clips import DECISIONS, KEYS
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from holysheep_studio.domain.clip import Clip, ClipId
+    from holysheep_studio.domain.clip import Clip, ClipId, Source
     from holysheep_studio.domain.shelf import ClipLine, Marks, Query
     from holysheep_studio.services.review import Review
     from holysheep_studio.services.shelf import Shelf
     from holysheep_studio.ui.actions import Actions
     from holysheep_studio.ui.commands import Commands
     from holysheep_studio.ui.panels.clips import ClipsPanel
+    from holysheep_studio.ui.panels.sources import SourcesPanel
     from holysheep_studio.ui.panels.viewer import ViewerPanel
     from holysheep_studio.ui.tasks import Tasks
 
 
 #: So soon after a change what is asked of the list is asked again; changes in between are one.
 AGAIN_MS = 120
+#: Clips that are read on are shown when they are a share of those that show, or nothing came for so long.
+GROWTH, SOON_MS = 4, 400
 
 
 class LibraryPresenter(QObject):
@@ -63,6 +66,9 @@ class LibraryPresenter(QObject):
         self.finished = FinishedWatch(self)
         self._again = QTimer(self, singleShot=True, interval=AGAIN_MS)
         self._again.timeout.connect(lambda: self._ask(panel.filter.query))
+        self._coming: list[ClipLine] = []
+        self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
+        self._soon.timeout.connect(self._show_coming)
         panel.filter.asked.connect(self._ask)
         panel.filter.facets_wanted.connect(lambda: tasks.start(self._offer(), name="what clips can be narrowed to"))
         panel.said.connect(lambda word, lines: self.say(word, lines, step_on=len(lines) == 1))
@@ -83,14 +89,28 @@ class LibraryPresenter(QObject):
     def add_lines(self, lines: tuple[ClipLine, ...]) -> None:
         """More of those that were there when the window opened."""
         self.finished.know(lines)
-        self._panel.renew_clips(lines, ())
-        self._showed(frozenset())
+        self._coming += lines
+        # each showing costs what is shown already, so they come in portions that grow with it
+        if len(self._coming) * GROWTH >= len(self._panel.model.lines):
+            self._show_coming()
+        else:
+            self._soon.start()
 
     def renew_lines(self, lines: tuple[ClipLine, ...], gone: Iterable[ClipId]) -> None:
         """Bring these in or up to date, take `gone` out."""
-        self._panel.renew_clips(lines, gone)
+        left = set(gone)
+        self._coming = [line for line in self._coming if line.id not in left]
+        self._panel.renew_clips(lines, left)
         self.finished.add(lines)
         self._showed(frozenset(line.id for line in lines))
+
+    def _show_coming(self) -> None:
+        self._soon.stop()
+        coming, self._coming = self._coming, []
+        known = self._panel.model.lines
+        # what changed meanwhile has come as it is now
+        self._panel.renew_clips([line for line in coming if line.id not in known], ())
+        self._showed(frozenset())
 
     def _showed(self, changed: frozenset[str]) -> None:
         query = self._panel.filter.query
@@ -108,6 +128,13 @@ class LibraryPresenter(QObject):
                 act(whole)
 
         self._tasks.start(work(), name="read clips")
+
+    def with_chosen(self, sources: SourcesPanel, act: Callable[[Sequence[Clip | Source]], object]) -> None:
+        """Do something with what is chosen in the list that is on top, clips or sources."""
+        if self._panel.isVisible() and self._panel.selected:
+            self.with_clips(self._panel.selected, act)
+        else:
+            act(sources.selected)
 
     def in_viewer(self) -> tuple[ClipLine, ...]:
         """The line of the clip that the viewer shows."""
