@@ -329,6 +329,7 @@ class Session(QObject):
             self._library_presenter.with_clips(window.clips.selected, act)
         else:
             act(window.sources.selected)
+
     def _measure(self, chosen: Sequence[Clip | Source]) -> None:
         self._window.show_dock("report")
         self._report_presenter.measure(chosen)
