@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from holysheep_studio.domain.money import Prices
     from holysheep_studio.domain.price_book import Book
     from holysheep_studio.domain.request import GenerationRequest
-    from holysheep_studio.domain.routing import Wish
+    from holysheep_studio.domain.routing import Decision, Wish
     from holysheep_studio.providers.provider import Provider
     from holysheep_studio.services.choosing import Choosing
     from holysheep_studio.services.pricing import Pricing
@@ -104,10 +104,11 @@ class Planner:
     async def complete(self, choice: CloudChoice) -> CloudChoice:
         """The choice with the connection's first model and the first effect it makes, where none was named.
 
-        Rules name models themselves. Raises what opening the connection raises.
+        Rules name models themselves; for them it is the first effect that one of them counts for.
+        Raises what opening the connection raises.
         """
         if choice.connection == AUTO:
-            return choice if choice.effect else replace(choice, effect=USUAL_EFFECT)
+            return choice if choice.effect else await self._routed_effect(choice)
         provider = await self._switchboard.provider(choice.connection)
         if not choice.model:
             choice = replace(choice, model=next(iter(provider.capabilities("").models), ""))
@@ -124,8 +125,24 @@ class Planner:
         )
         return next(fitting, replace(choice, effect=USUAL_EFFECT))
 
+    async def _routed_effect(self, choice: CloudChoice) -> CloudChoice:
+        for name in (name for name, row in EFFECTS.items() if row.cloud is not None):
+            tried = replace(choice, effect=name)
+            if (await self._choosing.router.explain(commission("any", tried))).chosen is not None:
+                return tried
+        return replace(choice, effect=USUAL_EFFECT)
+
+    async def why(self, item: Item, wish: Wish = USUAL_WISH) -> Decision:
+        """How the rules look at a request, one after the other."""
+        return await self._choosing.router.explain(item.request, wish)
+
     async def abilities(self, connection: str, model: str) -> Capabilities:
-        """What a connection can do with a model, offline. Raises what opening the connection raises."""
+        """What a connection can do with a model, offline; for "auto", what the rules can have made.
+
+        Raises what opening the connection raises; InputError no_route.
+        """
+        if connection == AUTO:
+            return await self._choosing.router.abilities()
         return (await self._switchboard.provider(connection)).capabilities(model)
 
     async def review(self, request: GenerationRequest) -> Item:

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from holysheep_studio import resources
+from holysheep_studio.domain.choice_of_many import together
 from holysheep_studio.domain.cloud import AssetKind, AssetRef
 from holysheep_studio.domain.connection import Stage
 from holysheep_studio.domain.errors import Code, InputError, StudioError
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
     from typing import Any
 
+    from holysheep_studio.domain.capability import Capabilities
     from holysheep_studio.domain.cloud import CloudSpec
     from holysheep_studio.domain.quote import Estimate
     from holysheep_studio.domain.request import GenerationRequest
@@ -93,6 +95,19 @@ class Router:
             raise InputError(Code.NO_ROUTE, title=request.title, rules=len(decision.looks))
         spec = replace(request.cloud, model=rule.model)
         return replace(request, connection=rule.connection, cloud=spec), decision
+
+    async def abilities(self) -> Capabilities:
+        """What can be wished for under the rules in force. Raises InputError no_route when none can be opened."""
+        rules = (await self.routing()).rules
+        found = []
+        for connection, model in dict.fromkeys((rule.connection, rule.model) for rule in rules):
+            try:
+                found.append((await self._provider(connection)).capabilities(model))
+            except StudioError:
+                continue
+        if not found:
+            raise InputError(Code.NO_ROUTE, title="it", rules=len(rules))
+        return together(found)
 
     async def _offer(self, request: GenerationRequest, name: str, model: str, stage: Stage) -> Offer:
         if request.cloud is None:

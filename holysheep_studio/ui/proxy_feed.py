@@ -33,12 +33,13 @@ class ProxyFeed(QObject):
         viewer.clip_closed.connect(self._give_up)
 
     def _begin(self, source: Path) -> None:
-        if source not in self._making:
+        if source not in self._making and not self._tasks.closed:
             self._making[source] = self._tasks.start(self._make(source), name="make a proxy")
 
     def _give_up(self) -> None:
         for task in self._making.values():
-            task.cancel()
+            if not task.done():  # the loop that it ran on may be gone
+                task.cancel()
         self._making.clear()
 
     async def _make(self, source: Path) -> None:

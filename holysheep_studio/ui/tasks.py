@@ -24,17 +24,21 @@ class Tasks(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._running: set[asyncio.Task[Any]] = set()
+        self.closed = False  # nothing more is to be begun
 
     def start(self, work: Coroutine[Any, Any, Any], *, name: str) -> asyncio.Task[Any]:
         """Run `work` on the event loop; whatever it raises is logged and emitted as `failed`."""
         task = asyncio.ensure_future(work)
         task.set_name(name)
         self._running.add(task)
+        if self.closed:
+            task.cancel()  # the window is closing: what a last signal asks for is not begun
         task.add_done_callback(self._ended)
         return task
 
     async def close(self) -> None:
-        """Cancel what runs and wait until it is gone."""
+        """Cancel what runs and wait until it is gone; what is started later is cancelled at once."""
+        self.closed = True
         while self._running:
             running = list(self._running)
             for task in running:

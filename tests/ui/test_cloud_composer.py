@@ -21,6 +21,7 @@ from holysheep_studio.domain.errors import Fault
 from holysheep_studio.domain.issue import IssueCode, error, warning
 from holysheep_studio.domain.job import JobState
 from holysheep_studio.domain.money import Money
+from holysheep_studio.domain.routing import AUTO
 from holysheep_studio.domain.secret import Secret
 from holysheep_studio.providers.connection import Connection
 from holysheep_studio.providers.transport.limiter import Limits
@@ -180,6 +181,47 @@ def test_the_demo_is_there_for_a_new_user_and_starts_when_it_is_chosen(desk: Des
             assert form.price.text().startswith("Costs nothing")
             form.ask_to_add()
             await until(lambda: window.clips.model.rows)
+
+    run(story())
+
+
+def test_the_rules_choose_who_makes_a_clip_and_the_form_says_why(desk: Desk, run: Run) -> None:
+    window = desk.window
+
+    async def story() -> None:
+        async with shop() as server, desk.opened() as session:
+            form = await connected(desk, session, server)  # the shipped rules know the demo only
+            await session._jobs.pause_queue()
+            maker = window.composer.maker
+            maker.setCurrentIndex(maker.findData(AUTO))
+            assert form.model.isHidden()
+            form.prompt.setPlainText("a wave breaks")
+            await until(form.add_button.isEnabled)  # with the effect that was offered
+            assert form.route.text() == "Rule \u201cwater and other liquids\u201d sends 1 to demo, pixverse-v6."
+            form.prompt.setPlainText("a stone lies there")
+            await until(form.add_button.isEnabled)
+            assert form.route.text() == "Rule \u201ceverything else\u201d sends 1 to demo, pixverse-v6."
+            assert "does not: the prompt is about something else" in form.route.toolTip()
+            assert form.price.text().startswith("Costs nothing")
+            maker.setCurrentIndex(maker.findData("shop"))
+            assert not form.model.isHidden()
+            assert form.route.isHidden()
+
+    run(story())
+
+
+def test_the_first_effect_is_one_that_the_model_makes_until_the_person_chooses(desk: Desk, run: Run) -> None:
+    async def story() -> None:
+        async with shop() as server, desk.opened() as session:
+            form = await connected(desk, session, server)  # its dialect has no plain clips
+            form.prompt.setPlainText("a glass falls")
+            await until(form.add_button.isEnabled)
+            assert form.effect.currentData() != "normal"
+            form.effect.setCurrentIndex(form.effect.findData("normal"))
+            form.effect.activated.emit(form.effect.currentIndex())
+            form.model.setCurrentText("another-model")
+            await until(lambda: any("Effect" in words for words in issues(form)))
+            assert form.effect.currentData() == "normal"
 
     run(story())
 

@@ -87,8 +87,8 @@ def test_where_the_rules_choose_they_say_why(desk: Desk, run: Run) -> None:
             maker.setCurrentIndex(maker.findData("auto"))
             form.prompt.setPlainText("a glass falls into water")
             choose(form, "slow_motion_4x")
-            await until(lambda: "Rule" in form.price.text() or form.price.objectName() == "negative")
-            assert "sends 1 to demo" in form.price.text(), form.price.text()
+            await until(lambda: form.route.text() or form.price.objectName() == "negative")
+            assert "sends 1 to demo" in form.route.text(), form.price.text()
 
     run(story())
 

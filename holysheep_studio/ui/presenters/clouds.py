@@ -4,27 +4,26 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
-from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject
 
 from holysheep_studio import resources
-from holysheep_studio.domain.capability import Capabilities, Span
 from holysheep_studio.domain.errors import StudioError
 from holysheep_studio.domain.issue import Severity, errors
 from holysheep_studio.domain.routing import AUTO
 from holysheep_studio.services import demo
 from holysheep_studio.ui import figures, physics_words, texts
+from holysheep_studio.ui import route_words as routes
 from holysheep_studio.ui.presenters.consent import route_words
 from holysheep_studio.ui.twice import add_once
-from holysheep_studio.ui.widgets.cloud_form import LONGEST_S, IssueWords
+from holysheep_studio.ui.widgets.cloud_form import IssueWords
 
 if TYPE_CHECKING:
     import asyncio
 
-    from holysheep_studio.domain.commission import CloudChoice, Plan
+    from holysheep_studio.domain.commission import Plan
     from holysheep_studio.domain.issue import Issue
     from holysheep_studio.services.accounts import Accounts
     from holysheep_studio.services.jobs import Jobs
@@ -34,9 +33,6 @@ if TYPE_CHECKING:
     from holysheep_studio.ui.presenters.consent import Consent
     from holysheep_studio.ui.tasks import Tasks
     from holysheep_studio.ui.widgets.cloud_form import CloudWish
-
-#: What a service can do of which nothing is known yet.
-ANYTHING = Capabilities(Span(Fraction(0), Fraction(LONGEST_S)))
 
 
 class CloudPresenter(QObject):
@@ -93,9 +89,12 @@ class CloudPresenter(QObject):
         try:
             if self._known != (choice.connection, choice.model):
                 form.show_waiting()
-                form.show_abilities(await self._abilities(choice))
+                form.show_abilities(await self._planner.abilities(choice.connection, choice.model))
+                form.suggest_effect((await self._planner.complete(replace(choice, effect=""))).effect)
                 self._known = (choice.connection, choice.model)
             made = await self._plan(wish)
+            route = route_words(made)
+            looks = routes.looks(await self._planner.why(made.items[0])) if route else ""
         except StudioError as error:
             if self._wanted is None:
                 sentence = texts.studio_error(error)
@@ -103,13 +102,8 @@ class CloudPresenter(QObject):
             return
         if self._wanted is not None or wish != form.wish:
             return  # the person has gone on: what was found is about something else
-        form.show_plan(_issues(made), self._price(made, choice.connection))
-
-    async def _abilities(self, choice: CloudChoice) -> Capabilities:
-        """What is known of the chosen service; where the rules choose, anything may be asked for."""
-        if choice.connection == AUTO:
-            return ANYTHING
-        return await self._planner.abilities(choice.connection, choice.model)
+        form.show_route(route, looks)
+        form.show_plan(_issues(made), self._price(made))
 
     async def _plan(self, wish: CloudWish) -> Plan:
         clips = [Path(source.path) for source in self._composer.usable] if wish.from_clip else []
@@ -118,7 +112,7 @@ class CloudPresenter(QObject):
     async def _add(self, wish: CloudWish) -> None:
         made = await self._plan(wish)
         if any(errors(item.issues) for item in made.items):
-            self._composer.cloud.show_plan(_issues(made), self._price(made, wish.choice.connection))
+            self._composer.cloud.show_plan(_issues(made), self._price(made))
             return
         if not await self.consent.given(made, wish.chain):
             return
@@ -131,13 +125,13 @@ class CloudPresenter(QObject):
         words = figures.count(len(added), self.tr("Queued 1 cloud clip"), self.tr("Queued {n} cloud clips"))
         self._notices.show(words)
 
-    def _price(self, made: Plan, connection: str) -> str:
+    def _price(self, made: Plan) -> str:
         """What is known of the cost, and what is not."""
         known = " + ".join(figures.money(micro, currency) for currency, micro in made.totals.items())
         cached = sum(item.cached for item in made.items)
         if cached == len(made.items):
             return self.tr("Costs nothing: made before, taken from the cache")
-        if connection == demo.NAME:
+        if all(item.request.connection == demo.NAME for item in made.items):
             return self.tr("Costs nothing: the demo only writes down {amount}").format(amount=known or "0 USD")
         if not known:
             return self.tr("Price unknown: only the provider knows what it will charge.")
@@ -146,8 +140,7 @@ class CloudPresenter(QObject):
         words = about.format(amount=known)
         if made.unknown:
             words = self.tr("{known}; {n} without a known price").format(known=words, n=made.unknown)
-        route = route_words(made)
-        return f"{words} {route}" if route else words
+        return words
 
 
 def issue_words(issue: Issue) -> IssueWords:

@@ -14,6 +14,7 @@ from holysheep_studio.domain.chain import Chain
 from holysheep_studio.domain.cloud import Size
 from holysheep_studio.domain.commission import CloudChoice
 from holysheep_studio.domain.effects import EFFECTS
+from holysheep_studio.domain.routing import AUTO
 from holysheep_studio.ui import figures, texts
 from holysheep_studio.ui.widgets.dialog_parts import state_words
 from holysheep_studio.ui.widgets.forms import Form, NumberField, label, push_button
@@ -61,6 +62,7 @@ class CloudForm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._connection = ""
+        self._offered: str | None = None  # the effect that was there before the person chose one
         self._parameters: dict[str, NumberField] = {}
         self._issues: list[QWidget] = []
         self._soon = QTimer(self, singleShot=True, interval=REST_MS)
@@ -102,6 +104,8 @@ class CloudForm(QWidget):
         if connection != self._connection:
             self._connection = connection
             self.model.clear()
+            self._models.show_field(self.model, shown=connection != AUTO)  # rules name the model
+            self.show_route("", "")
         self._change()
 
     def set_clips(self, count: int) -> None:
@@ -128,6 +132,20 @@ class CloudForm(QWidget):
         self.size_box.blockSignals(False)  # noqa: FBT003 - Qt's signature
         if self.model.currentText() != typed:
             self._change()
+
+    def suggest_effect(self, name: str) -> None:
+        """Begin with an effect that can be made, unless the person has chosen one already."""
+        now = str(self.effect.currentData())
+        if self._offered is not None and now == self._offered and now != name:
+            self._offered = name
+            self.effect.setCurrentIndex(max(0, self.effect.findData(name)))
+
+    def show_route(self, words: str, looks: str) -> None:
+        """Who makes it and by which rule, and how the other rules were looked at; empty where no rule was asked."""
+        self.route.setText(words)
+        self.route.setToolTip(looks)
+        self.route.setAccessibleDescription(looks)
+        self.route.setVisible(bool(words))
 
     def show_plan(self, issues: Sequence[IssueWords], price: str) -> None:
         """What was found about the wish; it can be queued when no issue stops it."""
@@ -162,7 +180,8 @@ class CloudForm(QWidget):
         page = QWidget()
         page.setObjectName("scrolled")
         self._numbers = Form()
-        first, rest = Form(), Form()
+        self._models = first = Form()
+        rest = Form()
         first.add_field(self.tr("Model"), self.model)
         first.add_field(self.tr("Effect"), self.effect)
         for words, field in (
@@ -241,6 +260,8 @@ class CloudForm(QWidget):
         self._issue_column = QVBoxLayout(issues)
         self._issue_column.setContentsMargins(0, 0, 0, 0)
         self._issue_column.setSpacing(4)
+        self.route = label("", "muted", wrap=True)
+        self.route.hide()
         self.price = label("", "", wrap=True)
         self.add_button = push_button("list-plus", self.tr("Add to queue"), primary=True)
         self.add_button.setEnabled(False)
@@ -248,13 +269,15 @@ class CloudForm(QWidget):
         column = QVBoxLayout(footer)
         column.setContentsMargins(16, 12, 16, 16)
         column.setSpacing(8)
-        for widget in (issues, self.price, self.add_button):
+        for widget in (issues, self.route, self.price, self.add_button):
             column.addWidget(widget)
         return footer
 
     def _connect(self) -> None:
         self.prompt.textChanged.connect(self._change)
         self.model.currentTextChanged.connect(self._change)
+        self._offered = str(self.effect.currentData())
+        self.effect.activated.connect(self._choose_effect)
         self.effect.currentIndexChanged.connect(self._show_effect)
         self.duration.valueChanged.connect(self._change)
         self.size_box.currentIndexChanged.connect(self._change)
@@ -266,6 +289,9 @@ class CloudForm(QWidget):
         self.spending.changed.connect(self._change)
         self.fresh.toggled.connect(self._change)
         self.set_clips(0)
+
+    def _choose_effect(self) -> None:
+        self._offered = None
 
     def _show_effect(self) -> None:
         """The numbers of the chosen effect."""
