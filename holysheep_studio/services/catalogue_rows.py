@@ -80,7 +80,8 @@ def read_rows(sheet: Sheet, places: Mapping[Field, int], order: Order, words: Wo
 def _read(
     sheet: Sheet, row: SheetRow, places: Mapping[Field, int], template: PromptTemplate, words: Words, *, edited: bool
 ) -> Asked:
-    title = next((cell for cell in row.cells if cell), "")
+    named = [row.cells[places[one]] for one in (Field.NAME, Field.SKU) if one in places]
+    title = next((cell for cell in (*named, *row.cells) if cell), "")
     try:
         product = read_product(sheet, row, places, words)
         if product.prompt:

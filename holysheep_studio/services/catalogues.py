@@ -34,7 +34,9 @@ if TYPE_CHECKING:
 
     from holysheep_studio.domain.clip import Clip, Problem
     from holysheep_studio.domain.columns import Words
+    from holysheep_studio.domain.commission import Plan
     from holysheep_studio.domain.job import Job
+    from holysheep_studio.domain.quote import Quote
     from holysheep_studio.domain.sheet import Sheet
     from holysheep_studio.services.catalogue_rows import Asked, Order
     from holysheep_studio.services.jobs import Arrangement, Jobs
@@ -113,6 +115,14 @@ class Catalogues:
         items = iter(await self._planner.review_all(requests, order.wish))
         lines = await asyncio.to_thread(catalogue_rows.lines, rows, items, contents(sheet))
         return CataloguePlan(sheet, await self._with_past(lines))
+
+    async def quote(self, plan: Plan) -> Quote:
+        """What the chosen rows will cost: at least, with the usual retries, at most."""
+        return await self._planner.quote(plan)
+
+    async def models(self, connection: str) -> tuple[str, ...]:
+        """What a connection can make clips with. Raises what opening it raises."""
+        return (await self._planner.abilities(connection, "")).models
 
     async def submit(
         self,

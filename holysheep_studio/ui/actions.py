@@ -45,6 +45,8 @@ COMMANDS = (
     Command("open_files", "file", QT_TRANSLATE_NOOP("actions", "&Import clips\u2026"), "plus", "Ctrl+O"),
     Command("open_folder", "file", QT_TRANSLATE_NOOP("actions", "Import a &folder\u2026"), "folder-open",
             "Ctrl+Shift+O"),
+    Command("catalogue", "file", QT_TRANSLATE_NOOP("actions", "Open a cata&logue\u2026"), "layout-grid",
+            "Ctrl+Shift+L"),
     Command("try_sample", "file", QT_TRANSLATE_NOOP("actions", "Try the &sample clip"), "film"),
     Command("clips_folder", "file", QT_TRANSLATE_NOOP("actions", "Open the &clips folder"), "external-link", lead=True),
     Command("deliver", "file", QT_TRANSLATE_NOOP("actions", "&Deliver clips\u2026"), "download", "Ctrl+D"),

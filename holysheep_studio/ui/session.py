@@ -21,6 +21,7 @@ from holysheep_studio.ui.commands import Commands
 from holysheep_studio.ui.drops import Zone
 from holysheep_studio.ui.observer import Observer, Reader
 from holysheep_studio.ui.presenters.budgets import BudgetsPresenter
+from holysheep_studio.ui.presenters.catalogue import CataloguePresenter, sheet_among
 from holysheep_studio.ui.presenters.clouds import CloudPresenter
 from holysheep_studio.ui.presenters.connections import ConnectionsPresenter
 from holysheep_studio.ui.presenters.consent import Consent
@@ -85,6 +86,12 @@ class Session(QObject):
         )
         self._connections_presenter = ConnectionsPresenter(studio.accounts, tasks, window)
         self._make_money(studio, window, tasks)
+        consent = Consent(studio.planner, studio.budgets, studio.jobs, window)
+        self._cloud_presenter = CloudPresenter(
+            studio.accounts, studio.planner, studio.jobs, window.composer, tasks, window.toasts, consent
+        )
+        self._catalogue = CataloguePresenter(studio.catalogues, studio.accounts, studio.budgets, consent, tasks, window)
+        self._costs_presenter = CostsPresenter(studio.costs, studio.budgets, tasks, window)
         self._queue_presenter = QueuePresenter(
             studio.jobs, studio.schedule, studio.finals, window.queue, self.commands, tasks
         )
@@ -239,6 +246,9 @@ class Session(QObject):
         window.theme_chosen.connect(self._choose_theme)
 
     def _take_drop(self, zone: Zone, paths: tuple[Path, ...]) -> None:
+        if (sheet := sheet_among(paths)) is not None:
+            self._catalogue.open(sheet)
+            return
         match zone:
             case Zone.QUEUE:
                 self.commands.add_and_queue(paths, self._window.composer.choice)

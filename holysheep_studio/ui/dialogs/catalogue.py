@@ -21,7 +21,18 @@ from PySide6.QtWidgets import (
 
 from holysheep_studio.domain.effects import EFFECTS
 from holysheep_studio.ui import figures, texts, theme
-from holysheep_studio.ui.models.catalogue_table import COST, NAME, PROMPT, SKU, STATE, CatalogueTable
+from holysheep_studio.ui.models.catalogue_table import (
+    COST,
+    EFFECT,
+    NAME,
+    PROMPT,
+    ROW,
+    SECONDS,
+    SHAPE,
+    SKU,
+    STATE,
+    CatalogueTable,
+)
 from holysheep_studio.ui.widgets.dialog_parts import state_words
 from holysheep_studio.ui.widgets.forms import CalmChoice, label, push_button
 from holysheep_studio.ui.widgets.mapping_form import MappingForm
@@ -33,6 +44,8 @@ if TYPE_CHECKING:
     from holysheep_studio.domain.sheet import Sheet
 
 SETTLE_MS = 350
+#: Columns of the plan in pixels; the prompt takes what is left.
+WIDTHS = {ROW: 62, SKU: 74, NAME: 122, STATE: 112, COST: 92, EFFECT: 106, SECONDS: 66, SHAPE: 82}
 ENCODINGS = ("utf-8", "gb18030", "utf-16", "big5", "shift_jis", "cp1252")
 
 
@@ -61,6 +74,7 @@ class CatalogueDialog(QDialog):
         self.setWindowTitle(self.tr("Catalogue"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.table = CatalogueTable()
+        self.title, self.form = label("", "title"), CalmChoice()
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._settle.timeout.connect(self.wish_changed)
         column = QVBoxLayout(self)
@@ -74,13 +88,13 @@ class CatalogueDialog(QDialog):
         split.addWidget(self.mapping)
         split.addWidget(self._make_plan())
         split.setStretchFactor(1, 1)
-        split.setSizes([320, 860])
+        split.setSizes([290, 910])
         column.addWidget(split, 1)
         self.said = label("", "muted", wrap=True)
         column.addWidget(self.said)
         column.addLayout(self._make_buttons())
         self.table.chosen_changed.connect(self._count)
-        self.resize(1180, 720)
+        self.resize(1240, 740)
 
     @property
     def wish(self) -> CatalogueWish:
@@ -100,7 +114,8 @@ class CatalogueDialog(QDialog):
         rows = figures.count(len(sheet.rows), self.tr("1 row"), self.tr("{n} rows"))
         self.title.setText(f"{name} \u2014 {rows}")
         self.title.setToolTip(sheet.file)
-        values = sheet.form.tabs if sheet.form.kind == "xlsx" else tuple(dict.fromkeys((sheet.form.encoding, *ENCODINGS)))
+        encodings = tuple(dict.fromkeys((sheet.form.encoding, *ENCODINGS)))
+        values = sheet.form.tabs if sheet.form.kind == "xlsx" else encodings
         self.form.blockSignals(True)  # noqa: FBT003 - Qt's argument
         self.form.clear()
         self.form.addItems(values)
@@ -144,8 +159,6 @@ class CatalogueDialog(QDialog):
 
     def _make_head(self) -> QHBoxLayout:
         self._book = False
-        self.title = label("", "title")
-        self.form = CalmChoice()
         self.form.setAccessibleName(self.tr("How the sheet is read"))
         self.form.setToolTip(self.tr("The sheet of a workbook, or the encoding of a text"))
         self.form.textActivated.connect(self._choose_form)
@@ -207,17 +220,18 @@ class CatalogueDialog(QDialog):
         view.verticalHeader().setDefaultSectionSize(view.fontMetrics().height() + 12)
         header = view.horizontalHeader()
         header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(PROMPT, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((0, 68), (SKU, 90), (NAME, 140), (STATE, 120), (COST, 96), (6, 110), (7, 74), (8, 90)):
+        for column, width in WIDTHS.items():
             view.setColumnWidth(column, width)
         return view
 
     def _make_buttons(self) -> QHBoxLayout:
-        self.every = push_button(self.tr("Tick what is new"))
-        self.none = push_button(self.tr("Tick none"))
-        self.save_button = push_button(self.tr("Save results\u2026"), icon="download")
-        self.close_button = push_button(self.tr("Close"))
-        self.queue_button = push_button(self.tr("Queue"), icon="list-plus", primary=True)
+        self.every = push_button("list-plus", self.tr("Tick what is new"))
+        self.none = push_button("x", self.tr("Tick none"))
+        self.save_button = push_button("download", self.tr("Save results\u2026"))
+        self.close_button = push_button("x", self.tr("Close"))
+        self.queue_button = push_button("list-plus", self.tr("Queue"), primary=True)
         self.queue_button.setEnabled(False)
         self.every.clicked.connect(lambda: self.table.choose(every=True))
         self.none.clicked.connect(lambda: self.table.choose(every=False))

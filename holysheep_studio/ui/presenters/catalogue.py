@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,14 +23,13 @@ from holysheep_studio.ui.presenters.clouds import issue_words
 from holysheep_studio.ui.translation import say
 
 if TYPE_CHECKING:
-    from holysheep_studio.domain.catalogue import CataloguePlan, Edits, Line
+    from holysheep_studio.domain.catalogue import CataloguePlan, Line
     from holysheep_studio.domain.clip import Problem
     from holysheep_studio.domain.columns import Field
     from holysheep_studio.domain.sheet import Sheet
     from holysheep_studio.services.accounts import Accounts
     from holysheep_studio.services.budget import Budgets
     from holysheep_studio.services.catalogues import Catalogues
-    from holysheep_studio.services.planner import Planner
     from holysheep_studio.ui.presenters.consent import Consent
     from holysheep_studio.ui.tasks import Tasks
     from holysheep_studio.ui.window import Window
@@ -50,7 +49,6 @@ class CataloguePresenter(QObject):
     def __init__(
         self,
         catalogues: Catalogues,
-        planner: Planner,
         accounts: Accounts,
         budgets: Budgets,
         consent: Consent,
@@ -59,7 +57,6 @@ class CataloguePresenter(QObject):
     ) -> None:
         super().__init__(window)
         self._catalogues = catalogues
-        self._planner = planner
         self._accounts = accounts
         self._budgets = budgets
         self._consent = consent
@@ -78,7 +75,8 @@ class CataloguePresenter(QObject):
         """Ask for a sheet."""
         dialog = QFileDialog(self._window, self.tr("Open a catalogue"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilter(self.tr("Catalogues ({endings})").format(endings=" ".join(f"*{one}" for one in SHEET_SUFFIXES)))
+        endings = " ".join(f"*{one}" for one in SHEET_SUFFIXES)
+        dialog.setNameFilter(self.tr("Catalogues ({endings})").format(endings=endings))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda name: self.open(Path(name)))
         dialog.open()
@@ -111,9 +109,7 @@ class CataloguePresenter(QObject):
         await self._offer_models(dialog.wish.connection)
         dialog.wish_changed.connect(lambda: self._tasks.start(self.plan(), name="plan a catalogue"))
         dialog.form_changed.connect(self._read_again)
-        dialog.connection_changed.connect(
-            lambda name: self._tasks.start(self._offer_models(name), name="list models")
-        )
+        dialog.connection_changed.connect(lambda name: self._tasks.start(self._offer_models(name), name="list models"))
         dialog.table.edited.connect(self._edit)
         dialog.table.chosen_changed.connect(lambda: self._tasks.start(self._count(), name="count a catalogue"))
         dialog.queue_asked.connect(lambda: self._tasks.start(self.queue(), name="queue a catalogue"))
@@ -171,7 +167,10 @@ class CataloguePresenter(QObject):
         dialog.table.show_states({one.row: one.state for one in rows if one.job})
         told = tally([one for one in rows if one.job])
         if told.rows and self._plan is not None:
-            counts = ", ".join(f"{n} {_state(name)}" for name, n in sorted(told.states.items()))
+            named: Counter[str] = Counter()
+            for name, n in told.states.items():
+                named[_state(name)] += n
+            counts = ", ".join(f"{n} {words}" for words, n in sorted(named.items()))
             dialog.say(f"{_about(self._plan)} {self.tr('Queued so far: {counts}.').format(counts=counts)}")
 
     async def save(self, target: Path) -> None:
@@ -191,7 +190,7 @@ class CataloguePresenter(QObject):
         dialog, made = self.dialog, self._plan
         if dialog is None or made is None:
             return
-        quote = await self._planner.quote(made.plan(dialog.table.chosen))
+        quote = await self._catalogues.quote(made.plan(dialog.table.chosen))
         stands = await self._budgets.stands()
         if self.dialog is not dialog:
             return
@@ -226,13 +225,13 @@ class CataloguePresenter(QObject):
 
     async def _offer_models(self, connection: str) -> None:
         try:
-            can = await self._planner.abilities(connection, "")
+            models = await self._catalogues.models(connection)
         except StudioError as error:
             if self.dialog is not None:
                 self.dialog.say(_sentence(error), "negative")
             return
         if self.dialog is not None:
-            self.dialog.offer_models(can.models)
+            self.dialog.offer_models(models)
 
     def _choose_target(self) -> None:
         if self._sheet is None:
@@ -274,8 +273,10 @@ def _state(name: str) -> str:
 
 
 def _said(problem: Problem) -> str:
-    return " ".join(texts.problem(problem)).strip()
+    said = texts.problem(problem)
+    return f"{said.message} {said.advice}".strip()
 
 
 def _sentence(error: StudioError) -> str:
-    return " ".join(texts.studio_error(error)).strip()
+    said = texts.studio_error(error)
+    return f"{said.message} {said.advice}".strip()

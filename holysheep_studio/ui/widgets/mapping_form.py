@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFormLayout, QFrame, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QFrame, QPlainTextEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from holysheep_studio.domain.catalogue import Reading
 from holysheep_studio.domain.columns import Columns, Field
@@ -46,19 +46,6 @@ class MappingForm(QScrollArea):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 12, 0)
         column.setSpacing(8)
-        column.addWidget(label(self.tr("Columns"), "section"))
-        form = QFormLayout()
-        form.setHorizontalSpacing(12)
-        form.setVerticalSpacing(6)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        self.choices: dict[Field, CalmChoice] = {}
-        for field, words in FIELDS.items():
-            choice = self.choices[field] = CalmChoice()
-            choice.setAccessibleName(say("catalogue", words))
-            choice.setMinimumWidth(120)
-            form.addRow(label(say("catalogue", words)), choice)
-            choice.activated.connect(lambda _at: self.changed.emit())
-        column.addLayout(form)
         column.addWidget(label(self.tr("Prompt"), "section"))
         self.template = QPlainTextEdit()
         self.template.setAccessibleName(self.tr("Prompt template"))
@@ -72,6 +59,20 @@ class MappingForm(QScrollArea):
         self.preview = label("", "muted", wrap=True)
         self.preview.setAccessibleName(self.tr("The first prompt"))
         column.addWidget(self.preview)
+        column.addWidget(label(self.tr("Columns"), "section"))
+        form = QFormLayout()
+        form.setHorizontalSpacing(12)
+        form.setVerticalSpacing(6)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        self.choices: dict[Field, CalmChoice] = {}
+        for field, words in FIELDS.items():
+            choice = self.choices[field] = CalmChoice()
+            choice.setAccessibleName(say("catalogue", words))
+            choice.setMinimumWidth(120)
+            choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            form.addRow(label(say("catalogue", words)), choice)
+            choice.activated.connect(lambda _at: self.changed.emit())
+        column.addLayout(form)
         column.addStretch(1)
         self.setWidget(page)
 
