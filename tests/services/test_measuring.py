@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import pytest
 
 from holysheep_studio.domain.brief import Choice
+from holysheep_studio.domain.clip import Identity
+from holysheep_studio.domain.cloud import CloudSpec
 from holysheep_studio.domain.errors import Code, InputError
 from holysheep_studio.domain.measured import Measured, Subject, View, asked_setting, placed
+from holysheep_studio.domain.physics import PhysicsSpec
 from holysheep_studio.domain.quality import Calibration, Setting, Status, TrackPoint
+from holysheep_studio.domain.request import GenerationRequest
+from holysheep_studio.domain.timemap import TimeMap
 from holysheep_studio.studio import Paths, Studio
 
 if TYPE_CHECKING:
@@ -101,6 +107,17 @@ def test_a_view_leads_there_and_back() -> None:
     view = View(0.9, -0.1, 12.0, 0.1, 0.9, -7.0)
     assert view.from_first(*view.to_first(31.0, 44.0)) == pytest.approx((31.0, 44.0))
     assert View().to_first(3.0, 4.0) == (3.0, 4.0)
+
+
+def test_what_a_clip_was_asked_for_is_its_setting() -> None:
+    physics = PhysicsSpec(parameters={"gravity": 3.71, "elasticity": 0.5})
+    spec = CloudSpec("m", "a ball falls", Fraction(4), speed=Fraction(1, 4), physics=physics)
+    asked = GenerationRequest(
+        "", Identity(0, 0), "slow_motion_4x", TimeMap.identity(Fraction(4)), Fraction(24), cloud=spec
+    )
+    assert asked_setting(None, asked) == Setting(time_scale=0.25, gravity_m_s2=3.71)
+    weightless = replace(asked, cloud=replace(spec, physics=PhysicsSpec(parameters={"gravity": 0})))
+    assert asked_setting(None, weightless).gravity_m_s2 == Setting().gravity_m_s2, "there is nothing to compare with"
 
 
 def test_nothing_asked_for_leaves_the_usual_setting() -> None:

@@ -4,17 +4,31 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
-from holysheep_studio.domain.measured import Noted
-from holysheep_studio.domain.quality import MEASURES, Block, Reason, Series, Status
+from holysheep_studio.domain.measured import Measured, Noted, Subject
+from holysheep_studio.domain.quality import (
+    MEASURES,
+    Block,
+    Inspection,
+    MotionReport,
+    Reason,
+    Series,
+    Setting,
+    Status,
+    Track,
+)
 from holysheep_studio.ui import report_words
 from holysheep_studio.ui.widgets.frame_plot import CadenceStrip, CurvePlot
 from holysheep_studio.ui.widgets.report_block import BlockView, EventList
+from holysheep_studio.ui.widgets.report_page import ReportPage
 from tests.ui.conftest import Run, until
+from tests.ui.values import clip
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -136,6 +150,22 @@ def test_a_block_says_what_cannot_be_told_and_why(qtbot: QtBot) -> None:
     assert "cannot be told for sure. The clip has too few frames." in view.spoken
     assert "Flicker: 2.5 %, deserves a look" in view.spoken
     assert "(Too little moves to tell.)" in view.spoken
+
+
+def test_the_score_of_a_provider_stands_beside_the_report_as_theirs(qtbot: QtBot) -> None:
+    made = replace(clip(), connection="cloud-a", physics_score=87.0)
+    report = MotionReport(
+        3, 3, {"cadence": Block(Status.OK, values={"dup_fraction": 0.0})}, Series(), Track(), Setting()
+    )
+    found = Inspection(report)
+    page = ReportPage(Measured(Subject(made.path, made), found, found, Setting()))
+    qtbot.addWidget(page)
+    assert page.score is not None
+    told = " ".join(one.text() for one in page.score.findChildren(QLabel))
+    assert "Physics score by cloud-a" in told
+    assert "87 / 100" in told
+    assert "not measured here" in told
+    assert "87" not in page.blocks["cadence"].spoken
 
 
 def test_every_measure_of_the_table_has_words() -> None:
