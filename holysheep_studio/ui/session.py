@@ -20,6 +20,7 @@ from holysheep_studio.ui import figures, texts
 from holysheep_studio.ui.commands import Commands
 from holysheep_studio.ui.drops import Zone
 from holysheep_studio.ui.observer import Observer, Reader
+from holysheep_studio.ui.physics_desk import PhysicsDesk
 from holysheep_studio.ui.presenters.budgets import BudgetsPresenter
 from holysheep_studio.ui.presenters.catalogue import CataloguePresenter, sheet_among
 from holysheep_studio.ui.presenters.clouds import CloudPresenter
@@ -29,9 +30,7 @@ from holysheep_studio.ui.presenters.costs import CostsPresenter
 from holysheep_studio.ui.presenters.deliver import DeliverPresenter
 from holysheep_studio.ui.presenters.details import DetailsPresenter
 from holysheep_studio.ui.presenters.library import LibraryPresenter
-from holysheep_studio.ui.presenters.physics import PhysicsPresenter
 from holysheep_studio.ui.presenters.queue import QueuePresenter
-from holysheep_studio.ui.presenters.receipts import ReceiptsPresenter
 from holysheep_studio.ui.presenters.settings import SettingsPresenter
 from holysheep_studio.ui.presenters.spending import SpendingPresenter
 from holysheep_studio.ui.presenters.upscale import UpscalePresenter
@@ -95,15 +94,7 @@ class Session(QObject):
         self._queue_presenter = QueuePresenter(
             studio.jobs, studio.schedule, studio.finals, window.queue, self.commands, tasks
         )
-        self._physics_presenter = PhysicsPresenter(
-            studio.workshop.previs,
-            studio.library,
-            window.physics,
-            window.kept,
-            studio.paths.clips,
-            tasks,
-            window.toasts,
-        )
+        self._physics_desk = PhysicsDesk(studio, window, tasks)
         self._make_library(studio)
         self._reviewing = Reviewing(studio, window, self.commands, tasks)
         self._receipts_presenter = ReceiptsPresenter(studio.receipts, window.physics, window.composer, tasks)

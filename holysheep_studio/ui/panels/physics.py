@@ -28,6 +28,7 @@ from holysheep_studio.ui.widgets.forms import label, tool_button
 from holysheep_studio.ui.widgets.matter_page import MatterPage
 from holysheep_studio.ui.widgets.pace_page import PacePage
 from holysheep_studio.ui.widgets.preview_stand import PreviewStand
+from holysheep_studio.ui.widgets.scene_page import ScenePage
 from holysheep_studio.ui.widgets.sent_page import SentPage
 from holysheep_studio.ui.widgets.surroundings_page import SurroundingsPage
 
@@ -72,6 +73,7 @@ class PhysicsPanel(QWidget):
         self.surroundings = SurroundingsPage()
         self.pace = PacePage()
         self.events = EventsPage(materials)
+        self.scene = ScenePage()
         self.sent = SentPage()
         self.tabs = QTabBar()
         self.pages = QStackedWidget()
@@ -175,6 +177,7 @@ class PhysicsPanel(QWidget):
             (self.tr("Around"), self.surroundings),
             (self.tr("Time"), self.pace),
             (self.tr("Events"), self.events),
+            (self.tr("Scene"), self.scene),
             (self.tr("Sent"), self.sent),
         ):
             self.add_page(words, page)
@@ -223,7 +226,7 @@ class PhysicsPanel(QWidget):
 
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(self.pages.setCurrentIndex)
-        for page in (self.matter, self.surroundings, self.pace, self.events):
+        for page in (self.matter, self.surroundings, self.pace, self.events, self.scene):
             page.edited.connect(self.stage)
         self.stand.scene_chosen.connect(self._choose_scene)
         self.undo_button.clicked.connect(self.steps.undo)
@@ -243,7 +246,7 @@ class PhysicsPanel(QWidget):
         nothing = self.tr("Nothing set") if self._staging.empty else self.tr("No numbers set")
         words = figures.count(set_ones, self.tr("1 number set"), self.tr("{n} numbers set"))
         self.summary.setText(words if set_ones else nothing)
-        for page in (self.matter, self.surroundings, self.pace, self.events):
+        for page in (self.matter, self.surroundings, self.pace, self.events, self.scene):
             page.show_staging(self._staging)
 
 
