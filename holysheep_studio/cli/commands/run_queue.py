@@ -44,7 +44,8 @@ async def _run(where: Paths, at_once: int | None, *, until_empty: bool, json: bo
             say_unless(json, "The queue is paused. Go on with: holysheep-studio queue resume")
             return NEEDS_PERSON
         with Bars() as bars:
-            shown = asyncio.create_task(show(studio, bars, quiet=json))
+            told = {job.id for job in before.values() if job.ended}
+            shown = asyncio.create_task(show(studio, bars, told, quiet=json))
             try:
                 await studio.runner.run(until_empty=until_empty, at_once=at_once)
             finally:
@@ -52,6 +53,9 @@ async def _run(where: Paths, at_once: int | None, *, until_empty: bool, json: bo
                 with contextlib.suppress(asyncio.CancelledError):
                     await shown
         moved = [job for job in await studio.jobs.all() if job != before.get(job.id)]
+        for job in moved:
+            if job.ended and job.id not in told:  # it ended last, and who follows the changes is a moment behind
+                say_unless(json, await _line(studio, job))
         if json:
             document({"schema": "run/1", "jobs": [job_document(job, await clip_path(studio, job)) for job in moved]})
         failed = [job for job in moved if job.state is JobState.FAILED]
@@ -76,20 +80,23 @@ def say_unless(json: bool, text: str) -> None:  # noqa: FBT001 - reads as a sent
         say(text)
 
 
-async def show(studio: Studio, bars: Bars, *, quiet: bool = False) -> None:
-    """Follow the jobs on the terminal until cancelled: a bar for each that runs, a line for each that ends."""
+async def show(studio: Studio, bars: Bars, told: set[JobId], *, quiet: bool = False) -> None:
+    """Follow the jobs on the terminal until cancelled: a bar for each that runs, a line for each that ends.
+
+    `told` are those whose end needs no line; whoever gets one is added.
+    """
     lines: dict[JobId, Bar] = {}
     stages: dict[JobId, JobState] = {}
-    ended = {job.id for job in await studio.jobs.all() if job.ended}
     async for batch in studio.changes.watch():
         for job_id in {JobId(change.id) for change in batch if change.kind is Kind.JOB}:
             job = await studio.jobs.get(job_id)
             if job.ended or job.paused:
                 if (bar := lines.pop(job_id, None)) is not None:
                     bars.drop(bar)
-                if job.ended and job_id not in ended:
-                    ended.add(job_id)
-                    say_unless(quiet, await _line(studio, job))
+                if job.ended and job_id not in told:
+                    line = await _line(studio, job)
+                    told.add(job_id)
+                    say_unless(quiet, line)
                 continue
             if job.state is JobState.WAITING:
                 continue
