@@ -141,9 +141,9 @@ def _time_of(report: MotionReport, frame: int) -> float:
     return series.times_s[frame] + track.times_s[before] - series.times_s[frames[before]]
 
 
-def with_fit(raw: Inspection, setting: Setting, fit: Fit | None) -> Inspection:
-    """The report with this setting, and what the engine fitted anew."""
-    report = replace(raw.report, setting=setting)
+def with_fit(raw: Inspection, setting: Setting, fit: Fit | None, corrected: int = 0) -> Inspection:
+    """The report with this setting, and what the engine fitted anew with so many points set by hand."""
+    report = replace(raw.report, setting=setting, corrected=corrected)
     if fit is not None:
         blocks = {**report.blocks, "ballistics": fit.ballistics, "pendulum": fit.pendulum}
         report = replace(report, blocks=blocks, track=fit.track)

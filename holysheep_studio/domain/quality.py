@@ -331,7 +331,10 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class MotionReport:
-    """The whole report. There is no overall score: nothing here was validated against people."""
+    """The whole report. There is no overall score: nothing here was validated against people.
+
+    `corrected`: how many points of the track a person set by hand.
+    """
 
     frames: int
     frames_measured: int
@@ -341,6 +344,7 @@ class MotionReport:
     setting: Setting
     schema: str = SCHEMA
     version: int = VERSION
+    corrected: int = 0
 
 
 @dataclass(frozen=True, slots=True)

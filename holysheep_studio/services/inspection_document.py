@@ -32,6 +32,7 @@ def report_document(file: str, report: MotionReport) -> dict[str, Any]:
         "file": file,
         "frames": report.frames,
         "frames_measured": report.frames_measured,
+        "corrected_points": report.corrected,
         "setting": {
             "metres_per_pixel": report.setting.pixel_m,
             "time_scale": report.setting.time_scale,

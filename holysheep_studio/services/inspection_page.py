@@ -53,6 +53,8 @@ def page(name: str, found: Inspection) -> str:
     scale = report.setting.pixel_m
     told = f"{report.frames_measured} of {report.frames} frames measured"
     known = "length of a pixel not known" if scale is None else f"{scale:.6g} m a pixel"
+    if report.corrected:
+        known += f"; points of the track set by hand: {report.corrected}"
     title = escape(name)
     return (
         f'<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" '

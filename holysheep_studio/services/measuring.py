@@ -84,7 +84,15 @@ class Measuring:
         setting = asked if kept.setting is None else kept.setting
         spec = fit_of(raw.report, setting, kept.corrections)
         fit = None if spec is None else await self._inspections.fit(spec)
-        return Measured(subject, raw, with_fit(raw, setting, fit), setting, kept.corrections, kept.setting, kept.digest)
+        return Measured(
+            subject,
+            raw,
+            with_fit(raw, setting, fit, len(kept.corrections)),
+            setting,
+            kept.corrections,
+            kept.setting,
+            kept.digest,
+        )
 
     async def _spec(self, subject: Subject) -> tuple[InspectSpec, Job | None]:
         """What is asked of the engine: the plain file, beside its source where this machine made it of one."""

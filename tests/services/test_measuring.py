@@ -17,6 +17,8 @@ from holysheep_studio.domain.physics import PhysicsSpec
 from holysheep_studio.domain.quality import Calibration, Setting, Status, TrackPoint
 from holysheep_studio.domain.request import GenerationRequest
 from holysheep_studio.domain.timemap import TimeMap
+from holysheep_studio.services.inspection_document import report_document
+from holysheep_studio.services.inspection_page import page
 from holysheep_studio.studio import Paths, Studio
 
 if TYPE_CHECKING:
@@ -92,6 +94,8 @@ async def test_a_point_that_a_person_moved_is_fitted_and_can_be_taken_back(clips
         there = next(one for one in second.shown.report.track.points if one.frame == point.frame)
         assert there.x == pytest.approx(wrong.x, abs=0.01)
         assert second.corrections == (wrong,)
+        assert report_document("fall", second.shown.report)["corrected_points"] == 1
+        assert "set by hand: 1" in page("fall", second.shown)
         third = await studio.measuring.change(second, None, ())
         assert third.shown == first.shown
 
