@@ -97,8 +97,6 @@ class Session(QObject):
         self._physics_desk = PhysicsDesk(studio, window, tasks)
         self._make_library(studio)
         self._reviewing = Reviewing(studio, window, self.commands, tasks)
-        self._receipts_presenter = ReceiptsPresenter(studio.receipts, window.physics, window.composer, tasks)
-        self._receipts_presenter.composer_asked.connect(lambda: window.show_dock("composer"))
         self._strip_feed = StripFeed(studio.filmstrips, window.clips.view, tasks, self)
         self._preview_feed = PreviewFeed(studio.previews, window.composer, tasks, self)
         self._proxy_feed = ProxyFeed(studio.proxies, window.viewer.viewer, tasks, self)
