@@ -23,6 +23,7 @@ from holysheep_studio.cli.commands import (
     doctor,
     episode,
     episode_cut,
+    figures,
     inspect,
     invoice,
     normalise,
@@ -51,7 +52,7 @@ if TYPE_CHECKING:
 COMMANDS = (
     studio, demo, probe, normalise, retime, upscale, previs, inspect, plan, catalogue, queue,
     queue_order, run_queue, clips,
-    prices, budget, report, invoice, connections, connection_versions,
+    prices, budget, report, invoice, figures, connections, connection_versions,
     routes, trials, describe_scenes, episode, episode_cut, demo_server, doctor,
     studio, demo, probe, normalise, retime, upscale, deliver, plan, queue, run_queue, connections, demo_server, doctor,
 )  # fmt: skip
