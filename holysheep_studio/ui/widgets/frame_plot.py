@@ -22,6 +22,8 @@ EDGE_PX = 6
 #: Kinds of frames: the mark of the report, the colour, the word.
 TONES = {"n": "accent", "r": "negative", "b": "warning", "i": "text", "d": "positive"}
 _LINES = {"down": "accent", "across": "warning", "fit": "positive", "one": "accent"}
+#: Lines that are told apart by more than their colour.
+_STYLES = {"across": Qt.PenStyle.DotLine, "fit": Qt.PenStyle.DashLine}
 
 
 class FramePlot(QWidget):
@@ -231,8 +233,7 @@ class CurvePlot(FramePlot):
             at = height_of(self._bound)
             painter.drawLine(QPointF(room.left(), at), QPointF(room.right(), at))
         for name, frames, values in self._lines:
-            style = Qt.PenStyle.DashLine if name == "fit" else Qt.PenStyle.SolidLine
-            painter.setPen(QPen(dress.colour(_LINES[name]), 1.5, style))
+            painter.setPen(QPen(dress.colour(_LINES[name]), 1.5, _STYLES.get(name, Qt.PenStyle.SolidLine)))
             points = [
                 QPointF(self.place_of(frame), height_of(value)) for frame, value in zip(frames, values, strict=True)
             ]

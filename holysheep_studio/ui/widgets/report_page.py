@@ -99,9 +99,9 @@ class ReportPage(QWidget):
     def _add_course(self, report: MotionReport) -> None:
         swings = "pendulum" in self.blocks and report.blocks["pendulum"].values
         titles = {
-            "place": self.tr("Place of the followed thing: down, across, and the fit (dashed)"),
-            "velocity": self.tr("Speed: down and across"),
-            "acceleration": self.tr("Acceleration, smoothed: down and across"),
+            "place": self.tr("Place of the followed thing: down, across (dotted), the fit of down (dashed)"),
+            "velocity": self.tr("Speed: down, across (dotted)"),
+            "acceleration": self.tr("Acceleration, smoothed: down, across (dotted)"),
         }
         for kind, lines in courses(report.track):
             curve = CurvePlot(titles[kind], UNITS[kind])
