@@ -6,7 +6,6 @@ import asyncio
 import json as json_text
 import sys
 from dataclasses import replace
-from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -27,7 +26,7 @@ from holysheep_studio.cli.catalogue_plan import (
     with_requests,
 )
 from holysheep_studio.cli.output import BAD_INPUT, DONE, NEEDS_PERSON, document, say
-from holysheep_studio.cli.quoting import quote_lines
+from holysheep_studio.cli.quoting import check_budget, paid_plan, quote_lines
 from holysheep_studio.cli.words import issue_words, money_words, one_line
 from holysheep_studio.domain.catalogue import CataloguePlan
 from holysheep_studio.domain.chain import Chain
@@ -36,7 +35,7 @@ from holysheep_studio.domain.codec import from_plain, to_plain
 from holysheep_studio.domain.columns import fields
 from holysheep_studio.domain.commission import CloudChoice, Plan
 from holysheep_studio.domain.effects import EFFECTS
-from holysheep_studio.domain.errors import BudgetError, Code, InputError
+from holysheep_studio.domain.errors import Code, InputError
 from holysheep_studio.domain.issue import errors
 from holysheep_studio.domain.quote import Estimate
 from holysheep_studio.domain.routing import GRADES, PRIORITIES, Wish
@@ -123,7 +122,10 @@ def plan(
 def submit(
     ctx: typer.Context,
     file: Annotated[Path, typer.Argument(metavar="PLAN.json", help="A plan written by `plan -o`.")],
-    budget: Annotated[str | None, typer.Option(metavar="AMOUNT", help="Refuse when the plan may cost more.")] = None,
+    budget: Annotated[
+        str | None,
+        typer.Option(metavar="AMOUNT", help="Refuse what costs more with the usual retries."),
+    ] = None,
     data: DataOption = None,
     *,
     fresh: Annotated[bool, typer.Option("--fresh", help="Make anew what was made before.")] = False,
@@ -150,7 +152,9 @@ def submit(
         if wrong is not None:
             raise InputError(Code.BAD_VALUE, field=wrong.where, value=file, expected=issue_words(wrong))
         if budget is not None:
-            _check_budget(made, number_option("budget", budget))
+            most = number_option("budget", budget)
+            async with await Studio.open(where) as studio:
+                check_budget(await studio.planner.quote(paid_plan(made, fresh=fresh)), most)
         if not yes and not _agreed(made):
             return NEEDS_PERSON
         async with await Studio.open(where) as studio:
@@ -278,12 +282,6 @@ def _read(file: Path) -> tuple[Plan, CataloguePlan | None]:
         raise InputError(
             Code.BAD_VALUE, field="PLAN.json", value=file, expected=f"a plan of `plan -o` ({error})"
         ) from None
-
-
-def _check_budget(made: Plan, most: Fraction) -> None:
-    """What has no known price cannot be within a budget."""
-    if made.unknown or any(Fraction(micro, 1_000_000) > most for micro in made.totals.values()):
-        raise BudgetError(Code.OVER_BUDGET, cost=money_words(made.totals, made.unknown), budget=f"{float(most):g}")
 
 
 def _agreed(made: Plan) -> bool:
