@@ -100,13 +100,9 @@ class Session(QObject):
         self._report_presenter = ReportPresenter(
             studio.measuring, studio.inspections, window.report, window.viewer, tasks, window.toasts
         )
-        self._spending_presenter = SpendingPresenter(studio.reports, tasks, window)
         self._scene_presenter = ScenePresenter(
             studio.measuring, self._report_presenter, window.report, window.viewer.viewer, tasks, self.commands
         )
-        self._budgets_presenter = BudgetsPresenter(studio.budgets, tasks, window)
-        self._budgets_presenter.allow_asked.connect(self._costs_presenter.ask_for_more)
-        self._prices_presenter = PricesPresenter(studio.pricing, studio.accounts, tasks, window)
         self._physics_presenter = PhysicsPresenter(
             studio.workshop.previs,
             studio.library,
