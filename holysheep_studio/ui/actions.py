@@ -98,6 +98,7 @@ COMMANDS = (
     Command("clear_ended", "queue", QT_TRANSLATE_NOOP("actions", "Remove &ended jobs"), "trash-2", lead=True),
     Command("budgets", "costs", QT_TRANSLATE_NOOP("actions", "&Budgets\u2026"), "wallet", "Ctrl+B"),
     Command("prices", "costs", QT_TRANSLATE_NOOP("actions", "&Prices\u2026"), "tag"),
+    Command("bills", "costs", QT_TRANSLATE_NOOP("actions", "&Invoices\u2026"), "receipt"),
     Command("spending", "costs", QT_TRANSLATE_NOOP("actions", "&Spending report\u2026"), "chart-column"),
     Command("shortcuts", "help", QT_TRANSLATE_NOOP("actions", "&Keyboard shortcuts"), "circle-help", "?"),
     Command("about", "help", QT_TRANSLATE_NOOP("actions", "&About HolySheep Studio"), "info", lead=True),

@@ -31,7 +31,6 @@ from holysheep_studio.ui.presenters.deliver import DeliverPresenter
 from holysheep_studio.ui.presenters.details import DetailsPresenter
 from holysheep_studio.ui.presenters.library import LibraryPresenter
 from holysheep_studio.ui.presenters.physics import PhysicsPresenter
-from holysheep_studio.ui.presenters.prices import PricesPresenter
 from holysheep_studio.ui.presenters.queue import QueuePresenter
 from holysheep_studio.ui.presenters.settings import SettingsPresenter
 from holysheep_studio.ui.presenters.spending import SpendingPresenter

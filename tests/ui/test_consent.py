@@ -98,7 +98,7 @@ def test_a_budget_is_set_changed_and_taken_away_in_the_dialog(desk: Desk, run: R
 
     async def story() -> None:
         async with desk.opened() as session:
-            presenter = session._budgets_presenter
+            presenter = session._money.budgets
             window.actions_by_name["budgets"].trigger()
             dialog = presenter.dialog
             assert dialog is not None

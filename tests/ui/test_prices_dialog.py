@@ -25,7 +25,7 @@ LEFT = Qt.MouseButton.LeftButton
 
 async def opened(session: Session, window: Window) -> PricesDialog:
     window.actions_by_name["prices"].trigger()
-    presenter = session._prices_presenter
+    presenter = session._money.prices
     await until(lambda: presenter.dialog is not None and presenter.dialog.prices.rowCount() > 0)
     assert presenter.dialog is not None
     return presenter.dialog
@@ -41,7 +41,7 @@ def test_a_price_is_set_as_a_version_and_gone_back_from(desk: Desk, run: Run, tm
 
     async def story() -> None:
         async with desk.opened() as session:
-            dialog, pricing = await opened(session, window), session._prices_presenter._pricing
+            dialog, pricing = await opened(session, window), session._money.prices._pricing
             assert set(column(dialog, 8)) == {"Sample"}
             dialog.prices.selectRow(0)
             assert dialog.form.source.text() == ""  # a sample becomes a price by a person's word alone
@@ -52,11 +52,11 @@ def test_a_price_is_set_as_a_version_and_gone_back_from(desk: Desk, run: Run, tm
             await until(lambda: "their page of today" in column(dialog, 8))
             assert (await pricing.book()).version == 1
             for name in ("book.toml", "book.csv"):
-                await session._prices_presenter.save(tmp_path / name)
-            await session._prices_presenter.take(tmp_path / "book.csv")
+                await session._money.prices.save(tmp_path / name)
+            await session._money.prices.take(tmp_path / "book.csv")
             assert "Version 1" in dialog.outcome.text()  # the same rows again are no edit
             (tmp_path / "wrong.csv").write_text("model,price\nm,many\n")
-            await session._prices_presenter.take(tmp_path / "wrong.csv")
+            await session._money.prices.take(tmp_path / "wrong.csv")
             assert dialog.outcome.objectName() == "negative"
             dialog.versions.selectRow(1)
             QTest.mouseClick(dialog.restore_button, LEFT)

@@ -85,7 +85,7 @@ def test_a_report_is_narrowed_saved_and_copied(desk: Desk, run: Run, tmp_path: P
             form.ask_to_add()
             await agree(session)
             await until(lambda: window.clips.model.rows)
-            presenter = session._spending_presenter
+            presenter = session._money.spending
             window.actions_by_name["spending"].trigger()
             await until(lambda: presenter.dialog is not None and presenter.dialog.html_button.isEnabled())
             dialog = presenter.dialog

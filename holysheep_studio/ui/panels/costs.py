@@ -36,7 +36,7 @@ WAYS = (
 )
 ROOM_FOR_WORDS_PX = 1060
 ICON, SMALLEST = QSize(16, 16), QSize(320, 96)
-BUTTONS = ("budgets", "prices", "spending")
+BUTTONS = ("budgets", "prices", "bills", "spending")
 
 
 class CostsPanel(QWidget):
