@@ -26,14 +26,13 @@ from holysheep_studio.ui.presenters.catalogue import CataloguePresenter, sheet_a
 from holysheep_studio.ui.presenters.clouds import CloudPresenter
 from holysheep_studio.ui.presenters.connections import ConnectionsPresenter
 from holysheep_studio.ui.presenters.consent import Consent
-from holysheep_studio.ui.presenters.costs import CostsPresenter
 from holysheep_studio.ui.presenters.deliver import DeliverPresenter
 from holysheep_studio.ui.presenters.details import DetailsPresenter
 from holysheep_studio.ui.presenters.library import LibraryPresenter
+from holysheep_studio.ui.presenters.money import MoneyDialogs
 from holysheep_studio.ui.presenters.physics import PhysicsPresenter
 from holysheep_studio.ui.presenters.queue import QueuePresenter
 from holysheep_studio.ui.presenters.settings import SettingsPresenter
-from holysheep_studio.ui.presenters.spending import SpendingPresenter
 from holysheep_studio.ui.presenters.upscale import UpscalePresenter
 from holysheep_studio.ui.preview_feed import PreviewFeed
 from holysheep_studio.ui.proxy_feed import ProxyFeed
@@ -86,12 +85,6 @@ class Session(QObject):
         )
         self._connections_presenter = ConnectionsPresenter(studio.accounts, tasks, window)
         self._make_money(studio, window, tasks)
-        consent = Consent(studio.planner, studio.budgets, studio.jobs, window)
-        self._cloud_presenter = CloudPresenter(
-            studio.accounts, studio.planner, studio.jobs, window.composer, tasks, window.toasts, consent
-        )
-        self._catalogue = CataloguePresenter(studio.catalogues, studio.accounts, studio.budgets, consent, tasks, window)
-        self._costs_presenter = CostsPresenter(studio.costs, studio.budgets, tasks, window)
         self._queue_presenter = QueuePresenter(
             studio.jobs, studio.schedule, studio.finals, window.queue, self.commands, tasks
         )
@@ -152,10 +145,9 @@ class Session(QObject):
         self._cloud_presenter = CloudPresenter(
             studio.accounts, studio.planner, studio.jobs, window.composer, tasks, window.toasts, consent
         )
-        self._costs_presenter = CostsPresenter(studio.costs, studio.budgets, tasks, window)
-        self._spending_presenter = SpendingPresenter(studio.reports, tasks, window)
-        self._budgets_presenter = BudgetsPresenter(studio.budgets, tasks, window)
-        self._budgets_presenter.allow_asked.connect(self._costs_presenter.ask_for_more)
+        about = (studio.costs, studio.budgets, studio.pricing, studio.invoices, studio.reports, studio.accounts)
+        self._money = MoneyDialogs(*about, tasks, window)
+        self._catalogue = CataloguePresenter(studio.catalogues, studio.accounts, studio.budgets, consent, tasks, window)
 
     async def start(self, paths: Sequence[Path], *, sample: bool) -> None:
         """Begin to watch and to work; take in what was given on the command line."""
@@ -182,16 +174,7 @@ class Session(QObject):
         self.observer.jobs_followed.connect(lambda jobs: self._window.queue.renew_jobs(jobs, ()))
         self.observer.jobs_renewed.connect(self._window.queue.renew_jobs)
         self.observer.settings_changed.connect(self._show_settings)
-        self.observer.budgets_changed.connect(
-            lambda _: self._tasks.start(self._budgets_presenter.reload(), name="list budgets")
-        )
-        for changed in (
-            self.observer.jobs_changed,
-            self.observer.jobs_renewed,
-            self.observer.budgets_changed,
-            self.observer.prices_changed,
-        ):
-            changed.connect(self._costs_presenter.reload_soon)
+        self._money.follow(self.observer)
         self._reviewing.follow(self.observer)
         self._library_presenter.finished.finished.connect(self._tell_finished)
         self._tasks.failed.connect(self.commands.show_error)
@@ -347,7 +330,7 @@ class Session(QObject):
 
     def _measure(self, chosen: Sequence[Clip | Source]) -> None:
         self._window.show_dock("report")
-        self._report_presenter.measure(chosen)
+        self._reviewing.measure(chosen)
 
     # ---- queue ----
 

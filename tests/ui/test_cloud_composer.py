@@ -100,7 +100,7 @@ def test_a_prompt_becomes_a_clip_and_its_price_is_said_before(desk: Desk, run: R
             form.seed.setText("0")
             await until(form.add_button.isEnabled)
             assert form.price.text() == "About 0.0315 USD, by sample prices"
-            await session._costs_presenter._budgets.set(Budget(Period.DAY, Money(50_000, "USD")))
+            await session._money.costs._budgets.set(Budget(Period.DAY, Money(50_000, "USD")))
             window.actions_by_name["add_to_queue"].trigger()
             assert await agree(session) == [
                 "1 by sample prices, which no provider has confirmed.",

@@ -49,7 +49,7 @@ def test_without_consent_nothing_is_queued_and_with_it_unknown_prices_go_out(des
     async def story() -> None:
         async with shop() as server, desk.opened() as session:
             form = await connected(desk, session, server)
-            budgets = session._costs_presenter._budgets
+            budgets = session._money.costs._budgets
             await budgets.set(Budget(Period.TOTAL, usd(5)))
             form.prompt.setPlainText("a glass falls")
             choose(form, "slow_motion_4x")

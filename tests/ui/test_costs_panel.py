@@ -118,7 +118,7 @@ def test_a_budget_stops_a_job_tells_it_once_and_a_word_lets_it_go_on(desk: Desk,
 
     async def story() -> None:
         async with desk.opened() as session:
-            budgets, jobs = session._costs_presenter._budgets, session._jobs
+            budgets, jobs = session._money.costs._budgets, session._jobs
             await until(lambda: window.spent.text() == "Today: nothing spent")
             await budgets.set(Budget(Period.DAY, usd(1)))
             choice = CloudChoice("demo", "no-such-price", "slow_motion_4x", project="trailer")
@@ -127,7 +127,7 @@ def test_a_budget_stops_a_job_tells_it_once_and_a_word_lets_it_go_on(desk: Desk,
             await until(lambda: window.queue.model.rows and window.queue.model.rows[0].paused)
             window.queue.select([added])
             QTest.mouseClick(window.queue.problem.mend_button, LEFT)
-            presenter = session._costs_presenter
+            presenter = session._money.costs
             dialog = presenter.dialog
             assert dialog is not None
             dialog.reason.setText("only a demo")
@@ -149,7 +149,7 @@ def test_an_alert_is_told_once_also_after_a_restart(desk: Desk, run: Run) -> Non
     async def story() -> None:
         for told in (1, 0):
             async with desk.opened() as session:
-                presenter = session._costs_presenter
+                presenter = session._money.costs
                 stand = Stand(Budget(Period.DAY, usd(1)), 100.0, 1_000_000)
                 both = [Alert("day", 100.0, 100, 2.0), Alert("day", 100.0, 80, 1.0)]
                 for toast in window.toasts.shown:

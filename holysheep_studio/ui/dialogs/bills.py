@@ -34,8 +34,8 @@ class BillsDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         heads = (self.tr("What"), self.tr("Line"), self.tr("Billed"), self.tr("Our book"), self.tr("Says"))
         self.table = PlainTable(heads, self.tr("The bill beside the ledger"), right=frozenset({1, 2, 3}))
-        empty = EmptyState("receipt", self.tr("No bill is open"),
-                           self.tr("Choose whose bill it is, then its CSV file. Nothing is booked by reading it."))  # fmt: skip
+        advice = self.tr("Choose whose bill it is, then its CSV file. Nothing is booked by reading it.")
+        empty = EmptyState("receipt", self.tr("No bill is open"), advice)
         self._stack = self.table.over(empty)
         self.sure = QCheckBox(self.tr("I take this bill as true"))
         self.adopt_button = push_button("check", self.tr("Book the differences"), primary=True)

@@ -4,30 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from holysheep_studio.ui.presenters.bills import BillsPresenter
 from holysheep_studio.ui.presenters.budgets import BudgetsPresenter
+from holysheep_studio.ui.presenters.costs import CostsPresenter
 from holysheep_studio.ui.presenters.prices import PricesPresenter
 from holysheep_studio.ui.presenters.spending import SpendingPresenter
 
 if TYPE_CHECKING:
     from holysheep_studio.services.accounts import Accounts
     from holysheep_studio.services.budget import Budgets
+    from holysheep_studio.services.costs import Costs
     from holysheep_studio.services.invoices import Invoices
     from holysheep_studio.services.pricing import Pricing
     from holysheep_studio.services.reports import Reports
+    from holysheep_studio.ui.observer import Observer
     from holysheep_studio.ui.tasks import Tasks
     from holysheep_studio.ui.window import Window
 
 
 class MoneyDialogs(QObject):
-    """Budgets, prices, bills, the spending report."""
-
-    allow_asked = Signal(object)
+    """The costs beside the queue, budgets, prices, bills, the spending report."""
 
     def __init__(
         self,
+        costs: Costs,
         budgets: Budgets,
         pricing: Pricing,
         invoices: Invoices,
@@ -38,12 +40,21 @@ class MoneyDialogs(QObject):
     ) -> None:
         super().__init__(window)
         self._tasks = tasks
+        self.costs = CostsPresenter(costs, budgets, tasks, window)
         self.budgets = BudgetsPresenter(budgets, tasks, window)
-        self.budgets.allow_asked.connect(self.allow_asked)
+        self.budgets.allow_asked.connect(self.costs.ask_for_more)
         self.prices = PricesPresenter(pricing, accounts, tasks, window)
         self.bills = BillsPresenter(invoices, accounts, tasks, window)
         self.spending = SpendingPresenter(reports, tasks, window)
 
-    def follow(self, *_: object) -> None:
-        """Budgets changed, by this window or another process."""
-        self._tasks.start(self.budgets.reload(), name="list budgets")
+    def follow(self, observer: Observer) -> None:
+        """Count anew, calmly, after every change that may cost something, here or in another process."""
+        for changed in (
+            observer.jobs_changed,
+            observer.jobs_renewed,
+            observer.budgets_changed,
+            observer.prices_changed,
+        ):
+            changed.connect(self.costs.reload_soon)
+        observer.budgets_changed.connect(lambda _: self._tasks.start(self.budgets.reload(), name="list budgets"))
+        observer.prices_changed.connect(lambda _: self._tasks.start(self.prices.reload(), name="list prices"))
