@@ -335,6 +335,7 @@ class Session(QObject):
     def _measure(self, chosen: Sequence[Clip | Source]) -> None:
         self._window.show_dock("report")
         self._reviewing.measure(chosen)
+        self._reviewing.report.measure(chosen)
 
     # ---- queue ----
 
