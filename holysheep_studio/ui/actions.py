@@ -86,6 +86,7 @@ COMMANDS = (
     Command("tags", "review", QT_TRANSLATE_NOOP("actions", "&Tags\u2026"), "tag", key="T"),
     Command("note", "review", QT_TRANSLATE_NOOP("actions", "&Note at this frame\u2026"), "message-square", key="N"),
     Command("search_clips", "review", QT_TRANSLATE_NOOP("actions", "&Find clips"), "search", "Ctrl+F", lead=True),
+    Command("find_missing", "review", QT_TRANSLATE_NOOP("actions", "Find missing f&iles\u2026"), "file-x"),
     Command("add_to_queue", "queue", QT_TRANSLATE_NOOP("actions", "&Add to queue"), "list-plus", "Ctrl+Return"),
     Command("upscale", "queue", QT_TRANSLATE_NOOP("actions", "&Upscale\u2026"), "zoom-in", "Ctrl+U"),
     Command("pause_queue", "queue", QT_TRANSLATE_NOOP("actions", "Pause the &queue"), "circle-pause", "Ctrl+Shift+P",

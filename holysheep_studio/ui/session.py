@@ -29,6 +29,7 @@ from holysheep_studio.ui.presenters.deliver import DeliverPresenter
 from holysheep_studio.ui.presenters.details import DetailsPresenter
 from holysheep_studio.ui.presenters.library import LibraryPresenter
 from holysheep_studio.ui.presenters.money import MoneyDialogs
+from holysheep_studio.ui.presenters.missing import MissingPresenter
 from holysheep_studio.ui.presenters.physics import PhysicsPresenter
 from holysheep_studio.ui.presenters.queue import QueuePresenter
 from holysheep_studio.ui.presenters.settings import SettingsPresenter
@@ -41,7 +42,7 @@ from holysheep_studio.ui.strip_feed import StripFeed
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from holysheep_studio.domain.clip import Clip, Source, SourceId
+    from holysheep_studio.domain.clip import Source, SourceId
     from holysheep_studio.domain.job import JobId
     from holysheep_studio.domain.job_line import JobLine
     from holysheep_studio.domain.settings import Settings, Theme
@@ -106,6 +107,8 @@ class Session(QObject):
         self._make_library(studio)
         self._reviewing = Reviewing(studio, window, self.commands, tasks)
         self._strip_feed = StripFeed(studio.filmstrips, window.clips.view, tasks, self)
+        self._receipts_presenter = ReceiptsPresenter(studio.receipts, window.physics, window.composer, tasks)
+        self._receipts_presenter.composer_asked.connect(lambda: window.show_dock("composer"))
         self._preview_feed = PreviewFeed(studio.previews, window.composer, tasks, self)
         self._proxy_feed = ProxyFeed(studio.proxies, window.viewer.viewer, tasks, self)
         self._watch(studio)
@@ -137,6 +140,10 @@ class Session(QObject):
             studio.shelf, studio.review, studio.lineages, window.details, window.clips, window.viewer,
             self._library_presenter, commands=self.commands, tasks=tasks,
         )  # fmt: skip
+        missing = MissingPresenter(studio.missing, self.commands, tasks, window)
+        window.actions_by_name["find_missing"].triggered.connect(missing.open)
+        tasks.start(missing.check(), name="look for missing files")
+        self._strip_feed = StripFeed(studio.filmstrips, window.clips.view, tasks, self)
 
     def _make_money(self, studio: Studio, window: Window, tasks: Tasks) -> None:
         """What is asked for money, and what shows it."""
@@ -230,7 +237,8 @@ class Session(QObject):
         window.sources.remove_asked.connect(commands.remove_sources)
         window.clips.remove_asked.connect(commands.remove_clips)
         window.details.copy_asked.connect(lambda text: QGuiApplication.clipboard().setText(text))
-        window.actions_by_name["search_clips"].triggered.connect(self._search_clips)
+        window.actions_by_name["search_clips"].triggered.connect(partial(window.show_dock, "clips"))
+        window.actions_by_name["search_clips"].triggered.connect(window.clips.filter.field.setFocus)
         for panel in (window.sources, window.clips):
             panel.folder_asked.connect(lambda path: _open_folder(str(Path(path).parent)))
             panel.copy_asked.connect(lambda text: QGuiApplication.clipboard().setText(text))
@@ -269,10 +277,6 @@ class Session(QObject):
         self._window.show_dock("clips")
         self._window.clips.select([clip.id])
         self._library_presenter.with_clips([clip], lambda clips: self._window.viewer.open_clip(clips[0]))
-
-    def _search_clips(self) -> None:
-        self._window.show_dock("clips")
-        self._window.clips.filter.field.setFocus()
 
     def _name_undo(self, step: str) -> None:
         action = self._window.actions_by_name["undo"]

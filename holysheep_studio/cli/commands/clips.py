@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Iterable
 from datetime import UTC, datetime
 from fractions import Fraction
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -272,6 +273,37 @@ def frame_of(text: str, rate: Fraction) -> int:
     except (ValueError, ZeroDivisionError):
         pass
     raise InputError(Code.BAD_VALUE, field="--at", value=text, expected="a frame (37), 1.5s or 00:00:01:12")
+
+
+@clips.command(epilog='With --json: {"schema": "clips-find/1", "found": [{id, file}], "missing": how many still are}.')
+def find(
+    ctx: typer.Context,
+    folder: Annotated[
+        Path | None, typer.Argument(metavar="[DIR]", help="Where to look. Without it: only count.")
+    ] = None,
+    data: DataOption = None,
+    *,
+    json: JsonOption = False,
+    debug: DebugOption = False,
+) -> None:
+    """Look which clips' files are missing, and find them again by size and hash; files are never moved."""
+
+    async def work(studio: Studio) -> int:
+        if folder is None:
+            found, still = [], await studio.missing.check()
+        else:
+            outcome = await studio.missing.find(folder.expanduser().absolute())
+            found, still = list(await studio.shelf.some_lines(outcome.before)), outcome.still
+        if json:
+            files = [{"id": line.id, "file": line.path} for line in found]
+            document({"schema": "clips-find/1", "found": files, "missing": still})
+        else:
+            for line in found:
+                say(f"{line.id[:8]}  {one_line(line.path)}")
+            say(f"{still} missing")
+        return DONE
+
+    in_studio(ctx, data, work, json=json, debug=debug)
 
 
 def _tell_remarks(remarks: Iterable[Remark], rate: Fraction) -> None:

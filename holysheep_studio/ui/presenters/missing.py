@@ -1,0 +1,59 @@
+"""Between the window and the search for missing files: looked for at the start, found again in a chosen folder."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from holysheep_studio.ui import figures
+
+if TYPE_CHECKING:
+    from holysheep_studio.services.missing import Missing
+    from holysheep_studio.ui.commands import Commands
+    from holysheep_studio.ui.tasks import Tasks
+
+
+class MissingPresenter(QObject):
+    """Asks for a folder only when something is missing."""
+
+    def __init__(self, missing: Missing, commands: Commands, tasks: Tasks, window: QWidget) -> None:
+        super().__init__(window)
+        self._missing = missing
+        self._commands = commands
+        self._tasks = tasks
+        self._window = window
+
+    async def check(self) -> None:
+        """Mark in the list what is missing."""
+        await self._missing.check()
+
+    def open(self) -> None:
+        """Look what is missing, and ask where to look for it."""
+        self._tasks.start(self._ask(), name="look for missing files")
+
+    async def _ask(self) -> None:
+        missing = await self._missing.check()
+        if not missing:
+            self._commands.tell(self.tr("No file is missing"))
+            return
+        words = figures.count(missing, self.tr("Where is 1 missing clip?"), self.tr("Where are {n} missing clips?"))
+        dialog = QFileDialog(self._window, words)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda name: self._tasks.start(self.find(Path(name)), name="find missing files"))
+        dialog.open()
+
+    async def find(self, folder: Path) -> None:
+        """Look for them in a folder, and tell what came of it."""
+        found = await self._missing.find(folder)
+        words = self.tr("Found {found} of {n} missing files").format(
+            found=len(found.before), n=len(found.before) + found.still
+        )
+        if found.before:
+            self._commands.offer_back(words, partial(self._missing.put_back, found.before))
+        else:
+            self._commands.tell(words)
