@@ -28,8 +28,8 @@ from holysheep_studio.ui.presenters.consent import Consent
 from holysheep_studio.ui.presenters.deliver import DeliverPresenter
 from holysheep_studio.ui.presenters.details import DetailsPresenter
 from holysheep_studio.ui.presenters.library import LibraryPresenter
-from holysheep_studio.ui.presenters.money import MoneyDialogs
 from holysheep_studio.ui.presenters.missing import MissingPresenter
+from holysheep_studio.ui.presenters.money import MoneyDialogs
 from holysheep_studio.ui.presenters.physics import PhysicsPresenter
 from holysheep_studio.ui.presenters.queue import QueuePresenter
 from holysheep_studio.ui.presenters.settings import SettingsPresenter
