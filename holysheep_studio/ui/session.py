@@ -85,6 +85,9 @@ class Session(QObject):
         )
         self._connections_presenter = ConnectionsPresenter(studio.accounts, tasks, window)
         self._make_money(studio, window, tasks)
+        self._catalogue = CataloguePresenter(
+            studio.catalogues, studio.accounts, studio.budgets, self._cloud_presenter.consent, tasks, window
+        )
         self._queue_presenter = QueuePresenter(
             studio.jobs, studio.schedule, studio.finals, window.queue, self.commands, tasks
         )
