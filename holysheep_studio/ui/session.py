@@ -30,7 +30,6 @@ from holysheep_studio.ui.presenters.details import DetailsPresenter
 from holysheep_studio.ui.presenters.library import LibraryPresenter
 from holysheep_studio.ui.presenters.missing import MissingPresenter
 from holysheep_studio.ui.presenters.money import MoneyDialogs
-from holysheep_studio.ui.presenters.physics import PhysicsPresenter
 from holysheep_studio.ui.presenters.queue import QueuePresenter
 from holysheep_studio.ui.presenters.settings import SettingsPresenter
 from holysheep_studio.ui.presenters.upscale import UpscalePresenter
@@ -92,21 +91,6 @@ class Session(QObject):
             studio.jobs, studio.schedule, studio.finals, window.queue, self.commands, tasks
         )
         self._physics_desk = PhysicsDesk(studio, window, tasks)
-        self._report_presenter = ReportPresenter(
-            studio.measuring, studio.inspections, window.report, window.viewer, tasks, window.toasts
-        )
-        self._scene_presenter = ScenePresenter(
-            studio.measuring, self._report_presenter, window.report, window.viewer.viewer, tasks, self.commands
-        )
-        self._physics_presenter = PhysicsPresenter(
-            studio.workshop.previs,
-            studio.library,
-            window.physics,
-            window.kept,
-            studio.paths.clips,
-            tasks,
-            window.toasts,
-        )
         self._make_library(studio)
         self._reviewing = Reviewing(studio, window, self.commands, tasks)
         self._strip_feed = StripFeed(studio.filmstrips, window.clips.view, tasks, self)
