@@ -141,11 +141,6 @@ class Session(QObject):
         about = (studio.costs, studio.budgets, studio.pricing, studio.invoices, studio.reports, studio.accounts)
         self._money = MoneyDialogs(*about, tasks, window)
         self._catalogue = CataloguePresenter(studio.catalogues, studio.accounts, studio.budgets, consent, tasks, window)
-        self._catalogue = CataloguePresenter(studio.catalogues, studio.accounts, studio.budgets, consent, tasks, window)
-        self._costs_presenter = CostsPresenter(studio.costs, studio.budgets, tasks, window)
-        self._spending_presenter = SpendingPresenter(studio.reports, tasks, window)
-        self._budgets_presenter = BudgetsPresenter(studio.budgets, tasks, window)
-        self._budgets_presenter.allow_asked.connect(self._costs_presenter.ask_for_more)
 
     async def start(self, paths: Sequence[Path], *, sample: bool) -> None:
         """Begin to watch and to work; take in what was given on the command line."""
