@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from holysheep_studio.domain.screenplay import Beat, SceneText
     from holysheep_studio.domain.script import Element, Script
 
 _MARKS = (("[[", "["), ("]]", "]"), ("/*", "/ *"), ("*/", "* /"))
@@ -22,7 +23,12 @@ def fountain(script: Script) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _written(element: Element) -> str:
+def scene_text(scene: SceneText) -> str:
+    """A scene as Fountain text, without its heading."""
+    return "\n\n".join(_written(beat) for beat in scene.beats)
+
+
+def _written(element: Element | Beat) -> str:
     text = _safe(element.text)
     if element.speaker:
         manner = f"({_safe(element.manner)})\n" if element.manner else ""

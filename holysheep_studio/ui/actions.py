@@ -50,6 +50,7 @@ COMMANDS = (
     Command("try_sample", "file", QT_TRANSLATE_NOOP("actions", "Try the &sample clip"), "film"),
     Command("clips_folder", "file", QT_TRANSLATE_NOOP("actions", "Open the &clips folder"), "external-link", lead=True),
     Command("deliver", "file", QT_TRANSLATE_NOOP("actions", "&Deliver clips\u2026"), "download", "Ctrl+D"),
+    Command("episodes", "file", QT_TRANSLATE_NOOP("actions", "Episodes from &scripts\u2026"), "clapperboard", "Ctrl+E"),
     Command("quit", "file", QT_TRANSLATE_NOOP("actions", "&Quit"), "", "Ctrl+Q", lead=True),
     Command("undo", "edit", QT_TRANSLATE_NOOP("actions", "&Undo"), "rotate-ccw", "Ctrl+Z"),
     Command("connections", "edit", QT_TRANSLATE_NOOP("actions", "&Connections\u2026"), "external-link", lead=True),

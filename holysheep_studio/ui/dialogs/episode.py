@@ -1,0 +1,266 @@
+"""Episode: the stages of a script as a tree, an editor beside it, and the strip of the rough cut below."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QProgressBar,
+    QSplitter,
+    QStackedWidget,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from holysheep_studio.domain.episode import Origin, Stage, stale
+from holysheep_studio.domain.fountain import scene_text
+from holysheep_studio.ui.widgets.cut_strip import CutStrip
+from holysheep_studio.ui.widgets.dialog_parts import state_words
+from holysheep_studio.ui.widgets.forms import label, push_button
+from holysheep_studio.ui.widgets.stage_editor import ShotEditor, TextEditor
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from holysheep_studio.domain.episode import Episode, Piece
+    from holysheep_studio.domain.screenplay import ShotPlan
+
+_ROLE = Qt.ItemDataRole.UserRole
+
+
+class EpisodeDialog(QDialog):
+    """Shows what it is given; says by signals what a person wants. `stage_saved(stage, key, text)`."""
+
+    script_asked = Signal(str)
+    episode_chosen = Signal(str)
+    stage_saved = Signal(str, str, str)
+    shot_saved = Signal(object)
+    split_asked = Signal()
+    boards_asked = Signal()
+    film_asked = Signal()
+    strip_arranged = Signal(tuple)
+    export_asked = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Episodes"))
+        self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
+        self._episode: Episode | None = None
+        self._takes: Mapping[str, str] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(12)
+        column.addLayout(self._make_head())
+        self._body = QSplitter(Qt.Orientation.Horizontal)
+        self._body.addWidget(self._make_tree())
+        self._body.addWidget(self._make_editor())
+        self._body.setStretchFactor(1, 1)
+        self._body.setSizes([460, 560])
+        column.addWidget(self._body, 1)
+        self.strip = CutStrip()
+        self.strip.arranged.connect(self.strip_arranged)
+        self.strip.export_asked.connect(self.export_asked)
+        column.addWidget(self.strip)
+        column.addLayout(self._make_foot())
+        self.resize(1120, 720)
+        self._enable()
+
+    def show_episodes(self, found: Sequence[tuple[str, str]], chosen: str) -> None:
+        """(id, words) of every episode."""
+        self.chooser.blockSignals(True)
+        self.chooser.clear()
+        for one, words in found:
+            self.chooser.addItem(words, one)
+        self.chooser.setCurrentIndex(max(0, self.chooser.findData(chosen)) if found else -1)
+        self.chooser.blockSignals(False)
+        self._enable()
+
+    def show_connections(self, names: Sequence[str]) -> None:
+        """Those who may be asked to write."""
+        self.writer.clear()
+        self.writer.addItem(self.tr("By rule, without a model"), "")
+        for name in names:
+            self.writer.addItem(self.tr("Written by {name}").format(name=name), name)
+
+    def show_tones(self, names: Sequence[str]) -> None:
+        """The feelings a shot may have."""
+        self.shot.show_tones(names)
+
+    def show_episode(self, episode: Episode, takes: Mapping[str, str], strip: Sequence[tuple[Piece, str]]) -> None:
+        """The stages as they stand; `takes` are words about each shot's takes, `strip` the cut with names."""
+        kept = self._chosen()
+        self._episode, self._takes = episode, takes
+        self._fill(episode)
+        self._select(*kept)
+        self.strip.show_strip(strip)
+        self._enable()
+
+    def show_state(self, words: str, *, busy: bool = False, share: float | None = None, problem: bool = False) -> None:
+        """What happens, or how it ended."""
+        state_words(self.state, words, "negative" if problem else "muted")
+        self.bar.setVisible(busy)
+        self.bar.setRange(0, 0 if share is None else 1000)
+        if share is not None:
+            self.bar.setValue(round(share * 1000))
+        for part in (self._body, self.strip, self.chooser, self.open_button, *self._steps):
+            part.setEnabled(not busy)
+        if not busy:
+            self._enable()
+
+    def _make_head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        self.chooser = QComboBox()
+        self.chooser.setAccessibleName(self.tr("Episode"))
+        self.chooser.setMinimumWidth(280)
+        self.chooser.currentIndexChanged.connect(lambda _: self.episode_chosen.emit(self.chooser.currentData() or ""))
+        self.open_button = push_button("plus", self.tr("Open a script\u2026"))
+        self.open_button.clicked.connect(self._choose_script)
+        self.writer = QComboBox()
+        self.writer.setAccessibleName(self.tr("Who writes scenes and storyboards"))
+        row.addWidget(self.chooser)
+        row.addWidget(self.open_button)
+        row.addStretch(1)
+        row.addWidget(self.writer)
+        return row
+
+    def _make_tree(self) -> QTreeWidget:
+        self.tree = QTreeWidget()
+        self.tree.setHeaderLabels([self.tr("Stage"), self.tr("State")])
+        self.tree.setAccessibleName(self.tr("Stages of the episode"))
+        self.tree.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.tree.setColumnWidth(0, 270)
+        self.tree.currentItemChanged.connect(lambda *_: self._open_part())
+        return self.tree
+
+    def _make_editor(self) -> QStackedWidget:
+        self.text, self.shot, empty = TextEditor(), ShotEditor(), QWidget()
+        words = label(
+            self.tr("Open a script (Fountain, Markdown, Word or plain text), or drop it on the window."),
+            "muted",
+            wrap=True,
+        )
+        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        QVBoxLayout(empty).addWidget(words)
+        self.editor = QStackedWidget()
+        for page in (empty, self.text, self.shot):
+            self.editor.addWidget(page)
+        self.text.saved.connect(lambda text: self.stage_saved.emit(*self._chosen(), text))
+        self.shot.saved.connect(self.shot_saved)
+        return self.editor
+
+    def _make_foot(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        self.state = label("", "muted", wrap=True)
+        self.bar = QProgressBar()
+        self.bar.setFixedWidth(160)
+        self.bar.setAccessibleName(self.tr("Progress"))
+        self.bar.hide()
+        self.split_button = push_button("layers", self.tr("Split into scenes"))
+        self.boards_button = push_button("layout-grid", self.tr("Draw storyboards"))
+        self.film_button = push_button("clapperboard", self.tr("Film the shots\u2026"), primary=True)
+        self._steps = (self.split_button, self.boards_button, self.film_button)
+        for button, asked in zip(self._steps, (self.split_asked, self.boards_asked, self.film_asked), strict=True):
+            button.clicked.connect(asked)
+        row.addWidget(self.state, 1)
+        row.addWidget(self.bar)
+        for button in self._steps:
+            row.addWidget(button)
+        return row
+
+    def _enable(self) -> None:
+        made, old = self._episode, frozenset() if self._episode is None else stale(self._episode)
+        boards = {key for stage, key in old if stage is Stage.STORYBOARD}
+        self.split_button.setEnabled(made is not None)
+        self.boards_button.setEnabled(made is not None and bool(boards))
+        self.film_button.setEnabled(made is not None and bool(made.scenes) and not boards)
+
+    def _fill(self, episode: Episode) -> None:
+        self.tree.blockSignals(True)
+        self.tree.clear()
+        old = stale(episode)
+        self._row(None, self.tr("Script"), "", Stage.SCRIPT, "")
+        if episode.enhanced is not None:
+            self._row(
+                None, self.tr("Enhanced script"), self._words(episode, Stage.ENHANCED, "", old), Stage.ENHANCED, ""
+            )
+        for number, scene in enumerate(episode.scenes or (), start=1):
+            state = self._words(episode, Stage.STORYBOARD, scene.key, old)
+            row = self._row(None, f"{number}. {scene.heading}", state, Stage.SCENES, scene.key)
+            for shot in episode.boards.get(scene.key, ()):
+                self._row(row, shot.action, self._takes.get(shot.key, ""), Stage.STORYBOARD, shot.key)
+            row.setExpanded(True)
+        self.tree.blockSignals(False)
+
+    def _row(self, above: QTreeWidgetItem | None, name: str, state: str, stage: Stage, key: str) -> QTreeWidgetItem:
+        row = QTreeWidgetItem([name, state])
+        row.setToolTip(0, name)
+        row.setToolTip(1, state)
+        row.setData(0, _ROLE, (str(stage), key))
+        if above is None:
+            self.tree.addTopLevelItem(row)
+        else:
+            above.addChild(row)
+        return row
+
+    def _words(self, episode: Episode, stage: Stage, key: str, old: frozenset[tuple[Stage, str]]) -> str:
+        mark = episode.marks.get((stage, key))
+        if mark is None:
+            return self.tr("no storyboard yet")
+        if (stage, key) in old:
+            return self.tr("out of date")
+        words = {
+            Origin.OFFLINE: self.tr("by rule"), Origin.MODEL: self.tr("by a model"), Origin.PERSON: self.tr("by you"),
+        }  # fmt: skip
+        return self.tr("{origin}, version {n}").format(origin=words[mark.origin], n=mark.version)
+
+    def _chosen(self) -> tuple[str, str]:
+        row = self.tree.currentItem()
+        return ("", "") if row is None else tuple(row.data(0, _ROLE))  # type: ignore[return-value]
+
+    def _select(self, stage: str, key: str) -> None:
+        pending = [self.tree.topLevelItem(n) for n in range(self.tree.topLevelItemCount())]
+        while pending:
+            row = pending.pop(0)
+            if row is None:
+                continue
+            if tuple(row.data(0, _ROLE)) == (stage, key):
+                self.tree.setCurrentItem(row)
+                return
+            pending += [row.child(n) for n in range(row.childCount())]
+        self.tree.setCurrentItem(self.tree.topLevelItem(0))
+
+    def _open_part(self) -> None:
+        stage, key = self._chosen()
+        made = self._episode
+        if made is None or not stage:
+            self.editor.setCurrentIndex(0)
+        elif stage == Stage.STORYBOARD:
+            shot = next((shot for _, shot in made.shots if shot.key == key), None)
+            self._open_shot(shot)
+        else:
+            texts = {Stage.SCRIPT: made.script.text, Stage.ENHANCED: made.enhanced or ""}
+            scene = next((one for one in made.scenes or () if one.key == key), None)
+            self.text.open(texts.get(Stage(stage), "") if scene is None else scene_text(scene))
+            self.editor.setCurrentWidget(self.text)
+
+    def _open_shot(self, shot: ShotPlan | None) -> None:
+        if shot is None:
+            self.editor.setCurrentIndex(0)
+            return
+        self.shot.open(shot)
+        self.editor.setCurrentWidget(self.shot)
+
+    def _choose_script(self) -> None:
+        kinds = self.tr("Scripts (*.fountain *.spmd *.md *.markdown *.docx *.txt)")
+        chosen, _ = QFileDialog.getOpenFileName(self, self.tr("Open a script"), str(Path.home()), kinds)
+        if chosen:
+            self.script_asked.emit(chosen)

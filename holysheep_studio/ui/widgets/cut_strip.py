@@ -1,0 +1,134 @@
+"""The strip of a rough cut: takes in a row to order and trim, and the ways out: film, cut list, subtitles."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QListView,
+    QListWidget,
+    QListWidgetItem,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from holysheep_studio.ui import icons
+from holysheep_studio.ui.widgets.forms import label, push_button
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from holysheep_studio.domain.episode import Piece
+
+_ROLE = Qt.ItemDataRole.UserRole
+_MOST_FRAMES = 1_000_000
+
+
+class CutStrip(QWidget):
+    """Emits `arranged(pieces)` when a person moves, trims or takes out a piece; an empty strip starts over."""
+
+    arranged = Signal(tuple)
+    export_asked = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.list = QListWidget()
+        self.list.setAccessibleName(self.tr("Rough cut"))
+        self.list.setFlow(QListView.Flow.LeftToRight)
+        self.list.setWrapping(False)
+        self.list.setSpacing(4)
+        self.list.setFixedHeight(76)
+        self.list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.list.setDefaultDropAction(Qt.DropAction.MoveAction)
+        self.list.model().rowsMoved.connect(lambda *_: self._tell())
+        self.list.currentItemChanged.connect(lambda *_: self._show_trim())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(self._make_head())
+        column.addWidget(self.list)
+        self._show_trim()
+
+    def show_strip(self, strip: Sequence[tuple[Piece, str]]) -> None:
+        """The pieces with their words, in the order of the film."""
+        row = self.list.currentRow()
+        self.list.clear()
+        for piece, words in strip:
+            item = QListWidgetItem(icons.icon("film"), words)
+            item.setData(_ROLE, piece)
+            item.setToolTip(words)
+            item.setSizeHint(QSize(150, 46))
+            self.list.addItem(item)
+        self.list.setCurrentRow(min(row, self.list.count() - 1))
+        for button in self._out:
+            button.setEnabled(self.list.count() > 0)
+        self._show_trim()
+
+    def _make_head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addWidget(label(self.tr("Rough cut"), "section"))
+        self.first, self.frames = QSpinBox(), QSpinBox()
+        for field, words in ((self.first, self.tr("First frame")), (self.frames, self.tr("Frames"))):
+            field.setRange(0, _MOST_FRAMES)
+            field.setAccessibleName(words)
+            field.editingFinished.connect(self._trim)
+            row.addWidget(label(words, "muted"))
+            row.addWidget(field)
+        self.frames.setSpecialValueText(self.tr("to its end"))
+        self.out_button = push_button("x", self.tr("Take out"))
+        self.out_button.clicked.connect(self._take_out)
+        row.addWidget(self.out_button)
+        self.again_button = push_button("rotate-ccw", self.tr("From the takes"))
+        self.again_button.setToolTip(self.tr("Arrange the strip anew: of each shot the accepted take, else the newest"))
+        self.again_button.clicked.connect(lambda: self.arranged.emit(()))
+        row.addWidget(self.again_button)
+        row.addStretch(1)
+        ways = (
+            ("film", self.tr("Film\u2026")),
+            ("otio", self.tr("Cut list\u2026")),
+            ("srt", self.tr("Subtitles\u2026")),
+        )
+        self._out = []
+        for way, words in ways:
+            button = push_button("download", words)
+            button.clicked.connect(lambda _=False, way=way: self.export_asked.emit(way))
+            button.setEnabled(False)
+            row.addWidget(button)
+            self._out.append(button)
+        return row
+
+    def _pieces(self) -> list[Piece]:
+        return [self.list.item(n).data(_ROLE) for n in range(self.list.count())]
+
+    def _tell(self) -> None:
+        self.arranged.emit(tuple(self._pieces()))
+
+    def _show_trim(self) -> None:
+        item = self.list.currentItem()
+        for part in (self.first, self.frames, self.out_button):
+            part.setEnabled(item is not None)
+        if item is not None:
+            piece: Piece = item.data(_ROLE)
+            self.first.setValue(piece.first)
+            self.frames.setValue(piece.frames)
+
+    def _trim(self) -> None:
+        item = self.list.currentItem()
+        if item is None:
+            return
+        piece: Piece = item.data(_ROLE)
+        trimmed = replace(piece, first=self.first.value(), frames=self.frames.value())
+        if trimmed != piece:
+            item.setData(_ROLE, trimmed)
+            self._tell()
+
+    def _take_out(self) -> None:
+        row = self.list.currentRow()
+        # the last piece stays: an empty strip would begin anew
+        if row >= 0 and self.list.count() > 1:
+            self.list.takeItem(row)
+            self._tell()

@@ -1,0 +1,124 @@
+"""Editors of an episode's stages: text with a save button, and the form of one shot."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from holysheep_studio.domain.screenplay import LONGEST_S, SHORTEST_S, ShotPlan
+from holysheep_studio.ui.widgets.forms import label, push_button
+
+
+class TextEditor(QWidget):
+    """A text that is kept as a new version when it is saved (Ctrl+S)."""
+
+    saved = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._before = ""
+        self.field = QPlainTextEdit()
+        self.field.setAccessibleName(self.tr("Text of the stage"))
+        self.field.textChanged.connect(self._change)
+        self.save_button = push_button("check", self.tr("Keep as a new version"))
+        self.save_button.clicked.connect(self._save)
+        QShortcut(QKeySequence.StandardKey.Save, self, self._save)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.field, 1)
+        row = QHBoxLayout()
+        row.addWidget(label(self.tr("What was made of it is then out of date; the rest stays."), "muted", wrap=True), 1)
+        row.addWidget(self.save_button)
+        column.addLayout(row)
+
+    def open(self, text: str) -> None:
+        """Show a text; what was typed and not saved of the same text stays."""
+        if text == self._before and self.field.toPlainText() != text:
+            return
+        self._before = text
+        self.field.setPlainText(text)
+        self._change()
+
+    def _change(self) -> None:
+        self.save_button.setEnabled(self.field.toPlainText() != self._before)
+
+    def _save(self) -> None:
+        if self.save_button.isEnabled():
+            self._before = self.field.toPlainText()
+            self._change()
+            self.saved.emit(self._before)
+
+
+class ShotEditor(QWidget):
+    """The fields of one shot of a storyboard."""
+
+    saved = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shot = ShotPlan("", "", "")
+        self.action = QPlainTextEdit()
+        self.camera = QLineEdit()
+        self.tone = QComboBox()
+        self.tone.setEditable(True)
+        self.elements = QLineEdit()
+        self.duration = QSpinBox()
+        self.duration.setRange(SHORTEST_S, LONGEST_S)
+        self.duration.setSuffix(self.tr(" s"))
+        self.said = label("", "muted", wrap=True)
+        form = QFormLayout(self)
+        form.setContentsMargins(0, 0, 0, 0)
+        for words, field in (
+            (self.tr("Action"), self.action),
+            (self.tr("Camera"), self.camera),
+            (self.tr("Tone"), self.tone),
+            (self.tr("Seen"), self.elements),
+            (self.tr("Length"), self.duration),
+            (self.tr("Said"), self.said),
+        ):
+            field.setAccessibleName(words)
+            form.addRow(words, field)
+        self.save_button = push_button("check", self.tr("Keep as a new version"))
+        self.save_button.clicked.connect(self._save)
+        QShortcut(QKeySequence.StandardKey.Save, self, self._save)
+        form.addRow("", self.save_button)
+
+    def show_tones(self, names: tuple[str, ...] | list[str]) -> None:
+        """The tones there are; others may be typed."""
+        self.tone.clear()
+        self.tone.addItems(list(names))
+
+    def open(self, shot: ShotPlan) -> None:
+        """Show a shot."""
+        self._shot = shot
+        self.action.setPlainText(shot.action)
+        self.camera.setText(shot.camera_angle)
+        self.tone.setCurrentText(shot.tone)
+        self.elements.setText(", ".join(shot.visual_elements))
+        self.duration.setValue(shot.duration_s)
+        self.said.setText("\n".join(f"{one.speaker}: {one.text}" for one in shot.dialogue) or "\u2013")
+
+    def _save(self) -> None:
+        elements = tuple(part.strip() for part in self.elements.text().split(",") if part.strip())
+        self.saved.emit(
+            replace(
+                self._shot,
+                action=self.action.toPlainText().strip(),
+                camera_angle=self.camera.text().strip(),
+                tone=self.tone.currentText().strip(),
+                visual_elements=elements,
+                duration_s=self.duration.value(),
+            )
+        )
