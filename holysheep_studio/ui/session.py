@@ -13,7 +13,6 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from holysheep_studio import resources
 from holysheep_studio.domain.brief import Choice
-from holysheep_studio.domain.changes import Kind
 from holysheep_studio.domain.errors import StudioError
 from holysheep_studio.domain.job import JobState
 from holysheep_studio.ui import figures, texts
@@ -21,12 +20,15 @@ from holysheep_studio.ui.commands import Commands
 from holysheep_studio.ui.drops import Zone
 from holysheep_studio.ui.observer import Observer, Reader
 from holysheep_studio.ui.physics_desk import PhysicsDesk
+from holysheep_studio.ui.observer import Observer
+from holysheep_studio.ui.presenters.budgets import BudgetsPresenter
 from holysheep_studio.ui.presenters.catalogue import CataloguePresenter, sheet_among
 from holysheep_studio.ui.presenters.clouds import CloudPresenter
 from holysheep_studio.ui.presenters.connections import ConnectionsPresenter
 from holysheep_studio.ui.presenters.consent import Consent
 from holysheep_studio.ui.presenters.deliver import DeliverPresenter
 from holysheep_studio.ui.presenters.details import DetailsPresenter
+from holysheep_studio.ui.presenters.episode import EpisodePresenter
 from holysheep_studio.ui.presenters.library import LibraryPresenter
 from holysheep_studio.ui.presenters.missing import MissingPresenter
 from holysheep_studio.ui.presenters.money import MoneyDialogs
@@ -35,6 +37,7 @@ from holysheep_studio.ui.presenters.settings import SettingsPresenter
 from holysheep_studio.ui.presenters.upscale import UpscalePresenter
 from holysheep_studio.ui.preview_feed import PreviewFeed
 from holysheep_studio.ui.proxy_feed import ProxyFeed
+from holysheep_studio.ui.readers import readers
 from holysheep_studio.ui.reviewing import Reviewing
 from holysheep_studio.ui.strip_feed import StripFeed
 
@@ -98,25 +101,11 @@ class Session(QObject):
         self._receipts_presenter.composer_asked.connect(lambda: window.show_dock("composer"))
         self._preview_feed = PreviewFeed(studio.previews, window.composer, tasks, self)
         self._proxy_feed = ProxyFeed(studio.proxies, window.viewer.viewer, tasks, self)
-        self._watch(studio)
+        self.observer = Observer(readers(studio), self)
         self._connect_changes()
         self._connect_files()
         self._connect_queue()
         self._connect_dialogs()
-
-    def _watch(self, studio: Studio) -> None:
-        self.observer = Observer(
-            {
-                Kind.SOURCE: Reader(studio.library.sources),
-                Kind.CLIP: Reader(studio.shelf.lines, studio.shelf.some_lines, studio.shelf.ids),
-                Kind.JOB: Reader(studio.jobs.lines, studio.jobs.some_lines, studio.jobs.ids),
-                Kind.SETTING: Reader(studio.settings.get),
-                Kind.BUDGET: Reader(studio.budgets.stands),
-                Kind.PRICE: Reader(studio.pricing.book),
-                Kind.MEASURED: Reader(studio.measuring.remembered, studio.measuring.some_remembered),
-            },
-            self,
-        )
 
     def _make_library(self, studio: Studio) -> None:
         window, tasks = self._window, self._tasks
@@ -141,6 +130,14 @@ class Session(QObject):
         about = (studio.costs, studio.budgets, studio.pricing, studio.invoices, studio.reports, studio.accounts)
         self._money = MoneyDialogs(*about, tasks, window)
         self._catalogue = CataloguePresenter(studio.catalogues, studio.accounts, studio.budgets, consent, tasks, window)
+        self._costs_presenter = CostsPresenter(studio.costs, studio.budgets, tasks, window)
+        self._spending_presenter = SpendingPresenter(studio.reports, tasks, window)
+        self._budgets_presenter = BudgetsPresenter(studio.budgets, tasks, window)
+        self._budgets_presenter.allow_asked.connect(self._costs_presenter.ask_for_more)
+        self._catalogue = CataloguePresenter(studio.catalogues, studio.accounts, studio.budgets, consent, tasks, window)
+        self._episode_presenter = EpisodePresenter(
+            studio.episodes, studio.filming, studio.cutting, studio.accounts, consent, tasks, window
+        )
 
     async def start(self, paths: Sequence[Path], *, sample: bool) -> None:
         """Begin to watch and to work; take in what was given on the command line."""
@@ -228,6 +225,7 @@ class Session(QObject):
         window.theme_chosen.connect(self._choose_theme)
 
     def _take_drop(self, zone: Zone, paths: tuple[Path, ...]) -> None:
+        paths = self._episode_presenter.take(paths)
         if (sheet := sheet_among(paths)) is not None:
             self._catalogue.open(sheet)
             return
@@ -309,6 +307,8 @@ class Session(QObject):
         self._window.clips.deliver_asked.connect(partial(whole, act=deliver))
         self._window.actions_by_name["deliver"].triggered.connect(lambda: whole(self._window.clips.selected, deliver))
         self._deliver_presenter.open_asked.connect(_open_folder)
+        self._window.actions_by_name["episodes"].triggered.connect(self._episode_presenter.open)
+        self._episode_presenter.film_made.connect(lambda path: self.commands.add_and_open([Path(path)]))
 
     def _with_chosen(self, act: Callable[[Sequence[Clip | Source]], object]) -> None:
         """Do it with what is chosen in the list that is on top."""

@@ -76,12 +76,12 @@ class EpisodeDialog(QDialog):
 
     def show_episodes(self, found: Sequence[tuple[str, str]], chosen: str) -> None:
         """(id, words) of every episode."""
-        self.chooser.blockSignals(True)
+        self.chooser.blockSignals(True)  # noqa: FBT003 - Qt takes it so
         self.chooser.clear()
         for one, words in found:
             self.chooser.addItem(words, one)
         self.chooser.setCurrentIndex(max(0, self.chooser.findData(chosen)) if found else -1)
-        self.chooser.blockSignals(False)
+        self.chooser.blockSignals(False)  # noqa: FBT003 - Qt takes it so
         self._enable()
 
     def show_connections(self, names: Sequence[str]) -> None:
@@ -125,6 +125,8 @@ class EpisodeDialog(QDialog):
         self.open_button = push_button("plus", self.tr("Open a script\u2026"))
         self.open_button.clicked.connect(self._choose_script)
         self.writer = QComboBox()
+        self.writer.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.writer.setMinimumWidth(240)
         self.writer.setAccessibleName(self.tr("Who writes scenes and storyboards"))
         row.addWidget(self.chooser)
         row.addWidget(self.open_button)
@@ -184,7 +186,7 @@ class EpisodeDialog(QDialog):
         self.film_button.setEnabled(made is not None and bool(made.scenes) and not boards)
 
     def _fill(self, episode: Episode) -> None:
-        self.tree.blockSignals(True)
+        self.tree.blockSignals(True)  # noqa: FBT003 - Qt takes it so
         self.tree.clear()
         old = stale(episode)
         self._row(None, self.tr("Script"), "", Stage.SCRIPT, "")
@@ -198,7 +200,7 @@ class EpisodeDialog(QDialog):
             for shot in episode.boards.get(scene.key, ()):
                 self._row(row, shot.action, self._takes.get(shot.key, ""), Stage.STORYBOARD, shot.key)
             row.setExpanded(True)
-        self.tree.blockSignals(False)
+        self.tree.blockSignals(False)  # noqa: FBT003 - Qt takes it so
 
     def _row(self, above: QTreeWidgetItem | None, name: str, state: str, stage: Stage, key: str) -> QTreeWidgetItem:
         row = QTreeWidgetItem([name, state])
@@ -224,7 +226,10 @@ class EpisodeDialog(QDialog):
 
     def _chosen(self) -> tuple[str, str]:
         row = self.tree.currentItem()
-        return ("", "") if row is None else tuple(row.data(0, _ROLE))  # type: ignore[return-value]
+        if row is None:
+            return "", ""
+        stage, key = row.data(0, _ROLE)
+        return str(stage), str(key)
 
     def _select(self, stage: str, key: str) -> None:
         pending = [self.tree.topLevelItem(n) for n in range(self.tree.topLevelItemCount())]
@@ -236,7 +241,9 @@ class EpisodeDialog(QDialog):
                 self.tree.setCurrentItem(row)
                 return
             pending += [row.child(n) for n in range(row.childCount())]
-        self.tree.setCurrentItem(self.tree.topLevelItem(0))
+        first = self.tree.topLevelItem(0)
+        if first is not None:
+            self.tree.setCurrentItem(first)
 
     def _open_part(self) -> None:
         stage, key = self._chosen()

@@ -1,4 +1,4 @@
-"""Between the episode dialog and the services: stages made and edited, filming agreed to and queued, the cut written."""
+"""Between the episode dialog and the services: stages made and edited, shots filmed, the cut written."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ class EpisodePresenter(QObject):
         self._accounts, self._consent = accounts, consent
         self._tasks, self._window = tasks, window
         self._chosen: EpisodeId | None = None
-        self._busy = False
+        self._turn = asyncio.Lock()
         self._looking: asyncio.Task[Any] | None = None
         self.dialog: EpisodeDialog | None = None
 
@@ -104,9 +104,11 @@ class EpisodePresenter(QObject):
 
     async def _done(self, work: Coroutine[Any, Any, str]) -> None:
         """Do one thing, and say how it ended; while another is under way, wait for it."""
-        while self._busy:
-            await asyncio.sleep(0.05)
-        self._busy = True
+        async with self._turn:
+            await self._do(work)
+        await self._show()
+
+    async def _do(self, work: Coroutine[Any, Any, str]) -> None:
         dialog = self.dialog
         if dialog is not None:
             dialog.show_state("", busy=True)
@@ -114,12 +116,11 @@ class EpisodePresenter(QObject):
         try:
             words = await work
         except StudioError as error:
-            words, problem = " ".join(texts.error_words(error.code, error.fields)), True
+            said = texts.studio_error(error)
+            words, problem = f"{said.message} {said.advice}".strip(), True
         finally:
-            self._busy = False
             if self.dialog is not None:
                 self.dialog.show_state(words, problem=problem)
-        await self._show()
 
     async def _begin(self) -> str:
         accounts = await self._accounts.list()
@@ -230,7 +231,7 @@ class EpisodePresenter(QObject):
         before: object = None
         while True:
             await asyncio.sleep(_LOOK_S)
-            if self._chosen is None or self._busy:
+            if self._chosen is None or self._turn.locked():
                 continue
             now = await self._filming.standing(self._chosen)
             if now != before:

@@ -117,9 +117,10 @@ class CutStrip(QWidget):
             self.frames.setValue(piece.frames)
 
     def _trim(self) -> None:
-        item = self.list.currentItem()
-        if item is None:
+        row = self.list.currentRow()
+        if row < 0:
             return
+        item = self.list.item(row)
         piece: Piece = item.data(_ROLE)
         trimmed = replace(piece, first=self.first.value(), frames=self.frames.value())
         if trimmed != piece:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -19,6 +20,9 @@ from PySide6.QtWidgets import (
 
 from holysheep_studio.domain.screenplay import LONGEST_S, SHORTEST_S, ShotPlan
 from holysheep_studio.ui.widgets.forms import label, push_button
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class TextEditor(QWidget):
@@ -95,7 +99,7 @@ class ShotEditor(QWidget):
         QShortcut(QKeySequence.StandardKey.Save, self, self._save)
         form.addRow("", self.save_button)
 
-    def show_tones(self, names: tuple[str, ...] | list[str]) -> None:
+    def show_tones(self, names: Sequence[str]) -> None:
         """The tones there are; others may be typed."""
         self.tone.clear()
         self.tone.addItems(list(names))
