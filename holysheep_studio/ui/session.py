@@ -18,9 +18,8 @@ from holysheep_studio.domain.job import JobState
 from holysheep_studio.ui import figures, texts
 from holysheep_studio.ui.commands import Commands
 from holysheep_studio.ui.drops import Zone
-from holysheep_studio.ui.observer import Observer, Reader
-from holysheep_studio.ui.physics_desk import PhysicsDesk
 from holysheep_studio.ui.observer import Observer
+from holysheep_studio.ui.physics_desk import PhysicsDesk
 from holysheep_studio.ui.presenters.budgets import BudgetsPresenter
 from holysheep_studio.ui.presenters.catalogue import CataloguePresenter, sheet_among
 from holysheep_studio.ui.presenters.clouds import CloudPresenter
