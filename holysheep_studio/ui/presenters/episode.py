@@ -255,7 +255,7 @@ class EpisodePresenter(QObject):
                 words[shot] = self.tr("changed since its take")
                 continue
             counts = Counter(_state(view.state) for view in mine if view.current)
-            told = {"done": self.tr("{n} takes"), "failed": self.tr("{n} failed"), "": self.tr("{n} under way")}
+            told = {"done": self.tr("{n} done"), "failed": self.tr("{n} failed"), "": self.tr("{n} under way")}
             words[shot] = ", ".join(told[state].format(n=n) for state, n in counts.items())
         return words
 
