@@ -43,7 +43,7 @@ from holysheep_studio.ui.strip_feed import StripFeed
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from holysheep_studio.domain.clip import Source, SourceId
+    from holysheep_studio.domain.clip import Clip, Source, SourceId
     from holysheep_studio.domain.job import JobId
     from holysheep_studio.domain.job_line import JobLine
     from holysheep_studio.domain.settings import Settings, Theme
@@ -96,8 +96,6 @@ class Session(QObject):
         self._make_library(studio)
         self._reviewing = Reviewing(studio, window, self.commands, tasks)
         self._strip_feed = StripFeed(studio.filmstrips, window.clips.view, tasks, self)
-        self._receipts_presenter = ReceiptsPresenter(studio.receipts, window.physics, window.composer, tasks)
-        self._receipts_presenter.composer_asked.connect(lambda: window.show_dock("composer"))
         self._preview_feed = PreviewFeed(studio.previews, window.composer, tasks, self)
         self._proxy_feed = ProxyFeed(studio.proxies, window.viewer.viewer, tasks, self)
         self.observer = Observer(readers(studio), self)
