@@ -127,11 +127,6 @@ class Session(QObject):
         about = (studio.costs, studio.budgets, studio.pricing, studio.invoices, studio.reports, studio.accounts)
         self._money = MoneyDialogs(*about, tasks, window)
         self._catalogue = CataloguePresenter(studio.catalogues, studio.accounts, studio.budgets, consent, tasks, window)
-        self._costs_presenter = CostsPresenter(studio.costs, studio.budgets, tasks, window)
-        self._spending_presenter = SpendingPresenter(studio.reports, tasks, window)
-        self._budgets_presenter = BudgetsPresenter(studio.budgets, tasks, window)
-        self._budgets_presenter.allow_asked.connect(self._costs_presenter.ask_for_more)
-        self._catalogue = CataloguePresenter(studio.catalogues, studio.accounts, studio.budgets, consent, tasks, window)
         self._episode_presenter = EpisodePresenter(
             studio.episodes, studio.filming, studio.cutting, studio.accounts, consent, tasks, window
         )
