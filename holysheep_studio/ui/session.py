@@ -20,7 +20,6 @@ from holysheep_studio.ui.commands import Commands
 from holysheep_studio.ui.drops import Zone
 from holysheep_studio.ui.observer import Observer
 from holysheep_studio.ui.physics_desk import PhysicsDesk
-from holysheep_studio.ui.presenters.budgets import BudgetsPresenter
 from holysheep_studio.ui.presenters.catalogue import CataloguePresenter, sheet_among
 from holysheep_studio.ui.presenters.clouds import CloudPresenter
 from holysheep_studio.ui.presenters.connections import ConnectionsPresenter
