@@ -85,9 +85,6 @@ class Session(QObject):
         )
         self._connections_presenter = ConnectionsPresenter(studio.accounts, tasks, window)
         self._make_money(studio, window, tasks)
-        self._catalogue = CataloguePresenter(
-            studio.catalogues, studio.accounts, studio.budgets, self._cloud_presenter.consent, tasks, window
-        )
         self._queue_presenter = QueuePresenter(
             studio.jobs, studio.schedule, studio.finals, window.queue, self.commands, tasks
         )
@@ -300,19 +297,6 @@ class Session(QObject):
         self._deliver_presenter.open_asked.connect(_open_folder)
         self._window.actions_by_name["episodes"].triggered.connect(self._episode_presenter.open)
         self._episode_presenter.film_made.connect(lambda path: self.commands.add_and_open([Path(path)]))
-
-    def _with_chosen(self, act: Callable[[Sequence[Clip | Source]], object]) -> None:
-        """Do it with what is chosen in the list that is on top."""
-        window = self._window
-        if window.clips.isVisible() and window.clips.selected:
-            self._library_presenter.with_clips(window.clips.selected, act)
-        else:
-            act(window.sources.selected)
-
-    def _measure(self, chosen: Sequence[Clip | Source]) -> None:
-        self._window.show_dock("report")
-        self._reviewing.measure(chosen)
-        self._reviewing.report.measure(chosen)
 
     # ---- queue ----
 
