@@ -91,7 +91,6 @@ class Session(QObject):
         self._physics_desk = PhysicsDesk(studio, window, tasks)
         self._make_library(studio)
         self._reviewing = Reviewing(studio, window, self.commands, tasks)
-        self._strip_feed = StripFeed(studio.filmstrips, window.clips.view, tasks, self)
         self._preview_feed = PreviewFeed(studio.previews, window.composer, tasks, self)
         self._proxy_feed = ProxyFeed(studio.proxies, window.viewer.viewer, tasks, self)
         self.observer = Observer(readers(studio), self)
