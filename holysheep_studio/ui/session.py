@@ -42,7 +42,7 @@ from holysheep_studio.ui.strip_feed import StripFeed
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from holysheep_studio.domain.clip import Source, SourceId
+    from holysheep_studio.domain.clip import Clip, Source, SourceId
     from holysheep_studio.domain.job import JobId
     from holysheep_studio.domain.job_line import JobLine
     from holysheep_studio.domain.settings import Settings, Theme
@@ -111,7 +111,6 @@ class Session(QObject):
         missing = MissingPresenter(studio.missing, self.commands, tasks, window)
         window.actions_by_name["find_missing"].triggered.connect(missing.open)
         tasks.start(missing.check(), name="look for missing files")
-        self._strip_feed = StripFeed(studio.filmstrips, window.clips.view, tasks, self)
 
     def _make_money(self, studio: Studio, window: Window, tasks: Tasks) -> None:
         """What is asked for money, and what shows it."""
