@@ -37,12 +37,11 @@ from holysheep_studio.ui.preview_feed import PreviewFeed
 from holysheep_studio.ui.proxy_feed import ProxyFeed
 from holysheep_studio.ui.readers import readers
 from holysheep_studio.ui.reviewing import Reviewing
-from holysheep_studio.ui.strip_feed import StripFeed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from holysheep_studio.domain.clip import Clip, Source, SourceId
+    from holysheep_studio.domain.clip import Source, SourceId
     from holysheep_studio.domain.job import JobId
     from holysheep_studio.domain.job_line import JobLine
     from holysheep_studio.domain.settings import Settings, Theme
