@@ -11,6 +11,7 @@ import typer.exceptions
 
 from holysheep_studio.cli.app import Context, app
 from holysheep_studio.cli.commands import (
+    benchmark,
     budget,
     catalogue,
     clips,
@@ -53,7 +54,7 @@ COMMANDS = (
     studio, demo, probe, normalise, retime, upscale, previs, inspect, plan, catalogue, queue,
     queue_order, run_queue, clips,
     prices, budget, report, invoice, figures, connections, connection_versions,
-    routes, trials, describe_scenes, episode, episode_cut, demo_server, doctor,
+    routes, trials, describe_scenes, episode, episode_cut, demo_server, doctor, benchmark,
     studio, demo, probe, normalise, retime, upscale, deliver, plan, queue, run_queue, connections, demo_server, doctor,
 )  # fmt: skip
 

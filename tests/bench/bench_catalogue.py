@@ -81,16 +81,14 @@ async def life(data: str, url: str, key: str) -> None:
 async def soak(rows: int) -> None:
     folder = Path(tempfile.mkdtemp())
     file, data = sheet(folder / "list.csv", rows), folder / "data"
-    rules = tuple(
-        rule({"play": cue, "probability": 0.05 / len(FAULTS), "seed": n}) for n, cue in enumerate(FAULTS)
-    )
+    rules = tuple(rule({"play": cue, "probability": 0.05 / len(FAULTS), "seed": n}) for n, cue in enumerate(FAULTS))
     began = time.perf_counter()
     async with DemoServer(Options(instant=True, limits=NO_LIMITS, rules=rules)) as server:
         async with await opened(data, server.base_url, server.key) as studio:
             read = await studio.catalogues.read(file)
             made = await studio.catalogues.plan(read, Order(CHOICE, await studio.catalogues.reading(read)))
             assert len(await studio.catalogues.submit(made)) == rows
-        here = [sys.executable, __file__, "life", str(data), server.base_url, server.key.reveal() if hasattr(server.key, "reveal") else server.key]
+        here = [sys.executable, __file__, "life", str(data), server.base_url, server.key]
         child = await asyncio.create_subprocess_exec(*map(str, here))
         while len(server.book.charges) < rows // 2 and child.returncode is None:
             await asyncio.sleep(0.02)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import subprocess
+import sys
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -23,7 +26,6 @@ from holysheep_studio.studio import Paths, Studio
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
-    from pathlib import Path
 
     from holysheep_studio.domain.catalogue import CataloguePlan
 
@@ -133,3 +135,11 @@ async def test_prompts_by_a_language_model_are_asked_once_and_marked(studio: Stu
     assert prompts[0] == prompts[1] != prompts[2]
     again = await planned(studio, file, chat="demo")
     assert [line.mark for line in again.lines] == [line.mark for line in made.lines]
+
+
+def test_each_row_is_billed_once_though_answers_are_at_fault_and_the_process_is_killed() -> None:
+    bench = Path(__file__).parent.parent / "bench" / "bench_catalogue.py"
+    made = subprocess.run([sys.executable, str(bench), "soak", "12"], capture_output=True, text=True, check=False)
+    assert made.returncode == 0, made.stderr
+    assert made.stdout.startswith("12 rows: {'done': 12}"), made.stdout
+    assert "12 bills for 12 files" in made.stdout
