@@ -23,10 +23,11 @@ def added(events: Sequence[Event], name: str) -> tuple[tuple[Event, ...], int]:
     edges = [Fraction(0), *(edge for one in events for edge in (one.start, one.end)), Fraction(1)]
     gaps = [(edges[n + 1] - edges[n], n // 2) for n in range(0, len(edges), 2)]
     width, place = max(gaps, key=lambda gap: (gap[0], -gap[1]))
-    if width < 3 * SHORTEST or len(events) >= MOST_PARTS:
+    left = 1 - SHORTEST - sum((one.screen for one in events), Fraction(0))
+    if width < 3 * SHORTEST or left < SHORTEST or len(events) >= MOST_PARTS:
         return tuple(events), -1
     start = edges[place * 2] + width / 4
-    made = Event(name, start, start + width / 2, width / 2)
+    made = Event(name, start, start + width / 2, min(width / 2, left))
     return (*events[:place], made, *events[place:]), place
 
 
