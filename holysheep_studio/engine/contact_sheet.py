@@ -59,7 +59,10 @@ def filmstrip(path: str, target: str, tiles: int, side_px: int, turn: Turn) -> i
     # what does not decode is stood for by its neighbour before it
     row = [made[max((one for one in known if one <= place), default=known[0])] for place in places]
     height, width = row[0].shape[:2]
-    row = [tile if tile.shape[:2] == (height, width) else cv2.resize(tile, (width, height)) for tile in row]
+    row = [
+        tile if tile.shape[:2] == (height, width) else np.asarray(cv2.resize(tile, (width, height)), np.uint8)
+        for tile in row
+    ]
     write_picture(np.hstack(row), target, Path(target).suffix.lower(), turn)
     return len(row)
 

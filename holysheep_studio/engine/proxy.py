@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import ctypes
-import os
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +14,7 @@ from av.video.reformatter import ColorRange, Interpolation, VideoReformatter
 from holysheep_studio.domain.errors import Code, InputError, MediaError
 from holysheep_studio.domain.proxy import Entry, ProxyMade, ProxySpec, index_bytes
 from holysheep_studio.engine.colour_names import MATRICES, UNSPECIFIED, colour_of
+from holysheep_studio.engine.courtesy import IN_THE_BACKGROUND, step_back
 from holysheep_studio.engine.first_look import turn_of
 from holysheep_studio.engine.footage_file import check_pixels, decode_threads, opened, picture_stream, time_base
 from holysheep_studio.engine.output_errors import output_error
@@ -39,7 +37,6 @@ _HD_LINES = 720
 _BT709, _BT601 = 1, 5
 _FULL_RANGE = 2
 _TURNS = {90: cv2.ROTATE_90_CLOCKWISE, 180: cv2.ROTATE_180, 270: cv2.ROTATE_90_COUNTERCLOCKWISE}
-_BELOW_NORMAL = 0x4000  # BELOW_NORMAL_PRIORITY_CLASS
 
 
 def proxy(spec: ProxySpec, turn: Turn) -> ProxyMade:
@@ -50,7 +47,7 @@ def proxy(spec: ProxySpec, turn: Turn) -> ProxyMade:
     """
     if not SMALLEST_SIDE_PX <= spec.side_px <= LARGEST_SIDE_PX:
         raise InputError(Code.BAD_VALUE, field="side_px", value=spec.side_px, expected="64-1920")
-    step_back()
+    step_back(IN_THE_BACKGROUND)
     part = spec.target + ".part"
     turn.holds(part)
     try:
@@ -64,16 +61,6 @@ def proxy(spec: ProxySpec, turn: Turn) -> ProxyMade:
             Path(part).unlink(missing_ok=True)
         turn.releases(part)
     return made
-
-
-def step_back() -> None:
-    """Let every other process go first: a proxy is made while somebody works."""
-    if sys.platform == "win32":
-        kernel = ctypes.windll.kernel32
-        kernel.SetPriorityClass(kernel.GetCurrentProcess(), _BELOW_NORMAL)
-    else:
-        with contextlib.suppress(OSError):
-            os.nice(10)
 
 
 def _write(container: InputContainer, spec: ProxySpec, part: Path, turn: Turn) -> ProxyMade:

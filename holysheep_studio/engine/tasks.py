@@ -13,6 +13,7 @@ from holysheep_studio.domain.render import RenderSpec
 from holysheep_studio.domain.scene import AnimaticSpec
 from holysheep_studio.domain.upscale import SampleSpec, UpscaleSpec
 from holysheep_studio.engine.contact_sheet import contact_sheet, count_pictures, filmstrip
+from holysheep_studio.engine.courtesy import BEHIND_THE_WINDOW, step_back
 from holysheep_studio.engine.probe import probe
 from holysheep_studio.engine.proxy import proxy
 from holysheep_studio.engine.retime import retime
@@ -40,10 +41,12 @@ def _thumbnail(request: Mapping[str, Any], turn: Turn) -> Any:  # noqa: ANN401 -
 
 
 def _retime(request: Mapping[str, Any], turn: Turn) -> Any:  # noqa: ANN401 - JSON is any
+    step_back(BEHIND_THE_WINDOW)  # a process of its own
     return codec.to_plain(retime(_spec(RenderSpec, request), turn))
 
 
 def _upscale(request: Mapping[str, Any], turn: Turn) -> Any:  # noqa: ANN401 - JSON is any
+    step_back(BEHIND_THE_WINDOW)
     return codec.to_plain(upscale(_spec(UpscaleSpec, request), turn))
 
 

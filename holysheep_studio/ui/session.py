@@ -37,6 +37,7 @@ from holysheep_studio.ui.preview_feed import PreviewFeed
 from holysheep_studio.ui.proxy_feed import ProxyFeed
 from holysheep_studio.ui.readers import readers
 from holysheep_studio.ui.reviewing import Reviewing
+from holysheep_studio.ui.strip_feed import StripFeed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -107,6 +108,7 @@ class Session(QObject):
             studio.shelf, studio.review, studio.lineages, window.details, window.clips, window.viewer,
             self._library_presenter, commands=self.commands, tasks=tasks,
         )  # fmt: skip
+        self._strip_feed = StripFeed(studio.filmstrips, window.clips.view, tasks, self)
         missing = MissingPresenter(studio.missing, self.commands, tasks, window)
         window.actions_by_name["find_missing"].triggered.connect(missing.open)
         tasks.start(missing.check(), name="look for missing files")

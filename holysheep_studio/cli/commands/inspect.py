@@ -20,9 +20,9 @@ FIELDS = """Measures cadence (repeated, mixed, invented and lost frames), light,
 pendulums, fidelity to a source, and delivery. Each says how far it can be trusted; there is no overall score. A
 report is kept in the data folder and shown at once the next time. With --json: {"schema": "motion-report/1", version,
 file, frames, frames_measured, corrected_points, setting{metres_per_pixel, time_scale, gravity_m_s2}, cadence,
-photometric, flow, tracks, camera, ballistics, pendulum, fidelity, delivery, series{...}, track{points, times_s, fitted, predicted,
-bounces_s}}; each block has status (ok, low_confidence, not_applicable), reason, reason_text, and measures, each
-{value, unit, range, reference, attention, reason}. A value that cannot be told is null."""
+photometric, flow, tracks, camera, ballistics, pendulum, fidelity, delivery, series{...}, track{points, times_s,
+fitted, predicted, bounces_s}}; each block has status (ok, low_confidence, not_applicable), reason, reason_text, and
+measures, each {value, unit, range, reference, attention, reason}. A value that cannot be told is null."""
 
 
 PAGES = frozenset({".html", ".htm"})

@@ -117,8 +117,9 @@ class QueuePanel(QWidget):
     @property
     def selected(self) -> tuple[JobLine, ...]:
         """The chosen jobs in the order on screen."""
-        ranges = self.table.selectionModel().selection()
-        rows = sorted({row for one in ranges for row in range(one.top(), one.bottom() + 1)})
+        ranges = self.table.selectionModel().selection()  # ranges, for rows are many
+        chosen = (ranges.at(n) for n in range(ranges.count()))
+        rows = sorted({row for one in chosen for row in range(one.top(), one.bottom() + 1)})
         return self.model.at(rows)
 
     def set_jobs(self, jobs: Sequence[JobLine]) -> None:

@@ -47,6 +47,7 @@ class SentPage(QWidget):
         self.prompt = label("", "", wrap=True)
         self.body = QPlainTextEdit()
         self.body.setObjectName("prompt")
+        self.body.setAcceptDrops(False)  # a drop is for the window
         self.body.setReadOnly(True)
         self.body.setTabChangesFocus(True)
         self.body.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
