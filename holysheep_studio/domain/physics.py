@@ -47,6 +47,9 @@ RANGES: Mapping[str, Range] = MappingProxyType(
     }
 )
 
+#: Units of parameters that have no stated range on the wire and mean nothing without one.
+FURTHER_UNITS: Mapping[str, str] = MappingProxyType({"density": "kg/m³"})
+
 #: Which of the known parameters mean something for a kind of matter; None: all of them.
 RELEVANT: Mapping[PhysicsType, frozenset[str] | None] = MappingProxyType(
     {
@@ -169,7 +172,7 @@ def physics_words(spec: PhysicsSpec) -> str:
     """The matter and its parameters as one sentence for a prompt; empty when nothing was set."""
     parts = [] if spec.type in {PhysicsType.AUTO, PhysicsType.CUSTOM} else [spec.type.replace("_", " ")]
     for name, value in spec.parameters.items():
-        unit = RANGES[name].unit if name in RANGES else ""
+        unit = RANGES[name].unit if name in RANGES else FURTHER_UNITS.get(name, "")
         parts.append(f"{name.replace('_', ' ')} {value:g} {unit}".rstrip() if _number(value) else f"{name} {value}")
     return f"Physics: {', '.join(parts)}." if parts else ""
 

@@ -105,6 +105,12 @@ def test_keeping_energy_lets_the_ball_bounce_for_ever() -> None:
     assert abs(drift(kept=True)) < 1e-3
 
 
+@pytest.mark.parametrize("scene", [SceneKind.SAND, SceneKind.POUR])
+def test_what_is_poured_in_is_no_energy_out_of_nothing(scene: SceneKind) -> None:
+    drift = shown(spec(scene), 60).ledger().energy.drift
+    assert drift is None or -1 <= drift < 0.02
+
+
 def test_keeping_momentum_shuts_the_air_out() -> None:
     def across(*, kept: bool | None) -> float:
         wanted = spec(SceneKind.PROJECTILE, conservation=Conservation(momentum=kept), air_resistance=1.0)

@@ -39,6 +39,7 @@ class Bodies:
     space: pymunk.Space = field(init=False)
     _step_s: float = field(init=False, default=0.0)
     touched: bool = field(init=False, default=False)
+    _brought_j: float = field(init=False, default=0.0)  # by bodies that came while time ran
 
     def __post_init__(self) -> None:
         self.space = pymunk.Space()
@@ -81,8 +82,12 @@ class Bodies:
         body.velocity_func = self._velocity()
         self._surfaced(shape)
         self.space.add(body, shape)
-        if self._step_s:  # the others' velocities stand half a step ahead
+        if self._step_s:
+            # the others' velocities stand half a step ahead
             body.velocity = (speed[0], speed[1] - self._kick(self._step_s))
+            still = 0.5 * body.mass * (speed[0] ** 2 + speed[1] ** 2)
+            self._brought_j += still + body.mass * self.gravity_m_s2 * at[1]
+            self.touched = True  # what it pushes in is no force of this scene
         return body
 
     def _surfaced(self, shape: pymunk.Shape) -> None:
@@ -159,8 +164,8 @@ class Bodies:
             for body in bodies
         )  # fmt: skip
         if self.touched:
-            return Books(energy, (across, up), spin, 0.0, None, None)
-        return Books(energy, (across, up), spin, 0.0, (0.0, -mass * self.gravity_m_s2), 0.0)
+            return Books(energy, (across, up), spin, self._brought_j, None, None)
+        return Books(energy, (across, up), spin, self._brought_j, (0.0, -mass * self.gravity_m_s2), 0.0)
 
     @staticmethod
     def turn(body: pymunk.Body) -> float:

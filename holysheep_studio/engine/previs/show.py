@@ -112,4 +112,5 @@ class Show:
 def _energy(first: Books, now: Books) -> Account:
     work = 0.0 if first.work_j is None or now.work_j is None else now.work_j - first.work_j
     gone = now.energy_j - first.energy_j - work
-    return Account(now.energy_j, gone / max(abs(first.energy_j), abs(now.energy_j), 1e-12))
+    # against all that there ever was, so that no more than everything can be lost
+    return Account(now.energy_j, gone / max(abs(first.energy_j) + abs(work), abs(now.energy_j), 1e-12))
