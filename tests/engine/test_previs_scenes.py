@@ -111,6 +111,18 @@ def test_what_is_poured_in_is_no_energy_out_of_nothing(scene: SceneKind) -> None
     assert drift is None or -1 <= drift < 0.02
 
 
+def test_after_a_bounce_no_drift_of_momentum_is_claimed() -> None:
+    show = Show(spec(SceneKind.BALL))
+    told = []
+    for _ in range(120):
+        show.advance()
+        told.append(show.ledger())
+    assert told[0].momentum.drift is not None
+    assert abs(told[0].momentum.drift) < 1e-6
+    assert told[-1].momentum.drift is None, "the ground has pushed"
+    assert told[-1].spin.drift is None
+
+
 def test_keeping_momentum_shuts_the_air_out() -> None:
     def across(*, kept: bool | None) -> float:
         wanted = spec(SceneKind.PROJECTILE, conservation=Conservation(momentum=kept), air_resistance=1.0)

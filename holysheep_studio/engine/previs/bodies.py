@@ -132,8 +132,8 @@ class Bodies:
             self._step_s = h
         for _ in range(count):
             self.space.step(h)
-        if not self.touched:
-            self.touched = any(self._meets_wall(body) for body in self.space.bodies)
+            if not self.touched:  # a bounce lasts a step or two, so each is looked at
+                self.touched = any(self._meets_wall(body) for body in self.space.bodies)
 
     def _shift(self, down_m_s: float) -> None:
         if down_m_s:
