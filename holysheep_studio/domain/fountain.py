@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from holysheep_studio.domain.script import all_capitals
+
 if TYPE_CHECKING:
     from holysheep_studio.domain.screenplay import Beat, SceneText
     from holysheep_studio.domain.script import Element, Script
@@ -34,7 +36,7 @@ def _written(element: Element | Beat) -> str:
         manner = f"({_safe(element.manner)})\n" if element.manner else ""
         # what begins with a bracket would be read as a manner
         return f"@{element.speaker}\n{manner}{'~' if text.startswith('(') else ''}{text}"
-    return text if _PLAIN.match(text) and text != text.upper() and not text.endswith(":") else f"!{text}"
+    return text if _PLAIN.match(text) and not all_capitals(text) and not text.endswith(":") else f"!{text}"
 
 
 def _safe(text: str) -> str:

@@ -91,6 +91,9 @@ def read_script(text: str, form: Form, file: str = "script") -> Script:
         title = title or reader.title
     if not reader.marked:
         passages = _cut(passages[0]) if passages else ()
+    passages = tuple(one for one in passages if one.elements) if not reader.marked else passages
+    if not passages:  # marks alone
+        raise bad(file, 1, "there is no scene in it")
     if len(passages) > MOST_SCENES:
         raise bad(file, passages[MOST_SCENES].line, f"it has more than {MOST_SCENES} scenes")
     return Script(title, passages, reader.marked)
@@ -178,6 +181,11 @@ def _unfenced(lines: list[_Line], file: str) -> list[_Line]:
 
 def _plain(text: str) -> str:
     return _EMPHASIS.sub(r"\2", text).strip()
+
+
+def all_capitals(text: str) -> bool:
+    """Whether a line could name a speaker: no small letter of any alphabet before a bracket."""
+    return not any(sign.islower() for sign in text.partition("(")[0])
 
 
 class _Reader:
@@ -280,7 +288,7 @@ class _Reader:
         """The place after a speaker and what is said; 0 where the line names no speaker."""
         line = self._rows[place]
         forced = self._form is Form.FOUNTAIN and line.text.startswith("@")
-        if not forced and not _CUE.match(line.text):
+        if not forced and not (_CUE.match(line.text) and all_capitals(line.text)):
             return 0
         before = place == 0 or not self._rows[place - 1].text
         following = self._rows[place + 1].text if place + 1 < len(self._rows) else ""

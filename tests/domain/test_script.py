@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from holysheep_studio.domain.errors import Code, InputError
@@ -128,6 +128,9 @@ def _read(text: str, form: Form) -> tuple[Script | None, InputError | None]:
         return None, error
 
 
+@example("A\u00df", Form.FOUNTAIN)
+@example("A\u01c5", Form.PLAIN)
+@settings(max_examples=500)
 @given(st.text(max_size=400), st.sampled_from(Form))
 def test_any_text_is_read_or_refused_with_a_line_and_survives_being_written_out(text: str, form: Form) -> None:
     script, told = _read(text, form)
