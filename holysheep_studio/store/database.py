@@ -24,6 +24,8 @@ Connection = sqlite3.Connection
 SCHEMA = Path(__file__).parent / "schema"
 #: How long a writer waits for another process's transaction; transactions here last milliseconds.
 BUSY_TIMEOUT_S = 20.0
+#: Between two tries for what SQLite does not wait for by itself.
+AGAIN_S = 0.01
 
 
 class Database:
@@ -154,7 +156,7 @@ class Database:
         try:
             connection.row_factory = sqlite3.Row
             self._known_version(connection)  # before anything is written: a newer studio's folder is left as it is
-            connection.execute("PRAGMA journal_mode = WAL")
+            self._write_ahead(connection)
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute("PRAGMA foreign_keys = ON")
             self._migrate(connection)
@@ -166,6 +168,20 @@ class Database:
             connection.close()
             raise
         self._connection = connection
+
+    def _write_ahead(self, connection: sqlite3.Connection) -> None:
+        """Switch to WAL mode. SQLite does not wait by itself for another process that does the same at this moment."""
+        until = time.monotonic() + self._busy_timeout_s
+        while True:
+            try:
+                connection.execute("PRAGMA journal_mode = WAL")
+            except sqlite3.OperationalError as error:
+                busy = getattr(error, "sqlite_errorname", "").startswith(("SQLITE_BUSY", "SQLITE_LOCKED"))
+                if not busy or time.monotonic() > until:
+                    raise
+                time.sleep(AGAIN_S)
+            else:
+                return
 
     def _close(self) -> None:
         if self._connection is not None:

@@ -170,6 +170,18 @@ async def test_two_processes_write_side_by_side(tmp_path: Path) -> None:
     await database.close()
 
 
+async def test_a_new_folder_is_opened_although_another_process_makes_it_at_this_moment(tmp_path: Path) -> None:
+    file = tmp_path / "studio.sqlite3"
+    other = sqlite3.connect(file, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")  # SQLite waits for no such lock when the mode is switched to WAL
+    opening = asyncio.create_task((database := Database(file)).open())
+    await asyncio.sleep(0.2)
+    other.execute("COMMIT")
+    other.close()
+    await opening
+    await database.close()
+
+
 async def test_what_a_killed_writer_had_committed_is_there(tmp_path: Path) -> None:
     file = tmp_path / "studio.sqlite3"
     for life in range(5):
