@@ -6,6 +6,7 @@ import hashlib
 import os
 import subprocess
 import sys
+from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -104,7 +105,9 @@ def make_clip(tmp_path_factory: pytest.TempPathFactory) -> MakeClip:
         source = f"{picture}{':' if '=' in picture else '='}size={size[0]}x{size[1]}:rate={rate}"
         inputs = ["-f", "lavfi", "-i", source]
         if sound:
-            inputs += ["-f", "lavfi", "-i", "sine=frequency=440", "-shortest"]
+            # An exact length: `-shortest` stops wherever the muxing threads happen to be.
+            seconds = frames / Fraction(rate)
+            inputs += ["-f", "lavfi", "-i", f"sine=frequency=440:duration={float(seconds):.9f}"]
         arguments = [*inputs, "-frames:v", str(frames), *options]
         clip = folder / (hashlib.sha256(repr((arguments, suffix)).encode()).hexdigest()[:16] + suffix)
         if not clip.exists():

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from holysheep_studio.cli.app import DataOption, DebugOption, JsonOption, app, execute, paths
+from holysheep_studio.cli.app import DataOption, DebugOption, JsonOption, app
+from holysheep_studio.cli.opened import in_studio
 from holysheep_studio.cli.output import DONE, NEEDS_PERSON, document, say
 from holysheep_studio.cli.words import one_line
 from holysheep_studio.domain.budget import Budget, Period
@@ -16,8 +17,6 @@ from holysheep_studio.domain.money import Money, micro_of
 from holysheep_studio.studio import Studio
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-
     from holysheep_studio.domain.budget import Stand
 
 FIELDS = """With --json: {"schema": "budgets/1", "budgets": [{name, period, project, currency, cap, limit, charged,
@@ -63,7 +62,7 @@ def list_(ctx: typer.Context, data: DataOption = None, *, json: JsonOption = Fal
             say(f"{len(stopped)} jobs wait: allow more with `budget allow NAME AMOUNT`, or one with `--job ID`.")
         return NEEDS_PERSON if stopped else DONE
 
-    _execute(ctx, data, work, json=json, debug=debug)
+    in_studio(ctx, data, work, json=json, debug=debug)
 
 
 @budget.command("set")
@@ -89,7 +88,7 @@ def set_(
         say(next(_line(one) for one in await studio.budgets.stands() if one.budget.name == wanted.name))
         return DONE
 
-    _execute(ctx, data, work, json=False, debug=debug)
+    in_studio(ctx, data, work, json=False, debug=debug)
 
 
 @budget.command()
@@ -107,7 +106,7 @@ def clear(
         say(f"Cleared {one_line(name)}.")
         return DONE
 
-    _execute(ctx, data, work, json=False, debug=debug)
+    in_studio(ctx, data, work, json=False, debug=debug)
 
 
 @budget.command()
@@ -138,17 +137,7 @@ def allow(
         say(f"Allowed {amount} beyond {one_line(name)} in its present period; {len(going)} jobs go on.")
         return DONE
 
-    _execute(ctx, data, work, json=False, debug=debug)
-
-
-def _execute(
-    ctx: typer.Context, data: DataOption, work: Callable[[Studio], Awaitable[int]], *, json: bool, debug: bool
-) -> None:
-    async def opened() -> int:
-        async with await Studio.open(paths(ctx, data)) as studio:
-            return await work(studio)
-
-    execute(ctx, opened, json=json, debug=debug)
+    in_studio(ctx, data, work, json=False, debug=debug)
 
 
 def _row(one: Stand) -> dict[str, Any]:

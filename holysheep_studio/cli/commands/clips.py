@@ -11,7 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from holysheep_studio.cli.app import DataOption, DebugOption, JsonOption, app
-from holysheep_studio.cli.commands.queue import in_studio
+from holysheep_studio.cli.opened import in_studio
 from holysheep_studio.cli.output import DONE, document, say
 from holysheep_studio.cli.words import one_line
 from holysheep_studio.domain import codec

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from typing import Annotated, Any
 
 import typer
 
-from holysheep_studio.cli.app import DataOption, DebugOption, JsonOption, execute, paths
+from holysheep_studio.cli.app import DataOption, DebugOption, JsonOption
 from holysheep_studio.cli.commands.connections import NameArgument, connections, read_key
+from holysheep_studio.cli.opened import in_studio
 from holysheep_studio.cli.output import DONE, document, say
 from holysheep_studio.cli.words import one_line
 from holysheep_studio.domain.connection import Account, Stage
@@ -54,7 +54,7 @@ def edit(
             raise InputError(Code.BAD_VALUE, field="edit", value="nothing", expected="an option that says what")
         return await _tell(studio, await studio.accounts.edit(name, wanted), json=json)
 
-    _execute(ctx, data, work, json=json, debug=debug)
+    in_studio(ctx, data, work, json=json, debug=debug)
 
 
 @connections.command(epilog=HISTORY_FIELDS)
@@ -79,7 +79,7 @@ def history(
             say(_line(account, used))
         return DONE
 
-    _execute(ctx, data, work, json=json, debug=debug)
+    in_studio(ctx, data, work, json=json, debug=debug)
 
 
 @connections.command(epilog=HISTORY_FIELDS)
@@ -97,7 +97,7 @@ def rollback(
     async def work(studio: Studio) -> int:
         return await _tell(studio, await studio.accounts.restore(name, version), json=json)
 
-    _execute(ctx, data, work, json=json, debug=debug)
+    in_studio(ctx, data, work, json=json, debug=debug)
 
 
 async def _tell(studio: Studio, used: Account, *, json: bool) -> int:
@@ -140,13 +140,3 @@ def _line(account: Account, used: Account) -> str:
     parts += [f"or {one_line(mirror)}" for mirror in account.mirrors]
     parts += [f"{name}={'none' if value is None else value}" for name, value in account.limits.items()]
     return f"{mark} {account.version:3}  {made}  {'  '.join(parts)}"
-
-
-def _execute(
-    ctx: typer.Context, data: DataOption, work: Callable[[Studio], Awaitable[int]], *, json: bool, debug: bool
-) -> None:
-    async def opened() -> int:
-        async with await Studio.open(paths(ctx, data)) as studio:
-            return await work(studio)
-
-    execute(ctx, opened, json=json, debug=debug)

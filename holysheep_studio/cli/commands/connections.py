@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Awaitable, Callable
 from typing import Annotated, Any
 
 import typer
 
-from holysheep_studio.cli.app import DataOption, DebugOption, JsonOption, app, execute, paths
+from holysheep_studio.cli.app import DataOption, DebugOption, JsonOption, app
+from holysheep_studio.cli.opened import in_studio
 from holysheep_studio.cli.output import DONE, document, say
 from holysheep_studio.cli.words import one_line
 from holysheep_studio.domain.connection import Account, Kept
@@ -46,7 +46,7 @@ def list_(ctx: typer.Context, data: DataOption = None, *, json: JsonOption = Fal
         say(f"Keyring: {keyring or 'none'}")
         return DONE
 
-    _execute(ctx, data, work, json=json, debug=debug)
+    in_studio(ctx, data, work, json=json, debug=debug)
 
 
 @connections.command(epilog=FIELDS)
@@ -85,7 +85,7 @@ def add(
             say(f"Added {_line(made)}")
         return DONE
 
-    _execute(ctx, data, work, json=json, debug=debug)
+    in_studio(ctx, data, work, json=json, debug=debug)
 
 
 @connections.command("test")
@@ -97,7 +97,7 @@ def try_key(ctx: typer.Context, name: NameArgument, data: DataOption = None, *, 
         say(f"{one_line(name)}: the key is accepted.")
         return DONE
 
-    _execute(ctx, data, work, json=False, debug=debug)
+    in_studio(ctx, data, work, json=False, debug=debug)
 
 
 @connections.command()
@@ -109,22 +109,7 @@ def remove(ctx: typer.Context, name: NameArgument, data: DataOption = None, *, d
         say(f"Removed {one_line(name)} and its key.")
         return DONE
 
-    _execute(ctx, data, work, json=False, debug=debug)
-
-
-def _execute(
-    ctx: typer.Context,
-    data: DataOption,
-    work: Callable[[Studio], Awaitable[int]],
-    *,
-    json: bool,
-    debug: bool,
-) -> None:
-    async def opened() -> int:
-        async with await Studio.open(paths(ctx, data)) as studio:
-            return await work(studio)
-
-    execute(ctx, opened, json=json, debug=debug)
+    in_studio(ctx, data, work, json=False, debug=debug)
 
 
 def read_key() -> str:

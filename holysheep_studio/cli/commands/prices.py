@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from holysheep_studio.cli.app import DataOption, DebugOption, JsonOption, app, execute, paths
+from holysheep_studio.cli.app import DataOption, DebugOption, JsonOption, app
 from holysheep_studio.cli.bending import number_option
+from holysheep_studio.cli.opened import in_studio
 from holysheep_studio.cli.output import DONE, document, say
 from holysheep_studio.cli.words import one_line
 from holysheep_studio.domain.codec import to_plain
@@ -22,8 +23,6 @@ from holysheep_studio.services import price_file
 from holysheep_studio.studio import Studio
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-
     from holysheep_studio.domain.price_book import Book
 
 FIELDS = """With --json: {"schema": "prices/1", "version", "at", "note", "prices": [{row, model, unit, micro: millionths
@@ -49,7 +48,7 @@ def list_(
         _show(await studio.pricing.book(version), json=json)
         return DONE
 
-    _execute(ctx, data, work, json=json, debug=debug)
+    in_studio(ctx, data, work, json=json, debug=debug)
 
 
 @prices.command("set", epilog=FIELDS)
@@ -87,7 +86,7 @@ def set_(
         _show(await studio.pricing.set_prices([row], f"set {row.row}"), json=json)
         return DONE
 
-    _execute(ctx, data, work, json=json, debug=debug)
+    in_studio(ctx, data, work, json=json, debug=debug)
 
 
 @prices.command()
@@ -109,7 +108,7 @@ def rate(
         _show(await studio.pricing.set_rates([row], f"set {row.row}"), json=json)
         return DONE
 
-    _execute(ctx, data, work, json=json, debug=debug)
+    in_studio(ctx, data, work, json=json, debug=debug)
 
 
 @prices.command()
@@ -127,7 +126,7 @@ def remove(
         _show(await studio.pricing.remove([row], f"removed {row}"), json=json)
         return DONE
 
-    _execute(ctx, data, work, json=json, debug=debug)
+    in_studio(ctx, data, work, json=json, debug=debug)
 
 
 @prices.command("import", epilog=FIELDS)
@@ -147,7 +146,7 @@ def import_(
         _show(await studio.pricing.take(book, f"import of {file.name}", whole=replace), json=json)
         return DONE
 
-    _execute(ctx, data, work, json=json, debug=debug)
+    in_studio(ctx, data, work, json=json, debug=debug)
 
 
 @prices.command()
@@ -173,7 +172,7 @@ def export(
         say(f"Wrote version {book.version} to {one_line(str(file))}.")
         return DONE
 
-    _execute(ctx, data, work, json=False, debug=debug)
+    in_studio(ctx, data, work, json=False, debug=debug)
 
 
 @prices.command()
@@ -202,7 +201,7 @@ def history(
             say(f"{one.version:5} {day:16} {len(one.prices)} prices, {len(one.rates)} rates  {one_line(one.note)}")
         return DONE
 
-    _execute(ctx, data, work, json=json, debug=debug)
+    in_studio(ctx, data, work, json=json, debug=debug)
 
 
 @prices.command()
@@ -220,17 +219,7 @@ def restore(
         _show(await studio.pricing.restore(version), json=json)
         return DONE
 
-    _execute(ctx, data, work, json=json, debug=debug)
-
-
-def _execute(
-    ctx: typer.Context, data: DataOption, work: Callable[[Studio], Awaitable[int]], *, json: bool, debug: bool
-) -> None:
-    async def opened() -> int:
-        async with await Studio.open(paths(ctx, data)) as studio:
-            return await work(studio)
-
-    execute(ctx, opened, json=json, debug=debug)
+    in_studio(ctx, data, work, json=json, debug=debug)
 
 
 def _read(file: Path) -> bytes:

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from holysheep_studio.cli.app import DataOption, DebugOption, JsonOption, app, execute, paths
+from holysheep_studio.cli.app import DataOption, DebugOption, JsonOption, app
 from holysheep_studio.cli.bending import (
     EPILOG,
     CodecOption,
@@ -42,6 +42,7 @@ from holysheep_studio.cli.describe_queue import (
     stop_document,
     stop_words,
 )
+from holysheep_studio.cli.opened import in_studio
 from holysheep_studio.cli.output import DONE, complain, document, overall, say
 from holysheep_studio.cli.words import NOTES, error_words, one_line
 from holysheep_studio.domain.brief import Choice
@@ -340,21 +341,3 @@ def _change(
         return DONE
 
     in_studio(ctx, data, work, json=False, debug=debug)
-
-
-def in_studio(
-    ctx: typer.Context,
-    data: Path | None,
-    work: Callable[[Studio], Awaitable[int]],
-    *,
-    json: bool,
-    debug: bool,
-) -> None:
-    """Run a command's coroutine on the open data folder and leave with its exit code."""
-    where = paths(ctx, data)
-
-    async def opened() -> int:
-        async with await Studio.open(where) as studio:
-            return await work(studio)
-
-    execute(ctx, opened, json=json, debug=debug)

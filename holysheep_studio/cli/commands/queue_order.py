@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from holysheep_studio.cli.app import DataOption, DebugOption, JsonOption
-from holysheep_studio.cli.commands.queue import RequiredIds, in_studio, queue
+from holysheep_studio.cli.commands.queue import RequiredIds, queue
+from holysheep_studio.cli.opened import in_studio
 from holysheep_studio.cli.output import DONE, document, say
 from holysheep_studio.domain.errors import Code, InputError
 from holysheep_studio.domain.schedule import Priority, priority_of

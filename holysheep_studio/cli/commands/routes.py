@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import tomllib
-from collections.abc import Awaitable, Callable
 from fractions import Fraction
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from holysheep_studio.cli.app import DataOption, DebugOption, JsonOption, app, execute, paths
+from holysheep_studio.cli.app import DataOption, DebugOption, JsonOption, app
 from holysheep_studio.cli.commands.plan import wish_of
+from holysheep_studio.cli.opened import in_studio
 from holysheep_studio.cli.output import BAD_INPUT, DONE, document, say
 from holysheep_studio.cli.words import issue_words, money_words, one_line
 from holysheep_studio.domain.codec import to_plain
@@ -63,7 +63,7 @@ def list_(ctx: typer.Context, data: DataOption = None, *, json: JsonOption = Fal
             say(f"  {spare.connection}, {spare.model}, while out of order -> {spare.to_connection}{dearer}")
         return DONE
 
-    _execute(ctx, data, work, json=json, debug=debug)
+    in_studio(ctx, data, work, json=json, debug=debug)
 
 
 @routes.command("set")
@@ -81,7 +81,7 @@ def set_(
         say(f"Version {version} is in force.")
         return DONE
 
-    _execute(ctx, data, work, json=False, debug=debug)
+    in_studio(ctx, data, work, json=False, debug=debug)
 
 
 @routes.command()
@@ -98,7 +98,7 @@ def restore(
         say(f"Version {await studio.choosing.router.restore(version)} is in force, as {version} was.")
         return DONE
 
-    _execute(ctx, data, work, json=False, debug=debug)
+    in_studio(ctx, data, work, json=False, debug=debug)
 
 
 @routes.command(epilog=EXPLAIN_FIELDS)
@@ -126,7 +126,7 @@ def explain(
             _say(found)
         return DONE if found.chosen is not None else BAD_INPUT
 
-    _execute(ctx, data, work, json=json, debug=debug)
+    in_studio(ctx, data, work, json=json, debug=debug)
 
 
 @routes.command()
@@ -147,7 +147,7 @@ def move(
         say(f"{job_id[:8]} goes to {one_line(connection)}.")
         return DONE
 
-    _execute(ctx, data, work, json=False, debug=debug)
+    in_studio(ctx, data, work, json=False, debug=debug)
 
 
 def _read(file: Path) -> dict[str, Any]:
@@ -193,13 +193,3 @@ def _why(look: Look) -> str:
     stopped = errors(look.offer.issues) if look.offer is not None else ()
     detail = f": {issue_words(stopped[0])}" if Bar.UNABLE in look.bars and stopped else ""
     return "no, " + "; ".join(_BARS[bar] for bar in look.bars) + detail
-
-
-def _execute(
-    ctx: typer.Context, data: DataOption, work: Callable[[Studio], Awaitable[int]], *, json: bool, debug: bool
-) -> None:
-    async def opened() -> int:
-        async with await Studio.open(paths(ctx, data)) as studio:
-            return await work(studio)
-
-    execute(ctx, opened, json=json, debug=debug)

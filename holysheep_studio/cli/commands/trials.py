@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from typing import Annotated
 
 import typer
 
 from holysheep_studio.cli.amounts import amount_option
-from holysheep_studio.cli.app import DataOption, DebugOption, JsonOption, app, execute, paths
+from holysheep_studio.cli.app import DataOption, DebugOption, JsonOption, app
 from holysheep_studio.cli.describe import size_words
+from holysheep_studio.cli.opened import in_studio
 from holysheep_studio.cli.output import DONE, document, say
 from holysheep_studio.cli.words import money_words, one_line
 from holysheep_studio.domain.codec import to_plain
@@ -57,7 +57,7 @@ def start(
         say(f"Started {one_line(name)}.")
         return DONE
 
-    _execute(ctx, data, work, json=False, debug=debug)
+    in_studio(ctx, data, work, json=False, debug=debug)
 
 
 @trials.command("list", epilog=FIELDS)
@@ -76,7 +76,7 @@ def list_(ctx: typer.Context, data: DataOption = None, *, json: JsonOption = Fal
             say("No trials. Start one with: holysheep-studio trials start NAME CONNECTION/MODEL CONNECTION/MODEL")
         return DONE
 
-    _execute(ctx, data, work, json=json, debug=debug)
+    in_studio(ctx, data, work, json=json, debug=debug)
 
 
 @trials.command(epilog=RESULT_FIELDS)
@@ -98,7 +98,7 @@ def result(
             _say(found)
         return DONE
 
-    _execute(ctx, data, work, json=json, debug=debug)
+    in_studio(ctx, data, work, json=json, debug=debug)
 
 
 @trials.command()
@@ -120,7 +120,7 @@ def vote(
         await studio.choosing.trials.vote(name, await studio.jobs.find(job), votes[value])
         return DONE
 
-    _execute(ctx, data, work, json=False, debug=debug)
+    in_studio(ctx, data, work, json=False, debug=debug)
 
 
 @trials.command()
@@ -132,7 +132,7 @@ def stop(ctx: typer.Context, name: TrialArgument, data: DataOption = None, *, de
         say(f"Ended {one_line(name)}.")
         return DONE
 
-    _execute(ctx, data, work, json=False, debug=debug)
+    in_studio(ctx, data, work, json=False, debug=debug)
 
 
 @results.command(epilog=RESULTS_FIELDS)
@@ -147,7 +147,7 @@ def show(ctx: typer.Context, data: DataOption = None, *, json: JsonOption = Fals
             say(f"{count} results, {size_words(size)} of clips; used {used} times instead of paying.")
         return DONE
 
-    _execute(ctx, data, work, json=json, debug=debug)
+    in_studio(ctx, data, work, json=json, debug=debug)
 
 
 @results.command()
@@ -158,7 +158,7 @@ def clear(ctx: typer.Context, data: DataOption = None, *, debug: DebugOption = F
         say(f"Forgot {await studio.choosing.results.clear()} results.")
         return DONE
 
-    _execute(ctx, data, work, json=False, debug=debug)
+    in_studio(ctx, data, work, json=False, debug=debug)
 
 
 def _arm(text: str, name: str) -> Arm:
@@ -192,13 +192,3 @@ def _summed(summary: Summary) -> str:
     votes = f", {summary.liked} liked, {summary.disliked} disliked" if summary.liked or summary.disliked else ""
     where = one_line(f"{summary.arm.connection}/{summary.arm.model}")
     return f"{summary.arm.name}  {where}: {summary.done} of {summary.takes} done, {score}{without}, {cost}{time}{votes}"
-
-
-def _execute(
-    ctx: typer.Context, data: DataOption, work: Callable[[Studio], Awaitable[int]], *, json: bool, debug: bool
-) -> None:
-    async def opened() -> int:
-        async with await Studio.open(paths(ctx, data)) as studio:
-            return await work(studio)
-
-    execute(ctx, opened, json=json, debug=debug)
