@@ -22,11 +22,20 @@ class Theme(StrEnum):
     DARK = "dark"
 
 
+class Language(StrEnum):
+    """What the window speaks; the command line speaks English."""
+
+    SYSTEM = "system"
+    ENGLISH = "en"
+    CHINESE = "zh_CN"  # simplified
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What a person can set. No secrets: these live in the keyring."""
 
     theme: Theme = Theme.SYSTEM
+    language: Language = Language.SYSTEM
     ffmpeg: str = ""  # path of the program; empty: the one that came with the studio
     concurrency: int = 1  # local jobs at once; one already keeps two cores busy
     cloud_concurrency: int = 20  # cloud jobs looked after at once; each connection has limits of its own

@@ -28,6 +28,7 @@ from holysheep_studio.ui.session import Session
 from holysheep_studio.ui.smoothness import prefer_window
 from holysheep_studio.ui.tasks import Tasks
 from holysheep_studio.ui.theme import Wardrobe
+from holysheep_studio.ui.translation import Tongue
 from holysheep_studio.ui.window import Window
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 FAULT_OF_MACHINE = 4
+#: How a window ends that is to be opened anew at once. No exit code.
+AGAIN = -1
 LOG_BYTES = 1_000_000
 #: Prints the moment of the first paint, for the benchmark of the start-up.
 TRACE = "HOLYSHEEP_STUDIO_TRACE"
@@ -50,19 +53,30 @@ def main(paths: Sequence[Path] = (), data: Path | None = None, *, sample: bool =
     app.setDesktopFileName("holysheep-studio")
     app.setQuitOnLastWindowClosed(False)
     app.setWindowIcon(icons.app_icon())
+    wardrobe, tongue, where = Wardrobe(app), Tongue(app), _absolute(data)
     with qasync.QEventLoop(app) as loop:
-        code: int = loop.run_until_complete(_live(app, _absolute(data), paths, sample=sample))
+        code: int = loop.run_until_complete(_live(wardrobe, tongue, where, paths, sample=sample))
+        while code == AGAIN:  # another language was chosen: the same once more, with a window in its words
+            code = loop.run_until_complete(_live(wardrobe, tongue, where, again=True))
     return code
 
 
-async def _live(app: QApplication, where: Paths, paths: Sequence[Path], *, sample: bool) -> int:
+async def _live(
+    wardrobe: Wardrobe,
+    tongue: Tongue,
+    where: Paths,
+    paths: Sequence[Path] = (),
+    *,
+    sample: bool = False,
+    again: bool = False,
+) -> int:
     """From the first picture to the last commit."""
     feed = LogFeed()
     logging.getLogger().addHandler(feed)
     logging.getLogger("holysheep_studio").setLevel(logging.INFO)
     sys.excepthook = _note_bug
-    wardrobe = Wardrobe(app)
     wardrobe.wear(Window.kept_theme(where.data))
+    tongue.speak(Window.kept_language(where.data))
     window = Window(where.data, Jobs.quote, feed)
     tasks = Tasks(window)
     closed, painted = asyncio.Event(), asyncio.Event()
@@ -85,7 +99,7 @@ async def _live(app: QApplication, where: Paths, paths: Sequence[Path], *, sampl
         session = Session(studio, window, wardrobe, tasks)
         if studio.rescued is not None:
             rescue.show(studio.rescued, window)
-        await session.start(paths, sample=sample)
+        await session.start(paths, sample=sample, again=again)
         await closed.wait()
     finally:
         await tasks.close()
@@ -94,7 +108,7 @@ async def _live(app: QApplication, where: Paths, paths: Sequence[Path], *, sampl
         # In this thread and before the application: the garbage collector knows neither rule.
         window.deleteLater()
         await asyncio.sleep(0)
-    return 0
+    return AGAIN if window.again else 0
 
 
 async def _first_of(*events: asyncio.Event) -> None:

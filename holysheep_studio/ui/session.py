@@ -126,11 +126,11 @@ class Session(QObject):
             studio.episodes, studio.filming, studio.cutting, studio.accounts, consent, tasks, window
         )
 
-    async def start(self, paths: Sequence[Path], *, sample: bool) -> None:
-        """Begin to watch and to work; take in what was given on the command line."""
+    async def start(self, paths: Sequence[Path], *, sample: bool, again: bool = False) -> None:
+        """Begin to watch and to work; take in what was given on the command line. `again`: it only changed windows."""
         self._tasks.start(self.observer.run(self._changes), name="observer")
         self._interrupted = await self._jobs.interrupted()
-        if self._interrupted:
+        if self._interrupted and not again:
             self._window.queue.set_interrupted(self._interrupted)
         else:
             self._work()
@@ -166,6 +166,7 @@ class Session(QObject):
     def _show_settings(self, settings: Settings) -> None:
         self._wardrobe.wear(settings.theme)
         self._window.show_theme(settings.theme)
+        self._window.keep_language(settings.language)
         self._window.queue.set_held(held=settings.queue_paused)
         self._tasks.start(self._queue_presenter.reload(), name="how the queue stands")
         self._settings_presenter.show_settings(settings)
@@ -274,6 +275,7 @@ class Session(QObject):
         self._window.actions_by_name["settings"].triggered.connect(settings.open)
         self._window.actions_by_name["connections"].triggered.connect(self._connections_presenter.open)
         settings.theme_chosen.connect(self._choose_theme)
+        settings.again_asked.connect(self._window.open_again)
         settings.folder_asked.connect(lambda: _open_folder(str(self._data_folder)))
         self._window.clips.final_asked.connect(
             lambda clips: self._queue_presenter.ask_final(tuple(dict.fromkeys(one.job_id for one in clips)))

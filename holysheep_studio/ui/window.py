@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QSettings, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QActionGroup, QCloseEvent
 from PySide6.QtWidgets import QDockWidget, QFileDialog, QLabel, QMainWindow, QMenu, QTabBar, QTabWidget, QWidget
 
-from holysheep_studio.domain.settings import Theme
+from holysheep_studio.domain.settings import Language, Theme
 from holysheep_studio.ui import actions, icons, material_presets
 from holysheep_studio.ui.drops import DropTarget, Zone
 from holysheep_studio.ui.panels.clips import ClipsPanel
@@ -87,6 +87,8 @@ class Window(QMainWindow):
         super().__init__()
         self._data = data
         self._painted = False
+        #: Whether a new window is to follow this one.
+        self.again = False
         self._kept = QSettings(str(data / "window.ini"), QSettings.Format.IniFormat)
         self.setObjectName("window")
         self.setWindowTitle("HolySheep Studio")
@@ -152,6 +154,21 @@ class Window(QMainWindow):
         self._kept.setValue("theme", theme.value)
         for action in self._themes.actions():
             action.setChecked(Theme(action.data()) is theme)  # Qt keeps it as plain text
+
+    def keep_language(self, language: Language) -> None:
+        """Remember the language for the next start."""
+        self._kept.setValue("language", language.value)
+
+    @staticmethod
+    def kept_language(data: Path) -> Language:
+        """The language of the last run, known before the database is open."""
+        kept = str(QSettings(str(data / "window.ini"), QSettings.Format.IniFormat).value("language", ""))
+        return Language(kept) if kept in set(Language) else Language.SYSTEM
+
+    def open_again(self) -> None:
+        """Close, and let a new window take this one's place."""
+        self.again = True
+        self.close()
 
     @staticmethod
     def kept_theme(data: Path) -> Theme:

@@ -25,6 +25,7 @@ from holysheep_studio.domain.settings import LIMITS, Settings, Theme
 from holysheep_studio.ui.widgets.dialog_parts import close_row, state_words
 from holysheep_studio.ui.widgets.findings import FindingsList
 from holysheep_studio.ui.widgets.forms import NumberField, label, push_button, tool_button
+from holysheep_studio.ui.widgets.language_field import LanguageField
 from holysheep_studio.ui.widgets.program_field import ProgramField
 from holysheep_studio.ui.widgets.viewer_labels import ElidedLabel
 
@@ -79,6 +80,7 @@ class SettingsDialog(QDialog):
         _show(self.failures, lambda: self.failures.setValue(settings.stop_after_failures))
         _show(self.off_peak, lambda: self.off_peak.setText(settings.off_peak))
         _show(self.only_off_peak, lambda: self.only_off_peak.setChecked(settings.only_off_peak))
+        self.language.show_chosen(settings.language)
         self.program.show_chosen(settings.ffmpeg)
         for name, button in self._resets.items():
             button.setEnabled(getattr(settings, name) != getattr(DEFAULTS, name))
@@ -104,6 +106,8 @@ class SettingsDialog(QDialog):
         self.theme.currentIndexChanged.connect(
             lambda _: self.changed.emit("theme", Theme(str(self.theme.currentData())))
         )
+        self.language = LanguageField()
+        self.language.chosen.connect(lambda language: self.changed.emit("language", language))
         self.program = ProgramField(
             self.tr("The one that came with the studio"), self.tr("Another program"), self.tr("Choose FFmpeg")
         )
@@ -123,10 +127,11 @@ class SettingsDialog(QDialog):
         grid.setVerticalSpacing(12)
         grid.setColumnStretch(1, 1)
         self._add(grid, 0, self.tr("Theme"), self.theme, "theme")
-        self._add(grid, 1, self.tr("FFmpeg"), self.program, "ffmpeg")
-        grid.addWidget(self.program_state, 2, 1)
-        self._add(grid, 3, self.tr("Local jobs at once"), self.local, "concurrency")
-        self._add(grid, 4, self.tr("Cloud jobs at once"), self.cloud, "cloud_concurrency")
+        self._add(grid, 1, self.tr("Language"), self.language, "language")
+        self._add(grid, 2, self.tr("FFmpeg"), self.program, "ffmpeg")
+        grid.addWidget(self.program_state, 3, 1)
+        self._add(grid, 4, self.tr("Local jobs at once"), self.local, "concurrency")
+        self._add(grid, 5, self.tr("Cloud jobs at once"), self.cloud, "cloud_concurrency")
         opener = push_button("external-link", self.tr("Open"))
         opener.setAutoDefault(False)
         opener.setAccessibleName(self.tr("Open the data folder"))
@@ -136,9 +141,9 @@ class SettingsDialog(QDialog):
         across.setContentsMargins(0, 0, 0, 0)
         across.addWidget(self.folder, 1)
         across.addWidget(opener)
-        grid.addWidget(label(self.tr("Data folder"), "muted"), 5, 0)
-        grid.addWidget(row, 5, 1)
-        grid.setRowStretch(6, 1)
+        grid.addWidget(label(self.tr("Data folder"), "muted"), 6, 0)
+        grid.addWidget(row, 6, 1)
+        grid.setRowStretch(7, 1)
         return page
 
     def _make_queue(self) -> QWidget:
@@ -201,16 +206,17 @@ class SettingsDialog(QDialog):
     def _add(self, grid: QGridLayout, row: int, words: str, field: QWidget, name: str) -> None:
         caption = label(words, "muted")
         caption.setBuddy(field)
-        if name == "ffmpeg":
+        tall = name in {"ffmpeg", "language"}
+        if tall:
             caption.setContentsMargins(0, 6, 0, 0)  # on a line with the words beside it
         if not field.accessibleName():
             field.setAccessibleName(words)
         reset = tool_button("rotate-ccw", self.tr("Reset {setting}").format(setting=words))
         reset.clicked.connect(lambda: self._reset(name))
         self._resets[name] = reset
-        grid.addWidget(caption, row, 0, Qt.AlignmentFlag.AlignTop if name == "ffmpeg" else Qt.AlignmentFlag.AlignLeft)
+        grid.addWidget(caption, row, 0, Qt.AlignmentFlag.AlignTop if tall else Qt.AlignmentFlag.AlignLeft)
         grid.addWidget(field, row, 1)
-        grid.addWidget(reset, row, 2, Qt.AlignmentFlag.AlignTop if name == "ffmpeg" else Qt.AlignmentFlag.AlignCenter)
+        grid.addWidget(reset, row, 2, Qt.AlignmentFlag.AlignTop if tall else Qt.AlignmentFlag.AlignCenter)
 
     def _number(self, name: str) -> NumberField:
         least, most = LIMITS[name]

@@ -26,6 +26,7 @@ class SettingsPresenter(QObject):
 
     theme_chosen = Signal(Theme)
     folder_asked = Signal()
+    again_asked = Signal()
 
     def __init__(self, preferences: Preferences, doctor: Doctor, folder: str, tasks: Tasks, window: QWidget) -> None:
         """`folder` is the data folder."""
@@ -56,6 +57,7 @@ class SettingsPresenter(QObject):
         dialog.program_asked.connect(self._ask_program)
         dialog.machine_asked.connect(self._look)
         dialog.folder_asked.connect(self.folder_asked)
+        dialog.language.again_asked.connect(self.again_asked)
         dialog.finished.connect(self._closed)
         dialog.show_settings(self._settings)
         dialog.open()

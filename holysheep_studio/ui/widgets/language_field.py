@@ -1,0 +1,49 @@
+"""Which language the window speaks: a choice, and the way to see it now."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLocale, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from holysheep_studio.domain.settings import Language
+from holysheep_studio.ui import translation
+from holysheep_studio.ui.widgets.forms import label, push_button
+
+
+class LanguageField(QWidget):
+    """Tells a choice at once; what is on the screen keeps its words until the window is opened anew."""
+
+    chosen = Signal(Language)
+    again_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.choice = QComboBox()
+        self.choice.setAccessibleName(self.tr("Language"))
+        system = translation.spoken(Language.SYSTEM, QLocale.system().uiLanguages())
+        words = self.tr("Like the system ({language})")
+        self.choice.addItem(words.format(language=translation.NAMES[system]), Language.SYSTEM.value)
+        for language, name in translation.NAMES.items():
+            self.choice.addItem(name, language.value)
+        self.choice.activated.connect(lambda _: self.chosen.emit(Language(str(self.choice.currentData()))))
+        self.again_button = push_button("rotate-ccw", self.tr("Open the window anew"))
+        self.again_button.setAutoDefault(False)
+        self.again_button.clicked.connect(self.again_asked)
+        self._row = QWidget()
+        across = QHBoxLayout(self._row)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.addWidget(label(self.tr("Shown when the window opens next."), "muted", wrap=True), 1)
+        across.addWidget(self.again_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.choice)
+        column.addWidget(self._row)
+        self.setFocusProxy(self.choice)
+        self._row.hide()
+
+    def show_chosen(self, language: Language) -> None:
+        """Show what is set; where the window speaks another one, offer to open it anew."""
+        self.choice.setCurrentIndex(self.choice.findData(language.value))
+        wanted = translation.spoken(language, QLocale.system().uiLanguages())
+        self._row.setVisible(wanted is not translation.current())
