@@ -5,90 +5,90 @@
     <name>AboutSheet</name>
     <message>
         <source>About HolySheep Studio</source>
-        <translation type="unfinished"></translation>
+        <translation>关于 HolySheep Studio</translation>
     </message>
     <message>
         <source>Icons: Lucide (ISC). Sample clip: MDN, CC0. FFmpeg is used as a program.</source>
-        <translation type="unfinished"></translation>
+        <translation>图标：Lucide（ISC）。示例片段：MDN，CC0。FFmpeg 作为独立程序调用。</translation>
     </message>
     <message>
         <source>The desktop studio for people who make AI video. MIT licence.</source>
-        <translation type="unfinished"></translation>
+        <translation>为 AI 视频创作者打造的桌面工作室。MIT 许可证。</translation>
     </message>
     <message>
         <source>Your clips and settings: {folder}</source>
-        <translation type="unfinished"></translation>
+        <translation>你的片段和设置：{folder}</translation>
     </message>
 </context>
 <context>
     <name>AfterDialog</name>
     <message>
         <source>Jobs that come first</source>
-        <translation type="unfinished"></translation>
+        <translation>先行的任务</translation>
     </message>
     <message>
         <source>Only when I have accepted their clips</source>
-        <translation type="unfinished"></translation>
+        <translation>仅在我通过其片段之后</translation>
     </message>
     <message>
         <source>Search by name</source>
-        <translation type="unfinished"></translation>
+        <translation>按名称搜索</translation>
     </message>
     <message>
         <source>Start these {n} jobs after…</source>
-        <translation type="unfinished"></translation>
+        <translation>让这 {n} 个任务排在……之后</translation>
     </message>
     <message>
         <source>Start this job after…</source>
         <extracomment>More than this nobody looks through; what is typed finds the others.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>让这个任务排在……之后</translation>
     </message>
     <message>
         <source>Which jobs are to be done first?</source>
-        <translation type="unfinished"></translation>
+        <translation>哪些任务要先完成？</translation>
     </message>
     <message>
         <source>{n} more; type a part of the name</source>
-        <translation type="unfinished"></translation>
+        <translation>还有 {n} 个；请输入名称的一部分</translation>
     </message>
 </context>
 <context>
     <name>AllowDialog</name>
     <message>
         <source>Allow</source>
-        <translation type="unfinished"></translation>
+        <translation>允许</translation>
     </message>
     <message>
         <source>Allow more, {currency}</source>
-        <translation type="unfinished"></translation>
+        <translation>追加额度，{currency}</translation>
     </message>
     <message>
         <source>An amount, a reason and the tick are needed</source>
-        <translation type="unfinished"></translation>
+        <translation>需要填写金额和理由并勾选</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>I allow this amount beyond the cap, in its present period</source>
-        <translation type="unfinished"></translation>
+        <translation>我允许在当前周期内超出上限支出此金额</translation>
     </message>
     <message>
         <source>I allow {amount} beyond the cap, in its present period</source>
-        <translation type="unfinished"></translation>
+        <translation>我允许在当前周期内超出上限支出 {amount}</translation>
     </message>
     <message>
         <source>I know that nobody can say what it will cost</source>
-        <translation type="unfinished"></translation>
+        <translation>我知道没有人能说出费用是多少</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>理由</translation>
     </message>
     <message>
         <source>The ledger keeps it beside the amount</source>
-        <translation type="unfinished"></translation>
+        <translation>账本会将它与金额一同保存</translation>
     </message>
 </context>
 <context>
@@ -96,2141 +96,2141 @@
     <message>
         <source>Nothing was measured.</source>
         <extracomment>Names take at most this share of the width.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>没有测量任何内容。</translation>
     </message>
 </context>
 <context>
     <name>BillsDialog</name>
     <message>
         <source>As the bill says</source>
-        <translation type="unfinished"></translation>
+        <translation>以账单为准</translation>
     </message>
     <message>
         <source>Bill of</source>
-        <translation type="unfinished"></translation>
+        <translation>账单所属</translation>
     </message>
     <message>
         <source>Billed</source>
-        <translation type="unfinished"></translation>
+        <translation>账单金额</translation>
     </message>
     <message>
         <source>Book the differences</source>
-        <translation type="unfinished"></translation>
+        <translation>将差额入账</translation>
     </message>
     <message>
         <source>Choose whose bill it is, then its CSV file. Nothing is booked by reading it.</source>
-        <translation type="unfinished"></translation>
+        <translation>选择账单所属的连接，再选择其 CSV 文件。读取账单不会入账。</translation>
     </message>
     <message>
         <source>Connection</source>
-        <translation type="unfinished"></translation>
+        <translation>连接</translation>
     </message>
     <message>
         <source>Currency, where the bill names none</source>
-        <translation type="unfinished"></translation>
+        <translation>账单未注明时使用的币种</translation>
     </message>
     <message>
         <source>Differs</source>
-        <translation type="unfinished"></translation>
+        <translation>有出入</translation>
     </message>
     <message>
         <source>I take this bill as true</source>
-        <translation type="unfinished"></translation>
+        <translation>我认可这份账单属实</translation>
     </message>
     <message>
         <source>Invoices</source>
-        <translation type="unfinished"></translation>
+        <translation>账单</translation>
     </message>
     <message>
         <source>Line</source>
-        <translation type="unfinished"></translation>
+        <translation>行</translation>
     </message>
     <message>
         <source>Matches</source>
-        <translation type="unfinished"></translation>
+        <translation>一致</translation>
     </message>
     <message>
         <source>Names no job: settle it yourself</source>
-        <translation type="unfinished"></translation>
+        <translation>未指明任务：请自行处理</translation>
     </message>
     <message>
         <source>No bill is open</source>
-        <translation type="unfinished"></translation>
+        <translation>未打开账单</translation>
     </message>
     <message>
         <source>Not in our book</source>
-        <translation type="unfinished"></translation>
+        <translation>我们的账本中没有</translation>
     </message>
     <message>
         <source>Not on the bill</source>
-        <translation type="unfinished"></translation>
+        <translation>账单上没有</translation>
     </message>
     <message>
         <source>Open a bill…</source>
-        <translation type="unfinished"></translation>
+        <translation>打开账单…</translation>
     </message>
     <message>
         <source>Other currency: settle it yourself</source>
-        <translation type="unfinished"></translation>
+        <translation>币种不同：请自行处理</translation>
     </message>
     <message>
         <source>Our book</source>
-        <translation type="unfinished"></translation>
+        <translation>我们的账本</translation>
     </message>
     <message>
         <source>Says</source>
-        <translation type="unfinished"></translation>
+        <translation>说明</translation>
     </message>
     <message>
         <source>The bill beside the ledger</source>
-        <translation type="unfinished"></translation>
+        <translation>账单与账本对照</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>项目</translation>
     </message>
     <message>
         <source>unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>未知</translation>
     </message>
     <message>
         <source>{matched} match, {differing} differ, {here} are not in our book, {there} are not on the bill.</source>
-        <translation type="unfinished"></translation>
+        <translation>{matched} 项一致，{differing} 项有出入，{here} 项不在我们的账本中，{there} 项不在账单上。</translation>
     </message>
 </context>
 <context>
     <name>BillsPresenter</name>
     <message>
         <source>1 line was added to the ledger</source>
-        <translation type="unfinished"></translation>
+        <translation>已向账本添加 1 行</translation>
     </message>
     <message>
         <source>Open a bill</source>
-        <translation type="unfinished"></translation>
+        <translation>打开账单</translation>
     </message>
     <message>
         <source>{n} lines were added to the ledger</source>
-        <translation type="unfinished"></translation>
+        <translation>已向账本添加 {n} 行</translation>
     </message>
 </context>
 <context>
     <name>BlockView</name>
     <message>
         <source>Deserves a look</source>
-        <translation type="unfinished"></translation>
+        <translation>值得一看</translation>
     </message>
 </context>
 <context>
     <name>BudgetBar</name>
     <message>
         <source>Filled: charged. Hatched: set aside. Marks: 80 % and 100 %.</source>
-        <translation type="unfinished"></translation>
+        <translation>实心：已扣费。斜线：已预留。刻度：80 % 和 100 %。</translation>
     </message>
 </context>
 <context>
     <name>BudgetBars</name>
     <message>
         <source>Budgets</source>
-        <translation type="unfinished"></translation>
+        <translation>预算</translation>
     </message>
     <message>
         <source>No budget yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚无预算</translation>
     </message>
     <message>
         <source>Set a budget…</source>
-        <translation type="unfinished"></translation>
+        <translation>设置预算…</translation>
     </message>
     <message>
         <source>With one, nothing more is sent than you allow.</source>
-        <translation type="unfinished"></translation>
+        <translation>设置后，发送的费用不会超过你允许的金额。</translation>
     </message>
 </context>
 <context>
     <name>BudgetRow</name>
     <message>
         <source>Allow more…</source>
-        <translation type="unfinished"></translation>
+        <translation>追加额度…</translation>
     </message>
 </context>
 <context>
     <name>BudgetsDialog</name>
     <message>
         <source>All projects together</source>
-        <translation type="unfinished"></translation>
+        <translation>所有项目合计</translation>
     </message>
     <message>
         <source>Allow more…</source>
-        <translation type="unfinished"></translation>
+        <translation>追加额度…</translation>
     </message>
     <message>
         <source>At 80 % you are told; at 100 % nothing more is sent. What is set aside counts as gone.</source>
-        <translation type="unfinished"></translation>
+        <translation>达到 80 % 时提醒；达到 100 % 时不再发送。已预留的金额视为已用。</translation>
     </message>
     <message>
         <source>Budget</source>
-        <translation type="unfinished"></translation>
+        <translation>预算</translation>
     </message>
     <message>
         <source>Budgets</source>
-        <translation type="unfinished"></translation>
+        <translation>预算</translation>
     </message>
     <message>
         <source>Cap</source>
-        <translation type="unfinished"></translation>
+        <translation>上限</translation>
     </message>
     <message>
         <source>Counted</source>
-        <translation type="unfinished"></translation>
+        <translation>计算周期</translation>
     </message>
     <message>
         <source>Currency</source>
-        <translation type="unfinished"></translation>
+        <translation>币种</translation>
     </message>
     <message>
         <source>Gone</source>
-        <translation type="unfinished"></translation>
+        <translation>已用</translation>
     </message>
     <message>
         <source>Left</source>
-        <translation type="unfinished"></translation>
+        <translation>剩余</translation>
     </message>
     <message>
         <source>Let jobs of unknown price go out without asking</source>
-        <translation type="unfinished"></translation>
+        <translation>价格未知的任务无需询问即可发送</translation>
     </message>
     <message>
         <source>No budget yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚无预算</translation>
     </message>
     <message>
         <source>Project</source>
-        <translation type="unfinished"></translation>
+        <translation>项目</translation>
     </message>
     <message>
         <source>Set this budget</source>
-        <translation type="unfinished"></translation>
+        <translation>设置此预算</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>Take away</source>
-        <translation type="unfinished"></translation>
+        <translation>移除</translation>
     </message>
     <message>
         <source>Unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>未知</translation>
     </message>
     <message>
         <source>Without one, nothing stops a large batch.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有预算，就没有什么能拦住一大批任务。</translation>
     </message>
 </context>
 <context>
     <name>BudgetsPresenter</name>
     <message>
         <source>Set: {name}, {cap}</source>
-        <translation type="unfinished"></translation>
+        <translation>已设置：{name}，{cap}</translation>
     </message>
     <message>
         <source>Taken away</source>
-        <translation type="unfinished"></translation>
+        <translation>已移除</translation>
     </message>
 </context>
 <context>
     <name>CadenceStrip</name>
     <message>
         <source>Cadence, frame by frame</source>
-        <translation type="unfinished"></translation>
+        <translation>逐帧节奏</translation>
     </message>
     <message>
         <source>Frame {n}: {kind}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {n} 帧：{kind}</translation>
     </message>
     <message>
         <source>after lost frames</source>
-        <translation type="unfinished"></translation>
+        <translation>丢帧之后</translation>
     </message>
     <message>
         <source>made up</source>
-        <translation type="unfinished"></translation>
+        <translation>补出的</translation>
     </message>
     <message>
         <source>mixed</source>
-        <translation type="unfinished"></translation>
+        <translation>混合的</translation>
     </message>
     <message>
         <source>own</source>
-        <translation type="unfinished"></translation>
+        <translation>独立的</translation>
     </message>
     <message>
         <source>repeated</source>
-        <translation type="unfinished"></translation>
+        <translation>重复的</translation>
     </message>
 </context>
 <context>
     <name>CatalogueDialog</name>
     <message>
         <source> s</source>
-        <translation type="unfinished"></translation>
+        <translation> 秒</translation>
     </message>
     <message>
         <source>1 row</source>
-        <translation type="unfinished"></translation>
+        <translation>1 行</translation>
     </message>
     <message>
         <source>By its language model</source>
-        <translation type="unfinished"></translation>
+        <translation>由其语言模型撰写</translation>
     </message>
     <message>
         <source>By the template</source>
-        <translation type="unfinished"></translation>
+        <translation>按模板</translation>
     </message>
     <message>
         <source>Catalogue</source>
         <extracomment>Columns of the plan in pixels; the prompt takes what is left.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>商品目录</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Connection</source>
-        <translation type="unfinished"></translation>
+        <translation>连接</translation>
     </message>
     <message>
         <source>Effect</source>
-        <translation type="unfinished"></translation>
+        <translation>效果</translation>
     </message>
     <message>
         <source>How the sheet is read</source>
-        <translation type="unfinished"></translation>
+        <translation>表格的读取方式</translation>
     </message>
     <message>
         <source>Its first model</source>
-        <translation type="unfinished"></translation>
+        <translation>其首个模型</translation>
     </message>
     <message>
         <source>Length</source>
-        <translation type="unfinished"></translation>
+        <translation>时长</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>模型</translation>
     </message>
     <message>
         <source>Plan</source>
-        <translation type="unfinished"></translation>
+        <translation>计划</translation>
     </message>
     <message>
         <source>Prompts</source>
-        <translation type="unfinished"></translation>
+        <translation>提示词</translation>
     </message>
     <message>
         <source>Queue</source>
-        <translation type="unfinished"></translation>
+        <translation>队列</translation>
     </message>
     <message>
         <source>Queue 1 row</source>
-        <translation type="unfinished"></translation>
+        <translation>将 1 行加入队列</translation>
     </message>
     <message>
         <source>Queue {n} rows</source>
-        <translation type="unfinished"></translation>
+        <translation>将 {n} 行加入队列</translation>
     </message>
     <message>
         <source>Save results…</source>
-        <translation type="unfinished"></translation>
+        <translation>保存结果…</translation>
     </message>
     <message>
         <source>The model&apos;s first</source>
-        <translation type="unfinished"></translation>
+        <translation>该模型的首个</translation>
     </message>
     <message>
         <source>The sheet of a workbook, or the encoding of a text</source>
-        <translation type="unfinished"></translation>
+        <translation>工作簿中的工作表，或文本的编码</translation>
     </message>
     <message>
         <source>Tick none</source>
-        <translation type="unfinished"></translation>
+        <translation>全不勾选</translation>
     </message>
     <message>
         <source>Tick what is new</source>
-        <translation type="unfinished"></translation>
+        <translation>勾选新增的</translation>
     </message>
     <message>
         <source>{n} rows</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 行</translation>
     </message>
 </context>
 <context>
     <name>CataloguePresenter</name>
     <message>
         <source>By sample prices, which are nobody&apos;s.</source>
-        <translation type="unfinished"></translation>
+        <translation>按示例价格估算，并非任何服务商的报价。</translation>
     </message>
     <message>
         <source>Catalogues ({endings})</source>
-        <translation type="unfinished"></translation>
+        <translation>商品目录 ({endings})</translation>
     </message>
     <message>
         <source>Demo provider, free</source>
-        <translation type="unfinished"></translation>
+        <translation>演示服务商，免费</translation>
     </message>
     <message>
         <source>Nothing is ticked.</source>
-        <translation type="unfinished"></translation>
+        <translation>未勾选任何行。</translation>
     </message>
     <message>
         <source>Open a catalogue</source>
         <extracomment>How often the states of queued rows are looked at while the dialog is open.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>打开商品目录</translation>
     </message>
     <message>
         <source>Planning…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在计划…</translation>
     </message>
     <message>
         <source>Queued 1 row</source>
-        <translation type="unfinished"></translation>
+        <translation>已将 1 行加入队列</translation>
     </message>
     <message>
         <source>Queued {n} rows</source>
-        <translation type="unfinished"></translation>
+        <translation>已将 {n} 行加入队列</translation>
     </message>
     <message>
         <source>Save the results</source>
-        <translation type="unfinished"></translation>
+        <translation>保存结果</translation>
     </message>
     <message>
         <source>Saved {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存 {name}</translation>
     </message>
     <message>
         <source>{low} at least, {expected} expected with retries, {high} at most.</source>
-        <translation type="unfinished"></translation>
+        <translation>最少 {low}，含重试预计 {expected}，最多 {high}。</translation>
     </message>
     <message>
         <source>{name}: {amount} left.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：剩余 {amount}。</translation>
     </message>
     <message>
         <source>{n} of unknown price.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个价格未知。</translation>
     </message>
 </context>
 <context>
     <name>ClipFilter</name>
     <message>
         <source>1 clip</source>
-        <translation type="unfinished"></translation>
+        <translation>1 个片段</translation>
     </message>
     <message>
         <source>By name</source>
-        <translation type="unfinished"></translation>
+        <translation>按名称</translation>
     </message>
     <message>
         <source>Dearest first</source>
-        <translation type="unfinished"></translation>
+        <translation>费用最高在前</translation>
     </message>
     <message>
         <source>Effect</source>
-        <translation type="unfinished"></translation>
+        <translation>效果</translation>
     </message>
     <message>
         <source>File missing</source>
-        <translation type="unfinished"></translation>
+        <translation>文件缺失</translation>
     </message>
     <message>
         <source>Grid</source>
-        <translation type="unfinished"></translation>
+        <translation>网格</translation>
     </message>
     <message>
         <source>Longest first</source>
-        <translation type="unfinished"></translation>
+        <translation>最长在前</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>模型</translation>
     </message>
     <message>
         <source>Newest first</source>
-        <translation type="unfinished"></translation>
+        <translation>最新在前</translation>
     </message>
     <message>
         <source>Oldest first</source>
-        <translation type="unfinished"></translation>
+        <translation>最早在前</translation>
     </message>
     <message>
         <source>Order</source>
-        <translation type="unfinished"></translation>
+        <translation>排序</translation>
     </message>
     <message>
         <source>Project</source>
-        <translation type="unfinished"></translation>
+        <translation>项目</translation>
     </message>
     <message>
         <source>Queued together</source>
-        <translation type="unfinished"></translation>
+        <translation>同批入队</translation>
     </message>
     <message>
         <source>Search clips</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索片段</translation>
     </message>
     <message>
         <source>Search prompts, names, tags, notes</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索提示词、名称、标签、批注</translation>
     </message>
     <message>
         <source>Show all</source>
-        <translation type="unfinished"></translation>
+        <translation>显示全部</translation>
     </message>
     <message>
         <source>Show only…</source>
-        <translation type="unfinished"></translation>
+        <translation>仅显示…</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>素材</translation>
     </message>
     <message>
         <source>Starred</source>
-        <translation type="unfinished"></translation>
+        <translation>有星标</translation>
     </message>
     <message>
         <source>Tag</source>
-        <translation type="unfinished"></translation>
+        <translation>标签</translation>
     </message>
     <message>
         <source>Takes in stacks</source>
-        <translation type="unfinished"></translation>
+        <translation>镜次堆叠显示</translation>
     </message>
     <message>
         <source>accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>已通过</translation>
     </message>
     <message>
         <source>missing</source>
-        <translation type="unfinished"></translation>
+        <translation>缺失</translation>
     </message>
     <message>
         <source>one plan</source>
-        <translation type="unfinished"></translation>
+        <translation>同一计划</translation>
     </message>
     <message>
         <source>rejected</source>
-        <translation type="unfinished"></translation>
+        <translation>已否决</translation>
     </message>
     <message>
         <source>starred</source>
-        <translation type="unfinished"></translation>
+        <translation>有星标</translation>
     </message>
     <message>
         <source>undecided</source>
-        <translation type="unfinished"></translation>
+        <translation>未定</translation>
     </message>
     <message>
         <source>{n} clips</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个片段</translation>
     </message>
     <message>
         <source>{shown} of {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>{shown} / {words}</translation>
     </message>
 </context>
 <context>
     <name>ClipsPanel</name>
     <message>
         <source>Accept</source>
-        <translation type="unfinished"></translation>
+        <translation>通过</translation>
     </message>
     <message>
         <source>Clips</source>
         <extracomment>What the keys do in the list and in the viewer; the menus show them.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>片段</translation>
     </message>
     <message>
         <source>Compare in the viewer</source>
-        <translation type="unfinished"></translation>
+        <translation>在查看器中对比</translation>
     </message>
     <message>
         <source>Compare with its source</source>
-        <translation type="unfinished"></translation>
+        <translation>与其素材对比</translation>
     </message>
     <message>
         <source>Copy path</source>
-        <translation type="unfinished"></translation>
+        <translation>复制路径</translation>
     </message>
     <message>
         <source>Deliver…</source>
-        <translation type="unfinished"></translation>
+        <translation>交付…</translation>
     </message>
     <message>
         <source>Measure the motion</source>
-        <translation type="unfinished"></translation>
+        <translation>测量运动</translation>
     </message>
     <message>
         <source>No clip is what is asked for above.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有片段符合上面的条件。</translation>
     </message>
     <message>
         <source>No clips yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚无片段</translation>
     </message>
     <message>
         <source>Nothing fits</source>
-        <translation type="unfinished"></translation>
+        <translation>没有符合的内容</translation>
     </message>
     <message>
         <source>Open containing folder</source>
-        <translation type="unfinished"></translation>
+        <translation>打开所在文件夹</translation>
     </message>
     <message>
         <source>Open in the viewer</source>
-        <translation type="unfinished"></translation>
+        <translation>在查看器中打开</translation>
     </message>
     <message>
         <source>Queue the final…</source>
-        <translation type="unfinished"></translation>
+        <translation>将成片加入队列…</translation>
     </message>
     <message>
         <source>Reject</source>
-        <translation type="unfinished"></translation>
+        <translation>否决</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>移除</translation>
     </message>
     <message>
         <source>Show all clips</source>
-        <translation type="unfinished"></translation>
+        <translation>显示所有片段</translation>
     </message>
     <message>
         <source>Star</source>
-        <translation type="unfinished"></translation>
+        <translation>加星标</translation>
     </message>
     <message>
         <source>Tags…</source>
-        <translation type="unfinished"></translation>
+        <translation>标签…</translation>
     </message>
     <message>
         <source>Take the star</source>
-        <translation type="unfinished"></translation>
+        <translation>取消星标</translation>
     </message>
     <message>
         <source>Undecide</source>
-        <translation type="unfinished"></translation>
+        <translation>改回未定</translation>
     </message>
     <message>
         <source>Upscale…</source>
-        <translation type="unfinished"></translation>
+        <translation>放大…</translation>
     </message>
     <message>
         <source>What the queue finishes is verified and shown here.</source>
-        <translation type="unfinished"></translation>
+        <translation>队列完成的片段经校验后显示在这里。</translation>
     </message>
 </context>
 <context>
     <name>CloudForm</name>
     <message>
         <source>Add to queue</source>
-        <translation type="unfinished"></translation>
+        <translation>加入队列</translation>
     </message>
     <message>
         <source>Any</source>
-        <translation type="unfinished"></translation>
+        <translation>不限</translation>
     </message>
     <message>
         <source>Asking what it can do…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查询它能做什么…</translation>
     </message>
     <message>
         <source>Duration</source>
-        <translation type="unfinished"></translation>
+        <translation>时长</translation>
     </message>
     <message>
         <source>Effect</source>
-        <translation type="unfinished"></translation>
+        <translation>效果</translation>
     </message>
     <message>
         <source>Frame rate</source>
-        <translation type="unfinished"></translation>
+        <translation>帧率</translation>
     </message>
     <message>
         <source>From the chosen clip</source>
         <extracomment>The plan is asked for this long after the last change, so that typing asks once.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>来自所选片段</translation>
     </message>
     <message>
         <source>From the {n} chosen clips</source>
-        <translation type="unfinished"></translation>
+        <translation>来自所选的 {n} 个片段</translation>
     </message>
     <message>
         <source>Make it anew, even if it was made before</source>
-        <translation type="unfinished"></translation>
+        <translation>即使以前做过，也重新制作</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>模型</translation>
     </message>
     <message>
         <source>Name of the model</source>
-        <translation type="unfinished"></translation>
+        <translation>模型名称</translation>
     </message>
     <message>
         <source>Prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>提示词</translation>
     </message>
     <message>
         <source>Provider&apos;s choice</source>
-        <translation type="unfinished"></translation>
+        <translation>由服务商决定</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>种子</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>尺寸</translation>
     </message>
     <message>
         <source>What is to be seen</source>
-        <translation type="unfinished"></translation>
+        <translation>画面内容</translation>
     </message>
     <message>
         <source>{rate} fps</source>
-        <translation type="unfinished"></translation>
+        <translation>{rate} fps</translation>
     </message>
 </context>
 <context>
     <name>CloudPresenter</name>
     <message>
         <source>About {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>约 {amount}</translation>
     </message>
     <message>
         <source>About {amount}, by sample prices</source>
-        <translation type="unfinished"></translation>
+        <translation>约 {amount}（按示例价格）</translation>
     </message>
     <message>
         <source>Costs nothing: made before, taken from the cache</source>
-        <translation type="unfinished"></translation>
+        <translation>不收费：以前做过，直接取自缓存</translation>
     </message>
     <message>
         <source>Costs nothing: the demo only writes down {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>不收费：演示服务商只记账 {amount}</translation>
     </message>
     <message>
         <source>Demo provider, free</source>
-        <translation type="unfinished"></translation>
+        <translation>演示服务商，免费</translation>
     </message>
     <message>
         <source>Let the rules choose</source>
-        <translation type="unfinished"></translation>
+        <translation>由规则选择</translation>
     </message>
     <message>
         <source>Price unknown: only the provider knows what it will charge.</source>
-        <translation type="unfinished"></translation>
+        <translation>价格未知：只有服务商知道会收多少。</translation>
     </message>
     <message>
         <source>Queued 1 cloud clip</source>
-        <translation type="unfinished"></translation>
+        <translation>已将 1 个云端片段加入队列</translation>
     </message>
     <message>
         <source>Queued {n} cloud clips</source>
-        <translation type="unfinished"></translation>
+        <translation>已将 {n} 个云端片段加入队列</translation>
     </message>
     <message>
         <source>{known}; {n} without a known price</source>
-        <translation type="unfinished"></translation>
+        <translation>{known}；{n} 个价格未知</translation>
     </message>
 </context>
 <context>
     <name>Commands</name>
     <message>
         <source>Added 1 source</source>
-        <translation type="unfinished"></translation>
+        <translation>已添加 1 个素材</translation>
     </message>
     <message>
         <source>Added {n} sources</source>
-        <translation type="unfinished"></translation>
+        <translation>已添加 {n} 个素材</translation>
     </message>
     <message>
         <source>Cancelled 1 job</source>
-        <translation type="unfinished"></translation>
+        <translation>已取消 1 个任务</translation>
     </message>
     <message>
         <source>Cancelled {n} jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>已取消 {n} 个任务</translation>
     </message>
     <message>
         <source>It is sent again</source>
-        <translation type="unfinished"></translation>
+        <translation>将再次发送</translation>
     </message>
     <message>
         <source>Queued 1 clip</source>
-        <translation type="unfinished"></translation>
+        <translation>已将 1 个片段加入队列</translation>
     </message>
     <message>
         <source>Queued {n} clips</source>
-        <translation type="unfinished"></translation>
+        <translation>已将 {n} 个片段加入队列</translation>
     </message>
     <message>
         <source>Removed 1 clip</source>
-        <translation type="unfinished"></translation>
+        <translation>已移除 1 个片段</translation>
     </message>
     <message>
         <source>Removed 1 job</source>
-        <translation type="unfinished"></translation>
+        <translation>已移除 1 个任务</translation>
     </message>
     <message>
         <source>Removed 1 source</source>
-        <translation type="unfinished"></translation>
+        <translation>已移除 1 个素材</translation>
     </message>
     <message>
         <source>Removed {n} clips</source>
-        <translation type="unfinished"></translation>
+        <translation>已移除 {n} 个片段</translation>
     </message>
     <message>
         <source>Removed {n} jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>已移除 {n} 个任务</translation>
     </message>
     <message>
         <source>Removed {n} sources</source>
-        <translation type="unfinished"></translation>
+        <translation>已移除 {n} 个素材</translation>
     </message>
     <message>
         <source>Taken as billed; it is not sent again</source>
-        <translation type="unfinished"></translation>
+        <translation>视为已计费；不再发送</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>{good} queued, {refused} cannot be used; their rows say why</source>
-        <translation type="unfinished"></translation>
+        <translation>{good} 个已入队，{refused} 个无法使用；原因见各行</translation>
     </message>
 </context>
 <context>
     <name>CompareBar</name>
     <message>
         <source>Amplify the difference</source>
-        <translation type="unfinished"></translation>
+        <translation>放大差异</translation>
     </message>
     <message>
         <source>Compared: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>已对比：{names}</translation>
     </message>
     <message>
         <source>Difference</source>
-        <translation type="unfinished"></translation>
+        <translation>差异</translation>
     </message>
     <message>
         <source>End the comparison</source>
-        <translation type="unfinished"></translation>
+        <translation>结束对比</translation>
     </message>
     <message>
         <source>Next take</source>
-        <translation type="unfinished"></translation>
+        <translation>下一个镜次</translation>
     </message>
     <message>
         <source>Shift the second take one frame earlier</source>
-        <translation type="unfinished"></translation>
+        <translation>将第二个镜次提前一帧</translation>
     </message>
     <message>
         <source>Shift the second take one frame later</source>
-        <translation type="unfinished"></translation>
+        <translation>将第二个镜次推后一帧</translation>
     </message>
     <message>
         <source>Side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>并排</translation>
     </message>
     <message>
         <source>Swap</source>
-        <translation type="unfinished"></translation>
+        <translation>交换</translation>
     </message>
     <message>
         <source>The second take is shifted by {n} frames</source>
-        <translation type="unfinished"></translation>
+        <translation>第二个镜次错开了 {n} 帧</translation>
     </message>
     <message>
         <source>Wipe</source>
-        <translation type="unfinished"></translation>
+        <translation>划像</translation>
     </message>
     <message>
         <source>click for more</source>
-        <translation type="unfinished"></translation>
+        <translation>点击查看更多</translation>
     </message>
     <message>
         <source>{n} f</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 帧</translation>
     </message>
     <message>
         <source>{what} ({keys})</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}（{keys}）</translation>
     </message>
 </context>
 <context>
     <name>CompareCanvas</name>
     <message>
         <source>Difference of {left} and {right}, {gain} times</source>
-        <translation type="unfinished"></translation>
+        <translation>{left} 与 {right} 的差异，放大 {gain} 倍</translation>
     </message>
     <message>
         <source>Side by side: {names}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{left} N{MINUS SIGN} {right}, {gain}N{MULTIPLICATION SIGN}</source>
-        <translation type="unfinished"></translation>
+        <translation>并排：{names}</translation>
     </message>
     <message>
         <source>{left} to the left of {n} %, {right} to the right</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} % 左侧为 {left}，右侧为 {right}</translation>
+    </message>
+    <message>
+        <source>{left} − {right}, {gain}×</source>
+        <translation>{left} − {right}，{gain}×</translation>
     </message>
 </context>
 <context>
     <name>ComposerPanel</name>
     <message>
         <source>Add to queue</source>
-        <translation type="unfinished"></translation>
+        <translation>加入队列</translation>
     </message>
     <message>
         <source>Choose a source on the left first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先在左侧选择一个素材。</translation>
     </message>
     <message>
         <source>Effect</source>
-        <translation type="unfinished"></translation>
+        <translation>效果</translation>
     </message>
     <message>
         <source>Local engine</source>
         <extracomment>A preview is asked for this long after the last change, so that a held key asks once. While a curve is dragged the forecast follows when the hand rests for a moment, for it costs more than a frame.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>本地引擎</translation>
     </message>
     <message>
         <source>Make with</source>
-        <translation type="unfinished"></translation>
+        <translation>制作方式</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>更多</translation>
     </message>
     <message>
         <source>No source chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>未选择素材</translation>
     </message>
     <message>
         <source>Queue this for every chosen source (Ctrl+Return)</source>
-        <translation type="unfinished"></translation>
+        <translation>将此效果用于每个所选素材并加入队列（Ctrl+Return）</translation>
     </message>
     <message>
         <source>Set {effect}</source>
-        <translation type="unfinished"></translation>
+        <translation>设置{effect}</translation>
     </message>
     <message>
         <source>The source is still being read.</source>
-        <translation type="unfinished"></translation>
+        <translation>素材仍在读取中。</translation>
     </message>
     <message>
         <source>This file cannot be used; its row on the left says why.</source>
-        <translation type="unfinished"></translation>
+        <translation>此文件无法使用；原因见左侧该行。</translation>
     </message>
     <message>
         <source>{duration}, {frames} frames at {rate}, {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>{duration}，{frames} 帧，{rate}，{size}</translation>
     </message>
     <message>
         <source>{low} to {high}</source>
-        <translation type="unfinished"></translation>
+        <translation>{low} 至 {high}</translation>
     </message>
     <message>
         <source>{n} clips, {duration}, {frames} frames</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个片段，{duration}，{frames} 帧</translation>
     </message>
     <message>
         <source>{n} sources</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个素材</translation>
     </message>
 </context>
 <context>
     <name>ConnectionForm</name>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>地址</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>返回</translation>
     </message>
     <message>
         <source>Edit {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑 {name}</translation>
     </message>
     <message>
         <source>Keep the key in memory only, until the studio closes</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥只保留在内存中，直到工作室关闭</translation>
     </message>
     <message>
         <source>Key</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥</translation>
     </message>
     <message>
         <source>Leave empty to keep …{end}</source>
-        <translation type="unfinished"></translation>
+        <translation>留空则保留 …{end}</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>New connection</source>
-        <translation type="unfinished"></translation>
+        <translation>新建连接</translation>
     </message>
     <message>
         <source>Paste it here</source>
-        <translation type="unfinished"></translation>
+        <translation>粘贴到这里</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Saving. The keyring may ask for its password in a window of its own…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在保存。密钥环可能会在单独的窗口中询问密码…</translation>
     </message>
     <message>
         <source>Saving…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在保存…</translation>
     </message>
     <message>
         <source>Service</source>
-        <translation type="unfinished"></translation>
+        <translation>服务</translation>
     </message>
     <message>
         <source>https://…</source>
-        <translation type="unfinished"></translation>
+        <translation>https://…</translation>
     </message>
 </context>
 <context>
     <name>ConnectionHistory</name>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>地址</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>返回</translation>
     </message>
     <message>
         <source>Each edit makes a version; its key is kept with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>每次编辑都会产生一个版本，密钥随版本保存。</translation>
     </message>
     <message>
         <source>Go back to this</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复到此版本</translation>
     </message>
     <message>
         <source>In use</source>
-        <translation type="unfinished"></translation>
+        <translation>使用中</translation>
     </message>
     <message>
         <source>Key</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥</translation>
     </message>
     <message>
         <source>Made</source>
-        <translation type="unfinished"></translation>
+        <translation>创建时间</translation>
     </message>
     <message>
         <source>Service</source>
-        <translation type="unfinished"></translation>
+        <translation>服务</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>Version</source>
-        <translation type="unfinished"></translation>
+        <translation>版本</translation>
     </message>
     <message>
         <source>Versions</source>
-        <translation type="unfinished"></translation>
+        <translation>版本</translation>
     </message>
     <message>
         <source>Versions of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 的版本</translation>
     </message>
 </context>
 <context>
     <name>ConnectionTable</name>
     <message>
         <source>Connections</source>
-        <translation type="unfinished"></translation>
+        <translation>连接</translation>
     </message>
     <message>
         <source>Host</source>
-        <translation type="unfinished"></translation>
+        <translation>主机</translation>
     </message>
     <message>
         <source>Key</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Service</source>
-        <translation type="unfinished"></translation>
+        <translation>服务</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>状态</translation>
     </message>
 </context>
 <context>
     <name>ConnectionsDialog</name>
     <message>
         <source>Add…</source>
-        <translation type="unfinished"></translation>
+        <translation>添加…</translation>
     </message>
     <message>
         <source>Asking {host}…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在询问 {host}…</translation>
     </message>
     <message>
         <source>Connections</source>
-        <translation type="unfinished"></translation>
+        <translation>连接</translation>
     </message>
     <message>
         <source>Earlier settings of the connection, to go back to</source>
-        <translation type="unfinished"></translation>
+        <translation>此连接的早期设置，可以恢复</translation>
     </message>
     <message>
         <source>Edit…</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑…</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>保留</translation>
     </message>
     <message>
         <source>Keys are kept in: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥保存在：{name}</translation>
     </message>
     <message>
         <source>Looking for the keyring…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查找密钥环…</translation>
     </message>
     <message>
         <source>No connections yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚无连接</translation>
     </message>
     <message>
         <source>No keyring protects keys on this machine: they stay in memory until the studio closes.</source>
-        <translation type="unfinished"></translation>
+        <translation>本机没有可保护密钥的密钥环：密钥只保留在内存中，直到工作室关闭。</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>移除</translation>
     </message>
     <message>
         <source>Remove a connection</source>
-        <translation type="unfinished"></translation>
+        <translation>移除连接</translation>
     </message>
     <message>
         <source>Remove {name} and its key?</source>
-        <translation type="unfinished"></translation>
+        <translation>移除 {name} 及其密钥？</translation>
     </message>
     <message>
         <source>Remove…</source>
-        <translation type="unfinished"></translation>
+        <translation>移除…</translation>
     </message>
     <message>
         <source>Test</source>
-        <translation type="unfinished"></translation>
+        <translation>测试</translation>
     </message>
     <message>
         <source>Testing…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在测试…</translation>
     </message>
     <message>
         <source>The key is deleted from where it is kept. Jobs that wait for it stop.</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥将从保存处删除。等待它的任务会停止。</translation>
     </message>
     <message>
         <source>The local engine needs none. Add one to have clips made by a cloud, with a key of your own.</source>
-        <translation type="unfinished"></translation>
+        <translation>本地引擎不需要连接。添加一个连接，即可用自己的密钥在云端制作片段。</translation>
     </message>
     <message>
         <source>Tries the key with one read that costs nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>用一次不收费的读取来测试密钥</translation>
     </message>
     <message>
         <source>Versions…</source>
-        <translation type="unfinished"></translation>
+        <translation>版本…</translation>
     </message>
 </context>
 <context>
     <name>ConnectionsPresenter</name>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>失败</translation>
     </message>
     <message>
         <source>Key accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥有效</translation>
     </message>
     <message>
         <source>{name} is as it was in version {version}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 已恢复为版本 {version}。</translation>
     </message>
     <message>
         <source>{name}: the key is accepted. Nothing was charged.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：密钥有效。未产生费用。</translation>
     </message>
 </context>
 <context>
     <name>CostTable</name>
     <message>
         <source>(none)</source>
-        <translation type="unfinished"></translation>
+        <translation>（无）</translation>
     </message>
     <message>
         <source>Cached</source>
-        <translation type="unfinished"></translation>
+        <translation>缓存</translation>
     </message>
     <message>
         <source>Charged</source>
-        <translation type="unfinished"></translation>
+        <translation>已扣费</translation>
     </message>
     <message>
         <source>Clips that were there already and cost nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>以前已有、未产生费用的片段</translation>
     </message>
     <message>
         <source>Costs</source>
-        <translation type="unfinished"></translation>
+        <translation>费用</translation>
     </message>
     <message>
         <source>In all</source>
-        <translation type="unfinished"></translation>
+        <translation>合计</translation>
     </message>
     <message>
         <source>Jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>任务</translation>
     </message>
     <message>
         <source>Jobs that may cost something nobody knows: on top of every sum</source>
-        <translation type="unfinished"></translation>
+        <translation>可能产生未知费用的任务：不计入各项合计</translation>
     </message>
     <message>
         <source>Of jobs that have not been sent: what they will probably cost</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未发送的任务：预计费用</translation>
     </message>
     <message>
         <source>Of jobs that run, or that may have been charged</source>
-        <translation type="unfinished"></translation>
+        <translation>正在运行或可能已扣费的任务</translation>
     </message>
     <message>
         <source>Quoted</source>
-        <translation type="unfinished"></translation>
+        <translation>报价</translation>
     </message>
     <message>
         <source>Set aside</source>
-        <translation type="unfinished"></translation>
+        <translation>已预留</translation>
     </message>
     <message>
         <source>Unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>未知</translation>
     </message>
     <message>
         <source>What the providers said</source>
-        <translation type="unfinished"></translation>
+        <translation>服务商报告的金额</translation>
     </message>
 </context>
 <context>
     <name>CostsPanel</name>
     <message>
         <source>Part the costs by</source>
-        <translation type="unfinished"></translation>
+        <translation>费用分组方式</translation>
     </message>
     <message>
         <source>Span of time</source>
-        <translation type="unfinished"></translation>
+        <translation>时间范围</translation>
     </message>
     <message>
         <source>by</source>
-        <translation type="unfinished"></translation>
+        <translation>按</translation>
     </message>
 </context>
 <context>
     <name>CostsPresenter</name>
     <message>
         <source>1 job goes on</source>
-        <translation type="unfinished"></translation>
+        <translation>1 个任务继续进行</translation>
     </message>
     <message>
         <source>Allow a job of unknown price</source>
-        <translation type="unfinished"></translation>
+        <translation>允许一个价格未知的任务</translation>
     </message>
     <message>
         <source>Allow more: {name}</source>
         <extracomment>Costs follow the queue calmly, and never take more than a tenth of the time. A day begins while nothing else happens. Alerts that were shown are remembered, so that each is told once however often the window is opened.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>追加额度：{name}</translation>
     </message>
     <message>
         <source>Allow more…</source>
-        <translation type="unfinished"></translation>
+        <translation>追加额度…</translation>
     </message>
     <message>
         <source>Allowed {amount} beyond the budget</source>
-        <translation type="unfinished"></translation>
+        <translation>已允许超出预算 {amount}</translation>
     </message>
     <message>
         <source>It goes out at an unknown price</source>
-        <translation type="unfinished"></translation>
+        <translation>将以未知价格发送</translation>
     </message>
     <message>
         <source>That budget is gone: resume the job.</source>
-        <translation type="unfinished"></translation>
+        <translation>该预算已不存在：请继续该任务。</translation>
     </message>
     <message>
         <source>Your word holds for this one attempt. A price in the price book holds for all.</source>
-        <translation type="unfinished"></translation>
+        <translation>你的许可仅对这一次尝试有效。价目表中的价格对所有任务有效。</translation>
     </message>
     <message>
         <source>{n} jobs go on</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个任务继续进行</translation>
     </message>
     <message>
         <source>{title}: {connection} does not say what it costs, and the price book has no row for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}：{connection} 没有说明费用，价目表中也没有对应的行。</translation>
     </message>
 </context>
 <context>
     <name>CurveCanvas</name>
     <message>
         <source>Add point</source>
-        <translation type="unfinished"></translation>
+        <translation>添加点</translation>
     </message>
     <message>
         <source>Curve</source>
         <extracomment>A drag begins when the mouse has moved this far, so that a click only picks.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>曲线</translation>
     </message>
     <message>
         <source>Move handle</source>
-        <translation type="unfinished"></translation>
+        <translation>移动手柄</translation>
     </message>
     <message>
         <source>Move point</source>
-        <translation type="unfinished"></translation>
+        <translation>移动点</translation>
     </message>
     <message>
         <source>Point {n} of {count}: {where}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {n} 点，共 {count} 点：{where}</translation>
     </message>
     <message>
         <source>Remove point</source>
-        <translation type="unfinished"></translation>
+        <translation>移除点</translation>
     </message>
 </context>
 <context>
     <name>CurveEditor</name>
     <message>
         <source>A speed cannot draw a freeze, a reverse or a part of the clip</source>
-        <translation type="unfinished"></translation>
+        <translation>速度曲线无法表示定格、倒放或只取片段的一部分</translation>
     </message>
     <message>
         <source>Add a point</source>
-        <translation type="unfinished"></translation>
+        <translation>添加一个点</translation>
     </message>
     <message>
         <source>At</source>
-        <translation type="unfinished"></translation>
+        <translation>位置</translation>
     </message>
     <message>
         <source>Change the axis</source>
-        <translation type="unfinished"></translation>
+        <translation>更改坐标轴</translation>
     </message>
     <message>
         <source>Change the way on</source>
-        <translation type="unfinished"></translation>
+        <translation>更改过渡方式</translation>
     </message>
     <message>
         <source>Curve editor</source>
-        <translation type="unfinished"></translation>
+        <translation>曲线编辑器</translation>
     </message>
     <message>
         <source>Draw source time over output time</source>
-        <translation type="unfinished"></translation>
+        <translation>按输出时间绘制素材时间</translation>
     </message>
     <message>
         <source>Draw speed over source time</source>
-        <translation type="unfinished"></translation>
+        <translation>按素材时间绘制速度</translation>
     </message>
     <message>
         <source>How the curve goes on from point {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>曲线从第 {n} 点起的走向</translation>
     </message>
     <message>
         <source>Point {n} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {n} 点，共 {count} 点</translation>
     </message>
     <message>
         <source>Presets</source>
-        <translation type="unfinished"></translation>
+        <translation>预设</translation>
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>重做</translation>
     </message>
     <message>
         <source>Remove the point</source>
-        <translation type="unfinished"></translation>
+        <translation>移除该点</translation>
     </message>
     <message>
         <source>Set point</source>
-        <translation type="unfinished"></translation>
+        <translation>设置点</translation>
     </message>
     <message>
         <source>Show all</source>
-        <translation type="unfinished"></translation>
+        <translation>显示全部</translation>
     </message>
     <message>
         <source>Source time</source>
-        <translation type="unfinished"></translation>
+        <translation>素材时间</translation>
     </message>
     <message>
         <source>Source time of point {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {n} 点的素材时间</translation>
     </message>
     <message>
         <source>Speed</source>
-        <translation type="unfinished"></translation>
+        <translation>速度</translation>
     </message>
     <message>
         <source>Speed of point {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {n} 点的速度</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>Time of point {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {n} 点的时间</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销</translation>
     </message>
 </context>
 <context>
     <name>CurvePlot</name>
     <message>
         <source>across</source>
-        <translation type="unfinished"></translation>
+        <translation>横向</translation>
     </message>
     <message>
         <source>down</source>
-        <translation type="unfinished"></translation>
+        <translation>纵向</translation>
     </message>
     <message>
         <source>fit</source>
-        <translation type="unfinished"></translation>
+        <translation>拟合</translation>
     </message>
 </context>
 <context>
     <name>CutStrip</name>
     <message>
         <source>Arrange the strip anew: of each shot the accepted take, else the newest</source>
-        <translation type="unfinished"></translation>
+        <translation>重新排列：每个镜头取已通过的镜次，否则取最新的</translation>
     </message>
     <message>
         <source>Cut list…</source>
-        <translation type="unfinished"></translation>
+        <translation>剪辑表…</translation>
     </message>
     <message>
         <source>Film…</source>
-        <translation type="unfinished"></translation>
+        <translation>影片…</translation>
     </message>
     <message>
         <source>First frame</source>
-        <translation type="unfinished"></translation>
+        <translation>首帧</translation>
     </message>
     <message>
         <source>Frames</source>
-        <translation type="unfinished"></translation>
+        <translation>帧数</translation>
     </message>
     <message>
         <source>From the takes</source>
-        <translation type="unfinished"></translation>
+        <translation>由镜次排列</translation>
     </message>
     <message>
         <source>Rough cut</source>
-        <translation type="unfinished"></translation>
+        <translation>粗剪</translation>
     </message>
     <message>
         <source>Subtitles…</source>
-        <translation type="unfinished"></translation>
+        <translation>字幕…</translation>
     </message>
     <message>
         <source>Take out</source>
-        <translation type="unfinished"></translation>
+        <translation>取出</translation>
     </message>
     <message>
         <source>to its end</source>
-        <translation type="unfinished"></translation>
+        <translation>到其结尾</translation>
     </message>
 </context>
 <context>
     <name>DeliverDialog</name>
     <message>
         <source>Clip</source>
-        <translation type="unfinished"></translation>
+        <translation>片段</translation>
     </message>
     <message>
         <source>Clips to deliver</source>
-        <translation type="unfinished"></translation>
+        <translation>要交付的片段</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Deliver</source>
-        <translation type="unfinished"></translation>
+        <translation>交付</translation>
     </message>
     <message>
         <source>Deliver {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>交付 {name}</translation>
     </message>
     <message>
         <source>Deliver {n} clips</source>
-        <translation type="unfinished"></translation>
+        <translation>交付 {n} 个片段</translation>
     </message>
     <message>
         <source>Open folder</source>
-        <translation type="unfinished"></translation>
+        <translation>打开文件夹</translation>
     </message>
     <message>
         <source>Progress of the delivery</source>
-        <translation type="unfinished"></translation>
+        <translation>交付进度</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>等待中</translation>
     </message>
     <message>
         <source>Where the files go</source>
-        <translation type="unfinished"></translation>
+        <translation>文件存放位置</translation>
     </message>
 </context>
 <context>
     <name>DeliverPresenter</name>
     <message>
         <source>1 clip delivered</source>
-        <translation type="unfinished"></translation>
+        <translation>已交付 1 个片段</translation>
     </message>
     <message>
         <source>Choose the clips to deliver first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先选择要交付的片段。</translation>
     </message>
     <message>
         <source>Stopped. The same again goes on where it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>已停止。再次执行会从中断处继续。</translation>
     </message>
     <message>
         <source>There already: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>已存在：{name}</translation>
     </message>
     <message>
         <source>test certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>测试证书</translation>
     </message>
     <message>
         <source>{n} clips delivered</source>
-        <translation type="unfinished"></translation>
+        <translation>已交付 {n} 个片段</translation>
     </message>
 </context>
 <context>
     <name>DeliveryForm</name>
     <message>
         <source>Choose a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>选择文件夹</translation>
     </message>
     <message>
         <source>Choose the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>选择该文件夹</translation>
     </message>
     <message>
         <source>Choose the folder the files go to.</source>
-        <translation type="unfinished"></translation>
+        <translation>选择文件存放的文件夹。</translation>
     </message>
     <message>
         <source>Contact sheet beside each</source>
-        <translation type="unfinished"></translation>
+        <translation>为每个附上缩略图总览</translation>
     </message>
     <message>
         <source>Crop at</source>
-        <translation type="unfinished"></translation>
+        <translation>裁剪位置</translation>
     </message>
     <message>
         <source>Crop at, {where}</source>
-        <translation type="unfinished"></translation>
+        <translation>裁剪位置，{where}</translation>
     </message>
     <message>
         <source>Cut list</source>
-        <translation type="unfinished"></translation>
+        <translation>剪辑表</translation>
     </message>
     <message>
         <source>Enlarge first</source>
-        <translation type="unfinished"></translation>
+        <translation>先放大</translation>
     </message>
     <message>
         <source>Fit</source>
-        <translation type="unfinished"></translation>
+        <translation>适配</translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹</translation>
     </message>
     <message>
         <source>Format</source>
-        <translation type="unfinished"></translation>
+        <translation>格式</translation>
     </message>
     <message>
         <source>If it is there</source>
-        <translation type="unfinished"></translation>
+        <translation>若已存在</translation>
     </message>
     <message>
         <source>Loudness</source>
-        <translation type="unfinished"></translation>
+        <translation>响度</translation>
     </message>
     <message>
         <source>Mark as made by machines (IPTC, C2PA)</source>
-        <translation type="unfinished"></translation>
+        <translation>标记为机器生成（IPTC、C2PA）</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>Preset</source>
-        <translation type="unfinished"></translation>
+        <translation>预设</translation>
     </message>
     <message>
         <source>Says in the file how it was made; signed with a test certificate so far.</source>
-        <translation type="unfinished"></translation>
+        <translation>在文件中注明制作方式；目前以测试证书签名。</translation>
     </message>
     <message>
         <source>Shape</source>
-        <translation type="unfinished"></translation>
+        <translation>画面形状</translation>
     </message>
     <message>
         <source>from the left</source>
-        <translation type="unfinished"></translation>
+        <translation>距左侧</translation>
     </message>
     <message>
         <source>from the top</source>
-        <translation type="unfinished"></translation>
+        <translation>距顶部</translation>
     </message>
 </context>
 <context>
     <name>DetailsPanel</name>
     <message>
         <source>Choose a clip to see how it was made and to write notes.</source>
-        <translation type="unfinished"></translation>
+        <translation>选择一个片段，查看其制作方式并写批注。</translation>
     </message>
     <message>
         <source>Copy all</source>
-        <translation type="unfinished"></translation>
+        <translation>全部复制</translation>
     </message>
     <message>
         <source>How it was made</source>
-        <translation type="unfinished"></translation>
+        <translation>制作方式</translation>
     </message>
     <message>
         <source>No clip chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>未选择片段</translation>
     </message>
     <message>
         <source>Notes</source>
-        <translation type="unfinished"></translation>
+        <translation>批注</translation>
     </message>
     <message>
         <source>Parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>参数</translation>
     </message>
     <message>
         <source>take {n} of {takes}</source>
-        <translation type="unfinished"></translation>
+        <translation>镜次 {n} / {takes}</translation>
     </message>
     <message>
         <source>the file is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>文件缺失</translation>
     </message>
     <message>
         <source>{n} clips chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>已选择 {n} 个片段</translation>
     </message>
 </context>
 <context>
     <name>DetailsPresenter</name>
     <message>
         <source>Edited a note</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑了一条批注</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>批注</translation>
     </message>
     <message>
         <source>Removed 1 note</source>
-        <translation type="unfinished"></translation>
+        <translation>已移除 1 条批注</translation>
     </message>
     <message>
         <source>Removed {n} notes</source>
-        <translation type="unfinished"></translation>
+        <translation>已移除 {n} 条批注</translation>
     </message>
 </context>
 <context>
     <name>DockTitle</name>
     <message>
         <source>Float or dock this panel</source>
-        <translation type="unfinished"></translation>
+        <translation>浮动或停靠此面板</translation>
     </message>
     <message>
         <source>Hide this panel</source>
-        <translation type="unfinished"></translation>
+        <translation>隐藏此面板</translation>
     </message>
 </context>
 <context>
     <name>DropTarget</name>
     <message>
         <source>Drop to add 1 file</source>
-        <translation type="unfinished"></translation>
+        <translation>松开以添加 1 个文件</translation>
     </message>
     <message>
         <source>Drop to add and compare {n} files</source>
-        <translation type="unfinished"></translation>
+        <translation>松开以添加并对比 {n} 个文件</translation>
     </message>
     <message>
         <source>Drop to add and open in the viewer</source>
-        <translation type="unfinished"></translation>
+        <translation>松开以添加并在查看器中打开</translation>
     </message>
     <message>
         <source>Drop to add and queue 1 file</source>
-        <translation type="unfinished"></translation>
+        <translation>松开以添加 1 个文件并加入队列</translation>
     </message>
     <message>
         <source>Drop to add and queue {n} files</source>
-        <translation type="unfinished"></translation>
+        <translation>松开以添加 {n} 个文件并加入队列</translation>
     </message>
     <message>
         <source>Drop to add {n} files</source>
-        <translation type="unfinished"></translation>
+        <translation>松开以添加 {n} 个文件</translation>
     </message>
 </context>
 <context>
     <name>EffectChooser</name>
     <message>
         <source>Effect</source>
-        <translation type="unfinished"></translation>
+        <translation>效果</translation>
     </message>
 </context>
 <context>
     <name>EpisodeDialog</name>
     <message>
         <source>By rule, without a model</source>
-        <translation type="unfinished"></translation>
+        <translation>按规则，不用模型</translation>
     </message>
     <message>
         <source>Draw storyboards</source>
-        <translation type="unfinished"></translation>
+        <translation>绘制分镜</translation>
     </message>
     <message>
         <source>Enhanced script</source>
-        <translation type="unfinished"></translation>
+        <translation>润色后的剧本</translation>
     </message>
     <message>
         <source>Episode</source>
-        <translation type="unfinished"></translation>
+        <translation>剧集</translation>
     </message>
     <message>
         <source>Episodes</source>
-        <translation type="unfinished"></translation>
+        <translation>剧集</translation>
     </message>
     <message>
         <source>Film the shots…</source>
-        <translation type="unfinished"></translation>
+        <translation>拍摄镜头…</translation>
     </message>
     <message>
         <source>Open a script</source>
-        <translation type="unfinished"></translation>
+        <translation>打开剧本</translation>
     </message>
     <message>
         <source>Open a script (Fountain, Markdown, Word or plain text), or drop it on the window.</source>
-        <translation type="unfinished"></translation>
+        <translation>打开剧本（Fountain、Markdown、Word 或纯文本），或将其拖放到窗口上。</translation>
     </message>
     <message>
         <source>Open a script…</source>
-        <translation type="unfinished"></translation>
+        <translation>打开剧本…</translation>
     </message>
     <message>
         <source>Progress</source>
-        <translation type="unfinished"></translation>
+        <translation>进度</translation>
     </message>
     <message>
         <source>Script</source>
-        <translation type="unfinished"></translation>
+        <translation>剧本</translation>
     </message>
     <message>
         <source>Scripts (*.fountain *.spmd *.md *.markdown *.docx *.txt)</source>
-        <translation type="unfinished"></translation>
+        <translation>剧本 (*.fountain *.spmd *.md *.markdown *.docx *.txt)</translation>
     </message>
     <message>
         <source>Split into scenes</source>
-        <translation type="unfinished"></translation>
+        <translation>拆分场景</translation>
     </message>
     <message>
         <source>Stage</source>
-        <translation type="unfinished"></translation>
+        <translation>阶段</translation>
     </message>
     <message>
         <source>Stages of the episode</source>
-        <translation type="unfinished"></translation>
+        <translation>剧集的各阶段</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>Who writes scenes and storyboards</source>
-        <translation type="unfinished"></translation>
+        <translation>由谁撰写场景和分镜</translation>
     </message>
     <message>
         <source>Written by {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>由 {name} 撰写</translation>
     </message>
     <message>
         <source>by a model</source>
-        <translation type="unfinished"></translation>
+        <translation>由模型</translation>
     </message>
     <message>
         <source>by rule</source>
-        <translation type="unfinished"></translation>
+        <translation>按规则</translation>
     </message>
     <message>
         <source>by you</source>
-        <translation type="unfinished"></translation>
+        <translation>由你</translation>
     </message>
     <message>
         <source>no storyboard yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚无分镜</translation>
     </message>
     <message>
         <source>out of date</source>
-        <translation type="unfinished"></translation>
+        <translation>已过期</translation>
     </message>
     <message>
         <source>{origin}, version {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>{origin}，版本 {n}</translation>
     </message>
 </context>
 <context>
     <name>EpisodePresenter</name>
     <message>
         <source>Checking every frame</source>
-        <translation type="unfinished"></translation>
+        <translation>正在检查每一帧</translation>
     </message>
     <message>
         <source>Drawing storyboards: {done} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>正在绘制分镜：{done} / {total}</translation>
     </message>
     <message>
         <source>Every shot has a take.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个镜头都有镜次。</translation>
     </message>
     <message>
         <source>Kept as a new version.</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存为新版本。</translation>
     </message>
     <message>
         <source>Nothing was queued.</source>
-        <translation type="unfinished"></translation>
+        <translation>未将任何内容加入队列。</translation>
     </message>
     <message>
         <source>Opened {name}; its scenes are split as the author marked them.</source>
         <extracomment>While takes are under way the dialog looks at them so often.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>已打开 {name}；场景按作者的标记拆分。</translation>
     </message>
     <message>
         <source>Save as</source>
-        <translation type="unfinished"></translation>
+        <translation>另存为</translation>
     </message>
     <message>
         <source>Scenes that did not change keep their storyboards and takes.</source>
-        <translation type="unfinished"></translation>
+        <translation>未改动的场景保留其分镜和镜次。</translation>
     </message>
     <message>
         <source>Writing the film</source>
-        <translation type="unfinished"></translation>
+        <translation>正在写入影片</translation>
     </message>
     <message>
         <source>Wrote {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已写入 {name}。</translation>
     </message>
     <message>
         <source>changed since its take</source>
-        <translation type="unfinished"></translation>
+        <translation>在其镜次之后有改动</translation>
     </message>
     <message>
         <source>{name}: {n} frames, {s:.1f} seconds, every frame checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：{n} 帧，{s:.1f} 秒，每一帧均已检查。</translation>
     </message>
     <message>
         <source>{n} done</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个完成</translation>
     </message>
     <message>
         <source>{n} failed</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个失败</translation>
     </message>
     <message>
         <source>{n} shots are in the queue.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个镜头在队列中。</translation>
     </message>
     <message>
         <source>{n} storyboards drawn.</source>
-        <translation type="unfinished"></translation>
+        <translation>已绘制 {n} 个分镜。</translation>
     </message>
     <message>
         <source>{n} under way</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个进行中</translation>
     </message>
 </context>
 <context>
     <name>EventLine</name>
     <message>
         <source>Drag events and their edges. Keys: Page Up and Page Down choose, arrows move, with Shift resize.</source>
-        <translation type="unfinished"></translation>
+        <translation>拖动事件及其边缘。按键：Page Up 和 Page Down 选择，方向键移动，加 Shift 调整长度。</translation>
     </message>
     <message>
         <source>Timeline of events</source>
-        <translation type="unfinished"></translation>
+        <translation>事件时间线</translation>
     </message>
     <message>
         <source>{name} from {start} to {end} %</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}，从 {start} 到 {end} %</translation>
     </message>
 </context>
 <context>
     <name>EventList</name>
     <message>
         <source>Moments to look at</source>
-        <translation type="unfinished"></translation>
+        <translation>值得查看的时刻</translation>
     </message>
 </context>
 <context>
     <name>EventsPage</name>
     <message>
         <source>Begins at</source>
-        <translation type="unfinished"></translation>
+        <translation>开始于</translation>
     </message>
     <message>
         <source>Bend the chosen clip&apos;s time so</source>
-        <translation type="unfinished"></translation>
+        <translation>这样弯曲所选片段的时间</translation>
     </message>
     <message>
         <source>Decay: run it from its end</source>
-        <translation type="unfinished"></translation>
+        <translation>衰减：从其结尾开始</translation>
     </message>
     <message>
         <source>Ends at</source>
-        <translation type="unfinished"></translation>
+        <translation>结束于</translation>
     </message>
     <message>
         <source>Event</source>
-        <translation type="unfinished"></translation>
+        <translation>事件</translation>
     </message>
     <message>
         <source>Event {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>事件 {n}</translation>
     </message>
     <message>
         <source>Events</source>
-        <translation type="unfinished"></translation>
+        <translation>事件</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>从</translation>
     </message>
     <message>
         <source>Growth</source>
-        <translation type="unfinished"></translation>
+        <translation>生长</translation>
     </message>
     <message>
         <source>Matter</source>
-        <translation type="unfinished"></translation>
+        <translation>物质</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>Nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>Pairs of screen and process in percent, rising: 0 0, 50 20, 100 100</source>
-        <translation type="unfinished"></translation>
+        <translation>画面与过程的百分比成对填写，须递增：0 0, 50 20, 100 100</translation>
     </message>
     <message>
         <source>Points</source>
-        <translation type="unfinished"></translation>
+        <translation>点</translation>
     </message>
     <message>
         <source>Points are pairs of percent, rising: 0 0, 50 20, 100 100</source>
-        <translation type="unfinished"></translation>
+        <translation>点为成对的百分比，须递增：0 0, 50 20, 100 100</translation>
     </message>
     <message>
         <source>Remove the event</source>
-        <translation type="unfinished"></translation>
+        <translation>移除该事件</translation>
     </message>
     <message>
         <source>Screen time</source>
-        <translation type="unfinished"></translation>
+        <translation>画面时间</translation>
     </message>
     <message>
         <source>Strength</source>
-        <translation type="unfinished"></translation>
+        <translation>强度</translation>
     </message>
     <message>
         <source>Take this into the composer as a curve of time, where it can be edited further</source>
-        <translation type="unfinished"></translation>
+        <translation>将其作为时间曲线带入制作面板，可在那里继续编辑</translation>
     </message>
     <message>
         <source>That is beyond 1000x, the most that clouds take: show stages as events.</source>
-        <translation type="unfinished"></translation>
+        <translation>超过了云端最多支持的 1000x：请将各阶段表示为事件。</translation>
     </message>
     <message>
         <source>Time that passes</source>
-        <translation type="unfinished"></translation>
+        <translation>经过的时间</translation>
     </message>
     <message>
         <source>Turns into</source>
-        <translation type="unfinished"></translation>
+        <translation>变为</translation>
     </message>
     <message>
         <source>Until</source>
-        <translation type="unfinished"></translation>
+        <translation>直到</translation>
     </message>
     <message>
         <source>such as 6 months</source>
-        <translation type="unfinished"></translation>
+        <translation>例如 6 个月</translation>
     </message>
     <message>
         <source>what it is</source>
-        <translation type="unfinished"></translation>
+        <translation>它是什么</translation>
     </message>
     <message>
         <source>{ratio} times faster than life in {length} s.</source>
-        <translation type="unfinished"></translation>
+        <translation>比真实快 {ratio} 倍，时长 {length} 秒。</translation>
     </message>
 </context>
 <context>
     <name>FileForm</name>
     <message>
         <source>Automatic: H.264 for 8 bits, H.265 for more, ProRes 4444 where transparency is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>自动：8 位用 H.264，更高位深用 H.265，需保留透明度时用 ProRes 4444。</translation>
     </message>
     <message>
         <source>Codec</source>
-        <translation type="unfinished"></translation>
+        <translation>编码</translation>
     </message>
     <message>
         <source>Constant rate factor: 0 is lossless, 18 hard to tell from it, 28 small.</source>
-        <translation type="unfinished"></translation>
+        <translation>恒定码率因子：0 为无损，18 与无损难以分辨，28 文件小。</translation>
     </message>
     <message>
         <source>HDR sources</source>
-        <translation type="unfinished"></translation>
+        <translation>HDR 素材</translation>
     </message>
     <message>
         <source>Matters for sources with a high dynamic range only.</source>
-        <translation type="unfinished"></translation>
+        <translation>仅对高动态范围的素材有意义。</translation>
     </message>
     <message>
         <source>Rate factor</source>
-        <translation type="unfinished"></translation>
+        <translation>码率因子</translation>
     </message>
 </context>
 <context>
     <name>FinalDialog</name>
     <message>
         <source>Add to queue</source>
-        <translation type="unfinished"></translation>
+        <translation>加入队列</translation>
     </message>
     <message>
         <source>Final of {title}</source>
         <extracomment>As `size_from_text` reads them; a draft that does not exist yet has no pixels to choose by.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{title} 的成片</translation>
     </message>
     <message>
         <source>Finals of {n} drafts</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个草稿的成片</translation>
     </message>
     <message>
         <source>Reduce noise</source>
-        <translation type="unfinished"></translation>
+        <translation>降噪</translation>
     </message>
     <message>
         <source>Sharpen</source>
-        <translation type="unfinished"></translation>
+        <translation>锐化</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>尺寸</translation>
     </message>
     <message>
         <source>Start when I have accepted the draft&apos;s clip</source>
-        <translation type="unfinished"></translation>
+        <translation>在我通过草稿的片段后开始</translation>
     </message>
     <message>
         <source>The final is made from the draft&apos;s clip, on this machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>成片在本机上由草稿的片段制作。</translation>
     </message>
 </context>
 <context>
     <name>FindingsList</name>
     <message>
         <source>Findings</source>
-        <translation type="unfinished"></translation>
+        <translation>检查结果</translation>
     </message>
 </context>
 <context>
@@ -2238,329 +2238,348 @@
     <message>
         <source>Frame {n}</source>
         <extracomment>Kinds of frames: the mark of the report, the colour, the word. Lines that are told apart by more than their colour.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>第 {n} 帧</translation>
     </message>
 </context>
 <context>
     <name>GrowthPlot</name>
     <message>
         <source>Course of the process over the clip</source>
-        <translation type="unfinished"></translation>
+        <translation>过程在片段中的走向</translation>
     </message>
 </context>
 <context>
     <name>InterruptedBar</name>
     <message>
         <source>1 job was interrupted.</source>
-        <translation type="unfinished"></translation>
+        <translation>1 个任务被中断。</translation>
     </message>
     <message>
         <source>Cancel them; they stay in the list and can be tried again</source>
-        <translation type="unfinished"></translation>
+        <translation>取消它们；它们留在列表中，可以再次尝试</translation>
     </message>
     <message>
         <source>Go on from where they stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>从中断处继续</translation>
     </message>
     <message>
         <source>Goes on in {n} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 秒后继续</translation>
     </message>
     <message>
         <source>Keep them paused; each can be resumed later</source>
-        <translation type="unfinished"></translation>
+        <translation>保持暂停；每个任务之后都可以继续</translation>
     </message>
     <message>
         <source>Put aside</source>
-        <translation type="unfinished"></translation>
+        <translation>放到一旁</translation>
     </message>
     <message>
         <source>Run</source>
         <extracomment>A person&apos;s word about money mends these. What a person does about a wait that no time ends. How long the question about interrupted jobs stands before they go on by themselves.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>运行</translation>
     </message>
     <message>
         <source>Stay paused</source>
-        <translation type="unfinished"></translation>
+        <translation>保持暂停</translation>
     </message>
     <message>
         <source>Waits for your choice</source>
-        <translation type="unfinished"></translation>
+        <translation>等待你的选择</translation>
     </message>
     <message>
         <source>{n} jobs were interrupted.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个任务被中断。</translation>
+    </message>
+</context>
+<context>
+    <name>LanguageField</name>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Like the system ({language})</source>
+        <translation>跟随系统（{language}）</translation>
+    </message>
+    <message>
+        <source>Open the window anew</source>
+        <translation>重新打开窗口</translation>
+    </message>
+    <message>
+        <source>Shown when the window opens next.</source>
+        <translation>下次打开窗口时生效。</translation>
     </message>
 </context>
 <context>
     <name>LibraryPresenter</name>
     <message>
         <source>1 clip is undecided again</source>
-        <translation type="unfinished"></translation>
+        <translation>1 个片段已改回未定</translation>
     </message>
     <message>
         <source>Accepted 1 clip</source>
         <extracomment>So soon after a change what is asked of the list is asked again; changes in between are one. Clips that are read on are shown when they are a share of those that show, or nothing came for so long.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>已通过 1 个片段</translation>
     </message>
     <message>
         <source>Accepted {n} clips</source>
-        <translation type="unfinished"></translation>
+        <translation>已通过 {n} 个片段</translation>
     </message>
     <message>
         <source>Rejected 1 clip</source>
-        <translation type="unfinished"></translation>
+        <translation>已否决 1 个片段</translation>
     </message>
     <message>
         <source>Rejected {n} clips</source>
-        <translation type="unfinished"></translation>
+        <translation>已否决 {n} 个片段</translation>
     </message>
     <message>
         <source>Starred 1 clip</source>
-        <translation type="unfinished"></translation>
+        <translation>已为 1 个片段加星标</translation>
     </message>
     <message>
         <source>Starred {n} clips</source>
-        <translation type="unfinished"></translation>
+        <translation>已为 {n} 个片段加星标</translation>
     </message>
     <message>
         <source>Tagged 1 clip</source>
-        <translation type="unfinished"></translation>
+        <translation>已为 1 个片段加标签</translation>
     </message>
     <message>
         <source>Tagged {n} clips</source>
-        <translation type="unfinished"></translation>
+        <translation>已为 {n} 个片段加标签</translation>
     </message>
     <message>
         <source>Took a star from 1 clip</source>
-        <translation type="unfinished"></translation>
+        <translation>已取消 1 个片段的星标</translation>
     </message>
     <message>
         <source>Took stars from {n} clips</source>
-        <translation type="unfinished"></translation>
+        <translation>已取消 {n} 个片段的星标</translation>
     </message>
     <message>
         <source>{n} clips are undecided again</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个片段已改回未定</translation>
     </message>
 </context>
 <context>
     <name>LivePicture</name>
     <message>
         <source>A numerical preview, not the model&apos;s picture. Space pauses, R starts again.</source>
-        <translation type="unfinished"></translation>
+        <translation>数值预演，并非模型的画面。空格键暂停，R 键重新开始。</translation>
     </message>
     <message>
         <source>Numerical preview</source>
         <extracomment>Pictures are asked for in one of these widths, so that not every drag of a border starts the scene anew.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>数值预演</translation>
     </message>
 </context>
 <context>
     <name>LogPanel</name>
     <message>
         <source>Clear the log</source>
-        <translation type="unfinished"></translation>
+        <translation>清空日志</translation>
     </message>
     <message>
         <source>Copy the whole log</source>
-        <translation type="unfinished"></translation>
+        <translation>复制整个日志</translation>
     </message>
     <message>
         <source>Log</source>
         <extracomment>Many lines in a moment are laid out once.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>日志</translation>
     </message>
     <message>
         <source>Nothing has happened yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未发生任何事。</translation>
     </message>
     <message>
         <source>What the studio did since it was opened</source>
-        <translation type="unfinished"></translation>
+        <translation>工作室打开以来所做的事</translation>
     </message>
 </context>
 <context>
     <name>MappingForm</name>
     <message>
         <source>Columns</source>
-        <translation type="unfinished"></translation>
+        <translation>列</translation>
     </message>
     <message>
         <source>Prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>提示词</translation>
     </message>
     <message>
         <source>Prompt template</source>
-        <translation type="unfinished"></translation>
+        <translation>提示词模板</translation>
     </message>
     <message>
         <source>The first prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>第一条提示词</translation>
     </message>
     <message>
         <source>not asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>未要求</translation>
     </message>
     <message>
         <source>{name}, {material} ... or any {column}; what stands in [brackets] is left out where it is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}、{material} ... 或任意 {column}；[方括号] 中的内容为空时略去</translation>
     </message>
 </context>
 <context>
     <name>MatterPage</name>
     <message>
         <source>Also kept and sent as they are: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>同样原样保存并发送：{names}</translation>
     </message>
     <message>
         <source>As {material}</source>
-        <translation type="unfinished"></translation>
+        <translation>设为{material}</translation>
     </message>
     <message>
         <source>Cannot be {value}; allowed: {expected}.</source>
-        <translation type="unfinished"></translation>
+        <translation>不能是 {value}；允许：{expected}。</translation>
     </message>
     <message>
         <source>Choose the simulation</source>
-        <translation type="unfinished"></translation>
+        <translation>选择模拟类型</translation>
     </message>
     <message>
         <source>Is no finite number.</source>
-        <translation type="unfinished"></translation>
+        <translation>不是有限的数值。</translation>
     </message>
     <message>
         <source>Lenient: what is out of range is clamped, with a warning.</source>
-        <translation type="unfinished"></translation>
+        <translation>宽松：超出范围的值会被截到范围内，并给出警告。</translation>
     </message>
     <message>
         <source>Material</source>
-        <translation type="unfinished"></translation>
+        <translation>材质</translation>
     </message>
     <message>
         <source>Means nothing for this simulation and is left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>对此模拟没有意义，已略去。</translation>
     </message>
     <message>
         <source>No material</source>
-        <translation type="unfinished"></translation>
+        <translation>无材质</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>Providers take {expected}: {used} is sent. The preview shows {value}.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务商接受 {expected}：发送 {used}。预演显示 {value}。</translation>
     </message>
     <message>
         <source>Refuse what is out of range, with its field and range</source>
-        <translation type="unfinished"></translation>
+        <translation>拒绝超出范围的值，并指出其字段和范围</translation>
     </message>
     <message>
         <source>Simulation</source>
-        <translation type="unfinished"></translation>
+        <translation>模拟</translation>
     </message>
     <message>
         <source>Strict</source>
         <extracomment>What providers call custom is for those who know; it stands last.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>严格</translation>
     </message>
     <message>
         <source>Strict: means nothing for this simulation.</source>
-        <translation type="unfinished"></translation>
+        <translation>严格：对此模拟没有意义。</translation>
     </message>
     <message>
         <source>Strict: providers take {expected}, so this cannot be sent. The preview shows it.</source>
-        <translation type="unfinished"></translation>
+        <translation>严格：服务商接受 {expected}，因此无法发送。预演会显示它。</translation>
     </message>
     <message>
         <source>Strict: {value} is outside {expected}.</source>
-        <translation type="unfinished"></translation>
+        <translation>严格：{value} 超出 {expected}。</translation>
     </message>
     <message>
         <source>What is out of range is refused, with its field and range.</source>
-        <translation type="unfinished"></translation>
+        <translation>超出范围的值会被拒绝，并指出其字段和范围。</translation>
     </message>
     <message>
         <source>{value} is outside {expected}; {used} is used.</source>
-        <translation type="unfinished"></translation>
+        <translation>{value} 超出 {expected}；改用 {used}。</translation>
     </message>
 </context>
 <context>
     <name>MethodTable</name>
     <message>
         <source>Cost</source>
-        <translation type="unfinished"></translation>
+        <translation>费用</translation>
     </message>
     <message>
         <source>Good for</source>
-        <translation type="unfinished"></translation>
+        <translation>适合</translation>
     </message>
     <message>
         <source>Method</source>
-        <translation type="unfinished"></translation>
+        <translation>方法</translation>
     </message>
     <message>
         <source>Your model, {n}×</source>
-        <translation type="unfinished"></translation>
+        <translation>你的模型，{n}×</translation>
     </message>
 </context>
 <context>
     <name>MissingPresenter</name>
     <message>
         <source>Found {found} of {n} missing files</source>
-        <translation type="unfinished"></translation>
+        <translation>找到 {found} 个缺失文件，共 {n} 个</translation>
     </message>
     <message>
         <source>No file is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>没有缺失的文件</translation>
     </message>
     <message>
         <source>Where are {n} missing clips?</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个缺失的片段在哪里？</translation>
     </message>
     <message>
         <source>Where is 1 missing clip?</source>
-        <translation type="unfinished"></translation>
+        <translation>1 个缺失的片段在哪里？</translation>
     </message>
 </context>
 <context>
     <name>NeedsPresenter</name>
     <message>
         <source>1 job waits for others</source>
-        <translation type="unfinished"></translation>
+        <translation>1 个任务在等待其他任务</translation>
     </message>
     <message>
         <source>Queued 1 final</source>
-        <translation type="unfinished"></translation>
+        <translation>已将 1 个成片加入队列</translation>
     </message>
     <message>
         <source>Queued {n} finals</source>
-        <translation type="unfinished"></translation>
+        <translation>已将 {n} 个成片加入队列</translation>
     </message>
     <message>
         <source>{n} jobs wait for others</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个任务在等待其他任务</translation>
     </message>
 </context>
 <context>
     <name>NumberRow</name>
     <message>
         <source>Do not set {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>不设置{name}</translation>
     </message>
     <message>
         <source>That is no number here: {expected}</source>
-        <translation type="unfinished"></translation>
+        <translation>这里不能填写此数值：{expected}</translation>
     </message>
     <message>
         <source>What {name} does</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}的作用</translation>
     </message>
     <message>
         <source>not set ({own})</source>
-        <translation type="unfinished"></translation>
+        <translation>未设置（{own}）</translation>
     </message>
 </context>
 <context>
@@ -2568,4947 +2587,4951 @@
     <message>
         <source>Automatic</source>
         <extracomment>What players and clouds take; odd and very high rates are for the command line.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>自动</translation>
     </message>
     <message>
         <source>Automatic takes the best that is made within about a minute, and the fastest for very much work.</source>
-        <translation type="unfinished"></translation>
+        <translation>“自动”会选择约一分钟内能完成的最佳方式；工作量很大时选择最快的方式。</translation>
     </message>
     <message>
         <source>Even out flicker</source>
-        <translation type="unfinished"></translation>
+        <translation>消除闪烁</translation>
     </message>
     <message>
         <source>Frame rate</source>
-        <translation type="unfinished"></translation>
+        <translation>帧率</translation>
     </message>
     <message>
         <source>Like the source</source>
-        <translation type="unfinished"></translation>
+        <translation>与素材相同</translation>
     </message>
     <message>
         <source>Model {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>模型 {name}</translation>
     </message>
     <message>
         <source>Motion blur</source>
-        <translation type="unfinished"></translation>
+        <translation>动态模糊</translation>
     </message>
     <message>
         <source>New frames</source>
-        <translation type="unfinished"></translation>
+        <translation>补帧</translation>
     </message>
     <message>
         <source>Off</source>
-        <translation type="unfinished"></translation>
+        <translation>关</translation>
     </message>
     <message>
         <source>Quality</source>
-        <translation type="unfinished"></translation>
+        <translation>质量</translation>
     </message>
     <message>
         <source>Shutter angle of the added motion blur: 180° is half a frame.</source>
-        <translation type="unfinished"></translation>
+        <translation>所加动态模糊的快门角度：180° 为半帧。</translation>
     </message>
     <message>
         <source>Stabilise</source>
-        <translation type="unfinished"></translation>
+        <translation>防抖</translation>
     </message>
     <message>
         <source>Takes out light that flutters, as in time-lapse pictures.</source>
-        <translation type="unfinished"></translation>
+        <translation>消除明暗跳动，例如延时画面中的闪烁。</translation>
     </message>
     <message>
         <source>Takes the shake out; crops the picture a little.</source>
-        <translation type="unfinished"></translation>
+        <translation>消除抖动；画面会略微裁切。</translation>
     </message>
 </context>
 <context>
     <name>PacePage</name>
     <message>
         <source>Frames between</source>
-        <translation type="unfinished"></translation>
+        <translation>补帧</translation>
     </message>
     <message>
         <source>How long the preview runs before it starts again, and how long a clip made of it is: up to 120 s.</source>
-        <translation type="unfinished"></translation>
+        <translation>预演运行多久后重新开始，以及由它制作的片段有多长：最多 120 秒。</translation>
     </message>
     <message>
         <source>Length</source>
-        <translation type="unfinished"></translation>
+        <translation>时长</translation>
     </message>
     <message>
         <source>Length of the preview</source>
-        <translation type="unfinished"></translation>
+        <translation>预演时长</translation>
     </message>
     <message>
         <source>Not set</source>
-        <translation type="unfinished"></translation>
+        <translation>未设置</translation>
     </message>
     <message>
         <source>Seconds of the scene in one second of the preview and its clip: 0.25 is four times slower. Slow motion is simulated more exactly at the same cost. A cloud&apos;s own speed is the effect in the composer.</source>
-        <translation type="unfinished"></translation>
+        <translation>预演及其片段的一秒等于场景中的多少秒：0.25 即慢四倍。慢动作以同样的代价模拟得更精确。云端自己的速度由制作面板中的效果决定。</translation>
     </message>
     <message>
         <source>Sent to a provider that has a field for it, in slow motion</source>
-        <translation type="unfinished"></translation>
+        <translation>慢动作时，发送给有此字段的服务商</translation>
     </message>
     <message>
         <source>The preview takes {low} to {high}.</source>
-        <translation type="unfinished"></translation>
+        <translation>预演接受 {low} 至 {high}。</translation>
     </message>
     <message>
         <source>Time scale</source>
-        <translation type="unfinished"></translation>
+        <translation>时间比例</translation>
     </message>
 </context>
 <context>
     <name>PhysicsPanel</name>
     <message>
         <source>1 number set</source>
-        <translation type="unfinished"></translation>
+        <translation>已设置 1 个数值</translation>
     </message>
     <message>
         <source>Around</source>
-        <translation type="unfinished"></translation>
+        <translation>环境</translation>
     </message>
     <message>
         <source>Choose the scene</source>
-        <translation type="unfinished"></translation>
+        <translation>选择场景</translation>
     </message>
     <message>
         <source>Copy as JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>复制为 JSON</translation>
     </message>
     <message>
         <source>Copy as TOML</source>
-        <translation type="unfinished"></translation>
+        <translation>复制为 TOML</translation>
     </message>
     <message>
         <source>Copy, paste, and sets used before</source>
-        <translation type="unfinished"></translation>
+        <translation>复制、粘贴，以及以前用过的设置</translation>
     </message>
     <message>
         <source>Events</source>
-        <translation type="unfinished"></translation>
+        <translation>事件</translation>
     </message>
     <message>
         <source>Matter</source>
         <extracomment>From here on the preview stands beside the form instead of above it.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>物质</translation>
     </message>
     <message>
         <source>No numbers set</source>
-        <translation type="unfinished"></translation>
+        <translation>未设置数值</translation>
     </message>
     <message>
         <source>Nothing set</source>
-        <translation type="unfinished"></translation>
+        <translation>未设置</translation>
     </message>
     <message>
         <source>Parts of the physics</source>
-        <translation type="unfinished"></translation>
+        <translation>物理的各部分</translation>
     </message>
     <message>
         <source>Paste</source>
-        <translation type="unfinished"></translation>
+        <translation>粘贴</translation>
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>重做</translation>
     </message>
     <message>
         <source>Scene</source>
-        <translation type="unfinished"></translation>
+        <translation>场景</translation>
     </message>
     <message>
         <source>Sent</source>
-        <translation type="unfinished"></translation>
+        <translation>发送内容</translation>
     </message>
     <message>
         <source>Set nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>全部不设置</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>Used before</source>
-        <translation type="unfinished"></translation>
+        <translation>以前用过</translation>
     </message>
     <message>
         <source>{n} numbers set</source>
-        <translation type="unfinished"></translation>
+        <translation>已设置 {n} 个数值</translation>
     </message>
 </context>
 <context>
     <name>PhysicsPresenter</name>
     <message>
         <source>Copied as {form}</source>
-        <translation type="unfinished"></translation>
+        <translation>已复制为 {form}</translation>
     </message>
     <message>
         <source>Paste</source>
-        <translation type="unfinished"></translation>
+        <translation>粘贴</translation>
     </message>
     <message>
         <source>{name} is among the sources, its ground truth beside it</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 已加入素材，真值文件在其旁边</translation>
     </message>
 </context>
 <context>
     <name>PhysicsRow</name>
     <message>
         <source>Nothing is set there, so nothing is sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>那里未设置任何内容，因此不发送。</translation>
     </message>
     <message>
         <source>Open the physics editor</source>
-        <translation type="unfinished"></translation>
+        <translation>打开物理编辑器</translation>
     </message>
     <message>
         <source>Physics…</source>
-        <translation type="unfinished"></translation>
+        <translation>物理…</translation>
     </message>
     <message>
         <source>With the physics of the editor</source>
-        <translation type="unfinished"></translation>
+        <translation>使用编辑器中的物理设置</translation>
     </message>
 </context>
 <context>
     <name>PlaceEntry</name>
     <message>
         <source>A frame (37), a timecode (00:00:01:12), seconds (1.5 s) or a step (+10)</source>
-        <translation type="unfinished"></translation>
+        <translation>帧号（37）、时间码（00:00:01:12）、秒（1.5 s）或步进（+10）</translation>
     </message>
     <message>
         <source>Frame, timecode, 1.5 s, +10</source>
-        <translation type="unfinished"></translation>
+        <translation>帧、时间码、1.5 s、+10</translation>
     </message>
     <message>
         <source>Go to frame or timecode</source>
-        <translation type="unfinished"></translation>
+        <translation>转到帧或时间码</translation>
     </message>
 </context>
 <context>
     <name>PresetCompare</name>
     <message>
         <source>1 number differs from {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>有 1 个数值与{name}不同。</translation>
     </message>
     <message>
         <source>As in the preset. Source: {source}</source>
-        <translation type="unfinished"></translation>
+        <translation>与预设相同。来源：{source}</translation>
     </message>
     <message>
         <source>Compare with the preset</source>
-        <translation type="unfinished"></translation>
+        <translation>与预设比较</translation>
     </message>
     <message>
         <source>Preset</source>
-        <translation type="unfinished"></translation>
+        <translation>预设</translation>
     </message>
     <message>
         <source>Yours</source>
-        <translation type="unfinished"></translation>
+        <translation>你的</translation>
     </message>
     <message>
         <source>{name} as in the preset</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}恢复为预设值</translation>
     </message>
     <message>
         <source>{n} numbers differ from {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {n} 个数值与{name}不同。</translation>
     </message>
 </context>
 <context>
     <name>PreviewPane</name>
     <message>
         <source>A quick look in low resolution with fast interpolation. Click to pause.</source>
-        <translation type="unfinished"></translation>
+        <translation>低分辨率、快速补帧的快速预览。点击暂停。</translation>
     </message>
     <message>
         <source>Preview</source>
-        <translation type="unfinished"></translation>
+        <translation>预览</translation>
     </message>
     <message>
         <source>The preview is coming</source>
-        <translation type="unfinished"></translation>
+        <translation>预览即将出现</translation>
     </message>
     <message>
         <source>key pictures only</source>
-        <translation type="unfinished"></translation>
+        <translation>仅关键画面</translation>
     </message>
     <message>
         <source>low resolution, fast interpolation</source>
-        <translation type="unfinished"></translation>
+        <translation>低分辨率，快速补帧</translation>
     </message>
     <message>
         <source>paused</source>
-        <translation type="unfinished"></translation>
+        <translation>已暂停</translation>
     </message>
 </context>
 <context>
     <name>PreviewStand</name>
     <message>
         <source>Drift of {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}的漂移</translation>
     </message>
     <message>
         <source>Energy</source>
-        <translation type="unfinished"></translation>
+        <translation>能量</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>继续</translation>
     </message>
     <message>
         <source>Make a clip</source>
-        <translation type="unfinished"></translation>
+        <translation>制作片段</translation>
     </message>
     <message>
         <source>Measured: how far it has drifted since the start or the last change, outside work taken off</source>
-        <translation type="unfinished"></translation>
+        <translation>实测：自开始或上次更改以来漂移了多少，已扣除外力做功</translation>
     </message>
     <message>
         <source>Momentum</source>
-        <translation type="unfinished"></translation>
+        <translation>动量</translation>
     </message>
     <message>
         <source>Numerical preview, not the model&apos;s picture</source>
-        <translation type="unfinished"></translation>
+        <translation>数值预演，并非模型的画面</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停</translation>
     </message>
     <message>
         <source>Pictures that really came in the last second; one takes {ms} ms to compute and draw</source>
-        <translation type="unfinished"></translation>
+        <translation>最近一秒内实际得到的画面；每个画面的计算和绘制需要 {ms} 毫秒</translation>
     </message>
     <message>
         <source>Render this as an animatic: a clip among the sources, with its ground truth</source>
-        <translation type="unfinished"></translation>
+        <translation>渲染为动态预演：成为素材中的一个片段，并附真值</translation>
     </message>
     <message>
         <source>Scene of the preview</source>
         <extracomment>Words beside the picture are renewed so often; the picture itself comes as fast as it is made.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>预演的场景</translation>
     </message>
     <message>
         <source>Size of the clip</source>
-        <translation type="unfinished"></translation>
+        <translation>片段尺寸</translation>
     </message>
     <message>
         <source>Spin</source>
-        <translation type="unfinished"></translation>
+        <translation>自旋</translation>
     </message>
     <message>
         <source>Start again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新开始</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>There is no scene of smoke: what is shown are particles with its numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有烟的场景：显示的是采用其数值的粒子。</translation>
     </message>
     <message>
         <source>paused</source>
-        <translation type="unfinished"></translation>
+        <translation>已暂停</translation>
     </message>
     <message>
         <source>{n} fps</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} fps</translation>
     </message>
 </context>
 <context>
     <name>PricesDialog</name>
     <message>
         <source>Connection</source>
-        <translation type="unfinished"></translation>
+        <translation>连接</translation>
     </message>
     <message>
         <source>Currencies</source>
-        <translation type="unfinished"></translation>
+        <translation>币种</translation>
     </message>
     <message>
         <source>Exchange rates</source>
-        <translation type="unfinished"></translation>
+        <translation>汇率</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出…</translation>
     </message>
     <message>
         <source>For</source>
-        <translation type="unfinished"></translation>
+        <translation>适用于</translation>
     </message>
     <message>
         <source>From volume</source>
-        <translation type="unfinished"></translation>
+        <translation>起始用量</translation>
     </message>
     <message>
         <source>Go back to this</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复到此版本</translation>
     </message>
     <message>
         <source>Import…</source>
-        <translation type="unfinished"></translation>
+        <translation>导入…</translation>
     </message>
     <message>
         <source>Made</source>
-        <translation type="unfinished"></translation>
+        <translation>创建时间</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>模型</translation>
     </message>
     <message>
         <source>Modes</source>
-        <translation type="unfinished"></translation>
+        <translation>模式</translation>
     </message>
     <message>
         <source>Price</source>
-        <translation type="unfinished"></translation>
+        <translation>价格</translation>
     </message>
     <message>
         <source>Prices</source>
-        <translation type="unfinished"></translation>
+        <translation>价目表</translation>
     </message>
     <message>
         <source>Rate</source>
-        <translation type="unfinished"></translation>
+        <translation>汇率</translation>
     </message>
     <message>
         <source>Rates</source>
-        <translation type="unfinished"></translation>
+        <translation>汇率</translation>
     </message>
     <message>
         <source>Sample</source>
-        <translation type="unfinished"></translation>
+        <translation>示例</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>尺寸</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>素材</translation>
     </message>
     <message>
         <source>Take this rate out</source>
-        <translation type="unfinished"></translation>
+        <translation>去掉此汇率</translation>
     </message>
     <message>
         <source>Take this row out</source>
-        <translation type="unfinished"></translation>
+        <translation>去掉此行</translation>
     </message>
     <message>
         <source>Valid</source>
-        <translation type="unfinished"></translation>
+        <translation>有效期</translation>
     </message>
     <message>
         <source>Version</source>
-        <translation type="unfinished"></translation>
+        <translation>版本</translation>
     </message>
     <message>
         <source>Versions</source>
-        <translation type="unfinished"></translation>
+        <translation>版本</translation>
     </message>
     <message>
         <source>What was changed</source>
-        <translation type="unfinished"></translation>
+        <translation>改动内容</translation>
     </message>
     <message>
         <source>any</source>
-        <translation type="unfinished"></translation>
+        <translation>任意</translation>
     </message>
     <message>
         <source>every size</source>
-        <translation type="unfinished"></translation>
+        <translation>所有尺寸</translation>
     </message>
 </context>
 <context>
     <name>PricesPresenter</name>
     <message>
         <source>Export the price book</source>
-        <translation type="unfinished"></translation>
+        <translation>导出价目表</translation>
     </message>
     <message>
         <source>Import prices</source>
-        <translation type="unfinished"></translation>
+        <translation>导入价格</translation>
     </message>
     <message>
         <source>Kept as version {n}; estimates from now on go by it</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存为版本 {n}；此后的估价以它为准</translation>
     </message>
     <message>
         <source>Saved {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存 {name}</translation>
     </message>
     <message>
         <source>Saved {name}; a table holds no exchange rates</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存 {name}；表格中不含汇率</translation>
     </message>
     <message>
         <source>Version {n} has the rows of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>版本 {n} 采用 {name} 的各行</translation>
     </message>
     <message>
         <source>{file} could not be read: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取 {file}：{why}</translation>
     </message>
     <message>
         <source>{file} could not be written: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入 {file}：{why}</translation>
     </message>
 </context>
 <context>
     <name>ProblemBar</name>
     <message>
         <source>Accept</source>
-        <translation type="unfinished"></translation>
+        <translation>通过</translation>
     </message>
     <message>
         <source>Allow…</source>
-        <translation type="unfinished"></translation>
+        <translation>允许…</translation>
     </message>
     <message>
         <source>Copy diagnostics</source>
-        <translation type="unfinished"></translation>
+        <translation>复制诊断信息</translation>
     </message>
     <message>
         <source>Decide later; nothing is sent meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>以后再决定；期间不发送任何内容。</translation>
     </message>
     <message>
         <source>It did not run</source>
-        <translation type="unfinished"></translation>
+        <translation>没有运行</translation>
     </message>
     <message>
         <source>It goes on by itself then.</source>
-        <translation type="unfinished"></translation>
+        <translation>届时会自动继续。</translation>
     </message>
     <message>
         <source>It ran</source>
-        <translation type="unfinished"></translation>
+        <translation>已运行</translation>
     </message>
     <message>
         <source>It starts when that job has been tried again and is done, or without it.</source>
-        <translation type="unfinished"></translation>
+        <translation>当该任务重试并完成后开始，或不等它就开始。</translation>
     </message>
     <message>
         <source>Leave</source>
-        <translation type="unfinished"></translation>
+        <translation>保持不变</translation>
     </message>
     <message>
         <source>Look at the clip; this starts when you accept it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请查看该片段；你通过后此任务才开始。</translation>
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>继续</translation>
     </message>
     <message>
         <source>Retry</source>
-        <translation type="unfinished"></translation>
+        <translation>重试</translation>
     </message>
     <message>
         <source>Start without it</source>
-        <translation type="unfinished"></translation>
+        <translation>不等它就开始</translation>
     </message>
     <message>
         <source>The provider billed it. It is not sent again and ends as failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务商已计费。它不再发送，并以失败结束。</translation>
     </message>
     <message>
         <source>The provider has no such job. It is sent again, and billed once.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务商没有这个任务。它将再次发送，只计费一次。</translation>
     </message>
 </context>
 <context>
     <name>ProgramField</name>
     <message>
         <source>Browse…</source>
-        <translation type="unfinished"></translation>
+        <translation>浏览…</translation>
     </message>
     <message>
         <source>Path of the program</source>
-        <translation type="unfinished"></translation>
+        <translation>程序路径</translation>
     </message>
 </context>
 <context>
     <name>ProxyFeed</name>
     <message>
         <source>making a proxy for scrubbing: {n} %</source>
-        <translation type="unfinished"></translation>
+        <translation>正在制作拖动浏览用的代理：{n} %</translation>
     </message>
 </context>
 <context>
     <name>QueuePanel</name>
     <message>
         <source>&amp;Pause job</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停任务(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Resume job</source>
-        <translation type="unfinished"></translation>
+        <translation>继续任务(&amp;R)</translation>
     </message>
     <message>
         <source>Choose a source and an effect, then add it to the queue.</source>
-        <translation type="unfinished"></translation>
+        <translation>选择素材和效果，然后加入队列。</translation>
     </message>
     <message>
         <source>Compare the clip with its source</source>
-        <translation type="unfinished"></translation>
+        <translation>将片段与其素材对比</translation>
     </message>
     <message>
         <source>Compare the clips</source>
-        <translation type="unfinished"></translation>
+        <translation>对比这些片段</translation>
     </message>
     <message>
         <source>Queue</source>
-        <translation type="unfinished"></translation>
+        <translation>队列</translation>
     </message>
     <message>
         <source>The queue is empty</source>
         <extracomment>What is said of the whole queue, and what can be done with what is chosen, follows this calmly. Room for so many figures in the columns of times. Narrower than this, the columns that say least leave one after the other, rather than that words are cut.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>队列为空</translation>
     </message>
 </context>
 <context>
     <name>QueuePresenter</name>
     <message>
         <source>1 job is tried again</source>
-        <translation type="unfinished"></translation>
+        <translation>正在重试 1 个任务</translation>
     </message>
     <message>
         <source>Accepted 1 clip</source>
-        <translation type="unfinished"></translation>
+        <translation>已通过 1 个片段</translation>
     </message>
     <message>
         <source>Accepted {n} clips</source>
-        <translation type="unfinished"></translation>
+        <translation>已通过 {n} 个片段</translation>
     </message>
     <message>
         <source>Cancel it</source>
-        <translation type="unfinished"></translation>
+        <translation>取消该任务</translation>
     </message>
     <message>
         <source>Cancel jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>取消任务</translation>
     </message>
     <message>
         <source>Cancel them</source>
-        <translation type="unfinished"></translation>
+        <translation>取消这些任务</translation>
     </message>
     <message>
         <source>Cancelled 1 job</source>
-        <translation type="unfinished"></translation>
+        <translation>已取消 1 个任务</translation>
     </message>
     <message>
         <source>Cancelled {n} jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>已取消 {n} 个任务</translation>
     </message>
     <message>
         <source>Leave</source>
-        <translation type="unfinished"></translation>
+        <translation>保持不变</translation>
     </message>
     <message>
         <source>Moved 1 job</source>
-        <translation type="unfinished"></translation>
+        <translation>已移动 1 个任务</translation>
     </message>
     <message>
         <source>Moved {n} jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>已移动 {n} 个任务</translation>
     </message>
     <message>
         <source>Priority {level}</source>
-        <translation type="unfinished"></translation>
+        <translation>优先级：{level}</translation>
     </message>
     <message>
         <source>Start later</source>
-        <translation type="unfinished"></translation>
+        <translation>稍后开始</translation>
     </message>
     <message>
         <source>Started without waiting for others</source>
-        <translation type="unfinished"></translation>
+        <translation>不等其他任务，已开始</translation>
     </message>
     <message>
         <source>What a provider finishes all the same is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务商仍然完成的结果会保留。</translation>
     </message>
     <message>
         <source>What {n} of them cost is not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>其中 {n} 个的费用未知。</translation>
     </message>
     <message>
         <source>{amount} has been charged.</source>
-        <translation type="unfinished"></translation>
+        <translation>已扣费 {amount}。</translation>
     </message>
     <message>
         <source>{amount} is set aside and may be charged all the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>已预留 {amount}，仍可能扣费。</translation>
     </message>
     <message>
         <source>{n} jobs are tried again</source>
-        <translation type="unfinished"></translation>
+        <translation>正在重试 {n} 个任务</translation>
     </message>
     <message>
         <source>{n} of these {total} have been sent to a provider.</source>
-        <translation type="unfinished"></translation>
+        <translation>这 {total} 个中有 {n} 个已发送给服务商。</translation>
     </message>
 </context>
 <context>
     <name>QuoteDialog</name>
     <message>
         <source>1 clip</source>
-        <translation type="unfinished"></translation>
+        <translation>1 个片段</translation>
     </message>
     <message>
         <source>Agree and add to queue</source>
-        <translation type="unfinished"></translation>
+        <translation>同意并加入队列</translation>
     </message>
     <message>
         <source>At least</source>
-        <translation type="unfinished"></translation>
+        <translation>最少</translation>
     </message>
     <message>
         <source>At least: every clip comes at the first attempt. At most: each needs every attempt.</source>
-        <translation type="unfinished"></translation>
+        <translation>最少：每个片段一次成功。最多：每个片段用完所有尝试。</translation>
     </message>
     <message>
         <source>At most</source>
-        <translation type="unfinished"></translation>
+        <translation>最多</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Expected</source>
-        <translation type="unfinished"></translation>
+        <translation>预计</translation>
     </message>
     <message>
         <source>How this is reckoned</source>
-        <translation type="unfinished"></translation>
+        <translation>计算方法</translation>
     </message>
     <message>
         <source>I agree that {n} of them cost what nobody knows</source>
-        <translation type="unfinished"></translation>
+        <translation>我同意其中 {n} 个的费用没有人知道</translation>
     </message>
     <message>
         <source>What it will cost</source>
-        <translation type="unfinished"></translation>
+        <translation>将花费多少</translation>
     </message>
     <message>
         <source>{name}: {share} of the attempts fail, an assumption; {n} ended so far.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：假定 {share} 的尝试会失败；目前已结束 {n} 次。</translation>
     </message>
     <message>
         <source>{name}: {share} of {n} ended attempts failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：{n} 次已结束的尝试中 {share} 失败。</translation>
     </message>
     <message>
         <source>{n} by sample prices, which no provider has confirmed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个按示例价格计算，未经任何服务商确认。</translation>
     </message>
     <message>
         <source>{n} clips</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个片段</translation>
     </message>
     <message>
         <source>{n} from the cache, free.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个取自缓存，免费。</translation>
     </message>
     <message>
         <source>{n} without a known price, on top of every sum.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个价格未知，不计入各项合计。</translation>
     </message>
 </context>
 <context>
     <name>ReceiptsPresenter</name>
     <message>
         <source>Events</source>
-        <translation type="unfinished"></translation>
+        <translation>事件</translation>
     </message>
     <message>
         <source>Model {model}. Nothing of the physics is set, so nothing of it is sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型 {model}。未设置任何物理参数，因此不发送。</translation>
     </message>
     <message>
         <source>Model {model}. What it gets of what is set:</source>
-        <translation type="unfinished"></translation>
+        <translation>模型 {model}。所设置的内容中它会得到：</translation>
     </message>
     <message>
         <source>[the prompt]</source>
-        <translation type="unfinished"></translation>
+        <translation>[提示词]</translation>
     </message>
 </context>
 <context>
     <name>RemarkList</name>
     <message>
         <source>New note</source>
-        <translation type="unfinished"></translation>
+        <translation>新批注</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>批注</translation>
     </message>
     <message>
         <source>Note at {timecode}</source>
-        <translation type="unfinished"></translation>
+        <translation>{timecode} 处的批注</translation>
     </message>
     <message>
         <source>Notes</source>
-        <translation type="unfinished"></translation>
+        <translation>批注</translation>
     </message>
 </context>
 <context>
     <name>ReportPage</name>
     <message>
         <source>Acceleration, smoothed: down, across (dotted)</source>
-        <translation type="unfinished"></translation>
+        <translation>平滑后的加速度：纵向、横向（点线）</translation>
     </message>
     <message>
         <source>Black frame {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {n} 帧为黑</translation>
     </message>
     <message>
         <source>Black from frame {a} to {b}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {a} 至 {b} 帧为黑</translation>
     </message>
     <message>
         <source>Cut at frame {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {n} 帧处切镜</translation>
     </message>
     <message>
         <source>Every frame, as high as its change from the one before</source>
-        <translation type="unfinished"></translation>
+        <translation>每一帧，高度为其相对前一帧的变化</translation>
     </message>
     <message>
         <source>Flicker</source>
-        <translation type="unfinished"></translation>
+        <translation>闪烁</translation>
     </message>
     <message>
         <source>Frozen from frame {a} to {b}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {a} 至 {b} 帧静止</translation>
     </message>
     <message>
         <source>Mean brightness from its trend</source>
-        <translation type="unfinished"></translation>
+        <translation>平均亮度与其趋势的偏差</translation>
     </message>
     <message>
         <source>Moments to look at</source>
-        <translation type="unfinished"></translation>
+        <translation>值得查看的时刻</translation>
     </message>
     <message>
         <source>Physics score by {who}</source>
-        <translation type="unfinished"></translation>
+        <translation>{who} 的物理评分</translation>
     </message>
     <message>
         <source>Place of the followed thing: down, across (dotted), the fit of down (dashed)</source>
-        <translation type="unfinished"></translation>
+        <translation>所跟踪物体的位置：纵向、横向（点线），纵向拟合（虚线）</translation>
     </message>
     <message>
         <source>Speed: down, across (dotted)</source>
-        <translation type="unfinished"></translation>
+        <translation>速度：纵向、横向（点线）</translation>
     </message>
     <message>
         <source>The provider&apos;s own figure, 0 to 100. It was not measured here and is no part of this report.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务商自己的数值，0 至 100。不是在此测量的，也不属于本报告。</translation>
     </message>
     <message>
         <source>Warping error</source>
-        <translation type="unfinished"></translation>
+        <translation>扭曲误差</translation>
     </message>
     <message>
         <source>Warping error by frame</source>
-        <translation type="unfinished"></translation>
+        <translation>逐帧扭曲误差</translation>
     </message>
     <message>
         <source>none given</source>
-        <translation type="unfinished"></translation>
+        <translation>未给出</translation>
     </message>
     <message>
         <source>steps</source>
-        <translation type="unfinished"></translation>
+        <translation>步</translation>
     </message>
     <message>
         <source>{n} lost before frame {at}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {at} 帧之前丢失 {n} 帧</translation>
     </message>
     <message>
         <source>{n} of {all} frames measured. Each measure stands for itself; there is no overall score.</source>
-        <translation type="unfinished"></translation>
+        <translation>共 {all} 帧，已测量 {n} 帧。每项测量各自独立，没有总分。</translation>
     </message>
 </context>
 <context>
     <name>ReportPanel</name>
     <message>
         <source>As a page (HTML)…</source>
-        <translation type="unfinished"></translation>
+        <translation>作为网页（HTML）…</translation>
     </message>
     <message>
         <source>As data (JSON)…</source>
-        <translation type="unfinished"></translation>
+        <translation>作为数据（JSON）…</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>导出</translation>
     </message>
     <message>
         <source>Export the report</source>
-        <translation type="unfinished"></translation>
+        <translation>导出报告</translation>
     </message>
     <message>
         <source>Measure this clip</source>
-        <translation type="unfinished"></translation>
+        <translation>测量此片段</translation>
     </message>
     <message>
         <source>Measures cadence, light, smoothness, camera, free flight, pendulums, fidelity and delivery.</source>
-        <translation type="unfinished"></translation>
+        <translation>测量帧节奏、光线、平滑度、摄像机、自由飞行、单摆、忠实度和交付。</translation>
     </message>
     <message>
         <source>Motion report</source>
-        <translation type="unfinished"></translation>
+        <translation>运动报告</translation>
     </message>
     <message>
         <source>No clip is open</source>
-        <translation type="unfinished"></translation>
+        <translation>未打开片段</translation>
     </message>
     <message>
         <source>Not measured yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未测量</translation>
     </message>
     <message>
         <source>Open a clip in the viewer to measure its cadence, smoothness, physics and delivery.</source>
-        <translation type="unfinished"></translation>
+        <translation>在查看器中打开一个片段，以测量其帧节奏、平滑度、物理和交付。</translation>
     </message>
     <message>
         <source>Progress of measuring</source>
-        <translation type="unfinished"></translation>
+        <translation>测量进度</translation>
     </message>
     <message>
         <source>Scale and track</source>
-        <translation type="unfinished"></translation>
+        <translation>比例与轨迹</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>Stop measuring</source>
-        <translation type="unfinished"></translation>
+        <translation>停止测量</translation>
     </message>
     <message>
         <source>Write the report as a page or as JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>将报告写成网页或 JSON</translation>
     </message>
 </context>
 <context>
     <name>ReportPresenter</name>
     <message>
         <source>, {n} could not be measured</source>
-        <translation type="unfinished"></translation>
+        <translation>，{n} 个无法测量</translation>
     </message>
     <message>
         <source>Choose clips that can be read first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先选择可以读取的片段。</translation>
     </message>
     <message>
         <source>Export the report</source>
-        <translation type="unfinished"></translation>
+        <translation>导出报告</translation>
     </message>
     <message>
         <source>JSON (*.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON (*.json)</translation>
     </message>
     <message>
         <source>Measured 1 clip</source>
-        <translation type="unfinished"></translation>
+        <translation>已测量 1 个片段</translation>
     </message>
     <message>
         <source>Measured {n} clips</source>
-        <translation type="unfinished"></translation>
+        <translation>已测量 {n} 个片段</translation>
     </message>
     <message>
         <source>Measuring {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>正在测量 {name}</translation>
     </message>
     <message>
         <source>Measuring {n} of {all}: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>正在测量第 {n} 个，共 {all} 个：{name}</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>打开</translation>
     </message>
     <message>
         <source>Page (*.html)</source>
-        <translation type="unfinished"></translation>
+        <translation>网页 (*.html)</translation>
     </message>
     <message>
         <source>Saved {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存 {name}</translation>
     </message>
 </context>
 <context>
     <name>SceneForm</name>
     <message>
         <source>1 point corrected</source>
-        <translation type="unfinished"></translation>
+        <translation>已校正 1 个点</translation>
     </message>
     <message>
         <source>A pixel is</source>
-        <translation type="unfinished"></translation>
+        <translation>一个像素等于</translation>
     </message>
     <message>
         <source>As the clip was asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>按片段所要求的</translation>
     </message>
     <message>
         <source>Click the thing in this frame; the next frame follows</source>
-        <translation type="unfinished"></translation>
+        <translation>点击此帧中的物体；随后转到下一帧</translation>
     </message>
     <message>
         <source>Click where places are counted from</source>
-        <translation type="unfinished"></translation>
+        <translation>点击位置计算的起点</translation>
     </message>
     <message>
         <source>Correct</source>
-        <translation type="unfinished"></translation>
+        <translation>校正</translation>
     </message>
     <message>
         <source>Draw the track over the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>在画面上绘制轨迹</translation>
     </message>
     <message>
         <source>Drop corrections</source>
-        <translation type="unfinished"></translation>
+        <translation>放弃校正</translation>
     </message>
     <message>
         <source>Gravity asked</source>
-        <translation type="unfinished"></translation>
+        <translation>要求的重力</translation>
     </message>
     <message>
         <source>Lay a stick of known length over the picture: drag its ends</source>
-        <translation type="unfinished"></translation>
+        <translation>在画面上放置一根已知长度的标尺：拖动两端</translation>
     </message>
     <message>
         <source>Origin</source>
-        <translation type="unfinished"></translation>
+        <translation>原点</translation>
     </message>
     <message>
         <source>Real seconds in each second of video: 0.25 for four times slow motion</source>
-        <translation type="unfinished"></translation>
+        <translation>视频每一秒对应的真实秒数：四倍慢动作为 0.25</translation>
     </message>
     <message>
         <source>Real time</source>
-        <translation type="unfinished"></translation>
+        <translation>真实时间</translation>
     </message>
     <message>
         <source>Remove stick</source>
-        <translation type="unfinished"></translation>
+        <translation>移除标尺</translation>
     </message>
     <message>
         <source>Reset</source>
-        <translation type="unfinished"></translation>
+        <translation>重置</translation>
     </message>
     <message>
         <source>Stick</source>
-        <translation type="unfinished"></translation>
+        <translation>标尺</translation>
     </message>
     <message>
         <source>Stick&apos;s length</source>
-        <translation type="unfinished"></translation>
+        <translation>标尺长度</translation>
     </message>
     <message>
         <source>mm</source>
-        <translation type="unfinished"></translation>
+        <translation>毫米</translation>
     </message>
     <message>
         <source>not known</source>
-        <translation type="unfinished"></translation>
+        <translation>未知</translation>
     </message>
     <message>
         <source>origin set</source>
-        <translation type="unfinished"></translation>
+        <translation>已设置原点</translation>
     </message>
     <message>
         <source>s a video second</source>
-        <translation type="unfinished"></translation>
+        <translation>每视频秒</translation>
     </message>
     <message>
         <source>{n} points corrected</source>
-        <translation type="unfinished"></translation>
+        <translation>已校正 {n} 个点</translation>
     </message>
 </context>
 <context>
     <name>ScenePage</name>
     <message>
         <source>A silk scarf slides off a table</source>
-        <translation type="unfinished"></translation>
+        <translation>一条丝绸围巾从桌上滑落</translation>
     </message>
     <message>
         <source>Concept</source>
-        <translation type="unfinished"></translation>
+        <translation>构思</translation>
     </message>
     <message>
         <source>How the scene begins</source>
-        <translation type="unfinished"></translation>
+        <translation>场景如何开始</translation>
     </message>
     <message>
         <source>Nobody: the plain fallback</source>
-        <translation type="unfinished"></translation>
+        <translation>无：使用普通的备用方案</translation>
     </message>
     <message>
         <source>One change a line</source>
-        <translation type="unfinished"></translation>
+        <translation>每行一个变化</translation>
     </message>
     <message>
         <source>Opening</source>
-        <translation type="unfinished"></translation>
+        <translation>开场</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>The model is writing…</source>
-        <translation type="unfinished"></translation>
+        <translation>模型正在撰写…</translation>
     </message>
     <message>
         <source>Use the opening as prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>将开场用作提示词</translation>
     </message>
     <message>
         <source>What happens</source>
-        <translation type="unfinished"></translation>
+        <translation>发生什么</translation>
     </message>
     <message>
         <source>Words of the scene</source>
-        <translation type="unfinished"></translation>
+        <translation>场景的文字</translation>
     </message>
     <message>
         <source>Write the scene</source>
-        <translation type="unfinished"></translation>
+        <translation>撰写场景</translation>
     </message>
     <message>
         <source>Written by</source>
-        <translation type="unfinished"></translation>
+        <translation>撰写者</translation>
     </message>
 </context>
 <context>
     <name>ScenePresenter</name>
     <message>
         <source>correct the track</source>
-        <translation type="unfinished"></translation>
+        <translation>校正轨迹</translation>
     </message>
     <message>
         <source>drop corrections</source>
-        <translation type="unfinished"></translation>
+        <translation>放弃校正</translation>
     </message>
     <message>
         <source>scale</source>
-        <translation type="unfinished"></translation>
+        <translation>比例</translation>
     </message>
 </context>
 <context>
     <name>SceneWriterPresenter</name>
     <message>
         <source> ({n} tokens)</source>
-        <translation type="unfinished"></translation>
+        <translation>（{n} 词元）</translation>
     </message>
     <message>
         <source>Demo provider, free</source>
-        <translation type="unfinished"></translation>
+        <translation>演示服务商，免费</translation>
     </message>
     <message>
         <source>Not written by a model: this is the plain fallback. Edit it as you like.</source>
-        <translation type="unfinished"></translation>
+        <translation>不是由模型撰写：这是普通的备用方案。可随意编辑。</translation>
     </message>
     <message>
         <source>Stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>已停止。</translation>
     </message>
     <message>
         <source>Write the scene</source>
-        <translation type="unfinished"></translation>
+        <translation>撰写场景</translation>
     </message>
     <message>
         <source>Written by the model{told}. Edit it as you like.</source>
-        <translation type="unfinished"></translation>
+        <translation>由模型撰写{told}。可随意编辑。</translation>
     </message>
 </context>
 <context>
     <name>ScopePane</name>
     <message>
         <source>Histogram</source>
-        <translation type="unfinished"></translation>
+        <translation>直方图</translation>
     </message>
     <message>
         <source>Luma waveform</source>
-        <translation type="unfinished"></translation>
+        <translation>亮度波形</translation>
     </message>
     <message>
         <source>RGB parade</source>
-        <translation type="unfinished"></translation>
+        <translation>RGB 分量</translation>
     </message>
     <message>
         <source>Scope</source>
-        <translation type="unfinished"></translation>
+        <translation>示波器</translation>
     </message>
 </context>
 <context>
     <name>SentPage</name>
     <message>
         <source>Body of the request</source>
-        <translation type="unfinished"></translation>
+        <translation>请求正文</translation>
     </message>
     <message>
         <source>Connection</source>
-        <translation type="unfinished"></translation>
+        <translation>连接</translation>
     </message>
     <message>
         <source>Prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>提示词</translation>
     </message>
     <message>
         <source>The request as it leaves</source>
-        <translation type="unfinished"></translation>
+        <translation>发出的请求原文</translation>
     </message>
     <message>
         <source>There is no connection yet. Connections are made in the Edit menu.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚无连接。可在“编辑”菜单中建立连接。</translation>
     </message>
 </context>
 <context>
     <name>Session</name>
     <message>
         <source>&amp;Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销(&amp;U)</translation>
     </message>
     <message>
         <source>Open folder</source>
-        <translation type="unfinished"></translation>
+        <translation>打开文件夹</translation>
     </message>
     <message>
         <source>Saved {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存 {name}</translation>
     </message>
     <message>
         <source>The picture could not be written there.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法将图片写入该处。</translation>
     </message>
     <message>
         <source>{effect} is ready</source>
-        <translation type="unfinished"></translation>
+        <translation>{effect}已完成</translation>
     </message>
     <message>
         <source>{n} clips are ready</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个片段已完成</translation>
     </message>
 </context>
 <context>
     <name>SettingsDialog</name>
     <message>
         <source>0: never. Failures count that have the same cause at the same provider.</source>
-        <translation type="unfinished"></translation>
+        <translation>0：从不。只计算同一服务商处原因相同的失败。</translation>
     </message>
     <message>
         <source>All jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>所有任务</translation>
     </message>
     <message>
         <source>Another program</source>
-        <translation type="unfinished"></translation>
+        <translation>其他程序</translation>
     </message>
     <message>
         <source>Asking the program…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在询问该程序…</translation>
     </message>
     <message>
         <source>Check again</source>
-        <translation type="unfinished"></translation>
+        <translation>再次检查</translation>
     </message>
     <message>
         <source>Choose FFmpeg</source>
-        <translation type="unfinished"></translation>
+        <translation>选择 FFmpeg</translation>
     </message>
     <message>
         <source>Cloud jobs at once</source>
-        <translation type="unfinished"></translation>
+        <translation>同时进行的云端任务</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>复制</translation>
     </message>
     <message>
         <source>Daily hours by the clock of this machine, several with commas</source>
-        <translation type="unfinished"></translation>
+        <translation>按本机时钟的每日时段，多个时段用逗号分隔</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>深色</translation>
     </message>
     <message>
         <source>Data folder</source>
-        <translation type="unfinished"></translation>
+        <translation>数据文件夹</translation>
     </message>
     <message>
         <source>FFmpeg</source>
-        <translation type="unfinished"></translation>
+        <translation>FFmpeg</translation>
     </message>
     <message>
         <source>General</source>
-        <translation type="unfinished"></translation>
+        <translation>常规</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>浅色</translation>
     </message>
     <message>
         <source>Like the system</source>
-        <translation type="unfinished"></translation>
+        <translation>跟随系统</translation>
     </message>
     <message>
         <source>Local jobs at once</source>
-        <translation type="unfinished"></translation>
+        <translation>同时进行的本地任务</translation>
     </message>
     <message>
         <source>Looking over the machine; encoders are really tried, which takes some seconds…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在检查本机；编码器会实际试用，需要几秒钟…</translation>
     </message>
     <message>
         <source>Off-peak hours</source>
-        <translation type="unfinished"></translation>
+        <translation>闲时时段</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>打开</translation>
     </message>
     <message>
         <source>Open the data folder</source>
-        <translation type="unfinished"></translation>
+        <translation>打开数据文件夹</translation>
     </message>
     <message>
         <source>Queue</source>
-        <translation type="unfinished"></translation>
+        <translation>队列</translation>
     </message>
     <message>
         <source>Reset {setting}</source>
-        <translation type="unfinished"></translation>
+        <translation>重置“{setting}”</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>设置</translation>
     </message>
     <message>
         <source>Start jobs only then, unless a job says otherwise</source>
-        <translation type="unfinished"></translation>
+        <translation>只在该时段开始任务，除非任务另有要求</translation>
     </message>
     <message>
         <source>Stop after failures of one kind</source>
-        <translation type="unfinished"></translation>
+        <translation>同类失败达到此数后停止</translation>
     </message>
     <message>
         <source>The one that came with the studio</source>
-        <translation type="unfinished"></translation>
+        <translation>工作室自带的程序</translation>
     </message>
     <message>
         <source>Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>主题</translation>
     </message>
     <message>
         <source>This machine</source>
-        <translation type="unfinished"></translation>
+        <translation>本机</translation>
     </message>
     <message>
         <source>{low} to {high}</source>
-        <translation type="unfinished"></translation>
+        <translation>{low} 至 {high}</translation>
     </message>
 </context>
 <context>
     <name>SettingsPresenter</name>
     <message>
         <source>This is no FFmpeg that starts here; the one before stays in use.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是能在此启动的 FFmpeg；继续使用之前的程序。</translation>
     </message>
 </context>
 <context>
     <name>ShortcutSheet</name>
     <message>
         <source>Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>键盘快捷键</translation>
     </message>
 </context>
 <context>
     <name>ShotEditor</name>
     <message>
         <source> s</source>
-        <translation type="unfinished"></translation>
+        <translation> 秒</translation>
     </message>
     <message>
         <source>Action</source>
-        <translation type="unfinished"></translation>
+        <translation>动作</translation>
     </message>
     <message>
         <source>Camera</source>
-        <translation type="unfinished"></translation>
+        <translation>摄像机</translation>
     </message>
     <message>
         <source>Keep as a new version</source>
-        <translation type="unfinished"></translation>
+        <translation>保存为新版本</translation>
     </message>
     <message>
         <source>Length</source>
-        <translation type="unfinished"></translation>
+        <translation>时长</translation>
     </message>
     <message>
         <source>Said</source>
-        <translation type="unfinished"></translation>
+        <translation>台词</translation>
     </message>
     <message>
         <source>Seen</source>
-        <translation type="unfinished"></translation>
+        <translation>画面</translation>
     </message>
     <message>
         <source>Tone</source>
-        <translation type="unfinished"></translation>
+        <translation>情绪基调</translation>
     </message>
 </context>
 <context>
     <name>SizeForm</name>
     <message>
         <source>Custom</source>
-        <translation type="unfinished"></translation>
+        <translation>自定义</translation>
     </message>
     <message>
         <source>Height</source>
-        <translation type="unfinished"></translation>
+        <translation>高度</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>尺寸</translation>
     </message>
     <message>
         <source>Width</source>
-        <translation type="unfinished"></translation>
+        <translation>宽度</translation>
     </message>
 </context>
 <context>
     <name>SoundForm</name>
     <message>
         <source>Heard from</source>
-        <translation type="unfinished"></translation>
+        <translation>可听起点</translation>
     </message>
     <message>
         <source>Heard up to</source>
-        <translation type="unfinished"></translation>
+        <translation>可听终点</translation>
     </message>
     <message>
         <source>Sound</source>
-        <translation type="unfinished"></translation>
+        <translation>声音</translation>
     </message>
     <message>
         <source>Where the clip runs slower or faster than this it is silent.</source>
-        <translation type="unfinished"></translation>
+        <translation>片段比此更慢或更快的地方静音。</translation>
     </message>
 </context>
 <context>
     <name>SourcesPanel</name>
     <message>
         <source>1 source</source>
-        <translation type="unfinished"></translation>
+        <translation>1 个素材</translation>
     </message>
     <message>
         <source>Compare in the viewer</source>
-        <translation type="unfinished"></translation>
+        <translation>在查看器中对比</translation>
     </message>
     <message>
         <source>Copy path</source>
-        <translation type="unfinished"></translation>
+        <translation>复制路径</translation>
     </message>
     <message>
         <source>Drop clips here, import them, or try the sample.</source>
-        <translation type="unfinished"></translation>
+        <translation>将片段拖放到这里、导入片段，或试用示例。</translation>
     </message>
     <message>
         <source>Import clips…</source>
-        <translation type="unfinished"></translation>
+        <translation>导入片段…</translation>
     </message>
     <message>
         <source>Measure the motion</source>
-        <translation type="unfinished"></translation>
+        <translation>测量运动</translation>
     </message>
     <message>
         <source>Nothing here yet</source>
-        <translation type="unfinished"></translation>
+        <translation>这里还没有内容</translation>
     </message>
     <message>
         <source>Open containing folder</source>
-        <translation type="unfinished"></translation>
+        <translation>打开所在文件夹</translation>
     </message>
     <message>
         <source>Open in the viewer</source>
-        <translation type="unfinished"></translation>
+        <translation>在查看器中打开</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>移除</translation>
     </message>
     <message>
         <source>Sources</source>
-        <translation type="unfinished"></translation>
+        <translation>素材</translation>
     </message>
     <message>
         <source>Try the sample clip</source>
-        <translation type="unfinished"></translation>
+        <translation>试用示例片段</translation>
     </message>
     <message>
         <source>Upscale…</source>
-        <translation type="unfinished"></translation>
+        <translation>放大…</translation>
     </message>
     <message>
         <source>{n} sources</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个素材</translation>
     </message>
 </context>
 <context>
     <name>SpendingDialog</name>
     <message>
         <source>Acknowledgement</source>
-        <translation type="unfinished"></translation>
+        <translation>确认</translation>
     </message>
     <message>
         <source>Acknowledgement: from the request to the provider’s answer</source>
-        <translation type="unfinished"></translation>
+        <translation>确认：从发出请求到服务商答复</translation>
     </message>
     <message>
         <source>All connections</source>
-        <translation type="unfinished"></translation>
+        <translation>所有连接</translation>
     </message>
     <message>
         <source>All projects</source>
-        <translation type="unfinished"></translation>
+        <translation>所有项目</translation>
     </message>
     <message>
         <source>Attempts</source>
-        <translation type="unfinished"></translation>
+        <translation>尝试次数</translation>
     </message>
     <message>
         <source>Charged</source>
-        <translation type="unfinished"></translation>
+        <translation>已扣费</translation>
     </message>
     <message>
         <source>Clips</source>
-        <translation type="unfinished"></translation>
+        <translation>片段</translation>
     </message>
     <message>
         <source>Clips among the attempts that ended by themselves</source>
-        <translation type="unfinished"></translation>
+        <translation>自行结束的尝试中得到片段的比例</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Connection</source>
-        <translation type="unfinished"></translation>
+        <translation>连接</translation>
     </message>
     <message>
         <source>Copy the figures</source>
-        <translation type="unfinished"></translation>
+        <translation>复制数据</translation>
     </message>
     <message>
         <source>Counting…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在统计…</translation>
     </message>
     <message>
         <source>Currency</source>
-        <translation type="unfinished"></translation>
+        <translation>币种</translation>
     </message>
     <message>
         <source>Currency of that figure</source>
-        <translation type="unfinished"></translation>
+        <translation>该数字的币种</translation>
     </message>
     <message>
         <source>Each its own</source>
-        <translation type="unfinished"></translation>
+        <translation>各用各的币种</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>失败</translation>
     </message>
     <message>
         <source>Figures</source>
-        <translation type="unfinished"></translation>
+        <translation>数据</translation>
     </message>
     <message>
         <source>For what</source>
-        <translation type="unfinished"></translation>
+        <translation>对象</translation>
     </message>
     <message>
         <source>In all</source>
-        <translation type="unfinished"></translation>
+        <translation>合计</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Otherwise it costs me</source>
-        <translation type="unfinished"></translation>
+        <translation>否则要花费</translation>
     </message>
     <message>
         <source>Part it by</source>
-        <translation type="unfinished"></translation>
+        <translation>分组方式</translation>
     </message>
     <message>
         <source>Project</source>
-        <translation type="unfinished"></translation>
+        <translation>项目</translation>
     </message>
     <message>
         <source>Render</source>
-        <translation type="unfinished"></translation>
+        <translation>渲染</translation>
     </message>
     <message>
         <source>Render: from that answer until the clip was seen to be made</source>
-        <translation type="unfinished"></translation>
+        <translation>渲染：从该答复到看到片段完成</translation>
     </message>
     <message>
         <source>Save as a page…</source>
-        <translation type="unfinished"></translation>
+        <translation>另存为网页…</translation>
     </message>
     <message>
         <source>Save as a table…</source>
-        <translation type="unfinished"></translation>
+        <translation>另存为表格…</translation>
     </message>
     <message>
         <source>Set aside</source>
-        <translation type="unfinished"></translation>
+        <translation>已预留</translation>
     </message>
     <message>
         <source>Span of time</source>
-        <translation type="unfinished"></translation>
+        <translation>时间范围</translation>
     </message>
     <message>
         <source>Spending</source>
-        <translation type="unfinished"></translation>
+        <translation>支出</translation>
     </message>
     <message>
         <source>Spending by {way}, {currency}; hatched is set aside</source>
-        <translation type="unfinished"></translation>
+        <translation>按{way}统计的支出，{currency}；斜线为已预留</translation>
     </message>
     <message>
         <source>Spending report</source>
-        <translation type="unfinished"></translation>
+        <translation>支出报告</translation>
     </message>
     <message>
         <source>Success</source>
-        <translation type="unfinished"></translation>
+        <translation>成功率</translation>
     </message>
     <message>
         <source>Table</source>
-        <translation type="unfinished"></translation>
+        <translation>表格</translation>
     </message>
     <message>
         <source>Times</source>
-        <translation type="unfinished"></translation>
+        <translation>用时</translation>
     </message>
     <message>
         <source>Tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>词元</translation>
     </message>
     <message>
         <source>Turn every amount into this currency, by the rates of your price book</source>
-        <translation type="unfinished"></translation>
+        <translation>按你价目表中的汇率，将所有金额换算为此币种</translation>
     </message>
     <message>
         <source>Unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>未知</translation>
     </message>
     <message>
         <source>What it costs otherwise</source>
-        <translation type="unfinished"></translation>
+        <translation>其他情况下的费用</translation>
     </message>
     <message>
         <source>a clip</source>
-        <translation type="unfinished"></translation>
+        <translation>每个片段</translation>
     </message>
     <message>
         <source>a second</source>
-        <translation type="unfinished"></translation>
+        <translation>每秒</translation>
     </message>
 </context>
 <context>
     <name>SpendingForm</name>
     <message>
         <source>8× becomes 4×, then 2×; hyperlapse becomes time-lapse. The best take is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>8× 降为 4×，再降为 2×；移动延时降为延时摄影。保留最佳镜次。</translation>
     </message>
     <message>
         <source>Ask me</source>
-        <translation type="unfinished"></translation>
+        <translation>询问我</translation>
     </message>
     <message>
         <source>At most for all</source>
-        <translation type="unfinished"></translation>
+        <translation>总计最多</translation>
     </message>
     <message>
         <source>At most for all further attempts of a clip</source>
-        <translation type="unfinished"></translation>
+        <translation>一个片段所有追加尝试的最高费用</translation>
     </message>
     <message>
         <source>Attempts more</source>
-        <translation type="unfinished"></translation>
+        <translation>追加尝试次数</translation>
     </message>
     <message>
         <source>Currency</source>
-        <translation type="unfinished"></translation>
+        <translation>币种</translation>
     </message>
     <message>
         <source>Each further attempt is paid for. Without an amount each one asks you first.</source>
-        <translation type="unfinished"></translation>
+        <translation>每次追加尝试都要付费。未填写金额时，每次都会先询问你。</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>Project</source>
-        <translation type="unfinished"></translation>
+        <translation>项目</translation>
     </message>
     <message>
         <source>Score below</source>
-        <translation type="unfinished"></translation>
+        <translation>评分低于</translation>
     </message>
     <message>
         <source>Try an easier mode after a low score</source>
-        <translation type="unfinished"></translation>
+        <translation>评分低时尝试更简单的模式</translation>
     </message>
 </context>
 <context>
     <name>SpendingPresenter</name>
     <message>
         <source>Save the report as a page</source>
-        <translation type="unfinished"></translation>
+        <translation>将报告另存为网页</translation>
     </message>
     <message>
         <source>Save the report as a table</source>
-        <translation type="unfinished"></translation>
+        <translation>将报告另存为表格</translation>
     </message>
     <message>
         <source>Saved {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存 {name}</translation>
     </message>
     <message>
         <source>The figures are in the clipboard</source>
-        <translation type="unfinished"></translation>
+        <translation>数据已复制到剪贴板</translation>
     </message>
     <message>
         <source>{file} could not be written: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入 {file}：{why}</translation>
     </message>
 </context>
 <context>
     <name>SpentButton</name>
     <message>
         <source>Costs of today</source>
-        <translation type="unfinished"></translation>
+        <translation>今天的费用</translation>
     </message>
     <message>
         <source>Show the costs</source>
-        <translation type="unfinished"></translation>
+        <translation>显示费用</translation>
     </message>
 </context>
 <context>
     <name>StopBar</name>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>继续</translation>
     </message>
     <message>
         <source>Start jobs again; failures are counted anew</source>
-        <translation type="unfinished"></translation>
+        <translation>重新开始任务；失败次数重新计算</translation>
     </message>
 </context>
 <context>
     <name>SurroundingsPage</name>
     <message>
         <source>Air density</source>
-        <translation type="unfinished"></translation>
+        <translation>空气密度</translation>
     </message>
     <message>
         <source>Angular momentum</source>
-        <translation type="unfinished"></translation>
+        <translation>角动量</translation>
     </message>
     <message>
         <source>Conservation</source>
-        <translation type="unfinished"></translation>
+        <translation>守恒</translation>
     </message>
     <message>
         <source>Conserved</source>
-        <translation type="unfinished"></translation>
+        <translation>守恒</translation>
     </message>
     <message>
         <source>Conserving shuts off what would take from it: the air, friction, damping, losses in bounces. Below the preview stands what is really measured.</source>
-        <translation type="unfinished"></translation>
+        <translation>守恒会关闭一切会使其减少的因素：空气、摩擦、阻尼、反弹损失。预演下方显示实际测得的值。</translation>
     </message>
     <message>
         <source>Do not set the wind</source>
-        <translation type="unfinished"></translation>
+        <translation>不设置风</translation>
     </message>
     <message>
         <source>Energy</source>
-        <translation type="unfinished"></translation>
+        <translation>能量</translation>
     </message>
     <message>
         <source>How thick the air is: 1.204 at 20 °C at sea level, 0.02 on Mars, 0 in space. It brakes and carries cloth, confetti and all with air resistance.</source>
-        <translation type="unfinished"></translation>
+        <translation>空气有多稠密：海平面 20 °C 时为 1.204，火星 0.02，太空 0。它使布料、彩纸屑以及一切有空气阻力的物体减速并被带动。</translation>
     </message>
     <message>
         <source>Momentum</source>
-        <translation type="unfinished"></translation>
+        <translation>动量</translation>
     </message>
     <message>
         <source>Not conserved</source>
-        <translation type="unfinished"></translation>
+        <translation>不守恒</translation>
     </message>
     <message>
         <source>Not set</source>
-        <translation type="unfinished"></translation>
+        <translation>未设置</translation>
     </message>
     <message>
         <source>Own numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>自定数值</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished"></translation>
+        <translation>地点</translation>
     </message>
     <message>
         <source>Right</source>
-        <translation type="unfinished"></translation>
+        <translation>右</translation>
     </message>
     <message>
         <source>Sets the density of the air by the ideal gas law where that is not set itself. Liquids keep their numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>未单独设置空气密度时，按理想气体定律设置它。液体保持其数值。</translation>
     </message>
     <message>
         <source>Surroundings</source>
-        <translation type="unfinished"></translation>
+        <translation>环境</translation>
     </message>
     <message>
         <source>Temperature</source>
-        <translation type="unfinished"></translation>
+        <translation>温度</translation>
     </message>
     <message>
         <source>Towards you</source>
-        <translation type="unfinished"></translation>
+        <translation>朝向你</translation>
     </message>
     <message>
         <source>Up</source>
-        <translation type="unfinished"></translation>
+        <translation>上</translation>
     </message>
     <message>
         <source>Wind</source>
-        <translation type="unfinished"></translation>
+        <translation>风</translation>
     </message>
     <message>
         <source>Wind, {way}</source>
-        <translation type="unfinished"></translation>
+        <translation>风，{way}</translation>
     </message>
     <message>
         <source>not set ({own})</source>
-        <translation type="unfinished"></translation>
+        <translation>未设置（{own}）</translation>
     </message>
 </context>
 <context>
     <name>TextEditor</name>
     <message>
         <source>Keep as a new version</source>
-        <translation type="unfinished"></translation>
+        <translation>保存为新版本</translation>
     </message>
     <message>
         <source>Text of the stage</source>
-        <translation type="unfinished"></translation>
+        <translation>该阶段的文本</translation>
     </message>
     <message>
         <source>What was made of it is then out of date; the rest stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>由它产生的内容随之过期；其余保持不变。</translation>
     </message>
 </context>
 <context>
     <name>Timing</name>
     <message>
         <source>Choose a source to see a preview.</source>
-        <translation type="unfinished"></translation>
+        <translation>选择一个素材以查看预览。</translation>
     </message>
 </context>
 <context>
     <name>Toast</name>
     <message>
         <source>Dismiss</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭此消息</translation>
     </message>
 </context>
 <context>
     <name>TrackOverlay</name>
     <message>
         <source>- - asked gravity</source>
-        <translation type="unfinished"></translation>
+        <translation>- - 要求的重力</translation>
     </message>
     <message>
         <source>Track over the picture</source>
         <extracomment>The same in both themes, for they lie over pictures.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>画面上的轨迹</translation>
     </message>
     <message>
         <source>— fit</source>
-        <translation type="unfinished"></translation>
+        <translation>— 拟合</translation>
     </message>
     <message>
         <source>● seen</source>
-        <translation type="unfinished"></translation>
+        <translation>● 所见</translation>
     </message>
 </context>
 <context>
     <name>TransportBar</name>
     <message>
         <source>Ctrl+Shift+S</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+Shift+S</translation>
     </message>
     <message>
         <source>F or 1; wheel zooms</source>
-        <translation type="unfinished"></translation>
+        <translation>F 或 1；滚轮缩放</translation>
     </message>
     <message>
         <source>Fit or 1:1</source>
-        <translation type="unfinished"></translation>
+        <translation>适应或 1:1</translation>
     </message>
     <message>
         <source>Frame</source>
-        <translation type="unfinished"></translation>
+        <translation>帧</translation>
     </message>
     <message>
         <source>Frame {frame} / {frames}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {frame} 帧 / {frames}</translation>
     </message>
     <message>
         <source>Frame, counted from 0, of all frames</source>
-        <translation type="unfinished"></translation>
+        <translation>帧号，从 0 起，共多少帧</translation>
     </message>
     <message>
         <source>Full screen</source>
-        <translation type="unfinished"></translation>
+        <translation>全屏</translation>
     </message>
     <message>
         <source>J and L, again is faster; with Shift slower</source>
-        <translation type="unfinished"></translation>
+        <translation>J 和 L，再按更快；加 Shift 更慢</translation>
     </message>
     <message>
         <source>Left or ,</source>
-        <translation type="unfinished"></translation>
+        <translation>左方向键或 ,</translation>
     </message>
     <message>
         <source>Loop the marked range</source>
-        <translation type="unfinished"></translation>
+        <translation>循环播放标记的范围</translation>
     </message>
     <message>
         <source>M mutes</source>
-        <translation type="unfinished"></translation>
+        <translation>M 静音</translation>
     </message>
     <message>
         <source>Next frame</source>
-        <translation type="unfinished"></translation>
+        <translation>下一帧</translation>
     </message>
     <message>
         <source>P; I and O set the marks</source>
-        <translation type="unfinished"></translation>
+        <translation>P；I 和 O 设置标记</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停</translation>
     </message>
     <message>
         <source>Play</source>
-        <translation type="unfinished"></translation>
+        <translation>播放</translation>
     </message>
     <message>
         <source>Playing speed</source>
-        <translation type="unfinished"></translation>
+        <translation>播放速度</translation>
     </message>
     <message>
         <source>Previous frame</source>
-        <translation type="unfinished"></translation>
+        <translation>上一帧</translation>
     </message>
     <message>
         <source>Right or .</source>
-        <translation type="unfinished"></translation>
+        <translation>右方向键或 .</translation>
     </message>
     <message>
         <source>Scopes</source>
-        <translation type="unfinished"></translation>
+        <translation>示波器</translation>
     </message>
     <message>
         <source>Seconds from the first frame</source>
-        <translation type="unfinished"></translation>
+        <translation>距首帧的秒数</translation>
     </message>
     <message>
         <source>Seconds in the source that this frame was made of</source>
-        <translation type="unfinished"></translation>
+        <translation>此帧所用素材的秒数</translation>
     </message>
     <message>
         <source>Shift+F11; Esc ends it</source>
-        <translation type="unfinished"></translation>
+        <translation>Shift+F11；Esc 退出</translation>
     </message>
     <message>
         <source>Snapshot of this frame</source>
-        <translation type="unfinished"></translation>
+        <translation>此帧的快照</translation>
     </message>
     <message>
         <source>Sound</source>
-        <translation type="unfinished"></translation>
+        <translation>声音</translation>
     </message>
     <message>
         <source>Space</source>
-        <translation type="unfinished"></translation>
+        <translation>空格键</translation>
     </message>
     <message>
         <source>Timecode: hours, minutes, seconds, frames</source>
-        <translation type="unfinished"></translation>
+        <translation>时间码：时、分、秒、帧</translation>
     </message>
     <message>
         <source>V</source>
-        <translation type="unfinished"></translation>
+        <translation>V</translation>
     </message>
     <message>
         <source>source {n} s</source>
-        <translation type="unfinished"></translation>
+        <translation>素材 {n} 秒</translation>
     </message>
     <message>
         <source>{seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{seconds} 秒</translation>
     </message>
     <message>
         <source>{what} ({keys})</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}（{keys}）</translation>
     </message>
 </context>
 <context>
     <name>UpscaleDialog</name>
     <message>
         <source>Add to queue</source>
-        <translation type="unfinished"></translation>
+        <translation>加入队列</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Drag the line to compare; the wheel zooms, arrow keys move the line.</source>
-        <translation type="unfinished"></translation>
+        <translation>拖动分界线进行对比；滚轮缩放，方向键移动分界线。</translation>
     </message>
     <message>
         <source>Fit the whole frame</source>
-        <translation type="unfinished"></translation>
+        <translation>适应整帧</translation>
     </message>
     <message>
         <source>Frame to look at</source>
-        <translation type="unfinished"></translation>
+        <translation>要查看的帧</translation>
     </message>
     <message>
         <source>Frame {n} of {all}, {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {n} 帧，共 {all} 帧，{time}</translation>
     </message>
     <message>
         <source>Making the pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>正在生成画面</translation>
     </message>
     <message>
         <source>Making the pictures…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在生成画面…</translation>
     </message>
     <message>
         <source>One to one</source>
-        <translation type="unfinished"></translation>
+        <translation>原始大小</translation>
     </message>
     <message>
         <source>Reduce noise</source>
-        <translation type="unfinished"></translation>
+        <translation>降噪</translation>
     </message>
     <message>
         <source>Sharpen</source>
-        <translation type="unfinished"></translation>
+        <translation>锐化</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>尺寸</translation>
     </message>
     <message>
         <source>The pictures come here</source>
-        <translation type="unfinished"></translation>
+        <translation>画面将显示在这里</translation>
     </message>
     <message>
         <source>Upscale {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>放大 {name}</translation>
     </message>
     <message>
         <source>Upscale {n} clips</source>
         <extracomment>A preview is asked for this long after the last change, so that a dragged slider asks once.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>放大 {n} 个片段</translation>
     </message>
     <message>
         <source>noise −{n} %</source>
-        <translation type="unfinished"></translation>
+        <translation>降噪 −{n} %</translation>
     </message>
     <message>
         <source>several sizes</source>
-        <translation type="unfinished"></translation>
+        <translation>多种尺寸</translation>
     </message>
     <message>
         <source>sharpen {n} %</source>
-        <translation type="unfinished"></translation>
+        <translation>锐化 {n} %</translation>
     </message>
     <message>
         <source>{n} clips, {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个片段，{what}</translation>
     </message>
     <message>
         <source>{size}, {frames} frames, sound as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>{size}，{frames} 帧，声音不变</translation>
     </message>
 </context>
 <context>
     <name>UpscalePresenter</name>
     <message>
         <source>Choose a source or a clip that can be used first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先选择可用的素材或片段。</translation>
     </message>
     <message>
         <source>Queued 1 upscale</source>
-        <translation type="unfinished"></translation>
+        <translation>已将 1 个放大任务加入队列</translation>
     </message>
     <message>
         <source>Queued {n} upscales</source>
-        <translation type="unfinished"></translation>
+        <translation>已将 {n} 个放大任务加入队列</translation>
     </message>
 </context>
 <context>
     <name>VerdictBar</name>
     <message>
         <source>Accept</source>
-        <translation type="unfinished"></translation>
+        <translation>通过</translation>
     </message>
     <message>
         <source>Reject</source>
-        <translation type="unfinished"></translation>
+        <translation>否决</translation>
     </message>
     <message>
         <source>Star</source>
-        <translation type="unfinished"></translation>
+        <translation>加星标</translation>
     </message>
     <message>
         <source>Tags</source>
-        <translation type="unfinished"></translation>
+        <translation>标签</translation>
     </message>
     <message>
         <source>Tags, parted by commas</source>
-        <translation type="unfinished"></translation>
+        <translation>标签，以逗号分隔</translation>
     </message>
 </context>
 <context>
     <name>Viewer</name>
     <message>
         <source>Drop a clip here, or choose one on the left</source>
-        <translation type="unfinished"></translation>
+        <translation>将片段拖放到这里，或在左侧选择一个</translation>
     </message>
     <message>
         <source>HDR ({system}), mapped for this screen</source>
-        <translation type="unfinished"></translation>
+        <translation>HDR（{system}），已为此屏幕映射</translation>
     </message>
     <message>
         <source>Opening {title}</source>
         <extracomment>A clip whose frames take longer to reach than this is worth a proxy.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>正在打开 {title}</translation>
     </message>
     <message>
         <source>damaged frame</source>
-        <translation type="unfinished"></translation>
+        <translation>损坏的帧</translation>
     </message>
     <message>
         <source>does not decode: frame {number} is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>无法解码：显示第 {number} 帧</translation>
     </message>
     <message>
         <source>no sound: this computer offers no audio device</source>
-        <translation type="unfinished"></translation>
+        <translation>无声音：本机没有音频设备</translation>
     </message>
     <message>
         <source>proxy while scrubbing</source>
-        <translation type="unfinished"></translation>
+        <translation>拖动浏览时使用代理</translation>
     </message>
     <message>
         <source>variable rate</source>
-        <translation type="unfinished"></translation>
+        <translation>可变帧率</translation>
     </message>
 </context>
 <context>
     <name>ViewerBody</name>
     <message>
         <source>Picture</source>
-        <translation type="unfinished"></translation>
+        <translation>画面</translation>
     </message>
     <message>
         <source>Viewer</source>
-        <translation type="unfinished"></translation>
+        <translation>查看器</translation>
     </message>
 </context>
 <context>
     <name>ViewerHead</name>
     <message>
         <source>Drag from here to take the clip to another program, from the picture for this frame</source>
-        <translation type="unfinished"></translation>
+        <translation>从这里拖动可将片段带到其他程序，从画面拖动可带走此帧</translation>
     </message>
 </context>
 <context>
     <name>ViewerPanel</name>
     <message>
         <source>PNG picture (*.png)</source>
-        <translation type="unfinished"></translation>
+        <translation>PNG 图片 (*.png)</translation>
     </message>
     <message>
         <source>Save this frame</source>
-        <translation type="unfinished"></translation>
+        <translation>保存此帧</translation>
     </message>
     <message>
         <source>Source: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>素材：{name}</translation>
     </message>
 </context>
 <context>
     <name>Waveform</name>
     <message>
         <source>Loudness of the sound</source>
-        <translation type="unfinished"></translation>
+        <translation>声音的响度</translation>
     </message>
 </context>
 <context>
     <name>WindCompass</name>
     <message>
         <source>Where the wind blows to. Drag, or use the arrow keys: up, down for strength, left, right to turn.</source>
-        <translation type="unfinished"></translation>
+        <translation>风吹向何处。拖动，或用方向键：上、下调强度，左、右调方向。</translation>
     </message>
     <message>
         <source>Wind</source>
         <extracomment>The rim of the compass; stronger wind is entered as a number and drawn at the rim.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>风</translation>
     </message>
     <message>
         <source>{speed} m/s towards {angle} degrees</source>
-        <translation type="unfinished"></translation>
+        <translation>{speed} m/s，朝向 {angle} 度</translation>
     </message>
 </context>
 <context>
     <name>Window</name>
     <message>
         <source>Import</source>
-        <translation type="unfinished"></translation>
+        <translation>导入</translation>
     </message>
 </context>
 <context>
     <name>WipeCanvas</name>
     <message>
         <source>Comparison</source>
-        <translation type="unfinished"></translation>
+        <translation>对比</translation>
     </message>
     <message>
         <source>{left} to the left of {n} %, {right} to the right</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} % 左侧为 {left}，右侧为 {right}</translation>
     </message>
 </context>
 <context>
     <name>WordsForm</name>
     <message>
         <source>Mood</source>
-        <translation type="unfinished"></translation>
+        <translation>情绪</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>Not to be seen</source>
-        <translation type="unfinished"></translation>
+        <translation>不出现的内容</translation>
     </message>
     <message>
         <source>Provider&apos;s choice</source>
-        <translation type="unfinished"></translation>
+        <translation>由服务商决定</translation>
     </message>
     <message>
         <source>Quality</source>
-        <translation type="unfinished"></translation>
+        <translation>质量</translation>
     </message>
     <message>
         <source>Style</source>
-        <translation type="unfinished"></translation>
+        <translation>风格</translation>
     </message>
     <message>
         <source>Such as calm</source>
-        <translation type="unfinished"></translation>
+        <translation>例如 平静</translation>
     </message>
     <message>
         <source>Such as film noir</source>
-        <translation type="unfinished"></translation>
+        <translation>例如 黑色电影</translation>
     </message>
     <message>
         <source>What to keep out</source>
-        <translation type="unfinished"></translation>
+        <translation>要避免的内容</translation>
     </message>
 </context>
 <context>
     <name>_Plot</name>
     <message>
         <source>Scope of the painted frame</source>
-        <translation type="unfinished"></translation>
+        <translation>所绘画面的示波器</translation>
     </message>
 </context>
 <context>
     <name>actions</name>
     <message>
         <source>&amp;About HolySheep Studio</source>
-        <translation type="unfinished"></translation>
+        <translation>关于 HolySheep Studio(&amp;A)</translation>
     </message>
     <message>
         <source>&amp;Accept</source>
-        <translation type="unfinished"></translation>
+        <translation>通过(&amp;A)</translation>
     </message>
     <message>
         <source>&amp;Add to queue</source>
-        <translation type="unfinished"></translation>
+        <translation>加入队列(&amp;A)</translation>
     </message>
     <message>
         <source>&amp;Budgets…</source>
-        <translation type="unfinished"></translation>
+        <translation>预算(&amp;B)…</translation>
     </message>
     <message>
         <source>&amp;Cancel job</source>
-        <translation type="unfinished"></translation>
+        <translation>取消任务(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Compare the chosen clips</source>
-        <translation type="unfinished"></translation>
+        <translation>对比所选片段(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Connections…</source>
-        <translation type="unfinished"></translation>
+        <translation>连接(&amp;C)…</translation>
     </message>
     <message>
         <source>&amp;Costs</source>
-        <translation type="unfinished"></translation>
+        <translation>费用(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Deliver clips…</source>
-        <translation type="unfinished"></translation>
+        <translation>交付片段(&amp;D)…</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑(&amp;E)</translation>
     </message>
     <message>
         <source>&amp;File</source>
         <extracomment>A key that the viewer handles itself while it has the focus: shown in the menu, not taken from other widgets.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>文件(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Find clips</source>
-        <translation type="unfinished"></translation>
+        <translation>查找片段(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Full screen</source>
-        <translation type="unfinished"></translation>
+        <translation>全屏(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Go to frame or timecode</source>
-        <translation type="unfinished"></translation>
+        <translation>转到帧或时间码(&amp;G)</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>帮助(&amp;H)</translation>
     </message>
     <message>
         <source>&amp;Import clips…</source>
-        <translation type="unfinished"></translation>
+        <translation>导入片段(&amp;I)…</translation>
     </message>
     <message>
         <source>&amp;Invoices…</source>
-        <translation type="unfinished"></translation>
+        <translation>账单(&amp;I)…</translation>
     </message>
     <message>
         <source>&amp;Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>键盘快捷键(&amp;K)</translation>
     </message>
     <message>
         <source>&amp;Note at this frame…</source>
-        <translation type="unfinished"></translation>
+        <translation>在此帧写批注(&amp;N)…</translation>
     </message>
     <message>
         <source>&amp;One to one</source>
-        <translation type="unfinished"></translation>
+        <translation>原始大小(&amp;O)</translation>
     </message>
     <message>
         <source>&amp;Pause or resume job</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停或继续任务(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Play or pause</source>
-        <translation type="unfinished"></translation>
+        <translation>播放或暂停(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Playback</source>
-        <translation type="unfinished"></translation>
+        <translation>播放(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Prices…</source>
-        <translation type="unfinished"></translation>
+        <translation>价目表(&amp;P)…</translation>
     </message>
     <message>
         <source>&amp;Queue</source>
-        <translation type="unfinished"></translation>
+        <translation>队列(&amp;Q)</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>退出(&amp;Q)</translation>
     </message>
     <message>
         <source>&amp;Reset layout</source>
-        <translation type="unfinished"></translation>
+        <translation>重置布局(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Retry job</source>
-        <translation type="unfinished"></translation>
+        <translation>重试任务(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Review</source>
-        <translation type="unfinished"></translation>
+        <translation>审片(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Settings…</source>
-        <translation type="unfinished"></translation>
+        <translation>设置(&amp;S)…</translation>
     </message>
     <message>
         <source>&amp;Spending report…</source>
-        <translation type="unfinished"></translation>
+        <translation>支出报告(&amp;S)…</translation>
     </message>
     <message>
         <source>&amp;Star or take the star</source>
-        <translation type="unfinished"></translation>
+        <translation>加上或取消星标(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Tags…</source>
-        <translation type="unfinished"></translation>
+        <translation>标签(&amp;T)…</translation>
     </message>
     <message>
         <source>&amp;Undecide</source>
-        <translation type="unfinished"></translation>
+        <translation>改回未定(&amp;U)</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销(&amp;U)</translation>
     </message>
     <message>
         <source>&amp;Upscale…</source>
-        <translation type="unfinished"></translation>
+        <translation>放大(&amp;U)…</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>视图(&amp;V)</translation>
     </message>
     <message>
         <source>&amp;Viewer on the full screen</source>
-        <translation type="unfinished"></translation>
+        <translation>全屏查看器(&amp;V)</translation>
     </message>
     <message>
         <source>Compare with its so&amp;urce</source>
-        <translation type="unfinished"></translation>
+        <translation>与其素材对比(&amp;U)</translation>
     </message>
     <message>
         <source>Comparing: shift the second take by a frame</source>
-        <translation type="unfinished"></translation>
+        <translation>对比：将第二个镜次错开一帧</translation>
     </message>
     <message>
         <source>Comparing: swap, next take</source>
-        <translation type="unfinished"></translation>
+        <translation>对比：交换、下一个镜次</translation>
     </message>
     <message>
         <source>Comparing: wipe, side by side, difference; again for one alone</source>
-        <translation type="unfinished"></translation>
+        <translation>对比：划像、并排、差异；再按一次只看一个</translation>
     </message>
     <message>
         <source>Episodes from &amp;scripts…</source>
-        <translation type="unfinished"></translation>
+        <translation>由剧本制作剧集(&amp;S)…</translation>
     </message>
     <message>
         <source>Fi&amp;t the window</source>
-        <translation type="unfinished"></translation>
+        <translation>适应窗口(&amp;T)</translation>
     </message>
     <message>
         <source>Find missing f&amp;iles…</source>
-        <translation type="unfinished"></translation>
+        <translation>查找缺失的文件(&amp;I)…</translation>
     </message>
     <message>
         <source>Import a &amp;folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>导入文件夹(&amp;F)…</translation>
     </message>
     <message>
         <source>L&amp;oop</source>
-        <translation type="unfinished"></translation>
+        <translation>循环(&amp;O)</translation>
     </message>
     <message>
         <source>Mark the first and the last frame of a range</source>
-        <translation type="unfinished"></translation>
+        <translation>标记范围的首帧和末帧</translation>
     </message>
     <message>
         <source>Measure the &amp;motion</source>
-        <translation type="unfinished"></translation>
+        <translation>测量运动(&amp;M)</translation>
     </message>
     <message>
         <source>Move &amp;down</source>
-        <translation type="unfinished"></translation>
+        <translation>下移(&amp;D)</translation>
     </message>
     <message>
         <source>Move &amp;up</source>
-        <translation type="unfinished"></translation>
+        <translation>上移(&amp;U)</translation>
     </message>
     <message>
         <source>Mute</source>
-        <translation type="unfinished"></translation>
+        <translation>静音</translation>
     </message>
     <message>
         <source>One frame &amp;back</source>
-        <translation type="unfinished"></translation>
+        <translation>后退一帧(&amp;B)</translation>
     </message>
     <message>
         <source>One frame &amp;forward</source>
-        <translation type="unfinished"></translation>
+        <translation>前进一帧(&amp;F)</translation>
     </message>
     <message>
         <source>One frame back or forward; the arrow keys too</source>
-        <translation type="unfinished"></translation>
+        <translation>后退或前进一帧；方向键亦可</translation>
     </message>
     <message>
         <source>Open a cata&amp;logue…</source>
-        <translation type="unfinished"></translation>
+        <translation>打开商品目录(&amp;L)…</translation>
     </message>
     <message>
         <source>Open the &amp;clips folder</source>
-        <translation type="unfinished"></translation>
+        <translation>打开片段文件夹(&amp;C)</translation>
     </message>
     <message>
         <source>P&amp;hysics editor</source>
-        <translation type="unfinished"></translation>
+        <translation>物理编辑器(&amp;H)</translation>
     </message>
     <message>
         <source>Pause the &amp;queue</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停队列(&amp;Q)</translation>
     </message>
     <message>
         <source>Play backwards, stop, play; again for faster</source>
         <extracomment>Keys of the viewer that are no commands of the menus.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>倒放、停止、播放；再按更快</translation>
     </message>
     <message>
         <source>Play slowly; again for slower, down to a tenth</source>
-        <translation type="unfinished"></translation>
+        <translation>慢速播放；再按更慢，最低十分之一</translation>
     </message>
     <message>
         <source>Re&amp;ject</source>
-        <translation type="unfinished"></translation>
+        <translation>否决(&amp;J)</translation>
     </message>
     <message>
         <source>Remove &amp;ended jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>移除已结束的任务(&amp;E)</translation>
     </message>
     <message>
         <source>Sa&amp;ve this frame…</source>
-        <translation type="unfinished"></translation>
+        <translation>保存此帧(&amp;V)…</translation>
     </message>
     <message>
         <source>Scop&amp;es</source>
-        <translation type="unfinished"></translation>
+        <translation>示波器(&amp;E)</translation>
     </message>
     <message>
         <source>To the &amp;first frame</source>
-        <translation type="unfinished"></translation>
+        <translation>转到首帧(&amp;F)</translation>
     </message>
     <message>
         <source>To the &amp;last frame</source>
-        <translation type="unfinished"></translation>
+        <translation>转到末帧(&amp;L)</translation>
     </message>
     <message>
         <source>Try the &amp;sample clip</source>
-        <translation type="unfinished"></translation>
+        <translation>试用示例片段(&amp;S)</translation>
     </message>
 </context>
 <context>
     <name>catalogue</name>
     <message>
         <source>Aspect</source>
-        <translation type="unfinished"></translation>
+        <translation>画幅比例</translation>
     </message>
     <message>
         <source>Being made</source>
-        <translation type="unfinished"></translation>
+        <translation>制作中</translation>
     </message>
     <message>
         <source>Cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>已取消</translation>
     </message>
     <message>
         <source>Cannot be used</source>
-        <translation type="unfinished"></translation>
+        <translation>无法使用</translation>
     </message>
     <message>
         <source>Changed</source>
-        <translation type="unfinished"></translation>
+        <translation>有改动</translation>
     </message>
     <message>
         <source>Clip removed</source>
-        <translation type="unfinished"></translation>
+        <translation>片段已移除</translation>
     </message>
     <message>
         <source>Cost</source>
-        <translation type="unfinished"></translation>
+        <translation>费用</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>完成</translation>
     </message>
     <message>
         <source>Duration</source>
-        <translation type="unfinished"></translation>
+        <translation>时长</translation>
     </message>
     <message>
         <source>Effect</source>
-        <translation type="unfinished"></translation>
+        <translation>效果</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>失败</translation>
     </message>
     <message>
         <source>Highlight</source>
-        <translation type="unfinished"></translation>
+        <translation>卖点</translation>
     </message>
     <message>
         <source>Made or queued</source>
-        <translation type="unfinished"></translation>
+        <translation>已制作或已入队</translation>
     </message>
     <message>
         <source>Material</source>
-        <translation type="unfinished"></translation>
+        <translation>材质</translation>
     </message>
     <message>
         <source>Mood</source>
-        <translation type="unfinished"></translation>
+        <translation>情绪</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Needs your word</source>
-        <translation type="unfinished"></translation>
+        <translation>需要你确认</translation>
     </message>
     <message>
         <source>New</source>
-        <translation type="unfinished"></translation>
+        <translation>新</translation>
     </message>
     <message>
         <source>Not to be seen</source>
-        <translation type="unfinished"></translation>
+        <translation>不出现的内容</translation>
     </message>
     <message>
         <source>Own prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>自定提示词</translation>
     </message>
     <message>
         <source>Paused</source>
-        <translation type="unfinished"></translation>
+        <translation>已暂停</translation>
     </message>
     <message>
         <source>Picture</source>
-        <translation type="unfinished"></translation>
+        <translation>画面</translation>
     </message>
     <message>
         <source>Price cap</source>
-        <translation type="unfinished"></translation>
+        <translation>价格上限</translation>
     </message>
     <message>
         <source>Product</source>
-        <translation type="unfinished"></translation>
+        <translation>商品</translation>
     </message>
     <message>
         <source>Prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>提示词</translation>
     </message>
     <message>
         <source>Repeats a row</source>
-        <translation type="unfinished"></translation>
+        <translation>与某行重复</translation>
     </message>
     <message>
         <source>Row</source>
-        <translation type="unfinished"></translation>
+        <translation>行</translation>
     </message>
     <message>
         <source>SKU</source>
-        <translation type="unfinished"></translation>
+        <translation>SKU</translation>
     </message>
     <message>
         <source>Seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>秒数</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>尺寸</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>等待中</translation>
     </message>
     <message>
         <source>free</source>
-        <translation type="unfinished"></translation>
+        <translation>免费</translation>
     </message>
     <message>
         <source>unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>未知</translation>
     </message>
 </context>
 <context>
     <name>clips</name>
     <message>
         <source>1 note</source>
-        <translation type="unfinished"></translation>
+        <translation>1 条批注</translation>
     </message>
     <message>
         <source>Accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>已通过</translation>
     </message>
     <message>
         <source>Every frame was decoded: {n} frames, {size}, {rate}, {duration} s, {bytes}</source>
-        <translation type="unfinished"></translation>
+        <translation>每一帧均已解码：{n} 帧，{size}，{rate}，{duration} 秒，{bytes}</translation>
     </message>
     <message>
         <source>Rejected</source>
-        <translation type="unfinished"></translation>
+        <translation>已否决</translation>
     </message>
     <message>
         <source>Starred</source>
-        <translation type="unfinished"></translation>
+        <translation>有星标</translation>
     </message>
     <message>
         <source>The file is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>文件缺失</translation>
     </message>
     <message>
         <source>Verified</source>
-        <translation type="unfinished"></translation>
+        <translation>已校验</translation>
     </message>
     <message>
         <source>Verified · {notes}</source>
-        <translation type="unfinished"></translation>
+        <translation>已校验 · {notes}</translation>
     </message>
     <message>
         <source>{n} frames at {rate}</source>
         <extracomment>More rows than this that come or go at once are shown anew as a whole. So many rows in another order are shown anew as a whole too. Stacking that takes longer is done later, and then rests for so many times as long.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{n} 帧，{rate}</translation>
     </message>
     <message>
         <source>{n} notes</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 条批注</translation>
     </message>
     <message>
         <source>{n} takes</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个镜次</translation>
     </message>
     <message>
         <source>{title} · take {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} · 镜次 {n}</translation>
     </message>
 </context>
 <context>
     <name>consent</name>
     <message>
         <source>A score below {score} may ask for up to {n} attempts more; each asks first.</source>
-        <translation type="unfinished"></translation>
+        <translation>评分低于 {score} 时可能再尝试最多 {n} 次；每次都会先询问。</translation>
     </message>
     <message>
         <source>On top: a score below {score} asks for up to {n} attempts more, for at most {amount} a clip.</source>
-        <translation type="unfinished"></translation>
+        <translation>另外：评分低于 {score} 时会再尝试最多 {n} 次，每个片段最多 {amount}。</translation>
     </message>
     <message>
         <source>Rule “{rule}” sends {n} to {connection}, {model}.</source>
         <extracomment>What the ledger keeps as the reason of a consent that was given before the start.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>规则“{rule}”将 {n} 个发送到 {connection}，{model}。</translation>
     </message>
     <message>
         <source>{name} has no room for all of it: what does not fit will wait.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 的余额不足以容纳全部：放不下的将等待。</translation>
     </message>
     <message>
         <source>{name} may run out with retries: what does not fit will wait.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 在重试后可能不足：放不下的将等待。</translation>
     </message>
     <message>
         <source>{name}: {amount} left.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：剩余 {amount}。</translation>
     </message>
 </context>
 <context>
     <name>costs</name>
     <message>
         <source>Budget “{name}” has reached 80 %: {used}.</source>
-        <translation type="unfinished"></translation>
+        <translation>预算“{name}”已用到 80 %：{used}。</translation>
     </message>
     <message>
         <source>Budget “{name}” is used up: {used}. Nothing more is sent for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>预算“{name}”已用完：{used}。不再为它发送任何任务。</translation>
     </message>
     <message>
         <source>Connection</source>
-        <translation type="unfinished"></translation>
+        <translation>连接</translation>
     </message>
     <message>
         <source>Day</source>
-        <translation type="unfinished"></translation>
+        <translation>日</translation>
     </message>
     <message>
         <source>Each day</source>
         <extracomment>What stands where there is nothing to tell. Never used for what is unknown.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>每日</translation>
     </message>
     <message>
         <source>Each month</source>
-        <translation type="unfinished"></translation>
+        <translation>每月</translation>
     </message>
     <message>
         <source>In all</source>
-        <translation type="unfinished"></translation>
+        <translation>合计</translation>
     </message>
     <message>
         <source>Month</source>
-        <translation type="unfinished"></translation>
+        <translation>月</translation>
     </message>
     <message>
         <source>Over 80 %</source>
-        <translation type="unfinished"></translation>
+        <translation>超过 80 %</translation>
     </message>
     <message>
         <source>Project</source>
-        <translation type="unfinished"></translation>
+        <translation>项目</translation>
     </message>
     <message>
         <source>Reached: nothing more is sent</source>
-        <translation type="unfinished"></translation>
+        <translation>已达上限：不再发送</translation>
     </message>
     <message>
         <source>Since the beginning</source>
-        <translation type="unfinished"></translation>
+        <translation>自开始以来</translation>
     </message>
     <message>
         <source>This month</source>
-        <translation type="unfinished"></translation>
+        <translation>本月</translation>
     </message>
     <message>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation>今天</translation>
     </message>
     <message>
         <source>Today: {parts}</source>
-        <translation type="unfinished"></translation>
+        <translation>今天：{parts}</translation>
     </message>
     <message>
         <source>nothing spent</source>
-        <translation type="unfinished"></translation>
+        <translation>无支出</translation>
     </message>
     <message>
         <source>{amount} allowed beyond the cap</source>
-        <translation type="unfinished"></translation>
+        <translation>{amount} 为超出上限的许可</translation>
     </message>
     <message>
         <source>{amount} charged</source>
-        <translation type="unfinished"></translation>
+        <translation>{amount} 已扣费</translation>
     </message>
     <message>
         <source>{amount} left</source>
-        <translation type="unfinished"></translation>
+        <translation>剩余 {amount}</translation>
     </message>
     <message>
         <source>{amount} quoted</source>
-        <translation type="unfinished"></translation>
+        <translation>{amount} 为报价</translation>
     </message>
     <message>
         <source>{amount} set aside</source>
-        <translation type="unfinished"></translation>
+        <translation>{amount} 已预留</translation>
     </message>
     <message>
         <source>{n} of unknown cost</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个费用未知</translation>
     </message>
     <message>
         <source>{period}, project {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{period}，项目 {name}</translation>
     </message>
     <message>
         <source>{used} of {limit}</source>
-        <translation type="unfinished"></translation>
+        <translation>{used} / {limit}</translation>
     </message>
 </context>
 <context>
     <name>curve</name>
     <message>
         <source>{at}, source at {source}</source>
-        <translation type="unfinished"></translation>
+        <translation>{at}，素材 {source}</translation>
     </message>
     <message>
         <source>{at}, speed {speed}×</source>
-        <translation type="unfinished"></translation>
+        <translation>{at}，速度 {speed}×</translation>
     </message>
 </context>
 <context>
     <name>curves</name>
     <message>
         <source>A process that begins fast and fades, such as melting ice.</source>
-        <translation type="unfinished"></translation>
+        <translation>开始快、逐渐减弱的过程，例如冰的融化。</translation>
     </message>
     <message>
         <source>A process that begins slowly and ends fast, such as a plant.</source>
-        <translation type="unfinished"></translation>
+        <translation>开始慢、结束快的过程，例如植物生长。</translation>
     </message>
     <message>
         <source>Beats of slow and fast, as music videos are cut.</source>
-        <translation type="unfinished"></translation>
+        <translation>快慢交替的节拍，如同音乐视频的剪辑。</translation>
     </message>
     <message>
         <source>Begins fast and comes to rest.</source>
-        <translation type="unfinished"></translation>
+        <translation>开始快，逐渐静止。</translation>
     </message>
     <message>
         <source>Begins slowly and gathers speed.</source>
-        <translation type="unfinished"></translation>
+        <translation>开始慢，逐渐加速。</translation>
     </message>
     <message>
         <source>Begins very fast and levels off.</source>
-        <translation type="unfinished"></translation>
+        <translation>开始很快，然后趋于平缓。</translation>
     </message>
     <message>
         <source>Bullet time</source>
-        <translation type="unfinished"></translation>
+        <translation>子弹时间</translation>
     </message>
     <message>
         <source>Decay</source>
-        <translation type="unfinished"></translation>
+        <translation>衰减</translation>
     </message>
     <message>
         <source>Ease in</source>
-        <translation type="unfinished"></translation>
+        <translation>缓入</translation>
     </message>
     <message>
         <source>Ease in and out</source>
-        <translation type="unfinished"></translation>
+        <translation>缓入缓出</translation>
     </message>
     <message>
         <source>Ease out</source>
-        <translation type="unfinished"></translation>
+        <translation>缓出</translation>
     </message>
     <message>
         <source>Freeze frame</source>
-        <translation type="unfinished"></translation>
+        <translation>定格</translation>
     </message>
     <message>
         <source>Growth</source>
-        <translation type="unfinished"></translation>
+        <translation>生长</translation>
     </message>
     <message>
         <source>Heartbeat</source>
-        <translation type="unfinished"></translation>
+        <translation>心跳</translation>
     </message>
     <message>
         <source>Hero ramp</source>
-        <translation type="unfinished"></translation>
+        <translation>主角变速</translation>
     </message>
     <message>
         <source>Jump between speeds</source>
-        <translation type="unfinished"></translation>
+        <translation>速度跳变</translation>
     </message>
     <message>
         <source>Montage</source>
-        <translation type="unfinished"></translation>
+        <translation>蒙太奇</translation>
     </message>
     <message>
         <source>Normal speed, the moment almost stands, normal speed.</source>
-        <translation type="unfinished"></translation>
+        <translation>正常速度，瞬间几乎静止，再恢复正常速度。</translation>
     </message>
     <message>
         <source>Plays to the end and backward to the start, for loops without a seam.</source>
-        <translation type="unfinished"></translation>
+        <translation>播放到结尾再倒放回开头，适合无缝循环。</translation>
     </message>
     <message>
         <source>Plays, winds back to the middle, and plays on.</source>
-        <translation type="unfinished"></translation>
+        <translation>播放，倒回中间，再继续播放。</translation>
     </message>
     <message>
         <source>Rewind</source>
-        <translation type="unfinished"></translation>
+        <translation>回放倒带</translation>
     </message>
     <message>
         <source>Runs into a picture, holds it, and goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>运行到某一画面，停住，再继续。</translation>
     </message>
     <message>
         <source>Rushes in, holds on the hero, rushes out.</source>
-        <translation type="unfinished"></translation>
+        <translation>快速进入，停留在主角上，再快速离开。</translation>
     </message>
     <message>
         <source>Saturation</source>
-        <translation type="unfinished"></translation>
+        <translation>饱和</translation>
     </message>
     <message>
         <source>Slow at both ends, quick in the middle.</source>
-        <translation type="unfinished"></translation>
+        <translation>两端慢，中间快。</translation>
     </message>
     <message>
         <source>Sudden changes between slow and fast, without easing.</source>
-        <translation type="unfinished"></translation>
+        <translation>快慢之间突然切换，没有缓动。</translation>
     </message>
     <message>
         <source>There and back</source>
-        <translation type="unfinished"></translation>
+        <translation>往返</translation>
     </message>
     <message>
         <source>Two quick slow-downs, then a rest, again and again.</source>
-        <translation type="unfinished"></translation>
+        <translation>两次短暂减速，然后停顿，如此反复。</translation>
     </message>
 </context>
 <context>
     <name>deliver</name>
     <message>
         <source>Checking</source>
-        <translation type="unfinished"></translation>
+        <translation>检查中</translation>
     </message>
     <message>
         <source>Encoding</source>
-        <translation type="unfinished"></translation>
+        <translation>编码中</translation>
     </message>
     <message>
         <source>Enlarging</source>
-        <translation type="unfinished"></translation>
+        <translation>放大中</translation>
     </message>
     <message>
         <source>Looking at it</source>
-        <translation type="unfinished"></translation>
+        <translation>分析中</translation>
     </message>
     <message>
         <source>Preparing</source>
-        <translation type="unfinished"></translation>
+        <translation>准备中</translation>
     </message>
     <message>
         <source>enlarged first</source>
-        <translation type="unfinished"></translation>
+        <translation>先放大</translation>
     </message>
     <message>
         <source>its peaks allow no more loudness</source>
-        <translation type="unfinished"></translation>
+        <translation>峰值不允许更高的响度</translation>
     </message>
 </context>
 <context>
     <name>delivery_form</name>
     <message>
         <source>-14 LUFS, platforms</source>
-        <translation type="unfinished"></translation>
+        <translation>-14 LUFS，网络平台</translation>
     </message>
     <message>
         <source>-16 LUFS, podcasts</source>
-        <translation type="unfinished"></translation>
+        <translation>-16 LUFS，播客</translation>
     </message>
     <message>
         <source>-23 LUFS, broadcast (EBU R 128)</source>
-        <translation type="unfinished"></translation>
+        <translation>-23 LUFS，广播（EBU R 128）</translation>
     </message>
     <message>
         <source>16:9 landscape</source>
-        <translation type="unfinished"></translation>
+        <translation>16:9 横屏</translation>
     </message>
     <message>
         <source>1:1 square</source>
-        <translation type="unfinished"></translation>
+        <translation>1:1 方形</translation>
     </message>
     <message>
         <source>4:5 feed</source>
-        <translation type="unfinished"></translation>
+        <translation>4:5 信息流</translation>
     </message>
     <message>
         <source>9:16 portrait</source>
-        <translation type="unfinished"></translation>
+        <translation>9:16 竖屏</translation>
     </message>
     <message>
         <source>AV1 (MP4), smallest, 10 bit</source>
-        <translation type="unfinished"></translation>
+        <translation>AV1（MP4），最小，10 位</translation>
     </message>
     <message>
         <source>Add a number</source>
-        <translation type="unfinished"></translation>
+        <translation>添加序号</translation>
     </message>
     <message>
         <source>Animated WebP</source>
-        <translation type="unfinished"></translation>
+        <translation>动态 WebP</translation>
     </message>
     <message>
         <source>As it is</source>
-        <translation type="unfinished"></translation>
+        <translation>保持原样</translation>
     </message>
     <message>
         <source>Black bars</source>
-        <translation type="unfinished"></translation>
+        <translation>黑边</translation>
     </message>
     <message>
         <source>Blurred background</source>
-        <translation type="unfinished"></translation>
+        <translation>模糊背景</translation>
     </message>
     <message>
         <source>Crop to fill</source>
-        <translation type="unfinished"></translation>
+        <translation>裁剪填满</translation>
     </message>
     <message>
         <source>GIF</source>
-        <translation type="unfinished"></translation>
+        <translation>GIF</translation>
     </message>
     <message>
         <source>H.264 (MP4), plays everywhere</source>
-        <translation type="unfinished"></translation>
+        <translation>H.264（MP4），随处可播放</translation>
     </message>
     <message>
         <source>H.265 (MP4), smaller, 10 bit</source>
-        <translation type="unfinished"></translation>
+        <translation>H.265（MP4），更小，10 位</translation>
     </message>
     <message>
         <source>Leave the clip out</source>
-        <translation type="unfinished"></translation>
+        <translation>跳过该片段</translation>
     </message>
     <message>
         <source>Like the clip</source>
-        <translation type="unfinished"></translation>
+        <translation>与片段相同</translation>
     </message>
     <message>
         <source>No</source>
-        <translation type="unfinished"></translation>
+        <translation>否</translation>
     </message>
     <message>
         <source>Numbered JPEG pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>带编号的 JPEG 图片</translation>
     </message>
     <message>
         <source>Numbered PNG pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>带编号的 PNG 图片</translation>
     </message>
     <message>
         <source>ProRes 422 HQ (MOV), for editing</source>
-        <translation type="unfinished"></translation>
+        <translation>ProRes 422 HQ（MOV），用于剪辑</translation>
     </message>
     <message>
         <source>Replace the file</source>
-        <translation type="unfinished"></translation>
+        <translation>替换文件</translation>
     </message>
     <message>
         <source>to 1440p</source>
-        <translation type="unfinished"></translation>
+        <translation>到 1440p</translation>
     </message>
     <message>
         <source>to 4K</source>
-        <translation type="unfinished"></translation>
+        <translation>到 4K</translation>
     </message>
 </context>
 <context>
     <name>details</name>
     <message>
         <source>Charged</source>
-        <translation type="unfinished"></translation>
+        <translation>已扣费</translation>
     </message>
     <message>
         <source>Clip</source>
-        <translation type="unfinished"></translation>
+        <translation>片段</translation>
     </message>
     <message>
         <source>Effect</source>
-        <translation type="unfinished"></translation>
+        <translation>效果</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>文件</translation>
     </message>
     <message>
         <source>Job</source>
-        <translation type="unfinished"></translation>
+        <translation>任务</translation>
     </message>
     <message>
         <source>Length</source>
-        <translation type="unfinished"></translation>
+        <translation>时长</translation>
     </message>
     <message>
         <source>Made</source>
-        <translation type="unfinished"></translation>
+        <translation>创建时间</translation>
     </message>
     <message>
         <source>Made by</source>
-        <translation type="unfinished"></translation>
+        <translation>制作者</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>模型</translation>
     </message>
     <message>
         <source>Of the render</source>
-        <translation type="unfinished"></translation>
+        <translation>渲染说明</translation>
     </message>
     <message>
         <source>Picture</source>
-        <translation type="unfinished"></translation>
+        <translation>画面</translation>
     </message>
     <message>
         <source>Prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>提示词</translation>
     </message>
     <message>
         <source>Provider&apos;s score</source>
-        <translation type="unfinished"></translation>
+        <translation>服务商评分</translation>
     </message>
     <message>
         <source>Request</source>
-        <translation type="unfinished"></translation>
+        <translation>请求</translation>
     </message>
     <message>
         <source>SHA-256</source>
-        <translation type="unfinished"></translation>
+        <translation>SHA-256</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>尺寸</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>素材</translation>
     </message>
     <message>
         <source>Warnings</source>
-        <translation type="unfinished"></translation>
+        <translation>警告</translation>
     </message>
     <message>
         <source>{n} entries</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 项</translation>
     </message>
 </context>
 <context>
     <name>errors</name>
     <message>
         <source>A job that is {state} cannot take this step ({event}).</source>
-        <translation type="unfinished"></translation>
+        <translation>处于“{state}”状态的任务无法执行这一步（{event}）。</translation>
     </message>
     <message>
         <source>A notice that came for {provider} was refused: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>一条发给 {provider} 的通知被拒绝：{reason}。</translation>
     </message>
     <message>
         <source>Add only the new ones (--new), add all of them again (--again), or leave it.</source>
-        <translation type="unfinished"></translation>
+        <translation>只添加新的（--new），全部再次添加（--again），或保持不变。</translation>
     </message>
     <message>
         <source>Add the file again, then queue it anew, so that the result belongs to what you see.</source>
-        <translation type="unfinished"></translation>
+        <translation>重新添加该文件，再重新加入队列，使结果与你看到的一致。</translation>
     </message>
     <message>
         <source>Allow more for this period, raise the budget, or wait until it is counted anew; then let the job go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>为本周期追加额度、提高预算，或等到重新计算时；然后让任务继续。</translation>
     </message>
     <message>
         <source>Another process works on job {job} now.</source>
-        <translation type="unfinished"></translation>
+        <translation>另一个进程正在处理任务 {job}。</translation>
     </message>
     <message>
         <source>Another program keeps the studio&apos;s database locked.</source>
-        <translation type="unfinished"></translation>
+        <translation>另一个程序锁住了工作室的数据库。</translation>
     </message>
     <message>
         <source>Ask the provider to enable the model or feature for this key, or use another connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>请服务商为此密钥开通该模型或功能，或改用其他连接。</translation>
     </message>
     <message>
         <source>Change the prompt or the source; the same content will be refused again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请修改提示词或素材；相同的内容会再次被拒绝。</translation>
     </message>
     <message>
         <source>Change the request as the notes beside it say, or choose another provider.</source>
-        <translation type="unfinished"></translation>
+        <translation>按旁边的说明修改请求，或选择其他服务商。</translation>
     </message>
     <message>
         <source>Change what it names and submit the job again; a refused request costs nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>修改它指出的地方，再提交任务；被拒绝的请求不收费。</translation>
     </message>
     <message>
         <source>Check that it plays in a video player; if it does, convert it to MP4 (H.264) there and add that.</source>
-        <translation type="unfinished"></translation>
+        <translation>检查它能否在视频播放器中播放；如果能，请在那里转换为 MP4（H.264）后再添加。</translation>
     </message>
     <message>
         <source>Check that the address of the connection is right.</source>
-        <translation type="unfinished"></translation>
+        <translation>检查连接的地址是否正确。</translation>
     </message>
     <message>
         <source>Check that the dialect and address of the connection are right; the log has the answer&apos;s beginning.</source>
-        <translation type="unfinished"></translation>
+        <translation>检查连接的接口协议和地址是否正确；日志中有该回答的开头。</translation>
     </message>
     <message>
         <source>Check that the folder exists and that you may write to it, or choose another with --data.</source>
-        <translation type="unfinished"></translation>
+        <translation>检查该文件夹是否存在、是否可写，或用 --data 选择其他文件夹。</translation>
     </message>
     <message>
         <source>Check the file and the TOML description beside it, or choose another method.</source>
-        <translation type="unfinished"></translation>
+        <translation>检查该文件及其旁边的 TOML 描述，或选择其他方法。</translation>
     </message>
     <message>
         <source>Check the key of this connection and enter it again; the waiting jobs go on by themselves then.</source>
-        <translation type="unfinished"></translation>
+        <translation>检查此连接的密钥并重新输入；等待中的任务随后会自动继续。</translation>
     </message>
     <message>
         <source>Check the network, the proxy and the address of the connection; nothing was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>检查网络、代理和连接的地址；没有发送任何内容。</translation>
     </message>
     <message>
         <source>Check the network, then resume; what was loaded is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>检查网络，然后继续；已下载的部分会保留。</translation>
     </message>
     <message>
         <source>Check the webhook secret of the connection; the job is asked about anyway.</source>
-        <translation type="unfinished"></translation>
+        <translation>检查连接的 webhook 密钥；仍会照常查询该任务。</translation>
     </message>
     <message>
         <source>Check whether it was moved, renamed or is on a disk that is not connected, then add it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>检查它是否被移动、重命名，或位于未连接的磁盘上，然后重新添加。</translation>
     </message>
     <message>
         <source>Choose a PEM file with the whole chain, the signer&apos;s certificate first, and the unencrypted PEM key that belongs to it; C2PA wants a certificate for signing (ES256, ES384, PS256 or Ed25519).</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择包含完整证书链的 PEM 文件（签名者的证书在最前）以及与之对应的未加密 PEM 密钥；C2PA 需要用于签名的证书（ES256、ES384、PS256 或 Ed25519）。</translation>
     </message>
     <message>
         <source>Choose a clip that is at least 16 x 16 pixels.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择至少 16 x 16 像素的片段。</translation>
     </message>
     <message>
         <source>Choose a faster speed or a shorter clip.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择更快的速度或更短的片段。</translation>
     </message>
     <message>
         <source>Choose a file with a video track.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择带有视频轨道的文件。</translation>
     </message>
     <message>
         <source>Choose a folder with MP4, MOV, MKV, WebM, AVI, MPEG-TS, MPEG or GIF clips in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择包含 MP4、MOV、MKV、WebM、AVI、MPEG-TS、MPEG 或 GIF 片段的文件夹。</translation>
     </message>
     <message>
         <source>Choose a longer clip, or play it at normal speed.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择更长的片段，或以正常速度播放。</translation>
     </message>
     <message>
         <source>Choose a video file; devices, pipes and links that lead nowhere cannot be opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择视频文件；设备、管道和失效的链接无法打开。</translation>
     </message>
     <message>
         <source>Choose a video file; effects in time need at least two frames.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择视频文件；时间效果至少需要两帧。</translation>
     </message>
     <message>
         <source>Choose another FFmpeg in the settings, or remove your choice so that the bundled one is used.</source>
-        <translation type="unfinished"></translation>
+        <translation>在设置中选择其他 FFmpeg，或移除你的选择以使用自带的版本。</translation>
     </message>
     <message>
         <source>Choose another name or folder for the result; sources are never written to.</source>
-        <translation type="unfinished"></translation>
+        <translation>请为结果选择其他名称或文件夹；素材永远不会被改写。</translation>
     </message>
     <message>
         <source>Choose another name, or allow overwriting (--force on the command line).</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择其他名称，或允许覆盖（命令行中为 --force）。</translation>
     </message>
     <message>
         <source>Choose another name, or remove that one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择其他名称，或先移除原有的那个。</translation>
     </message>
     <message>
         <source>Choose another one with --port, or none: then a free one is found.</source>
-        <translation type="unfinished"></translation>
+        <translation>用 --port 选择其他端口，或不指定：程序会自动找一个空闲端口。</translation>
     </message>
     <message>
         <source>Choose one of these: {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>请从这些中选择：{known}。</translation>
     </message>
     <message>
         <source>Close every studio on this folder and start one again: it is moved aside and made again; your clips are untouched.</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭此文件夹上的所有工作室，再启动一个：损坏的数据库会移到一旁并重新建立；你的片段不受影响。</translation>
     </message>
     <message>
         <source>Close other studio windows or backup programs that use this data folder, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭使用此数据文件夹的其他工作室窗口或备份程序，然后重试。</translation>
     </message>
     <message>
         <source>Convert it to a plain video file such as MP4 and add that.</source>
-        <translation type="unfinished"></translation>
+        <translation>将其转换为普通视频文件（如 MP4）后再添加。</translation>
     </message>
     <message>
         <source>Copy or export it again from where it came from; a transfer was probably cut off at its start.</source>
-        <translation type="unfinished"></translation>
+        <translation>请从来源处重新复制或导出；传输可能在一开始就中断了。</translation>
     </message>
     <message>
         <source>Copy or record it again; a recording that was interrupted can often be mended by the camera that made it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新复制或录制；中断的录制通常可以用拍摄它的相机修复。</translation>
     </message>
     <message>
         <source>Copy the key again from the provider&apos;s page, without quotes or line breaks.</source>
-        <translation type="unfinished"></translation>
+        <translation>请从服务商的页面重新复制密钥，不带引号和换行。</translation>
     </message>
     <message>
         <source>Create the folder, or choose one that exists.</source>
-        <translation type="unfinished"></translation>
+        <translation>创建该文件夹，或选择一个已存在的文件夹。</translation>
     </message>
     <message>
         <source>Deliver it again, or without the mark; if it happens twice, copy the diagnostics and report it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请再次交付，或不加标记；如果连续两次出现，请复制诊断信息并报告。</translation>
     </message>
     <message>
         <source>Enter its address and key again; if nobody edited the data folder on purpose, ask who did.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新输入其地址和密钥；如果没有人有意修改过数据文件夹，请查明是谁改的。</translation>
     </message>
     <message>
         <source>Enter the key again: remove the connection and add it anew, or edit it in the window.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新输入密钥：移除该连接后重新添加，或在窗口中编辑它。</translation>
     </message>
     <message>
         <source>FFmpeg stopped with an error: {what}.</source>
-        <translation type="unfinished"></translation>
+        <translation>FFmpeg 因错误而停止：{what}。</translation>
     </message>
     <message>
         <source>FFmpeg was not found or does not start.</source>
-        <translation type="unfinished"></translation>
+        <translation>找不到 FFmpeg 或它无法启动。</translation>
     </message>
     <message>
         <source>Free some space, then resume; what was finished is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>腾出一些空间，然后继续；已完成的部分会保留。</translation>
     </message>
     <message>
         <source>Give a value that is expected there.</source>
-        <translation type="unfinished"></translation>
+        <translation>请填写符合要求的值。</translation>
     </message>
     <message>
         <source>Give its price or the exchange rate in the price book, or allow this job as it is; then let it go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>在价目表中填写其价格或汇率，或直接允许此任务；然后让它继续。</translation>
     </message>
     <message>
         <source>Give points whose times rise and whose speeds lie between 0.0625 and 100000.</source>
-        <translation type="unfinished"></translation>
+        <translation>给出的点时间必须递增，速度须在 0.0625 到 100000 之间。</translation>
     </message>
     <message>
         <source>Give the result a name that ends in .mp4, .mov or .mkv.</source>
-        <translation type="unfinished"></translation>
+        <translation>请为结果取一个以 .mp4、.mov 或 .mkv 结尾的名称。</translation>
     </message>
     <message>
         <source>Give your user account the right to use it, or choose another place.</source>
-        <translation type="unfinished"></translation>
+        <translation>请授予你的用户账户使用权限，或选择其他位置。</translation>
     </message>
     <message>
         <source>If the provider has moved, change the address of the connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>如果服务商迁移了，请修改连接的地址。</translation>
     </message>
     <message>
         <source>If you trust that address, make a connection for it; the key was not sent there.</source>
-        <translation type="unfinished"></translation>
+        <translation>如果你信任该地址，请为它建立一个连接；密钥没有发送到那里。</translation>
     </message>
     <message>
         <source>Install FFmpeg, or choose the program in the settings; `holysheep-studio doctor` shows what was tried.</source>
-        <translation type="unfinished"></translation>
+        <translation>安装 FFmpeg，或在设置中选择该程序；`holysheep-studio doctor` 会显示尝试过哪些。</translation>
     </message>
     <message>
         <source>Install it with `pip install onnxruntime` into the studio&apos;s environment, or choose another method.</source>
-        <translation type="unfinished"></translation>
+        <translation>用 `pip install onnxruntime` 将其安装到工作室的环境中，或选择其他方法。</translation>
     </message>
     <message>
         <source>It may have been removed; look at the list of jobs for those that are there.</source>
-        <translation type="unfinished"></translation>
+        <translation>它可能已被移除；请在任务列表中查看现有的任务。</translation>
     </message>
     <message>
         <source>It may have been removed; look at the notes of the clip.</source>
-        <translation type="unfinished"></translation>
+        <translation>它可能已被移除；请查看该片段的批注。</translation>
     </message>
     <message>
         <source>Job {job} would wait for itself: {first} waits for it already.</source>
-        <translation type="unfinished"></translation>
+        <translation>任务 {job} 会等待自己：{first} 已经在等它。</translation>
     </message>
     <message>
         <source>Let one of the two start without the other.</source>
-        <translation type="unfinished"></translation>
+        <translation>让两者之一不等另一个就开始。</translation>
     </message>
     <message>
         <source>Look at its present state; it may have moved on in the meantime.</source>
-        <translation type="unfinished"></translation>
+        <translation>请查看它目前的状态；期间它可能已经推进。</translation>
     </message>
     <message>
         <source>Look at the job&apos;s earlier attempt at the provider before submitting it anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>在重新提交之前，请先在服务商处查看该任务之前的尝试。</translation>
     </message>
     <message>
         <source>Look at the list of clips for those that are there; a file, or more of the id, says it exactly.</source>
-        <translation type="unfinished"></translation>
+        <translation>请查看片段列表中现有的片段；写出文件名或更长的编号即可准确指定。</translation>
     </message>
     <message>
         <source>Look at the provider&apos;s own list of jobs, then say whether it is there. It is not sent again by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>请查看服务商自己的任务列表，然后说明该任务是否在其中。它不会自动再次发送。</translation>
     </message>
     <message>
         <source>Look at the provider&apos;s own list: say that it ran, or that it never ran, and the job ends or is sent again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请查看服务商自己的列表：说明它已运行或从未运行，任务随即结束或再次发送。</translation>
     </message>
     <message>
         <source>Look why with `routes explain`, then give a rule that fits or name the connection yourself.</source>
-        <translation type="unfinished"></translation>
+        <translation>用 `routes explain` 查看原因，然后给出合适的规则，或直接指定连接。</translation>
     </message>
     <message>
         <source>Make the stage before it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先完成它之前的阶段。</translation>
     </message>
     <message>
         <source>Mend that field of the profile.</source>
-        <translation type="unfinished"></translation>
+        <translation>请修正配置中的该字段。</translation>
     </message>
     <message>
         <source>Mend that line and open the script again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请修正该行，再打开剧本。</translation>
     </message>
     <message>
         <source>Mend this row in the sheet and read it again; the other rows are not in question.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在表格中修正这一行后重新读取；其他行没有问题。</translation>
     </message>
     <message>
         <source>No frame of {file} can be decoded.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 中没有任何一帧可以解码。</translation>
     </message>
     <message>
         <source>Nobody knows what this job costs in {currency}, and the budget {budget} is in force. Nothing was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有人知道此任务以 {currency} 计的费用，而预算 {budget} 正在生效。没有发送任何内容。</translation>
     </message>
     <message>
         <source>None of the {rules} rules sends {title} anywhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>{rules} 条规则中没有一条适用于 {title}。</translation>
     </message>
     <message>
         <source>Nothing to do: it goes on there.</source>
-        <translation type="unfinished"></translation>
+        <translation>无需操作：它会在那里继续。</translation>
     </message>
     <message>
         <source>Open it in a spreadsheet program, mend it or save it as .xlsx or as CSV in UTF-8, and choose it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在表格程序中打开并修正，或另存为 .xlsx 或 UTF-8 编码的 CSV，再重新选择。</translation>
     </message>
     <message>
         <source>Port {port} is in use by another program.</source>
-        <translation type="unfinished"></translation>
+        <translation>端口 {port} 正被另一个程序使用。</translation>
     </message>
     <message>
         <source>Raise the cap for this episode, or film fewer scenes.</source>
-        <translation type="unfinished"></translation>
+        <translation>提高此剧集的上限，或减少拍摄的场景。</translation>
     </message>
     <message>
         <source>Resume the job to have it made, or cancel it to keep the clip there is.</source>
-        <translation type="unfinished"></translation>
+        <translation>继续任务即可制作，或取消任务以保留现有的片段。</translation>
     </message>
     <message>
         <source>Row {row} of {file}: {field} cannot be {value}; expected: {expected}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 第 {row} 行：{field} 不能是 {value}；应为：{expected}。</translation>
     </message>
     <message>
         <source>Scale it down to at most 8192 x 8192 pixels and add the smaller file.</source>
-        <translation type="unfinished"></translation>
+        <translation>请缩小到不超过 8192 x 8192 像素，再添加较小的文件。</translation>
     </message>
     <message>
         <source>Set HOLYSHEEP_API_KEY for one run, or install a keyring; `holysheep-studio doctor` says how.</source>
-        <translation type="unfinished"></translation>
+        <translation>仅用于一次运行时请设置 HOLYSHEEP_API_KEY，或安装密钥环；`holysheep-studio doctor` 会说明方法。</translation>
     </message>
     <message>
         <source>Somebody may be listening in, or a company proxy needs its certificate installed; nothing was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>可能有人在窃听，或公司代理需要安装其证书；没有发送任何内容。</translation>
     </message>
     <message>
         <source>Something went wrong that should not: {what}.</source>
-        <translation type="unfinished"></translation>
+        <translation>发生了不该发生的问题：{what}。</translation>
     </message>
     <message>
         <source>Take requests out, choose a cheaper model, or raise the budget; what has no known price counts as too much.</source>
-        <translation type="unfinished"></translation>
+        <translation>去掉一些请求、选择更便宜的模型或提高预算；价格未知的视为超出。</translation>
     </message>
     <message>
         <source>The account with {provider} has not enough money or credits (&quot;{message}&quot;).</source>
-        <translation type="unfinished"></translation>
+        <translation>{provider} 账户中的余额或点数不足（“{message}”）。</translation>
     </message>
     <message>
         <source>The budget {budget} has {left} left of {cap}, and this job may cost {cost}. Nothing was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>预算 {budget} 的 {cap} 还剩 {left}，而此任务可能花费 {cost}。没有发送任何内容。</translation>
     </message>
     <message>
         <source>The certificate of {provider} is not right: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{provider} 的证书不正确：{reason}。</translation>
     </message>
     <message>
         <source>The certificate {file} cannot sign: {what}.</source>
-        <translation type="unfinished"></translation>
+        <translation>证书 {file} 无法签名：{what}。</translation>
     </message>
     <message>
         <source>The clip scored {score} of 100; the next attempt, {effect}, waits for your consent ({cost}).</source>
-        <translation type="unfinished"></translation>
+        <translation>该片段得分 {score}（满分 100）；下一次尝试（{effect}）等待你的同意（{cost}）。</translation>
     </message>
     <message>
         <source>The connection {name} is not what it was when its key was entered, so the key was not used.</source>
-        <translation type="unfinished"></translation>
+        <translation>连接 {name} 与输入密钥时不同，因此没有使用该密钥。</translation>
     </message>
     <message>
         <source>The connection&apos;s profile cannot be used: {field} {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法使用该连接的配置：{field} {reason}。</translation>
     </message>
     <message>
         <source>The data folder {folder} cannot be used: {what}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法使用数据文件夹 {folder}：{what}。</translation>
     </message>
     <message>
         <source>The data folder {folder} was written by a newer version of the studio.</source>
-        <translation type="unfinished"></translation>
+        <translation>数据文件夹 {folder} 由更新版本的工作室写入。</translation>
     </message>
     <message>
         <source>The database was damaged, and whether this job had been sent by then is not known any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>数据库曾损坏，此任务当时是否已发送已无从得知。</translation>
     </message>
     <message>
         <source>The download from {provider} was cut off {times} times without getting further.</source>
-        <translation type="unfinished"></translation>
+        <translation>从 {provider} 下载时中断了 {times} 次，没有进展。</translation>
     </message>
     <message>
         <source>The episode has {count} shots to film, and {most} are allowed.</source>
-        <translation type="unfinished"></translation>
+        <translation>该剧集有 {count} 个镜头要拍摄，而上限为 {most} 个。</translation>
     </message>
     <message>
         <source>The file {file} is empty: it holds 0 bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件 {file} 是空的：0 字节。</translation>
     </message>
     <message>
         <source>The file {file} is not there.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件 {file} 不存在。</translation>
     </message>
     <message>
         <source>The folder {folder} for the result does not exist.</source>
-        <translation type="unfinished"></translation>
+        <translation>存放结果的文件夹 {folder} 不存在。</translation>
     </message>
     <message>
         <source>The folder {folder} holds no video files.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹 {folder} 中没有视频文件。</translation>
     </message>
     <message>
         <source>The job goes on by itself. Give it a stand-in in the routing rules, or move it with `routes move`.</source>
-        <translation type="unfinished"></translation>
+        <translation>任务会自动继续。可在路由规则中为它指定替补，或用 `routes move` 移走它。</translation>
     </message>
     <message>
         <source>The job or file may have been deleted there, or the address of the connection is wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>该任务或文件可能已在那里被删除，或连接的地址不对。</translation>
     </message>
     <message>
         <source>The key of the connection {name} is not in this computer&apos;s keyring.</source>
-        <translation type="unfinished"></translation>
+        <translation>连接 {name} 的密钥不在本机的密钥环中。</translation>
     </message>
     <message>
         <source>The keyring did not do what was asked ({what}).</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥环没有完成所要求的操作（{what}）。</translation>
     </message>
     <message>
         <source>The link to the result at {provider} has expired.</source>
-        <translation type="unfinished"></translation>
+        <translation>{provider} 提供的结果链接已失效。</translation>
     </message>
     <message>
         <source>The local engine did not finish with {file} in time.</source>
-        <translation type="unfinished"></translation>
+        <translation>本地引擎未能及时处理完 {file}。</translation>
     </message>
     <message>
         <source>The local engine stopped unexpectedly: {what}.</source>
-        <translation type="unfinished"></translation>
+        <translation>本地引擎意外停止：{what}。</translation>
     </message>
     <message>
         <source>The model {model} cannot be used: {what}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法使用模型 {model}：{what}。</translation>
     </message>
     <message>
         <source>The model {model} needs ONNX Runtime, which is not installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型 {model} 需要 ONNX Runtime，但尚未安装。</translation>
     </message>
     <message>
         <source>The picture of {file} is too large: {width} x {height} pixels.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 的画面太大：{width} x {height} 像素。</translation>
     </message>
     <message>
         <source>The picture of {file} is too small: {width} x {height} pixels.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 的画面太小：{width} x {height} 像素。</translation>
     </message>
     <message>
         <source>The plan may cost {cost}, which is more than the budget of {budget}.</source>
-        <translation type="unfinished"></translation>
+        <translation>该计划可能花费 {cost}，超出预算 {budget}。</translation>
     </message>
     <message>
         <source>The result of {file} would be too long ({frames} frames).</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 的结果会太长（{frames} 帧）。</translation>
     </message>
     <message>
         <source>The result was checked and thrown away: its {what} is {found}, expected {expected}.</source>
-        <translation type="unfinished"></translation>
+        <translation>结果经检查后被丢弃：其 {what} 为 {found}，应为 {expected}。</translation>
     </message>
     <message>
         <source>The result would overwrite its own source {file}.</source>
-        <translation type="unfinished"></translation>
+        <translation>结果会覆盖它自己的素材 {file}。</translation>
     </message>
     <message>
         <source>The script {file} cannot be used as it is, line {line}: {what}.</source>
-        <translation type="unfinished"></translation>
+        <translation>剧本 {file} 目前无法使用，第 {line} 行：{what}。</translation>
     </message>
     <message>
         <source>The sheet {file} cannot be used: {what}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法使用表格 {file}：{what}。</translation>
     </message>
     <message>
         <source>The speed curve cannot be used: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法使用该速度曲线：{reason}。</translation>
     </message>
     <message>
         <source>The studio asks for a new one; if there is none, the provider has deleted the clip.</source>
-        <translation type="unfinished"></translation>
+        <translation>工作室会请求新的链接；如果没有，说明服务商已删除该片段。</translation>
     </message>
     <message>
         <source>The studio does not know how to write {file}.</source>
-        <translation type="unfinished"></translation>
+        <translation>工作室不知道如何写入 {file}。</translation>
     </message>
     <message>
         <source>The studio tries again later; the provider&apos;s status page may say more.</source>
-        <translation type="unfinished"></translation>
+        <translation>工作室稍后会重试；服务商的状态页面可能有更多信息。</translation>
     </message>
     <message>
         <source>The studio waits and asks again.</source>
-        <translation type="unfinished"></translation>
+        <translation>工作室会等待并再次询问。</translation>
     </message>
     <message>
         <source>The studio waits and goes on by itself; lower the limits of this connection if it happens often.</source>
-        <translation type="unfinished"></translation>
+        <translation>工作室会等待并自动继续；如果经常发生，请降低此连接的限额。</translation>
     </message>
     <message>
         <source>The studio waits until one has ended; lower the number of running jobs of this connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>工作室会等到其中一个结束；请减少此连接同时运行的任务数。</translation>
     </message>
     <message>
         <source>The studio&apos;s database {file} is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>工作室的数据库 {file} 已损坏。</translation>
     </message>
     <message>
         <source>The system does not allow access to {file}.</source>
-        <translation type="unfinished"></translation>
+        <translation>系统不允许访问 {file}。</translation>
     </message>
     <message>
         <source>The video data is damaged or missing; copy or export the file again.</source>
-        <translation type="unfinished"></translation>
+        <translation>视频数据损坏或缺失；请重新复制或导出该文件。</translation>
     </message>
     <message>
         <source>The {stage} of this episode cannot be made yet: {what}.</source>
-        <translation type="unfinished"></translation>
+        <translation>此剧集的{stage}目前还不能制作：{what}。</translation>
     </message>
     <message>
         <source>There is a connection named {name} already.</source>
-        <translation type="unfinished"></translation>
+        <translation>已有名为 {name} 的连接。</translation>
     </message>
     <message>
         <source>There is no clip {clip} in this library, or several begin so.</source>
-        <translation type="unfinished"></translation>
+        <translation>片段库中没有片段 {clip}，或有多个以此开头。</translation>
     </message>
     <message>
         <source>There is no connection named {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名为 {name} 的连接。</translation>
     </message>
     <message>
         <source>There is no effect named {effect}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名为 {effect} 的效果。</translation>
     </message>
     <message>
         <source>There is no episode {episode}, or more than one whose id begins so.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有剧集 {episode}，或有多个编号以此开头。</translation>
     </message>
     <message>
         <source>There is no job {job} in this queue.</source>
-        <translation type="unfinished"></translation>
+        <translation>队列中没有任务 {job}。</translation>
     </message>
     <message>
         <source>There is no note {remark} in this library.</source>
-        <translation type="unfinished"></translation>
+        <translation>片段库中没有批注 {remark}。</translation>
     </message>
     <message>
         <source>There is no provider named {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名为 {name} 的服务商。</translation>
     </message>
     <message>
         <source>There is no space left on the disk for {file}.</source>
-        <translation type="unfinished"></translation>
+        <translation>磁盘上没有足够的空间存放 {file}。</translation>
     </message>
     <message>
         <source>These are there: {known}. Others are added with `holysheep-studio connections add`.</source>
-        <translation type="unfinished"></translation>
+        <translation>现有的是：{known}。用 `holysheep-studio connections add` 可添加其他。</translation>
     </message>
     <message>
         <source>These options do not go together: {options}.</source>
-        <translation type="unfinished"></translation>
+        <translation>这些选项不能同时使用：{options}。</translation>
     </message>
     <message>
         <source>This FFmpeg cannot do what the clip needs: {what} is missing from it.</source>
-        <translation type="unfinished"></translation>
+        <translation>此 FFmpeg 无法满足该片段的需要：缺少 {what}。</translation>
     </message>
     <message>
         <source>This cannot be a key: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不可能是密钥：{reason}。</translation>
     </message>
     <message>
         <source>This computer has no keyring that protects a key.</source>
-        <translation type="unfinished"></translation>
+        <translation>本机没有可保护密钥的密钥环。</translation>
     </message>
     <message>
         <source>This is a fault of the studio; please copy the diagnostics and report it.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是工作室的缺陷；请复制诊断信息并报告。</translation>
     </message>
     <message>
         <source>Top the account up, then resume the jobs.</source>
-        <translation type="unfinished"></translation>
+        <translation>请为账户充值，然后继续这些任务。</translation>
     </message>
     <message>
         <source>Try again or change the prompt; look whether the provider charged for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重试或修改提示词；并查看服务商是否已收费。</translation>
     </message>
     <message>
         <source>Try again when the machine is less busy; if it happens twice, the clip is probably damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在机器不太繁忙时重试；如果连续两次出现，该片段可能已损坏。</translation>
     </message>
     <message>
         <source>Try again; if it happens twice with this clip, copy the diagnostics and report it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重试；如果同一片段连续两次出现，请复制诊断信息并报告。</translation>
     </message>
     <message>
         <source>Try again; if it happens twice with this clip, the clip is probably damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重试；如果同一片段连续两次出现，该片段可能已损坏。</translation>
     </message>
     <message>
         <source>Try again; if it happens twice, copy the diagnostics and report it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重试；如果连续两次出现，请复制诊断信息并报告。</translation>
     </message>
     <message>
         <source>Try the download again; the job itself is done and paid.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新下载；任务本身已完成并付费。</translation>
     </message>
     <message>
         <source>Unlock it (log in, or open your password manager), then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请将其解锁（登录，或打开密码管理器），然后重试。</translation>
     </message>
     <message>
         <source>Update the studio, or choose another data folder with --data; nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>请更新工作室，或用 --data 选择其他数据文件夹；没有更改任何内容。</translation>
     </message>
     <message>
         <source>Use a shorter or smaller clip, or normalise it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请使用更短或更小的片段，或先将其规范化。</translation>
     </message>
     <message>
         <source>Use an https:// address; plain http:// is only for servers on this machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>请使用 https:// 地址；普通的 http:// 仅用于本机上的服务器。</translation>
     </message>
     <message>
         <source>Use only one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>请只使用其中一个。</translation>
     </message>
     <message>
         <source>What {provider} sent is not the clip it promised: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{provider} 发来的不是它承诺的片段：{reason}。</translation>
     </message>
     <message>
         <source>`episode show` lists them with their ids.</source>
-        <translation type="unfinished"></translation>
+        <translation>`episode show` 会列出它们及其编号。</translation>
     </message>
     <message>
         <source>{address} is not encrypted.</source>
-        <translation type="unfinished"></translation>
+        <translation>{address} 未加密。</translation>
     </message>
     <message>
         <source>{count} of these {total} are already in the queue, or were made a short while ago.</source>
-        <translation type="unfinished"></translation>
+        <translation>这 {total} 个中有 {count} 个已在队列中，或不久前刚做过。</translation>
     </message>
     <message>
         <source>{field} cannot be {value}; expected: {expected}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{field} 不能是 {value}；应为：{expected}。</translation>
     </message>
     <message>
         <source>{file} already exists and was left as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 已存在，保持原样。</translation>
     </message>
     <message>
         <source>{file} could not be marked as made by machines: {what}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法将 {file} 标记为机器生成：{what}。</translation>
     </message>
     <message>
         <source>{file} has changed since it was added.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 在添加之后有改动。</translation>
     </message>
     <message>
         <source>{file} has too few frames ({frames}) for this effect.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 的帧数太少（{frames}），无法使用此效果。</translation>
     </message>
     <message>
         <source>{file} holds no picture, only sound or other data.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 中没有画面，只有声音或其他数据。</translation>
     </message>
     <message>
         <source>{file} is a still picture, not a video.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 是静态图片，不是视频。</translation>
     </message>
     <message>
         <source>{file} is a {format} file, which the studio does not open because it can point to other files or servers.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 是 {format} 文件；这种文件可能指向其他文件或服务器，因此工作室不会打开。</translation>
     </message>
     <message>
         <source>{file} is incomplete: the part that describes the video is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 不完整：缺少描述视频的部分。</translation>
     </message>
     <message>
         <source>{file} is not a regular file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 不是普通文件。</translation>
     </message>
     <message>
         <source>{file} is not a video file that can be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 不是可以读取的视频文件。</translation>
     </message>
     <message>
         <source>{name} failed several times in a row and is left alone for a while.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 连续失败多次，暂时停用。</translation>
     </message>
     <message>
         <source>{provider} cannot be reached: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法连接 {provider}：{reason}。</translation>
     </message>
     <message>
         <source>{provider} cannot do this request (&quot;{message}&quot;).</source>
-        <translation type="unfinished"></translation>
+        <translation>{provider} 无法完成此请求（“{message}”）。</translation>
     </message>
     <message>
         <source>{provider} cannot do this: {field} ({reason}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{provider} 无法做到：{field}（{reason}）。</translation>
     </message>
     <message>
         <source>{provider} could not make the clip (&quot;{message}&quot;).</source>
-        <translation type="unfinished"></translation>
+        <translation>{provider} 未能制作该片段（“{message}”）。</translation>
     </message>
     <message>
         <source>{provider} does not accept the key (&quot;{message}&quot;).</source>
-        <translation type="unfinished"></translation>
+        <translation>{provider} 不接受该密钥（“{message}”）。</translation>
     </message>
     <message>
         <source>{provider} does not allow this with the present key (&quot;{message}&quot;).</source>
-        <translation type="unfinished"></translation>
+        <translation>{provider} 不允许用当前密钥这样做（“{message}”）。</translation>
     </message>
     <message>
         <source>{provider} does not know this (&quot;{message}&quot;).</source>
-        <translation type="unfinished"></translation>
+        <translation>{provider} 不认识此内容（“{message}”）。</translation>
     </message>
     <message>
         <source>{provider} finds the file or request too large (&quot;{message}&quot;).</source>
-        <translation type="unfinished"></translation>
+        <translation>{provider} 认为文件或请求太大（“{message}”）。</translation>
     </message>
     <message>
         <source>{provider} gave an answer that makes no sense: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{provider} 的回答无法理解：{reason}。</translation>
     </message>
     <message>
         <source>{provider} has this request already, with other contents (&quot;{message}&quot;).</source>
-        <translation type="unfinished"></translation>
+        <translation>{provider} 已有此请求，但内容不同（“{message}”）。</translation>
     </message>
     <message>
         <source>{provider} is already working on as many jobs as it allows.</source>
-        <translation type="unfinished"></translation>
+        <translation>{provider} 正在处理的任务已达到其允许的数量。</translation>
     </message>
     <message>
         <source>{provider} is out of order (&quot;{message}&quot;).</source>
-        <translation type="unfinished"></translation>
+        <translation>{provider} 出现故障（“{message}”）。</translation>
     </message>
     <message>
         <source>{provider} is still working on the same request.</source>
-        <translation type="unfinished"></translation>
+        <translation>{provider} 仍在处理同一请求。</translation>
     </message>
     <message>
         <source>{provider} may have taken and billed this job, but its answer was lost: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{provider} 可能已接受此任务并计费，但其回答丢失了：{reason}。</translation>
     </message>
     <message>
         <source>{provider} points to {address}, which is not a place this key was entered for.</source>
-        <translation type="unfinished"></translation>
+        <translation>{provider} 指向 {address}，但密钥不是为该处输入的。</translation>
     </message>
     <message>
         <source>{provider} refused the content (&quot;{message}&quot;).</source>
-        <translation type="unfinished"></translation>
+        <translation>{provider} 拒绝了该内容（“{message}”）。</translation>
     </message>
     <message>
         <source>{provider} sends this request on to {target}, which was not followed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{provider} 将此请求转到 {target}，未予跟随。</translation>
     </message>
     <message>
         <source>{provider} sent more than {most_bytes} bytes where a short answer was due.</source>
-        <translation type="unfinished"></translation>
+        <translation>本应是简短的回答，{provider} 却发来超过 {most_bytes} 字节。</translation>
     </message>
     <message>
         <source>{provider} takes no more requests for now.</source>
-        <translation type="unfinished"></translation>
+        <translation>{provider} 暂时不再接受请求。</translation>
     </message>
 </context>
 <context>
     <name>fields</name>
     <message>
         <source>Duration</source>
-        <translation type="unfinished"></translation>
+        <translation>时长</translation>
     </message>
     <message>
         <source>Effect</source>
-        <translation type="unfinished"></translation>
+        <translation>效果</translation>
     </message>
     <message>
         <source>Frame rate</source>
-        <translation type="unfinished"></translation>
+        <translation>帧率</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>模型</translation>
     </message>
     <message>
         <source>Mood</source>
-        <translation type="unfinished"></translation>
+        <translation>情绪</translation>
     </message>
     <message>
         <source>Not to be seen</source>
-        <translation type="unfinished"></translation>
+        <translation>不出现的内容</translation>
     </message>
     <message>
         <source>Prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>提示词</translation>
     </message>
     <message>
         <source>Quality</source>
-        <translation type="unfinished"></translation>
+        <translation>质量</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>种子</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>尺寸</translation>
     </message>
     <message>
         <source>Style</source>
-        <translation type="unfinished"></translation>
+        <translation>风格</translation>
     </message>
     <message>
         <source>The chosen clip</source>
-        <translation type="unfinished"></translation>
+        <translation>所选片段</translation>
     </message>
     <message>
         <source>The chosen picture</source>
-        <translation type="unfinished"></translation>
+        <translation>所选图片</translation>
     </message>
     <message>
         <source>The speed of the effect</source>
-        <translation type="unfinished"></translation>
+        <translation>效果的速度</translation>
     </message>
 </context>
 <context>
     <name>figures</name>
     <message>
         <source>{h} h {m:02} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{h} 小时 {m:02} 分</translation>
     </message>
     <message>
         <source>{low}-{high} h</source>
-        <translation type="unfinished"></translation>
+        <translation>{low}-{high} 小时</translation>
     </message>
     <message>
         <source>{low}-{high} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{low}-{high} 分钟</translation>
     </message>
     <message>
         <source>{low}-{high} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{low}-{high} 秒</translation>
     </message>
     <message>
         <source>{m} min {s:02} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{m} 分 {s:02} 秒</translation>
     </message>
     <message>
         <source>{n} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 秒</translation>
     </message>
     <message>
         <source>{rate} fps</source>
-        <translation type="unfinished"></translation>
+        <translation>{rate} fps</translation>
     </message>
 </context>
 <context>
     <name>file_form</name>
     <message>
         <source>Automatic</source>
-        <translation type="unfinished"></translation>
+        <translation>自动</translation>
     </message>
     <message>
         <source>H.264</source>
-        <translation type="unfinished"></translation>
+        <translation>H.264</translation>
     </message>
     <message>
         <source>H.265</source>
-        <translation type="unfinished"></translation>
+        <translation>H.265</translation>
     </message>
     <message>
         <source>Keep HDR</source>
-        <translation type="unfinished"></translation>
+        <translation>保留 HDR</translation>
     </message>
     <message>
         <source>Tone-map to SDR</source>
-        <translation type="unfinished"></translation>
+        <translation>色调映射到 SDR</translation>
     </message>
 </context>
 <context>
     <name>formats</name>
     <message>
         <source>9:16 on a blurred background</source>
-        <translation type="unfinished"></translation>
+        <translation>9:16，模糊背景</translation>
     </message>
     <message>
         <source>Common to marketplaces and feeds: 1080 x 1080</source>
-        <translation type="unfinished"></translation>
+        <translation>电商平台和信息流通用：1080 x 1080</translation>
     </message>
     <message>
         <source>EBU R 128: -23 LUFS</source>
-        <translation type="unfinished"></translation>
+        <translation>EBU R 128：-23 LUFS</translation>
     </message>
     <message>
         <source>Editing, ProRes 422 HQ</source>
-        <translation type="unfinished"></translation>
+        <translation>剪辑用，ProRes 422 HQ</translation>
     </message>
     <message>
         <source>Feed 4:5</source>
-        <translation type="unfinished"></translation>
+        <translation>信息流 4:5</translation>
     </message>
     <message>
         <source>Instagram feed posts: 1080 x 1350</source>
-        <translation type="unfinished"></translation>
+        <translation>Instagram 信息流帖子：1080 x 1350</translation>
     </message>
     <message>
         <source>Shop and feed 1:1</source>
-        <translation type="unfinished"></translation>
+        <translation>商店与信息流 1:1</translation>
     </message>
     <message>
         <source>Shop page GIF, 480 px</source>
-        <translation type="unfinished"></translation>
+        <translation>商品页 GIF，480 px</translation>
     </message>
     <message>
         <source>Shorts, Reels, TikTok 9:16</source>
-        <translation type="unfinished"></translation>
+        <translation>Shorts、Reels、TikTok 9:16</translation>
     </message>
     <message>
         <source>Small enough to load with a product page</source>
-        <translation type="unfinished"></translation>
+        <translation>足够小，可随商品页一同加载</translation>
     </message>
     <message>
         <source>The platforms&apos; upload pages: 1080 x 1920</source>
-        <translation type="unfinished"></translation>
+        <translation>各平台的上传说明：1080 x 1920</translation>
     </message>
     <message>
         <source>YouTube 16:9, 1080p</source>
-        <translation type="unfinished"></translation>
+        <translation>YouTube 16:9，1080p</translation>
     </message>
     <message>
         <source>YouTube 16:9, 4K from drafts</source>
-        <translation type="unfinished"></translation>
+        <translation>YouTube 16:9，由草稿制作的 4K</translation>
     </message>
     <message>
         <source>YouTube Help: recommended upload encoding settings; playback is normalised to -14 LUFS</source>
-        <translation type="unfinished"></translation>
+        <translation>YouTube 帮助：推荐的上传编码设置；播放时响度统一为 -14 LUFS</translation>
     </message>
     <message>
         <source>YouTube Help: recommended upload encoding settings; the picture is enlarged before it is coded</source>
-        <translation type="unfinished"></translation>
+        <translation>YouTube 帮助：推荐的上传编码设置；画面在编码前先放大</translation>
     </message>
 </context>
 <context>
     <name>issues</name>
     <message>
         <source>No material preset is called {value}: the word goes into the prompt, its physics are not asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名为 {value} 的材质预设：该词会写入提示词，但不会请求其物理参数。</translation>
     </message>
     <message>
         <source>This provider cannot do what {where} asks ({feature}).</source>
-        <translation type="unfinished"></translation>
+        <translation>此服务商无法满足{where}的要求（{feature}）。</translation>
     </message>
     <message>
         <source>This provider cannot do {feature}; it is done on this machine afterwards.</source>
-        <translation type="unfinished"></translation>
+        <translation>此服务商无法做到{feature}；之后在本机上完成。</translation>
     </message>
     <message>
         <source>This provider chooses {feature} itself; your value is only kept with the job.</source>
-        <translation type="unfinished"></translation>
+        <translation>此服务商自行决定{feature}；你的值只随任务保存。</translation>
     </message>
     <message>
         <source>This provider has no field for {feature}; it is said in the prompt instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>此服务商没有{feature}字段；改为写在提示词中。</translation>
     </message>
     <message>
         <source>This provider has no field for {feature}; the clip is made without it.</source>
-        <translation type="unfinished"></translation>
+        <translation>此服务商没有{feature}字段；制作片段时不使用它。</translation>
     </message>
     <message>
         <source>{where} allows {cap}; the clip would cost {cost}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{where}允许 {cap}；该片段将花费 {cost}。</translation>
     </message>
     <message>
         <source>{where} cannot be {value}; allowed: {expected}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{where}不能是 {value}；允许：{expected}。</translation>
     </message>
     <message>
         <source>{where} cannot be {value}; this model takes whole numbers only.</source>
-        <translation type="unfinished"></translation>
+        <translation>{where}不能是 {value}；此模型只接受整数。</translation>
     </message>
     <message>
         <source>{where} cannot be {value}; this model takes: {expected}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{where}不能是 {value}；此模型接受：{expected}。</translation>
     </message>
     <message>
         <source>{where} does not go together with {other}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{where}不能与{other}同时使用。</translation>
     </message>
     <message>
         <source>{where} has expired and must be uploaded again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{where}已失效，必须重新上传。</translation>
     </message>
     <message>
         <source>{where} has {length} characters; this model takes {most}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{where}有 {length} 个字符；此模型最多接受 {most} 个。</translation>
     </message>
     <message>
         <source>{where} is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少{where}。</translation>
     </message>
     <message>
         <source>{where} is no web address: {value}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{where}不是网址：{value}。</translation>
     </message>
     <message>
         <source>{where} is set by the studio itself and cannot be given a second time.</source>
-        <translation type="unfinished"></translation>
+        <translation>{where}由工作室自行设置，不能再次给出。</translation>
     </message>
     <message>
         <source>{where} is {value}, which is no number that can be sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>{where}为 {value}，不是可以发送的数值。</translation>
     </message>
     <message>
         <source>{where} means nothing for {type} and is left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{where}对{type}没有意义，已略去。</translation>
     </message>
     <message>
         <source>{where} was {value}, outside {expected}; {used} is used.</source>
-        <translation type="unfinished"></translation>
+        <translation>{where}原为 {value}，超出 {expected}；改用 {used}。</translation>
     </message>
 </context>
 <context>
     <name>machine</name>
     <message>
         <source>Can encode {encoders}</source>
-        <translation type="unfinished"></translation>
+        <translation>可以编码 {encoders}</translation>
     </message>
     <message>
         <source>Choose another program on the first page.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在第一页选择其他程序。</translation>
     </message>
     <message>
         <source>Choose the FFmpeg that came with the studio.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择工作室自带的 FFmpeg。</translation>
     </message>
     <message>
         <source>Codecs</source>
-        <translation type="unfinished"></translation>
+        <translation>编解码器</translation>
     </message>
     <message>
         <source>Copy the data folder to a safe place, then start with a new one (--data).</source>
-        <translation type="unfinished"></translation>
+        <translation>将数据文件夹复制到安全的地方，然后用新的文件夹启动（--data）。</translation>
     </message>
     <message>
         <source>Database</source>
-        <translation type="unfinished"></translation>
+        <translation>数据库</translation>
     </message>
     <message>
         <source>Disk</source>
-        <translation type="unfinished"></translation>
+        <translation>磁盘</translation>
     </message>
     <message>
         <source>Does not run: {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>无法运行：{path}</translation>
     </message>
     <message>
         <source>FFmpeg {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>FFmpeg {version}</translation>
     </message>
     <message>
         <source>FFmpeg {version} of this system</source>
-        <translation type="unfinished"></translation>
+        <translation>本系统的 FFmpeg {version}</translation>
     </message>
     <message>
         <source>FFmpeg {version}, which came with the studio</source>
-        <translation type="unfinished"></translation>
+        <translation>工作室自带的 FFmpeg {version}</translation>
     </message>
     <message>
         <source>Free some space, or start with another data folder (--data).</source>
-        <translation type="unfinished"></translation>
+        <translation>腾出一些空间，或用其他数据文件夹启动（--data）。</translation>
     </message>
     <message>
         <source>HDR, interlaced and transparent clips can be normalised</source>
-        <translation type="unfinished"></translation>
+        <translation>HDR、隔行和透明片段可以规范化</translation>
     </message>
     <message>
         <source>Hardware encoders</source>
-        <translation type="unfinished"></translation>
+        <translation>硬件编码器</translation>
     </message>
     <message>
         <source>Install the studio again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新安装工作室。</translation>
     </message>
     <message>
         <source>Keyring</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥环</translation>
     </message>
     <message>
         <source>Keys of clouds are kept until the studio closes. On Linux, install gnome-keyring.</source>
-        <translation type="unfinished"></translation>
+        <translation>云端密钥只保留到工作室关闭。在 Linux 上请安装 gnome-keyring。</translation>
     </message>
     <message>
         <source>Lacks {missing}</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少 {missing}</translation>
     </message>
     <message>
         <source>Local engine</source>
-        <translation type="unfinished"></translation>
+        <translation>本地引擎</translation>
     </message>
     <message>
         <source>No keyring keeps secrets on this machine</source>
-        <translation type="unfinished"></translation>
+        <translation>本机没有可保存机密的密钥环</translation>
     </message>
     <message>
         <source>None works here; the processor encodes</source>
-        <translation type="unfinished"></translation>
+        <translation>这里没有可用的；由处理器编码</translation>
     </message>
     <message>
         <source>OK</source>
-        <translation type="unfinished"></translation>
+        <translation>正常</translation>
     </message>
     <message>
         <source>Only {free} free in {folder}</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} 仅剩 {free}</translation>
     </message>
     <message>
         <source>Problem</source>
-        <translation type="unfinished"></translation>
+        <translation>问题</translation>
     </message>
     <message>
         <source>Some HDR, interlaced or transparent clips cannot be normalised: FFmpeg lacks {missing}</source>
-        <translation type="unfinished"></translation>
+        <translation>部分 HDR、隔行或透明片段无法规范化：FFmpeg 缺少 {missing}</translation>
     </message>
     <message>
         <source>Sound, {jobs} jobs: {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>健全，{jobs} 个任务：{file}</translation>
     </message>
     <message>
         <source>Special clips</source>
-        <translation type="unfinished"></translation>
+        <translation>特殊片段</translation>
     </message>
     <message>
         <source>This FFmpeg lacks {missing}</source>
-        <translation type="unfinished"></translation>
+        <translation>此 FFmpeg 缺少 {missing}</translation>
     </message>
     <message>
         <source>Version {version}: {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>版本 {version}：{path}</translation>
     </message>
     <message>
         <source>Warning</source>
-        <translation type="unfinished"></translation>
+        <translation>警告</translation>
     </message>
     <message>
         <source>Work here: {encoders}</source>
-        <translation type="unfinished"></translation>
+        <translation>在此可用：{encoders}</translation>
     </message>
     <message>
         <source>{ffmpeg}. It lacks nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>{ffmpeg}。什么都不缺。</translation>
     </message>
     <message>
         <source>{ffmpeg}. It lacks {names}, which every clip may need.</source>
-        <translation type="unfinished"></translation>
+        <translation>{ffmpeg}。缺少 {names}，任何片段都可能需要。</translation>
     </message>
     <message>
         <source>{ffmpeg}. It lacks {names}, which only special clips need.</source>
-        <translation type="unfinished"></translation>
+        <translation>{ffmpeg}。缺少 {names}，只有特殊片段需要。</translation>
     </message>
     <message>
         <source>{free} free in {folder}</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} 剩余 {free}</translation>
     </message>
 </context>
 <context>
     <name>materials</name>
     <message>
         <source>80 g/m² of 0.1 mm: 800 kg/m³; flat sheets fall at 1-3 m/s.</source>
-        <translation type="unfinished"></translation>
+        <translation>80 g/m²、厚 0.1 mm：800 kg/m³；平放的纸张以 1-3 m/s 下落。</translation>
     </message>
     <message>
         <source>CRC Handbook: 1.20 mPa·s, 22.3 mN/m, 789 kg/m³.</source>
-        <translation type="unfinished"></translation>
+        <translation>CRC 手册：1.20 mPa·s，22.3 mN/m，789 kg/m³。</translation>
     </message>
     <message>
         <source>CRC Handbook: 1.55 mPa·s, 485 mN/m, 13546 kg/m³.</source>
-        <translation type="unfinished"></translation>
+        <translation>CRC 手册：1.55 mPa·s，485 mN/m，13546 kg/m³。</translation>
     </message>
     <message>
         <source>CRC Handbook: 1412 mPa·s, 63.4 mN/m, 1261 kg/m³.</source>
-        <translation type="unfinished"></translation>
+        <translation>CRC 手册：1412 mPa·s，63.4 mN/m，1261 kg/m³。</translation>
     </message>
     <message>
         <source>CRC Handbook: 84 mPa·s at 20 °C; typical 32 mN/m, 913 kg/m³.</source>
-        <translation type="unfinished"></translation>
+        <translation>CRC 手册：20 °C 时 84 mPa·s；典型值 32 mN/m，913 kg/m³。</translation>
     </message>
     <message>
         <source>CRC Handbook: viscosity 1.002 mPa·s, density 998.2 kg/m³; surface tension IAPWS R1-76 (72.75 mN/m).</source>
-        <translation type="unfinished"></translation>
+        <translation>CRC 手册：黏度 1.002 mPa·s，密度 998.2 kg/m³；表面张力 IAPWS R1-76（72.75 mN/m）。</translation>
     </message>
     <message>
         <source>Cardboard</source>
-        <translation type="unfinished"></translation>
+        <translation>纸板</translation>
     </message>
     <message>
         <source>Cashmere</source>
-        <translation type="unfinished"></translation>
+        <translation>羊绒</translation>
     </message>
     <message>
         <source>Cotton</source>
-        <translation type="unfinished"></translation>
+        <translation>棉布</translation>
     </message>
     <message>
         <source>Denim</source>
-        <translation type="unfinished"></translation>
+        <translation>牛仔布</translation>
     </message>
     <message>
         <source>Dry sand</source>
-        <translation type="unfinished"></translation>
+        <translation>干沙</translation>
     </message>
     <message>
         <source>Ethanol, 20 °C</source>
-        <translation type="unfinished"></translation>
+        <translation>乙醇，20 °C</translation>
     </message>
     <message>
         <source>Foam</source>
-        <translation type="unfinished"></translation>
+        <translation>泡沫</translation>
     </message>
     <message>
         <source>Glass</source>
-        <translation type="unfinished"></translation>
+        <translation>玻璃</translation>
     </message>
     <message>
         <source>Glycerol, 20 °C</source>
-        <translation type="unfinished"></translation>
+        <translation>甘油，20 °C</translation>
     </message>
     <message>
         <source>Honey, 20 °C</source>
-        <translation type="unfinished"></translation>
+        <translation>蜂蜜，20 °C</translation>
     </message>
     <message>
         <source>Leather</source>
-        <translation type="unfinished"></translation>
+        <translation>皮革</translation>
     </message>
     <message>
         <source>Mercury, 20 °C</source>
-        <translation type="unfinished"></translation>
+        <translation>水银，20 °C</translation>
     </message>
     <message>
         <source>Molten chocolate, 40 °C</source>
-        <translation type="unfinished"></translation>
+        <translation>熔化的巧克力，40 °C</translation>
     </message>
     <message>
         <source>Motor oil, 20 °C</source>
-        <translation type="unfinished"></translation>
+        <translation>机油，20 °C</translation>
     </message>
     <message>
         <source>Olive oil, 20 °C</source>
-        <translation type="unfinished"></translation>
+        <translation>橄榄油，20 °C</translation>
     </message>
     <message>
         <source>Paper</source>
-        <translation type="unfinished"></translation>
+        <translation>纸</translation>
     </message>
     <message>
         <source>Plastic</source>
-        <translation type="unfinished"></translation>
+        <translation>塑料</translation>
     </message>
     <message>
         <source>Rubber</source>
-        <translation type="unfinished"></translation>
+        <translation>橡胶</translation>
     </message>
     <message>
         <source>Silk</source>
-        <translation type="unfinished"></translation>
+        <translation>丝绸</translation>
     </message>
     <message>
         <source>Smoke</source>
-        <translation type="unfinished"></translation>
+        <translation>烟</translation>
     </message>
     <message>
         <source>Snow</source>
-        <translation type="unfinished"></translation>
+        <translation>雪</translation>
     </message>
     <message>
         <source>Steel</source>
-        <translation type="unfinished"></translation>
+        <translation>钢</translation>
     </message>
     <message>
         <source>Walstra, Dairy Science and Technology: about 2 mPa·s, 44-50 mN/m, 1030 kg/m³.</source>
-        <translation type="unfinished"></translation>
+        <translation>Walstra《Dairy Science and Technology》：约 2 mPa·s，44-50 mN/m，1030 kg/m³。</translation>
     </message>
     <message>
         <source>Water, 20 °C</source>
-        <translation type="unfinished"></translation>
+        <translation>水，20 °C</translation>
     </message>
     <message>
         <source>Whole milk, 20 °C</source>
-        <translation type="unfinished"></translation>
+        <translation>全脂牛奶，20 °C</translation>
     </message>
     <message>
         <source>Wood</source>
-        <translation type="unfinished"></translation>
+        <translation>木材</translation>
     </message>
     <message>
         <source>Wool</source>
-        <translation type="unfinished"></translation>
+        <translation>羊毛</translation>
     </message>
     <message>
         <source>a packed carton 100-300 kg/m³; restitution about 0.2; friction 0.4-0.6.</source>
-        <translation type="unfinished"></translation>
+        <translation>装满的纸箱 100-300 kg/m³；恢复系数约 0.2；摩擦系数 0.4-0.6。</translation>
     </message>
     <message>
         <source>area density of 12 oz denim: 400 g/m²; stiffness and damping chosen by eye against drape.</source>
-        <translation type="unfinished"></translation>
+        <translation>12 盎司牛仔布的面密度：400 g/m²；刚度和阻尼按悬垂效果目测选定。</translation>
     </message>
     <message>
         <source>area density of habotai 8-12 momme: 35-52 g/m²; stiffness and damping chosen by eye against drape.</source>
-        <translation type="unfinished"></translation>
+        <translation>8-12 姆米电力纺的面密度：35-52 g/m²；刚度和阻尼按悬垂效果目测选定。</translation>
     </message>
     <message>
         <source>area density of shirting to sheeting: 120-180 g/m²; stiffness and damping chosen by eye against drape.</source>
-        <translation type="unfinished"></translation>
+        <translation>衬衫布到床单布的面密度：120-180 g/m²；刚度和阻尼按悬垂效果目测选定。</translation>
     </message>
     <message>
         <source>area density of suiting: 250-350 g/m²; stiffness and damping chosen by eye against drape.</source>
-        <translation type="unfinished"></translation>
+        <translation>西装面料的面密度：250-350 g/m²；刚度和阻尼按悬垂效果目测选定。</translation>
     </message>
     <message>
         <source>area density of woven scarves: 180-260 g/m²; stiffness and damping chosen by eye against drape.</source>
-        <translation type="unfinished"></translation>
+        <translation>机织围巾的面密度：180-260 g/m²；刚度和阻尼按悬垂效果目测选定。</translation>
     </message>
     <message>
         <source>bulk density 1450-1650 kg/m³; angle of repose 30-35° means friction of about 0.6.</source>
-        <translation type="unfinished"></translation>
+        <translation>堆积密度 1450-1650 kg/m³；休止角 30-35° 对应约 0.6 的摩擦系数。</translation>
     </message>
     <message>
         <source>density 7850 kg/m³; restitution steel on steel 0.5-0.9 by speed; friction dry 0.4-0.7.</source>
-        <translation type="unfinished"></translation>
+        <translation>密度 7850 kg/m³；钢对钢的恢复系数随速度为 0.5-0.9；干摩擦系数 0.4-0.7。</translation>
     </message>
     <message>
         <source>fresh snow 50-150 kg/m³; flakes fall at 0.5-2 m/s.</source>
-        <translation type="unfinished"></translation>
+        <translation>新雪 50-150 kg/m³；雪花以 0.5-2 m/s 下落。</translation>
     </message>
     <message>
         <source>garment leather of 1.0-1.2 mm: 800-1000 g/m²; stiffness and damping chosen by eye against drape.</source>
-        <translation type="unfinished"></translation>
+        <translation>1.0-1.2 mm 服装革：800-1000 g/m²；刚度和阻尼按悬垂效果目测选定。</translation>
     </message>
     <message>
         <source>natural rubber 930-1200 kg/m³; restitution of a rubber ball on stone 0.8-0.9; friction dry on concrete 0.6-0.9.</source>
-        <translation type="unfinished"></translation>
+        <translation>天然橡胶 930-1200 kg/m³；橡胶球落在石面上的恢复系数 0.8-0.9；在混凝土上的干摩擦系数 0.6-0.9。</translation>
     </message>
     <message>
         <source>oak and beech 600-750 kg/m³; restitution 0.4-0.5; friction wood on wood 0.25-0.5.</source>
-        <translation type="unfinished"></translation>
+        <translation>橡木和山毛榉 600-750 kg/m³；恢复系数 0.4-0.5；木对木摩擦系数 0.25-0.5。</translation>
     </message>
     <message>
         <source>packing foam 20-60 kg/m³; restitution and friction typical.</source>
-        <translation type="unfinished"></translation>
+        <translation>包装泡沫 20-60 kg/m³；恢复系数和摩擦系数为典型值。</translation>
     </message>
     <message>
         <source>polyethylene 910-970 kg/m³; restitution 0.4-0.6; friction 0.2-0.4.</source>
-        <translation type="unfinished"></translation>
+        <translation>聚乙烯 910-970 kg/m³；恢复系数 0.4-0.6；摩擦系数 0.2-0.4。</translation>
     </message>
     <message>
         <source>soda-lime glass 2500 kg/m³; marbles on stone 0.6-0.9; friction 0.4 (glass on glass up to 0.9).</source>
-        <translation type="unfinished"></translation>
+        <translation>钠钙玻璃 2500 kg/m³；玻璃弹珠落在石面上 0.6-0.9；摩擦系数 0.4（玻璃对玻璃可达 0.9）。</translation>
     </message>
     <message>
         <source>typical of SAE 30: 200-300 mPa·s at 20 °C, 30-33 mN/m, 880 kg/m³.</source>
-        <translation type="unfinished"></translation>
+        <translation>SAE 30 的典型值：20 °C 时 200-300 mPa·s，30-33 mN/m，880 kg/m³。</translation>
     </message>
     <message>
         <source>typical of clover honey at 17-18 % water: 2-20 Pa·s, 50-60 mN/m, 1420 kg/m³.</source>
-        <translation type="unfinished"></translation>
+        <translation>含水 17-18 % 的三叶草蜂蜜的典型值：2-20 Pa·s，50-60 mN/m，1420 kg/m³。</translation>
     </message>
     <message>
         <source>typical plastic viscosity 1-5 Pa·s; it is thinner when stirred, which is left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>典型塑性黏度 1-5 Pa·s；搅动时会变稀，此处未计入。</translation>
     </message>
     <message>
         <source>warm air 1.1 kg/m³ with soot; it goes with the wind. It has no lift here.</source>
-        <translation type="unfinished"></translation>
+        <translation>含烟尘的暖空气 1.1 kg/m³；随风飘动。此处没有浮力。</translation>
     </message>
 </context>
 <context>
     <name>methods</name>
     <message>
         <source>Drafts: quick and soft, with slight rings along hard edges</source>
-        <translation type="unfinished"></translation>
+        <translation>草稿：快速而柔和，硬边缘处略有振铃</translation>
     </message>
     <message>
         <source>Last takes: best detail, cleanest edges, slow</source>
-        <translation type="unfinished"></translation>
+        <translation>最终镜次：细节最好、边缘最干净，较慢</translation>
     </message>
     <message>
         <source>Learned</source>
-        <translation type="unfinished"></translation>
+        <translation>学习型</translation>
     </message>
     <message>
         <source>Most clips: crisper, without rings along edges</source>
-        <translation type="unfinished"></translation>
+        <translation>多数片段：更清晰，边缘没有振铃</translation>
     </message>
     <message>
         <source>Plain</source>
         <extracomment>Name and use of the studio&apos;s own methods.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>基本</translation>
     </message>
     <message>
         <source>Refined</source>
-        <translation type="unfinished"></translation>
+        <translation>精细</translation>
     </message>
 </context>
 <context>
     <name>parameters</name>
     <message>
         <source>Air resistance</source>
-        <translation type="unfinished"></translation>
+        <translation>空气阻力</translation>
     </message>
     <message>
         <source>CRC Handbook of Chemistry and Physics.</source>
-        <translation type="unfinished"></translation>
+        <translation>CRC 化学与物理手册。</translation>
     </message>
     <message>
         <source>Coefficient of restitution; a basketball has 0.75-0.85, a golf ball 0.8, clay 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复系数；篮球 0.75-0.85，高尔夫球 0.8，黏土 0。</translation>
     </message>
     <message>
         <source>Coefficient of sliding friction in engineering tables.</source>
-        <translation type="unfinished"></translation>
+        <translation>工程手册中的滑动摩擦系数。</translation>
     </message>
     <message>
         <source>Damping</source>
-        <translation type="unfinished"></translation>
+        <translation>阻尼</translation>
     </message>
     <message>
         <source>Density</source>
-        <translation type="unfinished"></translation>
+        <translation>密度</translation>
     </message>
     <message>
         <source>Differences of speed between neighbours fall by this times 40 a second.</source>
-        <translation type="unfinished"></translation>
+        <translation>相邻部分的速度差每秒减少该值的 40 倍。</translation>
     </message>
     <message>
         <source>Elasticity</source>
-        <translation type="unfinished"></translation>
+        <translation>弹性</translation>
     </message>
     <message>
         <source>Friction</source>
-        <translation type="unfinished"></translation>
+        <translation>摩擦</translation>
     </message>
     <message>
         <source>Gravity</source>
-        <translation type="unfinished"></translation>
+        <translation>重力</translation>
     </message>
     <message>
         <source>How fast the swinging within cloth dies away: 0 flutters long, 1 is calm at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>布料内部的摆动消失得多快：0 长时间飘动，1 立即静止。</translation>
     </message>
     <message>
         <source>How fast things fall: 9.81 on Earth, 1.62 on the Moon, 3.71 on Mars, 0 afloat. Less makes everything slower and larger.</source>
-        <translation type="unfinished"></translation>
+        <translation>物体下落有多快：地球 9.81，月球 1.62，火星 3.71，失重为 0。越小则一切显得越慢、越大。</translation>
     </message>
     <message>
         <source>How heavy matter is for its size: kg/m³, for cloth kg/m². Heavy cloth hangs where light cloth flies; it changes no free fall.</source>
-        <translation type="unfinished"></translation>
+        <translation>物质相对其大小有多重：kg/m³，布料为 kg/m²。重的布料下垂，轻的布料飘起；不影响自由落体。</translation>
     </message>
     <message>
         <source>How little cloth gives and how widely it folds: 0 a veil, 1 leather. Each 0.37 is ten times as stiff.</source>
-        <translation type="unfinished"></translation>
+        <translation>布料有多不易伸展、折得多宽：0 为薄纱，1 为皮革。每增加 0.37，硬度增加十倍。</translation>
     </message>
     <message>
         <source>How much of its speed a thing keeps when it bounces: 1 for ever, 0 not at all. In cloth, how little its swinging dies away.</source>
-        <translation type="unfinished"></translation>
+        <translation>物体反弹时保留多少速度：1 为永远，0 为完全不保留。对布料，表示摆动衰减得多慢。</translation>
     </message>
     <message>
         <source>How strongly a surface draws together: it rounds drops and breaks streams. It shows in scenes of a few centimetres only.</source>
-        <translation type="unfinished"></translation>
+        <translation>液面收缩得多强：使液滴变圆、水流断开。只在几厘米大小的场景中可见。</translation>
     </message>
     <message>
         <source>How strongly surfaces hold each other: 0 slides like ice, 0.6 makes a steep heap of sand, 1 grips.</source>
-        <translation type="unfinished"></translation>
+        <translation>表面之间相互抓得多紧：0 如冰面打滑，0.6 堆成陡峭的沙堆，1 牢牢抓住。</translation>
     </message>
     <message>
         <source>How strongly the air brakes: deceleration is this number times speed squared, per metre, in air of 1.204 kg/m³. The speed it falls at in the end is shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>空气减速得多强：减速度为该值乘以速度的平方（每米），空气密度 1.204 kg/m³。会显示最终的下落速度。</translation>
     </message>
     <message>
         <source>How thick a liquid is: water 1, oil 80, honey 10000 mPa·s. Thick liquids fold and coil, thin ones splash.</source>
-        <translation type="unfinished"></translation>
+        <translation>液体有多稠：水 1，油 80，蜂蜜 10000 mPa·s。稠的液体会折叠盘绕，稀的会飞溅。</translation>
     </message>
     <message>
         <source>IAPWS for water (72.75 mN/m at 20 °C); CRC Handbook for other liquids.</source>
-        <translation type="unfinished"></translation>
+        <translation>水采用 IAPWS（20 °C 时 72.75 mN/m）；其他液体采用 CRC 手册。</translation>
     </message>
     <message>
         <source>Quadratic drag: k = density of air x drag coefficient x area / (2 x mass).</source>
-        <translation type="unfinished"></translation>
+        <translation>二次阻力：k = 空气密度 x 阻力系数 x 面积 / (2 x 质量)。</translation>
     </message>
     <message>
         <source>Springs between threads of 30 to 15000 N/m, chosen by eye; the preview says where its steps bound them.</source>
-        <translation type="unfinished"></translation>
+        <translation>织线之间 30 至 15000 N/m 的弹簧，目测选定；预演会说明其步长的限制。</translation>
     </message>
     <message>
         <source>Standard gravity, CGPM 1901 (9.80665 m/s²); NASA planetary fact sheets.</source>
-        <translation type="unfinished"></translation>
+        <translation>标准重力，CGPM 1901（9.80665 m/s²）；NASA 行星资料表。</translation>
     </message>
     <message>
         <source>Stiffness</source>
-        <translation type="unfinished"></translation>
+        <translation>刚度</translation>
     </message>
     <message>
         <source>Surface tension</source>
-        <translation type="unfinished"></translation>
+        <translation>表面张力</translation>
     </message>
     <message>
         <source>Tables of materials; area density by weighing.</source>
-        <translation type="unfinished"></translation>
+        <translation>材料手册；面密度由称重得出。</translation>
     </message>
     <message>
         <source>Viscosity</source>
-        <translation type="unfinished"></translation>
+        <translation>黏度</translation>
     </message>
 </context>
 <context>
     <name>physics</name>
     <message>
         <source>Automatic</source>
-        <translation type="unfinished"></translation>
+        <translation>自动</translation>
     </message>
     <message>
         <source>Bouncing ball</source>
-        <translation type="unfinished"></translation>
+        <translation>弹跳球</translation>
     </message>
     <message>
         <source>By the physics</source>
-        <translation type="unfinished"></translation>
+        <translation>由物理决定</translation>
     </message>
     <message>
         <source>Cloth and soft bodies</source>
-        <translation type="unfinished"></translation>
+        <translation>布料与软体</translation>
     </message>
     <message>
         <source>Confetti</source>
-        <translation type="unfinished"></translation>
+        <translation>彩纸屑</translation>
     </message>
     <message>
         <source>Custom</source>
-        <translation type="unfinished"></translation>
+        <translation>自定义</translation>
     </message>
     <message>
         <source>Earth</source>
-        <translation type="unfinished"></translation>
+        <translation>地球</translation>
     </message>
     <message>
         <source>Exponential: slow, then fast</source>
-        <translation type="unfinished"></translation>
+        <translation>指数：先慢后快</translation>
     </message>
     <message>
         <source>Falling product</source>
-        <translation type="unfinished"></translation>
+        <translation>坠落的商品</translation>
     </message>
     <message>
         <source>Flag in the wind</source>
-        <translation type="unfinished"></translation>
+        <translation>风中的旗帜</translation>
     </message>
     <message>
         <source>Fluid</source>
-        <translation type="unfinished"></translation>
+        <translation>流体</translation>
     </message>
     <message>
         <source>Frames blended</source>
-        <translation type="unfinished"></translation>
+        <translation>帧混合数</translation>
     </message>
     <message>
         <source>Free fall</source>
-        <translation type="unfinished"></translation>
+        <translation>自由落体</translation>
     </message>
     <message>
         <source>Linear</source>
-        <translation type="unfinished"></translation>
+        <translation>线性</translation>
     </message>
     <message>
         <source>Logarithmic: fast, then slow</source>
-        <translation type="unfinished"></translation>
+        <translation>对数：先快后慢</translation>
     </message>
     <message>
         <source>Mars</source>
-        <translation type="unfinished"></translation>
+        <translation>火星</translation>
     </message>
     <message>
         <source>Moon</source>
-        <translation type="unfinished"></translation>
+        <translation>月球</translation>
     </message>
     <message>
         <source>Motion blur</source>
-        <translation type="unfinished"></translation>
+        <translation>动态模糊</translation>
     </message>
     <message>
         <source>Own points</source>
-        <translation type="unfinished"></translation>
+        <translation>自定义点</translation>
     </message>
     <message>
         <source>Particles</source>
-        <translation type="unfinished"></translation>
+        <translation>粒子</translation>
     </message>
     <message>
         <source>Pendulum</source>
-        <translation type="unfinished"></translation>
+        <translation>单摆</translation>
     </message>
     <message>
         <source>Pour</source>
-        <translation type="unfinished"></translation>
+        <translation>倾倒</translation>
     </message>
     <message>
         <source>Rigid bodies</source>
-        <translation type="unfinished"></translation>
+        <translation>刚体</translation>
     </message>
     <message>
         <source>Runs at {bound} of the asked time scale: the solver needs more steps than it has</source>
-        <translation type="unfinished"></translation>
+        <translation>以所要求时间比例的 {bound} 运行：求解器需要的步数超出上限</translation>
     </message>
     <message>
         <source>Sand</source>
-        <translation type="unfinished"></translation>
+        <translation>沙</translation>
     </message>
     <message>
         <source>Scarf in the wind</source>
-        <translation type="unfinished"></translation>
+        <translation>风中的围巾</translation>
     </message>
     <message>
         <source>Splash</source>
-        <translation type="unfinished"></translation>
+        <translation>飞溅</translation>
     </message>
     <message>
         <source>Stiffer than the steps allow: all above {bound} N/m looks the same</source>
-        <translation type="unfinished"></translation>
+        <translation>硬度超过步长所允许的：高于 {bound} N/m 看起来都一样</translation>
     </message>
     <message>
         <source>Stiffness is resolved (up to {bound} N/m)</source>
-        <translation type="unfinished"></translation>
+        <translation>刚度可分辨（最高 {bound} N/m）</translation>
     </message>
     <message>
         <source>Surface tension is below the grid&apos;s resolution: curves of {asked} cells, {bound} needed</source>
-        <translation type="unfinished"></translation>
+        <translation>表面张力低于网格分辨率：曲面为 {asked} 格，需要 {bound} 格</translation>
     </message>
     <message>
         <source>Surface tension is resolved</source>
-        <translation type="unfinished"></translation>
+        <translation>表面张力可分辨</translation>
     </message>
     <message>
         <source>Swinging drop</source>
-        <translation type="unfinished"></translation>
+        <translation>振荡的液滴</translation>
     </message>
     <message>
         <source>Terminal velocity {bound} m/s in this air</source>
-        <translation type="unfinished"></translation>
+        <translation>此空气中的终端速度 {bound} m/s</translation>
     </message>
     <message>
         <source>Throw</source>
-        <translation type="unfinished"></translation>
+        <translation>抛掷</translation>
     </message>
     <message>
         <source>Viscosity is below the grid&apos;s resolution: all below {bound} mPa·s looks the same</source>
-        <translation type="unfinished"></translation>
+        <translation>黏度低于网格分辨率：低于 {bound} mPa·s 看起来都一样</translation>
     </message>
     <message>
         <source>Viscosity is resolved (floor {bound} mPa·s)</source>
-        <translation type="unfinished"></translation>
+        <translation>黏度可分辨（下限 {bound} mPa·s）</translation>
     </message>
     <message>
         <source>Zero gravity</source>
-        <translation type="unfinished"></translation>
+        <translation>零重力</translation>
     </message>
 </context>
 <context>
     <name>prices</name>
     <message>
         <source>a clip</source>
-        <translation type="unfinished"></translation>
+        <translation>每个片段</translation>
     </message>
     <message>
         <source>a credit</source>
-        <translation type="unfinished"></translation>
+        <translation>每点数</translation>
     </message>
     <message>
         <source>a million tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>每百万词元</translation>
     </message>
     <message>
         <source>a second</source>
-        <translation type="unfinished"></translation>
+        <translation>每秒</translation>
     </message>
     <message>
         <source>any</source>
-        <translation type="unfinished"></translation>
+        <translation>任意</translation>
     </message>
 </context>
 <context>
@@ -7516,1911 +7539,1912 @@
     <message>
         <source>Clip and effect</source>
         <extracomment>The role under which the progress cell gives 0..1, or None where nothing runs. Rows that move under the mouse cannot be clicked: a sorted column is put in order anew this seldom.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>片段与效果</translation>
     </message>
     <message>
         <source>Cost</source>
-        <translation type="unfinished"></translation>
+        <translation>费用</translation>
     </message>
     <message>
         <source>Elapsed</source>
-        <translation type="unfinished"></translation>
+        <translation>已用时间</translation>
     </message>
     <message>
         <source>Failed: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>失败：{why}</translation>
     </message>
     <message>
         <source>Goes on by itself when this is mended</source>
-        <translation type="unfinished"></translation>
+        <translation>问题解决后自动继续</translation>
     </message>
     <message>
         <source>High</source>
-        <translation type="unfinished"></translation>
+        <translation>高</translation>
     </message>
     <message>
         <source>Highest</source>
-        <translation type="unfinished"></translation>
+        <translation>最高</translation>
     </message>
     <message>
         <source>Interrupted</source>
-        <translation type="unfinished"></translation>
+        <translation>已中断</translation>
     </message>
     <message>
         <source>Low</source>
-        <translation type="unfinished"></translation>
+        <translation>低</translation>
     </message>
     <message>
         <source>Lowest</source>
-        <translation type="unfinished"></translation>
+        <translation>最低</translation>
     </message>
     <message>
         <source>Normal</source>
-        <translation type="unfinished"></translation>
+        <translation>普通</translation>
     </message>
     <message>
         <source>Priority</source>
-        <translation type="unfinished"></translation>
+        <translation>优先级</translation>
     </message>
     <message>
         <source>Progress</source>
-        <translation type="unfinished"></translation>
+        <translation>进度</translation>
     </message>
     <message>
         <source>Project</source>
-        <translation type="unfinished"></translation>
+        <translation>项目</translation>
     </message>
     <message>
         <source>Queue paused</source>
         <extracomment>Shares are added up in whole millionths: sums of fractions would drift over a long day.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>队列已暂停</translation>
     </message>
     <message>
         <source>Remaining</source>
-        <translation type="unfinished"></translation>
+        <translation>剩余时间</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>The queue stopped after {title}, as you wanted.</source>
-        <translation type="unfinished"></translation>
+        <translation>按你的要求，队列在 {title} 之后停止。</translation>
     </message>
     <message>
         <source>The queue stopped: {n} jobs failed in the same way. {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>队列已停止：{n} 个任务以同样的方式失败。{why}</translation>
     </message>
     <message>
         <source>Tried again at {until}</source>
-        <translation type="unfinished"></translation>
+        <translation>{until} 再次尝试</translation>
     </message>
     <message>
         <source>Waits for {job}</source>
-        <translation type="unfinished"></translation>
+        <translation>等待 {job}</translation>
     </message>
     <message>
         <source>Waits for {job}, which was not done</source>
-        <translation type="unfinished"></translation>
+        <translation>等待 {job}，但它未完成</translation>
     </message>
     <message>
         <source>Waits until you accept {job}</source>
-        <translation type="unfinished"></translation>
+        <translation>等待你通过 {job}</translation>
     </message>
     <message>
         <source>Waits until {until}</source>
-        <translation type="unfinished"></translation>
+        <translation>等到 {until}</translation>
     </message>
     <message>
         <source>Waits until {until}, off-peak</source>
-        <translation type="unfinished"></translation>
+        <translation>等到 {until}，闲时</translation>
     </message>
     <message>
         <source>about {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>约 {amount}</translation>
     </message>
     <message>
         <source>free</source>
-        <translation type="unfinished"></translation>
+        <translation>免费</translation>
     </message>
     <message>
         <source>then the queue stops</source>
-        <translation type="unfinished"></translation>
+        <translation>之后队列停止</translation>
     </message>
     <message>
         <source>unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>未知</translation>
     </message>
     <message>
         <source>{amount} charged</source>
-        <translation type="unfinished"></translation>
+        <translation>{amount} 已扣费</translation>
     </message>
     <message>
         <source>{amount} set aside</source>
-        <translation type="unfinished"></translation>
+        <translation>{amount} 已预留</translation>
     </message>
     <message>
         <source>{n} done</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个完成</translation>
     </message>
     <message>
         <source>{n} failed</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个失败</translation>
     </message>
     <message>
         <source>{n} interrupted</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个中断</translation>
     </message>
     <message>
         <source>{n} paused</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个暂停</translation>
     </message>
     <message>
         <source>{n} running</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个运行中</translation>
     </message>
     <message>
         <source>{n} waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个等待中</translation>
     </message>
     <message>
         <source>{n} without a known price</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个价格未知</translation>
     </message>
     <message>
         <source>{span} left</source>
-        <translation type="unfinished"></translation>
+        <translation>还剩 {span}</translation>
     </message>
 </context>
 <context>
     <name>receipts</name>
     <message>
         <source>Events</source>
-        <translation type="unfinished"></translation>
+        <translation>事件</translation>
     </message>
     <message>
         <source>Frames between</source>
-        <translation type="unfinished"></translation>
+        <translation>补帧</translation>
     </message>
     <message>
         <source>Hyperlapse</source>
-        <translation type="unfinished"></translation>
+        <translation>移动延时</translation>
     </message>
     <message>
         <source>Matter</source>
-        <translation type="unfinished"></translation>
+        <translation>物质</translation>
     </message>
     <message>
         <source>Slow motion</source>
-        <translation type="unfinished"></translation>
+        <translation>慢动作</translation>
     </message>
     <message>
         <source>Surroundings</source>
-        <translation type="unfinished"></translation>
+        <translation>环境</translation>
     </message>
     <message>
         <source>Time-lapse</source>
-        <translation type="unfinished"></translation>
+        <translation>延时摄影</translation>
     </message>
     <message>
         <source>done on this machine afterwards</source>
-        <translation type="unfinished"></translation>
+        <translation>之后在本机上完成</translation>
     </message>
     <message>
         <source>in a field of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>用专门的字段</translation>
     </message>
     <message>
         <source>in the prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>写在提示词中</translation>
     </message>
     <message>
         <source>not sent</source>
-        <translation type="unfinished"></translation>
+        <translation>不发送</translation>
     </message>
     <message>
         <source>only kept with the job</source>
-        <translation type="unfinished"></translation>
+        <translation>仅随任务保存</translation>
     </message>
     <message>
         <source>refused</source>
-        <translation type="unfinished"></translation>
+        <translation>被拒绝</translation>
     </message>
 </context>
 <context>
     <name>report</name>
     <message>
         <source>0</source>
-        <translation type="unfinished"></translation>
+        <translation>0</translation>
     </message>
     <message>
         <source>0 without friction; below 0 it gains</source>
-        <translation type="unfinished"></translation>
+        <translation>无摩擦时为 0；低于 0 表示增益</translation>
     </message>
     <message>
         <source>0; every frame that is measured is decoded</source>
-        <translation type="unfinished"></translation>
+        <translation>0；所测量的每一帧均已解码</translation>
     </message>
     <message>
         <source>0; stretches of 0.25 s and more in which nothing changes</source>
-        <translation type="unfinished"></translation>
+        <translation>0；0.25 秒及以上没有任何变化的片断</translation>
     </message>
     <message>
         <source>1 is equal</source>
-        <translation type="unfinished"></translation>
+        <translation>1 为相等</translation>
     </message>
     <message>
         <source>100 is best; only for clips of the same frames</source>
-        <translation type="unfinished"></translation>
+        <translation>100 为最佳；仅适用于相同帧的片段</translation>
     </message>
     <message>
         <source>1; attention above 1.25</source>
-        <translation type="unfinished"></translation>
+        <translation>1；高于 1.25 需注意</translation>
     </message>
     <message>
         <source>1; attention beyond 5 %</source>
-        <translation type="unfinished"></translation>
+        <translation>1；偏差超过 5 % 需注意</translation>
     </message>
     <message>
         <source>20 and more</source>
-        <translation type="unfinished"></translation>
+        <translation>20 及以上</translation>
     </message>
     <message>
         <source>600 at most</source>
-        <translation type="unfinished"></translation>
+        <translation>最多 600</translation>
     </message>
     <message>
         <source>9.81 on Earth</source>
-        <translation type="unfinished"></translation>
+        <translation>地球上为 9.81</translation>
     </message>
     <message>
         <source>9.81 on Earth, 3.71 on Mars, 1.62 on the Moon</source>
-        <translation type="unfinished"></translation>
+        <translation>地球 9.81，火星 3.71，月球 1.62</translation>
     </message>
     <message>
         <source>95th percentile of flow</source>
-        <translation type="unfinished"></translation>
+        <translation>光流的第 95 百分位</translation>
     </message>
     <message>
         <source>Acceleration</source>
-        <translation type="unfinished"></translation>
+        <translation>加速度</translation>
     </message>
     <message>
         <source>Acceleration of points</source>
-        <translation type="unfinished"></translation>
+        <translation>点的加速度</translation>
     </message>
     <message>
         <source>Agreement on the view</source>
-        <translation type="unfinished"></translation>
+        <translation>画面运动的一致性</translation>
     </message>
     <message>
         <source>Amplitude</source>
-        <translation type="unfinished"></translation>
+        <translation>振幅</translation>
     </message>
     <message>
         <source>Arcs that agree</source>
-        <translation type="unfinished"></translation>
+        <translation>相符的弧线</translation>
     </message>
     <message>
         <source>Black borders</source>
-        <translation type="unfinished"></translation>
+        <translation>黑边</translation>
     </message>
     <message>
         <source>Black frames</source>
-        <translation type="unfinished"></translation>
+        <translation>黑帧</translation>
     </message>
     <message>
         <source>Bounces that gain energy</source>
-        <translation type="unfinished"></translation>
+        <translation>增加能量的反弹</translation>
     </message>
     <message>
         <source>Cadence</source>
-        <translation type="unfinished"></translation>
+        <translation>帧节奏</translation>
     </message>
     <message>
         <source>Camera</source>
-        <translation type="unfinished"></translation>
+        <translation>摄像机</translation>
     </message>
     <message>
         <source>Camera stands still</source>
-        <translation type="unfinished"></translation>
+        <translation>摄像机静止</translation>
     </message>
     <message>
         <source>Change from frame to frame</source>
-        <translation type="unfinished"></translation>
+        <translation>帧间变化</translation>
     </message>
     <message>
         <source>Change of acceleration</source>
-        <translation type="unfinished"></translation>
+        <translation>加速度的变化</translation>
     </message>
     <message>
         <source>Connection</source>
-        <translation type="unfinished"></translation>
+        <translation>连接</translation>
     </message>
     <message>
         <source>Cuts</source>
-        <translation type="unfinished"></translation>
+        <translation>切镜</translation>
     </message>
     <message>
         <source>Day</source>
-        <translation type="unfinished"></translation>
+        <translation>日</translation>
     </message>
     <message>
         <source>Decoding errors</source>
-        <translation type="unfinished"></translation>
+        <translation>解码错误</translation>
     </message>
     <message>
         <source>Delivery</source>
-        <translation type="unfinished"></translation>
+        <translation>交付</translation>
     </message>
     <message>
         <source>Direction</source>
-        <translation type="unfinished"></translation>
+        <translation>方向</translation>
     </message>
     <message>
         <source>Duration</source>
-        <translation type="unfinished"></translation>
+        <translation>时长</translation>
     </message>
     <message>
         <source>EBU R 128; -14 for the web, -23 for broadcast</source>
-        <translation type="unfinished"></translation>
+        <translation>EBU R 128；网络 -14，广播 -23</translation>
     </message>
     <message>
         <source>Energy kept at a bounce</source>
-        <translation type="unfinished"></translation>
+        <translation>反弹保留的能量</translation>
     </message>
     <message>
         <source>Energy lost in a period</source>
-        <translation type="unfinished"></translation>
+        <translation>每周期损失的能量</translation>
     </message>
     <message>
         <source>Everything</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>Fidelity to the source</source>
-        <translation type="unfinished"></translation>
+        <translation>对素材的忠实度</translation>
     </message>
     <message>
         <source>Flicker</source>
-        <translation type="unfinished"></translation>
+        <translation>闪烁</translation>
     </message>
     <message>
         <source>Frame rate</source>
-        <translation type="unfinished"></translation>
+        <translation>帧率</translation>
     </message>
     <message>
         <source>Frames</source>
-        <translation type="unfinished"></translation>
+        <translation>帧数</translation>
     </message>
     <message>
         <source>Frames bend in a rhythm, but the video coder has the same rhythm and may have caused it.</source>
-        <translation type="unfinished"></translation>
+        <translation>帧按节奏弯曲，但视频编码器有相同的节奏，可能是它造成的。</translation>
     </message>
     <message>
         <source>Frames compared</source>
-        <translation type="unfinished"></translation>
+        <translation>比较的帧数</translation>
     </message>
     <message>
         <source>Frames in flight</source>
-        <translation type="unfinished"></translation>
+        <translation>飞行中的帧数</translation>
     </message>
     <message>
         <source>Frames in swing</source>
-        <translation type="unfinished"></translation>
+        <translation>摆动中的帧数</translation>
     </message>
     <message>
         <source>Frames made up</source>
-        <translation type="unfinished"></translation>
+        <translation>补出的帧</translation>
     </message>
     <message>
         <source>Frames that can be judged</source>
-        <translation type="unfinished"></translation>
+        <translation>可判断的帧数</translation>
     </message>
     <message>
         <source>Frames were repeated or made up, so places in them are not measured ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>有帧被重复或补出，因此其中的位置不是实测值。</translation>
     </message>
     <message>
         <source>Free flight</source>
-        <translation type="unfinished"></translation>
+        <translation>自由飞行</translation>
     </message>
     <message>
         <source>Frozen time</source>
-        <translation type="unfinished"></translation>
+        <translation>静止时间</translation>
     </message>
     <message>
         <source>Gain over mixing</source>
-        <translation type="unfinished"></translation>
+        <translation>相对混合的增益</translation>
     </message>
     <message>
         <source>Gravity</source>
-        <translation type="unfinished"></translation>
+        <translation>重力</translation>
     </message>
     <message>
         <source>Gravity over what was asked</source>
-        <translation type="unfinished"></translation>
+        <translation>重力与要求之比</translation>
     </message>
     <message>
         <source>Height</source>
-        <translation type="unfinished"></translation>
+        <translation>高度</translation>
     </message>
     <message>
         <source>How the source&apos;s time was bent is not known; an even speed was assumed.</source>
-        <translation type="unfinished"></translation>
+        <translation>不知道素材的时间如何弯曲；假定速度均匀。</translation>
     </message>
     <message>
         <source>Implied time scale</source>
-        <translation type="unfinished"></translation>
+        <translation>推算的时间比例</translation>
     </message>
     <message>
         <source>Inconsistent flow</source>
-        <translation type="unfinished"></translation>
+        <translation>不一致的光流</translation>
     </message>
     <message>
         <source>Interval of acceleration, 95 %</source>
-        <translation type="unfinished"></translation>
+        <translation>加速度区间，95 %</translation>
     </message>
     <message>
         <source>Interval of gravity, 95 %</source>
-        <translation type="unfinished"></translation>
+        <translation>重力区间，95 %</translation>
     </message>
     <message>
         <source>Interval of the period, 95 %</source>
-        <translation type="unfinished"></translation>
+        <translation>周期区间，95 %</translation>
     </message>
     <message>
         <source>Invented frames</source>
-        <translation type="unfinished"></translation>
+        <translation>虚构的帧</translation>
     </message>
     <message>
         <source>It cost {saved} more than your {baseline}: {spent} were spent.</source>
-        <translation type="unfinished"></translation>
+        <translation>比你的 {baseline} 多花了 {saved}：共支出 {spent}。</translation>
     </message>
     <message>
         <source>Jerk</source>
-        <translation type="unfinished"></translation>
+        <translation>加加速度</translation>
     </message>
     <message>
         <source>Last 24 hours</source>
         <extracomment>Days back from now; 0 is everything.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>最近 24 小时</translation>
     </message>
     <message>
         <source>Last 30 days</source>
-        <translation type="unfinished"></translation>
+        <translation>最近 30 天</translation>
     </message>
     <message>
         <source>Last 7 days</source>
-        <translation type="unfinished"></translation>
+        <translation>最近 7 天</translation>
     </message>
     <message>
         <source>Last year</source>
-        <translation type="unfinished"></translation>
+        <translation>最近一年</translation>
     </message>
     <message>
         <source>Left over</source>
-        <translation type="unfinished"></translation>
+        <translation>残差</translation>
     </message>
     <message>
         <source>Length</source>
-        <translation type="unfinished"></translation>
+        <translation>时长</translation>
     </message>
     <message>
         <source>Light and stillness</source>
-        <translation type="unfinished"></translation>
+        <translation>光线与静止</translation>
     </message>
     <message>
         <source>Look at: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>请查看：{what}</translation>
     </message>
     <message>
         <source>Lost frames</source>
-        <translation type="unfinished"></translation>
+        <translation>丢失的帧</translation>
     </message>
     <message>
         <source>Loudness</source>
-        <translation type="unfinished"></translation>
+        <translation>响度</translation>
     </message>
     <message>
         <source>Main frequency of flicker</source>
-        <translation type="unfinished"></translation>
+        <translation>闪烁的主频率</translation>
     </message>
     <message>
         <source>Measured: nothing stands out</source>
-        <translation type="unfinished"></translation>
+        <translation>已测量：没有异常</translation>
     </message>
     <message>
         <source>Mixed frames</source>
-        <translation type="unfinished"></translation>
+        <translation>混合的帧</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>模型</translation>
     </message>
     <message>
         <source>Motion</source>
-        <translation type="unfinished"></translation>
+        <translation>运动</translation>
     </message>
     <message>
         <source>Motion: made up</source>
-        <translation type="unfinished"></translation>
+        <translation>运动：补出</translation>
     </message>
     <message>
         <source>Motion: nothing odd</source>
-        <translation type="unfinished"></translation>
+        <translation>运动：无异常</translation>
     </message>
     <message>
         <source>Motion: {n} to look at</source>
-        <translation type="unfinished"></translation>
+        <translation>运动：{n} 处需查看</translation>
     </message>
     <message>
         <source>No bounce was seen.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有看到反弹。</translation>
     </message>
     <message>
         <source>No frames of the two clips show the same moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>两个片段没有显示同一时刻的帧。</translation>
     </message>
     <message>
         <source>No saving can be stated: nothing was made, or a part is unknown or in another currency.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法说明节省了多少：没有制作任何内容，或有一部分未知或为其他币种。</translation>
     </message>
     <message>
         <source>No single moving thing could be followed.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法跟踪单个运动物体。</translation>
     </message>
     <message>
         <source>No source was given; give --source.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有给出素材；请用 --source 指定。</translation>
     </message>
     <message>
         <source>Nothing that was followed is accelerated.</source>
-        <translation type="unfinished"></translation>
+        <translation>所跟踪的物体没有加速度。</translation>
     </message>
     <message>
         <source>Nothing that was followed swings.</source>
-        <translation type="unfinished"></translation>
+        <translation>所跟踪的物体没有摆动。</translation>
     </message>
     <message>
         <source>Only the beginning of the clip was measured.</source>
-        <translation type="unfinished"></translation>
+        <translation>只测量了片段的开头。</translation>
     </message>
     <message>
         <source>Own frames per second</source>
-        <translation type="unfinished"></translation>
+        <translation>每秒独立帧数</translation>
     </message>
     <message>
         <source>PSNR of brightness</source>
-        <translation type="unfinished"></translation>
+        <translation>亮度 PSNR</translation>
     </message>
     <message>
         <source>Parabola against cubic</source>
-        <translation type="unfinished"></translation>
+        <translation>抛物线与三次曲线之比</translation>
     </message>
     <message>
         <source>Pendulum</source>
-        <translation type="unfinished"></translation>
+        <translation>单摆</translation>
     </message>
     <message>
         <source>Period</source>
-        <translation type="unfinished"></translation>
+        <translation>周期</translation>
     </message>
     <message>
         <source>Points followed</source>
-        <translation type="unfinished"></translation>
+        <translation>跟踪的点数</translation>
     </message>
     <message>
         <source>Predictability</source>
-        <translation type="unfinished"></translation>
+        <translation>可预测性</translation>
     </message>
     <message>
         <source>Project</source>
-        <translation type="unfinished"></translation>
+        <translation>项目</translation>
     </message>
     <message>
         <source>Range up to {high}</source>
-        <translation type="unfinished"></translation>
+        <translation>范围：不超过 {high}</translation>
     </message>
     <message>
         <source>Range {low} and more</source>
-        <translation type="unfinished"></translation>
+        <translation>范围：{low} 及以上</translation>
     </message>
     <message>
         <source>Range {low} to {high}</source>
-        <translation type="unfinished"></translation>
+        <translation>范围：{low} 至 {high}</translation>
     </message>
     <message>
         <source>Repeated frames</source>
-        <translation type="unfinished"></translation>
+        <translation>重复的帧</translation>
     </message>
     <message>
         <source>Restitution</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复系数</translation>
     </message>
     <message>
         <source>Rhythm</source>
-        <translation type="unfinished"></translation>
+        <translation>节奏</translation>
     </message>
     <message>
         <source>SSIM of brightness</source>
-        <translation type="unfinished"></translation>
+        <translation>亮度 SSIM</translation>
     </message>
     <message>
         <source>Saved {saved} against your {baseline}, with {spent} spent.</source>
-        <translation type="unfinished"></translation>
+        <translation>相对你的 {baseline} 节省了 {saved}，支出 {spent}。</translation>
     </message>
     <message>
         <source>Shake</source>
-        <translation type="unfinished"></translation>
+        <translation>抖动</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>尺寸</translation>
     </message>
     <message>
         <source>Slow motion</source>
-        <translation type="unfinished"></translation>
+        <translation>慢动作</translation>
     </message>
     <message>
         <source>Smoothness of motion</source>
-        <translation type="unfinished"></translation>
+        <translation>运动的平滑度</translation>
     </message>
     <message>
         <source>Speed of points</source>
-        <translation type="unfinished"></translation>
+        <translation>点的速度</translation>
     </message>
     <message>
         <source>The acceleration changes along the arc, as with air drag, perspective or a speed ramp: it is no free fall.</source>
-        <translation type="unfinished"></translation>
+        <translation>加速度沿弧线变化，如空气阻力、透视或变速所致：不是自由落体。</translation>
     </message>
     <message>
         <source>The arcs of the motion have different accelerations: the speed changes within the clip, or it is no free flight.</source>
-        <translation type="unfinished"></translation>
+        <translation>运动的各段弧线加速度不同：片段中速度有变化，或不是自由飞行。</translation>
     </message>
     <message>
         <source>The clip has too few frames.</source>
-        <translation type="unfinished"></translation>
+        <translation>片段的帧数太少。</translation>
     </message>
     <message>
         <source>The file is damaged: only what decodes was measured.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件已损坏：只测量了可解码的部分。</translation>
     </message>
     <message>
         <source>The interval of confidence is too wide.</source>
-        <translation type="unfinished"></translation>
+        <translation>置信区间太宽。</translation>
     </message>
     <message>
         <source>The length of a pixel is not known; give --metres-per-pixel.</source>
-        <translation type="unfinished"></translation>
+        <translation>不知道一个像素的长度；请用 --metres-per-pixel 指定。</translation>
     </message>
     <message>
         <source>The length of a pixel is not known; set the scale of this clip.</source>
         <extracomment>Where the words of the command line would speak of its options.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>不知道一个像素的长度；请设置此片段的比例。</translation>
     </message>
     <message>
         <source>The path is no parabola.</source>
-        <translation type="unfinished"></translation>
+        <translation>轨迹不是抛物线。</translation>
     </message>
     <message>
         <source>The picture is too small to measure motion in.</source>
-        <translation type="unfinished"></translation>
+        <translation>画面太小，无法测量运动。</translation>
     </message>
     <message>
         <source>The source has another shape.</source>
-        <translation type="unfinished"></translation>
+        <translation>素材的画面形状不同。</translation>
     </message>
     <message>
         <source>There is no sound that can be measured.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可测量的声音。</translation>
     </message>
     <message>
         <source>There is no source to compare it with.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可比较的素材。</translation>
     </message>
     <message>
         <source>This needs a part that the FFmpeg in use lacks.</source>
-        <translation type="unfinished"></translation>
+        <translation>这需要所用 FFmpeg 缺少的部分。</translation>
     </message>
     <message>
         <source>Too few points could be followed.</source>
-        <translation type="unfinished"></translation>
+        <translation>能跟踪的点太少。</translation>
     </message>
     <message>
         <source>Too little moves to tell.</source>
-        <translation type="unfinished"></translation>
+        <translation>运动太少，无法判断。</translation>
     </message>
     <message>
         <source>Too little standing texture shows whether the camera moved.</source>
-        <translation type="unfinished"></translation>
+        <translation>静止的纹理太少，无法判断摄像机是否移动。</translation>
     </message>
     <message>
         <source>True peak</source>
-        <translation type="unfinished"></translation>
+        <translation>真峰值</translation>
     </message>
     <message>
         <source>VBench&apos;s temporal flickering is 1 - x/255, meant for still cameras; no measure of quality</source>
-        <translation type="unfinished"></translation>
+        <translation>VBench 的时间闪烁为 1 - x/255，适用于静止摄像机；不是质量指标</translation>
     </message>
     <message>
         <source>VMAF</source>
-        <translation type="unfinished"></translation>
+        <translation>VMAF</translation>
     </message>
     <message>
         <source>Variable frame rate</source>
-        <translation type="unfinished"></translation>
+        <translation>可变帧率</translation>
     </message>
     <message>
         <source>Verdict</source>
-        <translation type="unfinished"></translation>
+        <translation>结论</translation>
     </message>
     <message>
         <source>Warping error</source>
-        <translation type="unfinished"></translation>
+        <translation>扭曲误差</translation>
     </message>
     <message>
         <source>Warping error, 95th percentile</source>
-        <translation type="unfinished"></translation>
+        <translation>扭曲误差，第 95 百分位</translation>
     </message>
     <message>
         <source>Way of the view</source>
-        <translation type="unfinished"></translation>
+        <translation>画面移动路程</translation>
     </message>
     <message>
         <source>What was followed swings; see the pendulum.</source>
-        <translation type="unfinished"></translation>
+        <translation>所跟踪的物体在摆动；见单摆。</translation>
     </message>
     <message>
         <source>Width</source>
-        <translation type="unfinished"></translation>
+        <translation>宽度</translation>
     </message>
     <message>
         <source>Without a figure of your own no saving is stated.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有你自己的数字，就不说明节省了多少。</translation>
     </message>
     <message>
         <source>along its path</source>
-        <translation type="unfinished"></translation>
+        <translation>沿其路径</translation>
     </message>
     <message>
         <source>as above</source>
-        <translation type="unfinished"></translation>
+        <translation>同上</translation>
     </message>
     <message>
         <source>at most 1</source>
-        <translation type="unfinished"></translation>
+        <translation>最多 1</translation>
     </message>
     <message>
         <source>attention above -1</source>
-        <translation type="unfinished"></translation>
+        <translation>高于 -1 需注意</translation>
     </message>
     <message>
         <source>attention above 0.1</source>
-        <translation type="unfinished"></translation>
+        <translation>高于 0.1 需注意</translation>
     </message>
     <message>
         <source>attention above 0.3</source>
-        <translation type="unfinished"></translation>
+        <translation>高于 0.3 需注意</translation>
     </message>
     <message>
         <source>by gaps in time stamps, and by steps two or more times too long</source>
-        <translation type="unfinished"></translation>
+        <translation>依据时间戳的缺口，以及长两倍或更多的间隔</translation>
     </message>
     <message>
         <source>cannot be told for sure</source>
-        <translation type="unfinished"></translation>
+        <translation>无法确定</translation>
     </message>
     <message>
         <source>cannot tell</source>
-        <translation type="unfinished"></translation>
+        <translation>无法判断</translation>
     </message>
     <message>
         <source>changes of scene</source>
-        <translation type="unfinished"></translation>
+        <translation>场景切换</translation>
     </message>
     <message>
         <source>deviation of mean brightness from its trend over 1 s; steady footage 0 to 0.3, attention above 1</source>
-        <translation type="unfinished"></translation>
+        <translation>平均亮度与其 1 秒趋势的偏差；稳定的画面为 0 至 0.3，高于 1 需注意</translation>
     </message>
     <message>
         <source>distance from the equation of motion; attention above 2</source>
-        <translation type="unfinished"></translation>
+        <translation>与运动方程的距离；高于 2 需注意</translation>
     </message>
     <message>
         <source>distance from the parabolas; attention above 2</source>
-        <translation type="unfinished"></translation>
+        <translation>与抛物线的距离；高于 2 需注意</translation>
     </message>
     <message>
         <source>each frame made from its neighbours by flow; not VBench&apos;s figure, which needs its own network</source>
-        <translation type="unfinished"></translation>
+        <translation>每一帧由相邻帧经光流生成；不是 VBench 的数值，后者需要其自己的网络</translation>
     </message>
     <message>
         <source>every frame shows a moment of its own, as far as can be seen</source>
-        <translation type="unfinished"></translation>
+        <translation>就所能看出的，每一帧都显示各自的时刻</translation>
     </message>
     <message>
         <source>expected: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>应为：{what}</translation>
     </message>
     <message>
         <source>fake: made by repeating, mixing or inventing frames</source>
-        <translation type="unfinished"></translation>
+        <translation>假：由重复、混合或虚构帧制成</translation>
     </message>
     <message>
         <source>frames are made up between others in a rhythm</source>
-        <translation type="unfinished"></translation>
+        <translation>按节奏在帧之间补出帧</translation>
     </message>
     <message>
         <source>frames are mixed from their neighbours in a rhythm</source>
-        <translation type="unfinished"></translation>
+        <translation>按节奏由相邻帧混合成帧</translation>
     </message>
     <message>
         <source>frames are repeated in a rhythm</source>
-        <translation type="unfinished"></translation>
+        <translation>按节奏重复帧</translation>
     </message>
     <message>
         <source>from straight down the picture; attention beyond 3</source>
-        <translation type="unfinished"></translation>
+        <translation>相对画面正下方；超过 3 需注意</translation>
     </message>
     <message>
         <source>from the path smoothed over 0.5 s</source>
-        <translation type="unfinished"></translation>
+        <translation>与 0.5 秒平滑路径的偏差</translation>
     </message>
     <message>
         <source>from the pivot to the middle of the bob</source>
-        <translation type="unfinished"></translation>
+        <translation>从支点到摆锤中心</translation>
     </message>
     <message>
         <source>genuine: no frames made of others were found</source>
-        <translation type="unfinished"></translation>
+        <translation>真：没有发现由其他帧制成的帧</translation>
     </message>
     <message>
         <source>half width, doubled</source>
-        <translation type="unfinished"></translation>
+        <translation>半宽，加倍</translation>
     </message>
     <message>
         <source>half width; the formal interval, doubled</source>
-        <translation type="unfinished"></translation>
+        <translation>半宽；形式区间，加倍</translation>
     </message>
     <message>
         <source>how much better flow explains a frame than mixing its neighbours; under 0.3 frames are mixtures</source>
-        <translation type="unfinished"></translation>
+        <translation>光流比混合相邻帧更能解释一帧的程度；低于 0.3 说明帧是混合的</translation>
     </message>
     <message>
         <source>in real time</source>
-        <translation type="unfinished"></translation>
+        <translation>按真实时间</translation>
     </message>
     <message>
         <source>in video time</source>
-        <translation type="unfinished"></translation>
+        <translation>按视频时间</translation>
     </message>
     <message>
         <source>largest angle</source>
-        <translation type="unfinished"></translation>
+        <translation>最大角度</translation>
     </message>
     <message>
         <source>left, top, right, bottom; 0</source>
-        <translation type="unfinished"></translation>
+        <translation>左、上、右、下；0</translation>
     </message>
     <message>
         <source>mean step</source>
-        <translation type="unfinished"></translation>
+        <translation>平均步长</translation>
     </message>
     <message>
         <source>measured</source>
-        <translation type="unfinished"></translation>
+        <translation>已测量</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>否</translation>
     </message>
     <message>
         <source>not applicable</source>
-        <translation type="unfinished"></translation>
+        <translation>不适用</translation>
     </message>
     <message>
         <source>of the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>画面的</translation>
     </message>
     <message>
         <source>one frame in so many is the clip&apos;s own</source>
-        <translation type="unfinished"></translation>
+        <translation>每这么多帧中有一帧是片段自己的</translation>
     </message>
     <message>
         <source>over an arc, as a share; 0</source>
-        <translation type="unfinished"></translation>
+        <translation>在一段弧线上，按比例；0</translation>
     </message>
     <message>
         <source>over frames of the same moment; 100 is equal</source>
-        <translation type="unfinished"></translation>
+        <translation>在同一时刻的帧上；100 为相等</translation>
     </message>
     <message>
         <source>repeats, mixtures and inventions that come in a rhythm</source>
-        <translation type="unfinished"></translation>
+        <translation>按节奏出现的重复、混合和虚构</translation>
     </message>
     <message>
         <source>second difference</source>
-        <translation type="unfinished"></translation>
+        <translation>二阶差分</translation>
     </message>
     <message>
         <source>share of corners that move as one; under 0.5 the camera is unverified</source>
-        <translation type="unfinished"></translation>
+        <translation>一致移动的角点比例；低于 0.5 则摄像机未经验证</translation>
     </message>
     <message>
         <source>share of points; attention under 0.7</source>
-        <translation type="unfinished"></translation>
+        <translation>点的比例；低于 0.7 需注意</translation>
     </message>
     <message>
         <source>share where flow there and back disagree; attention above 0.1</source>
-        <translation type="unfinished"></translation>
+        <translation>往返光流不一致的比例；高于 0.1 需注意</translation>
     </message>
     <message>
         <source>speed after over speed before, each bounce; 0 to 1</source>
-        <translation type="unfinished"></translation>
+        <translation>每次反弹后与反弹前的速度之比；0 至 1</translation>
     </message>
     <message>
         <source>the average rate without repeats, mixtures and inventions</source>
-        <translation type="unfinished"></translation>
+        <translation>去除重复、混合和虚构帧后的平均帧率</translation>
     </message>
     <message>
         <source>the time scale at which gravity would be as asked</source>
-        <translation type="unfinished"></translation>
+        <translation>使重力等于所要求值的时间比例</translation>
     </message>
     <message>
         <source>the view moves by less than 0.35 px at 480 px width</source>
-        <translation type="unfinished"></translation>
+        <translation>画面宽 480 px 时移动小于 0.35 px</translation>
     </message>
     <message>
         <source>third difference over speed, of points over 13 frames; smooth footage 0.1 to 0.3, attention above 1</source>
-        <translation type="unfinished"></translation>
+        <translation>13 帧内各点的三阶差分与速度之比；流畅的画面为 0.1 至 0.3，高于 1 需注意</translation>
     </message>
     <message>
         <source>under 0.3 nothing is told</source>
-        <translation type="unfinished"></translation>
+        <translation>低于 0.3 则不作判断</translation>
     </message>
     <message>
         <source>upright, square pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>正立，方形像素</translation>
     </message>
     <message>
         <source>what optical flow leaves unexplained, 320 px wide; depends on the bit rate; attention above 2.5</source>
-        <translation type="unfinished"></translation>
+        <translation>光流未能解释的部分，宽 320 px；取决于码率；高于 2.5 需注意</translation>
     </message>
     <message>
         <source>whether a slowed clip was taken, or made, with frames of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>减速的片段是拍摄的，还是用独立的帧制作的</translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>是</translation>
     </message>
     <message>
         <source>{amount} charged</source>
-        <translation type="unfinished"></translation>
+        <translation>{amount} 已扣费</translation>
     </message>
     <message>
         <source>{amount} set aside</source>
-        <translation type="unfinished"></translation>
+        <translation>{amount} 已预留</translation>
     </message>
     <message>
         <source>{n} clips</source>
         <extracomment>A chart of more bars than this cannot be read; the table and the files have them all.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个片段</translation>
     </message>
     <message>
         <source>{n} failed</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个失败</translation>
     </message>
     <message>
         <source>{n} from the cache</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个取自缓存</translation>
     </message>
     <message>
         <source>{n} of unknown cost</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个费用未知</translation>
     </message>
     <message>
         <source>{what} and {n} more</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}等 {n} 项</translation>
     </message>
 </context>
 <context>
     <name>rescue</name>
     <message>
         <source>The backup of {day} was begun with.</source>
-        <translation type="unfinished"></translation>
+        <translation>已从 {day} 的备份开始恢复。</translation>
     </message>
     <message>
         <source>The database lacked its newest changes; they have been made again.</source>
-        <translation type="unfinished"></translation>
+        <translation>数据库缺少最近的改动；现已补上。</translation>
     </message>
     <message>
         <source>The database was damaged and has been made again.</source>
-        <translation type="unfinished"></translation>
+        <translation>数据库曾损坏，现已重建。</translation>
     </message>
     <message>
         <source>The database was gone and has been made again.</source>
-        <translation type="unfinished"></translation>
+        <translation>数据库曾丢失，现已重建。</translation>
     </message>
     <message>
         <source>There are {jobs} jobs and {clips} clips. {redone} changes came from the journal.</source>
-        <translation type="unfinished"></translation>
+        <translation>共有 {jobs} 个任务和 {clips} 个片段。{redone} 项改动来自日志记录。</translation>
     </message>
     <message>
         <source>What was damaged is kept in {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>损坏的内容保存在 {folder}。</translation>
     </message>
     <message>
         <source>What was done between {since} and {until} may be missing: compare it with your provider&apos;s own list.</source>
-        <translation type="unfinished"></translation>
+        <translation>{since} 到 {until} 之间所做的可能缺失：请与服务商自己的列表核对。</translation>
     </message>
     <message>
         <source>{n} finished files are not on the list any more; they lie untouched in the clips folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个已完成的文件不再列出；它们原封不动地留在片段文件夹中。</translation>
     </message>
     <message>
         <source>{n} jobs may have been sent and paid. None is sent again until you say in the queue what became of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个任务可能已发送并付费。在你于队列中说明结果之前，不会再次发送。</translation>
     </message>
 </context>
 <context>
     <name>routes</name>
     <message>
         <source>it cannot do this</source>
-        <translation type="unfinished"></translation>
+        <translation>它无法做到</translation>
     </message>
     <message>
         <source>it costs more than the ceiling</source>
-        <translation type="unfinished"></translation>
+        <translation>费用超过上限</translation>
     </message>
     <message>
         <source>it is for another grade</source>
-        <translation type="unfinished"></translation>
+        <translation>它用于其他级别</translation>
     </message>
     <message>
         <source>it is for another kind of source</source>
-        <translation type="unfinished"></translation>
+        <translation>它用于其他类型的素材</translation>
     </message>
     <message>
         <source>it is for another priority</source>
-        <translation type="unfinished"></translation>
+        <translation>它用于其他优先级</translation>
     </message>
     <message>
         <source>it is for other effects</source>
-        <translation type="unfinished"></translation>
+        <translation>它用于其他效果</translation>
     </message>
     <message>
         <source>its price is not known, so it is not within the ceiling</source>
-        <translation type="unfinished"></translation>
+        <translation>价格未知，因此不在上限之内</translation>
     </message>
     <message>
         <source>the connection failed and is left alone for a while</source>
-        <translation type="unfinished"></translation>
+        <translation>该连接曾失败，暂时停用</translation>
     </message>
     <message>
         <source>the connection takes no ordinary work at its stage</source>
-        <translation type="unfinished"></translation>
+        <translation>该连接在其阶段不接受普通任务</translation>
     </message>
     <message>
         <source>the prompt is about something else</source>
-        <translation type="unfinished"></translation>
+        <translation>提示词是关于其他内容的</translation>
     </message>
     <message>
         <source>there is no such connection, or it cannot be opened</source>
-        <translation type="unfinished"></translation>
+        <translation>没有这样的连接，或无法打开</translation>
     </message>
     <message>
         <source>“{rule}” counts: {connection}, {model}</source>
-        <translation type="unfinished"></translation>
+        <translation>“{rule}”适用：{connection}，{model}</translation>
     </message>
     <message>
         <source>“{rule}” does not: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>“{rule}”不适用：{why}</translation>
     </message>
 </context>
 <context>
     <name>sound_form</name>
     <message>
         <source>At normal speed only</source>
-        <translation type="unfinished"></translation>
+        <translation>仅在正常速度时</translation>
     </message>
     <message>
         <source>Follows, pitch kept</source>
-        <translation type="unfinished"></translation>
+        <translation>跟随速度，保持音高</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
 </context>
 <context>
     <name>sources</name>
     <message>
         <source>Needs normalising: {reasons}</source>
-        <translation type="unfinished"></translation>
+        <translation>需要规范化：{reasons}</translation>
     </message>
     <message>
         <source>Reading the file…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取文件…</translation>
     </message>
     <message>
         <source>Ready to upload</source>
-        <translation type="unfinished"></translation>
+        <translation>可以上传</translation>
     </message>
 </context>
 <context>
     <name>spending</name>
     <message>
         <source>Acknowledgement: from the request to the provider&apos;s answer</source>
-        <translation type="unfinished"></translation>
+        <translation>确认：从发出请求到服务商答复</translation>
     </message>
     <message>
         <source>Attempts</source>
-        <translation type="unfinished"></translation>
+        <translation>尝试次数</translation>
     </message>
     <message>
         <source>Charged</source>
-        <translation type="unfinished"></translation>
+        <translation>已扣费</translation>
     </message>
     <message>
         <source>Clips</source>
-        <translation type="unfinished"></translation>
+        <translation>片段</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>失败</translation>
     </message>
     <message>
         <source>In all</source>
-        <translation type="unfinished"></translation>
+        <translation>合计</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>No saving can be stated: part of the cost is unknown, or in another currency than the baseline.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法说明节省了多少：部分费用未知，或与基准的币种不同。</translation>
     </message>
     <message>
         <source>No savings are stated: nobody has said what a clip would cost otherwise.</source>
-        <translation type="unfinished"></translation>
+        <translation>未说明节省：没有人说明一个片段在其他情况下要花多少。</translation>
     </message>
     <message>
         <source>Nothing was measured.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有测量任何内容。</translation>
     </message>
     <message>
         <source>Percentiles are by nearest rank: the smallest value that at least so many percent of the values do not exceed.</source>
-        <translation type="unfinished"></translation>
+        <translation>百分位按最近秩计算：至少有该百分比的值不超过它的最小值。</translation>
     </message>
     <message>
         <source>Render: from that answer until the clip was seen to be made</source>
-        <translation type="unfinished"></translation>
+        <translation>渲染：从该答复到看到片段完成</translation>
     </message>
     <message>
         <source>Report</source>
-        <translation type="unfinished"></translation>
+        <translation>报告</translation>
     </message>
     <message>
         <source>Saved {saved} against your baseline of {baseline}, with {spent} spent</source>
-        <translation type="unfinished"></translation>
+        <translation>相对你的基准 {baseline} 节省了 {saved}，支出 {spent}</translation>
     </message>
     <message>
         <source>Set aside</source>
-        <translation type="unfinished"></translation>
+        <translation>已预留</translation>
     </message>
     <message>
         <source>Spending by {by}, {currency} (the second colour is set aside)</source>
-        <translation type="unfinished"></translation>
+        <translation>按{by}统计的支出，{currency}（第二种颜色为已预留）</translation>
     </message>
     <message>
         <source>Success</source>
-        <translation type="unfinished"></translation>
+        <translation>成功率</translation>
     </message>
     <message>
         <source>Success: clips among the attempts that ended by themselves</source>
-        <translation type="unfinished"></translation>
+        <translation>成功率：自行结束的尝试中得到片段的比例</translation>
     </message>
     <message>
         <source>Tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>词元</translation>
     </message>
     <message>
         <source>Unknown price</source>
-        <translation type="unfinished"></translation>
+        <translation>价格未知</translation>
     </message>
     <message>
         <source>connection</source>
-        <translation type="unfinished"></translation>
+        <translation>连接</translation>
     </message>
     <message>
         <source>day</source>
-        <translation type="unfinished"></translation>
+        <translation>日</translation>
     </message>
     <message>
         <source>model</source>
-        <translation type="unfinished"></translation>
+        <translation>模型</translation>
     </message>
     <message>
         <source>project</source>
-        <translation type="unfinished"></translation>
+        <translation>项目</translation>
     </message>
     <message>
         <source>{about} failed {n} times: more than a fifth of its attempts. Try another model, or look at what its errors have in common.</source>
-        <translation type="unfinished"></translation>
+        <translation>{about} 失败了 {n} 次：超过其尝试次数的五分之一。请换一个模型，或查看其错误的共同之处。</translation>
     </message>
     <message>
         <source>{n} attempts are unsure: settle them in the queue.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 次尝试的结果不确定：请在队列中确认。</translation>
     </message>
     <message>
         <source>{n} attempts may cost something that nobody knows. Give their prices in the price book.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 次尝试可能产生没有人知道的费用。请在价目表中填写其价格。</translation>
     </message>
     <message>
         <source>{n} clips came from the cache and cost nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个片段取自缓存，未产生费用。</translation>
     </message>
     <message>
         <source>{n} clips came without a count of tokens; the sum holds only what was said.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个片段没有词元数；合计只包含已说明的部分。</translation>
     </message>
     <message>
         <source>{n} clips stay set aside because their provider did not say what they cost. Import its invoice.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个片段仍为已预留，因为服务商没有说明其费用。请导入其账单。</translation>
     </message>
     <message>
         <source>{n} failed attempts were charged, or may have been. Ask the provider about them.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 次失败的尝试已扣费或可能已扣费。请向服务商询问。</translation>
     </message>
 </context>
 <context>
     <name>texts</name>
     <message>
         <source>10 bits</source>
-        <translation type="unfinished"></translation>
+        <translation>10 位</translation>
     </message>
     <message>
         <source>4:2:0</source>
-        <translation type="unfinished"></translation>
+        <translation>4:2:0</translation>
     </message>
     <message>
         <source>8 bits</source>
-        <translation type="unfinished"></translation>
+        <translation>8 位</translation>
     </message>
     <message>
         <source>A time-lapse of a moving camera, with its shake taken out.</source>
-        <translation type="unfinished"></translation>
+        <translation>移动摄像机的延时摄影，并消除抖动。</translation>
     </message>
     <message>
         <source>An eighth of the speed, for splashes, sparks and other quick things.</source>
-        <translation type="unfinished"></translation>
+        <translation>八分之一速度，适合水花、火花等快速运动。</translation>
     </message>
     <message>
         <source>Any one speed, slower or faster.</source>
-        <translation type="unfinished"></translation>
+        <translation>任意一种速度，更慢或更快。</translation>
     </message>
     <message>
         <source>Best</source>
-        <translation type="unfinished"></translation>
+        <translation>最佳</translation>
     </message>
     <message>
         <source>By handles</source>
-        <translation type="unfinished"></translation>
+        <translation>用手柄</translation>
     </message>
     <message>
         <source>Cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>已取消</translation>
     </message>
     <message>
         <source>Cancelling</source>
         <extracomment>Any one of these can stand for another when an error was raised with a different name for the same thing.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>正在取消</translation>
     </message>
     <message>
         <source>Cause: the clip or the choice</source>
-        <translation type="unfinished"></translation>
+        <translation>原因：片段或所选内容</translation>
     </message>
     <message>
         <source>Cause: the provider</source>
-        <translation type="unfinished"></translation>
+        <translation>原因：服务商</translation>
     </message>
     <message>
         <source>Cause: this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>原因：本机</translation>
     </message>
     <message>
         <source>Constant speed</source>
-        <translation type="unfinished"></translation>
+        <translation>恒定速度</translation>
     </message>
     <message>
         <source>Cross-fade</source>
-        <translation type="unfinished"></translation>
+        <translation>帧混合</translation>
     </message>
     <message>
         <source>Custom curve</source>
-        <translation type="unfinished"></translation>
+        <translation>自定义曲线</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>完成</translation>
     </message>
     <message>
         <source>Downloading</source>
-        <translation type="unfinished"></translation>
+        <translation>正在下载</translation>
     </message>
     <message>
         <source>Draw the speed yourself, or where the clip is at each moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>自己绘制速度，或绘制片段在每一刻的位置。</translation>
     </message>
     <message>
         <source>Enlarges the picture; time stays as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>放大画面；时间保持不变。</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>失败</translation>
     </message>
     <message>
         <source>Fast</source>
-        <translation type="unfinished"></translation>
+        <translation>快速</translation>
     </message>
     <message>
         <source>Finishing</source>
-        <translation type="unfinished"></translation>
+        <translation>正在收尾</translation>
     </message>
     <message>
         <source>For this run</source>
-        <translation type="unfinished"></translation>
+        <translation>仅本次运行</translation>
     </message>
     <message>
         <source>Full speed, a slow middle, full speed again, smooth all the way.</source>
-        <translation type="unfinished"></translation>
+        <translation>全速、中段慢放、再全速，全程平滑。</translation>
     </message>
     <message>
         <source>HDR</source>
-        <translation type="unfinished"></translation>
+        <translation>HDR</translation>
     </message>
     <message>
         <source>HDR becomes standard range</source>
-        <translation type="unfinished"></translation>
+        <translation>HDR 转为标准动态范围</translation>
     </message>
     <message>
         <source>HDR mapped</source>
-        <translation type="unfinished"></translation>
+        <translation>HDR 已映射</translation>
     </message>
     <message>
         <source>Half speed; every second frame is computed from the motion around it.</source>
-        <translation type="unfinished"></translation>
+        <translation>半速；每隔一帧由其前后的运动计算得出。</translation>
     </message>
     <message>
         <source>Hold, then jump</source>
-        <translation type="unfinished"></translation>
+        <translation>保持，然后跳变</translation>
     </message>
     <message>
         <source>Hyperlapse</source>
-        <translation type="unfinished"></translation>
+        <translation>移动延时</translation>
     </message>
     <message>
         <source>In memory</source>
-        <translation type="unfinished"></translation>
+        <translation>在内存中</translation>
     </message>
     <message>
         <source>In the keyring</source>
-        <translation type="unfinished"></translation>
+        <translation>在密钥环中</translation>
     </message>
     <message>
         <source>Keeps time as it is; use it to normalise, stabilise or change the frame rate.</source>
-        <translation type="unfinished"></translation>
+        <translation>保持时间不变；用于规范化、防抖或更改帧率。</translation>
     </message>
     <message>
         <source>May have been billed</source>
-        <translation type="unfinished"></translation>
+        <translation>可能已计费</translation>
     </message>
     <message>
         <source>Nearest frame</source>
-        <translation type="unfinished"></translation>
+        <translation>最近帧</translation>
     </message>
     <message>
         <source>Normal speed</source>
-        <translation type="unfinished"></translation>
+        <translation>正常速度</translation>
     </message>
     <message>
         <source>Optical flow</source>
-        <translation type="unfinished"></translation>
+        <translation>光流</translation>
     </message>
     <message>
         <source>Parts of the picture do not decode.</source>
-        <translation type="unfinished"></translation>
+        <translation>部分画面无法解码。</translation>
     </message>
     <message>
         <source>Paused</source>
-        <translation type="unfinished"></translation>
+        <translation>已暂停</translation>
     </message>
     <message>
         <source>Preparing</source>
-        <translation type="unfinished"></translation>
+        <translation>准备中</translation>
     </message>
     <message>
         <source>Quarter speed; three new frames between every two of the source.</source>
-        <translation type="unfinished"></translation>
+        <translation>四分之一速度；素材每两帧之间补三个新帧。</translation>
     </message>
     <message>
         <source>Ratio</source>
-        <translation type="unfinished"></translation>
+        <translation>倍率</translation>
     </message>
     <message>
         <source>Rendering</source>
-        <translation type="unfinished"></translation>
+        <translation>正在渲染</translation>
     </message>
     <message>
         <source>Setting money aside</source>
-        <translation type="unfinished"></translation>
+        <translation>正在预留费用</translation>
     </message>
     <message>
         <source>Slow motion 2x</source>
-        <translation type="unfinished"></translation>
+        <translation>慢动作 2x</translation>
     </message>
     <message>
         <source>Slow motion 4x</source>
-        <translation type="unfinished"></translation>
+        <translation>慢动作 4x</translation>
     </message>
     <message>
         <source>Slow motion 8x</source>
-        <translation type="unfinished"></translation>
+        <translation>慢动作 8x</translation>
     </message>
     <message>
         <source>Slowest speed</source>
-        <translation type="unfinished"></translation>
+        <translation>最慢速度</translation>
     </message>
     <message>
         <source>Smooth</source>
-        <translation type="unfinished"></translation>
+        <translation>平滑</translation>
     </message>
     <message>
         <source>Speed</source>
-        <translation type="unfinished"></translation>
+        <translation>速度</translation>
     </message>
     <message>
         <source>Speed ramp</source>
-        <translation type="unfinished"></translation>
+        <translation>变速</translation>
     </message>
     <message>
         <source>Speeds long takes up by the ratio you choose.</source>
-        <translation type="unfinished"></translation>
+        <translation>按你选择的倍率加快长镜头。</translation>
     </message>
     <message>
         <source>Standard</source>
-        <translation type="unfinished"></translation>
+        <translation>标准</translation>
     </message>
     <message>
         <source>Stopped for now</source>
-        <translation type="unfinished"></translation>
+        <translation>暂时停止</translation>
     </message>
     <message>
         <source>Stopped: needs you</source>
-        <translation type="unfinished"></translation>
+        <translation>已停止：需要你处理</translation>
     </message>
     <message>
         <source>Straight</source>
-        <translation type="unfinished"></translation>
+        <translation>直线</translation>
     </message>
     <message>
         <source>Submitting</source>
-        <translation type="unfinished"></translation>
+        <translation>正在提交</translation>
     </message>
     <message>
         <source>The file ends before its header says.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件在其头信息所述之前结束。</translation>
     </message>
     <message>
         <source>The header states a wrong duration; the true one is used.</source>
-        <translation type="unfinished"></translation>
+        <translation>头信息中的时长有误；采用真实时长。</translation>
     </message>
     <message>
         <source>The header states a wrong picture size; the true one is used.</source>
-        <translation type="unfinished"></translation>
+        <translation>头信息中的画面尺寸有误；采用真实尺寸。</translation>
     </message>
     <message>
         <source>The sound ends before the picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>声音在画面之前结束。</translation>
     </message>
     <message>
         <source>The sound goes on after the picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>声音在画面之后仍继续。</translation>
     </message>
     <message>
         <source>There are several sound tracks; the main one is used.</source>
-        <translation type="unfinished"></translation>
+        <translation>有多条音轨；采用主音轨。</translation>
     </message>
     <message>
         <source>Through the points</source>
-        <translation type="unfinished"></translation>
+        <translation>通过各点</translation>
     </message>
     <message>
         <source>Time stamps run backwards or leap.</source>
-        <translation type="unfinished"></translation>
+        <translation>时间戳倒退或跳跃。</translation>
     </message>
     <message>
         <source>Time-lapse</source>
-        <translation type="unfinished"></translation>
+        <translation>延时摄影</translation>
     </message>
     <message>
         <source>Uploading</source>
-        <translation type="unfinished"></translation>
+        <translation>正在上传</translation>
     </message>
     <message>
         <source>Upscale</source>
-        <translation type="unfinished"></translation>
+        <translation>放大</translation>
     </message>
     <message>
         <source>Verifying</source>
-        <translation type="unfinished"></translation>
+        <translation>正在校验</translation>
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>等待中</translation>
     </message>
     <message>
         <source>With the provider</source>
-        <translation type="unfinished"></translation>
+        <translation>服务商处理中</translation>
     </message>
     <message>
         <source>above 60 fps</source>
-        <translation type="unfinished"></translation>
+        <translation>高于 60 fps</translation>
     </message>
     <message>
         <source>below 24 fps</source>
-        <translation type="unfinished"></translation>
+        <translation>低于 24 fps</translation>
     </message>
     <message>
         <source>cancelled too late: paid for and kept</source>
-        <translation type="unfinished"></translation>
+        <translation>取消得太晚：已付费并保留</translation>
     </message>
     <message>
         <source>colour detail reduced to 4:2:0</source>
-        <translation type="unfinished"></translation>
+        <translation>色彩细节降为 4:2:0</translation>
     </message>
     <message>
         <source>cropped</source>
-        <translation type="unfinished"></translation>
+        <translation>已裁切</translation>
     </message>
     <message>
         <source>cropped a little to steady it</source>
-        <translation type="unfinished"></translation>
+        <translation>为防抖略微裁切</translation>
     </message>
     <message>
         <source>cross-faded</source>
-        <translation type="unfinished"></translation>
+        <translation>已帧混合</translation>
     </message>
     <message>
         <source>cuts kept</source>
-        <translation type="unfinished"></translation>
+        <translation>保留切镜</translation>
     </message>
     <message>
         <source>damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>已损坏</translation>
     </message>
     <message>
         <source>deinterlaced</source>
-        <translation type="unfinished"></translation>
+        <translation>已去隔行</translation>
     </message>
     <message>
         <source>does not start at 0</source>
-        <translation type="unfinished"></translation>
+        <translation>不从 0 开始</translation>
     </message>
     <message>
         <source>flattened</source>
-        <translation type="unfinished"></translation>
+        <translation>已去透明</translation>
     </message>
     <message>
         <source>from cache, free</source>
-        <translation type="unfinished"></translation>
+        <translation>取自缓存，免费</translation>
     </message>
     <message>
         <source>from the cache: made before, nothing was charged</source>
-        <translation type="unfinished"></translation>
+        <translation>取自缓存：以前做过，未扣费</translation>
     </message>
     <message>
         <source>full colour range</source>
-        <translation type="unfinished"></translation>
+        <translation>全范围色彩</translation>
     </message>
     <message>
         <source>hardware</source>
-        <translation type="unfinished"></translation>
+        <translation>硬件编码</translation>
     </message>
     <message>
         <source>incomplete</source>
-        <translation type="unfinished"></translation>
+        <translation>不完整</translation>
     </message>
     <message>
         <source>interlaced</source>
-        <translation type="unfinished"></translation>
+        <translation>隔行</translation>
     </message>
     <message>
         <source>kept</source>
-        <translation type="unfinished"></translation>
+        <translation>已保留</translation>
     </message>
     <message>
         <source>larger than 4K</source>
-        <translation type="unfinished"></translation>
+        <translation>大于 4K</translation>
     </message>
     <message>
         <source>made smaller</source>
-        <translation type="unfinished"></translation>
+        <translation>已缩小</translation>
     </message>
     <message>
         <source>more than 8 bits</source>
-        <translation type="unfinished"></translation>
+        <translation>超过 8 位</translation>
     </message>
     <message>
         <source>moved</source>
-        <translation type="unfinished"></translation>
+        <translation>已移动</translation>
     </message>
     <message>
         <source>moved to another connection</source>
-        <translation type="unfinished"></translation>
+        <translation>已移到其他连接</translation>
     </message>
     <message>
         <source>no hardware</source>
-        <translation type="unfinished"></translation>
+        <translation>无硬件编码</translation>
     </message>
     <message>
         <source>no hardware encoder works for it: the processor encoded</source>
-        <translation type="unfinished"></translation>
+        <translation>没有适用的硬件编码器：由处理器编码</translation>
     </message>
     <message>
         <source>no sound</source>
-        <translation type="unfinished"></translation>
+        <translation>无声音</translation>
     </message>
     <message>
         <source>no sound: it could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>无声音：无法读取</translation>
     </message>
     <message>
         <source>no sound: outside half to double speed</source>
-        <translation type="unfinished"></translation>
+        <translation>无声音：超出半速到两倍速</translation>
     </message>
     <message>
         <source>no sound: the speed changes</source>
-        <translation type="unfinished"></translation>
+        <translation>无声音：速度有变化</translation>
     </message>
     <message>
         <source>not H.264</source>
-        <translation type="unfinished"></translation>
+        <translation>不是 H.264</translation>
     </message>
     <message>
         <source>not an MP4 file</source>
-        <translation type="unfinished"></translation>
+        <translation>不是 MP4 文件</translation>
     </message>
     <message>
         <source>not as long as was asked</source>
-        <translation type="unfinished"></translation>
+        <translation>时长与要求不符</translation>
     </message>
     <message>
         <source>not the size that was asked</source>
-        <translation type="unfinished"></translation>
+        <translation>尺寸与要求不符</translation>
     </message>
     <message>
         <source>odd width or height</source>
-        <translation type="unfinished"></translation>
+        <translation>宽或高为奇数</translation>
     </message>
     <message>
         <source>other length</source>
-        <translation type="unfinished"></translation>
+        <translation>时长不同</translation>
     </message>
     <message>
         <source>other size</source>
-        <translation type="unfinished"></translation>
+        <translation>尺寸不同</translation>
     </message>
     <message>
         <source>over 1000 times faster: clouds stop at 1000</source>
-        <translation type="unfinished"></translation>
+        <translation>超过 1000 倍：云端最多 1000</translation>
     </message>
     <message>
         <source>over 1000×</source>
-        <translation type="unfinished"></translation>
+        <translation>超过 1000×</translation>
     </message>
     <message>
         <source>parts of the source are damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>素材部分损坏</translation>
     </message>
     <message>
         <source>pixels not square</source>
-        <translation type="unfinished"></translation>
+        <translation>像素非方形</translation>
     </message>
     <message>
         <source>reduced to 10 bits</source>
-        <translation type="unfinished"></translation>
+        <translation>降为 10 位</translation>
     </message>
     <message>
         <source>reduced to 8 bits</source>
-        <translation type="unfinished"></translation>
+        <translation>降为 8 位</translation>
     </message>
     <message>
         <source>rotated</source>
-        <translation type="unfinished"></translation>
+        <translation>已旋转</translation>
     </message>
     <message>
         <source>scene cuts kept sharp</source>
-        <translation type="unfinished"></translation>
+        <translation>切镜保持清晰</translation>
     </message>
     <message>
         <source>several sound tracks</source>
-        <translation type="unfinished"></translation>
+        <translation>多条音轨</translation>
     </message>
     <message>
         <source>shorter than a second</source>
-        <translation type="unfinished"></translation>
+        <translation>不足一秒</translation>
     </message>
     <message>
         <source>silent in part</source>
-        <translation type="unfinished"></translation>
+        <translation>部分静音</translation>
     </message>
     <message>
         <source>smaller than the source</source>
-        <translation type="unfinished"></translation>
+        <translation>小于素材</translation>
     </message>
     <message>
         <source>some frames do not decode</source>
-        <translation type="unfinished"></translation>
+        <translation>部分帧无法解码</translation>
     </message>
     <message>
         <source>sound as AAC</source>
-        <translation type="unfinished"></translation>
+        <translation>声音转为 AAC</translation>
     </message>
     <message>
         <source>sound coded again as AAC</source>
-        <translation type="unfinished"></translation>
+        <translation>声音重新编码为 AAC</translation>
     </message>
     <message>
         <source>sound follows the speed, pitch kept</source>
-        <translation type="unfinished"></translation>
+        <translation>声音跟随速度，保持音高</translation>
     </message>
     <message>
         <source>sound follows the speed, silent where it cannot</source>
-        <translation type="unfinished"></translation>
+        <translation>声音跟随速度，无法跟随处静音</translation>
     </message>
     <message>
         <source>sound is not AAC</source>
-        <translation type="unfinished"></translation>
+        <translation>声音不是 AAC</translation>
     </message>
     <message>
         <source>sound longer than the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>声音比画面长</translation>
     </message>
     <message>
         <source>sound stretched</source>
-        <translation type="unfinished"></translation>
+        <translation>声音已拉伸</translation>
     </message>
     <message>
         <source>the source is incomplete</source>
-        <translation type="unfinished"></translation>
+        <translation>素材不完整</translation>
     </message>
     <message>
         <source>too small</source>
-        <translation type="unfinished"></translation>
+        <translation>太小</translation>
     </message>
     <message>
         <source>too small for optical flow: cross-faded</source>
-        <translation type="unfinished"></translation>
+        <translation>太小，无法使用光流：改用帧混合</translation>
     </message>
     <message>
         <source>transparency becomes black</source>
-        <translation type="unfinished"></translation>
+        <translation>透明变为黑色</translation>
     </message>
     <message>
         <source>transparent</source>
-        <translation type="unfinished"></translation>
+        <translation>透明</translation>
     </message>
     <message>
         <source>under 1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>不足 1 秒</translation>
     </message>
     <message>
         <source>unusual pixel format</source>
-        <translation type="unfinished"></translation>
+        <translation>不常见的像素格式</translation>
     </message>
     <message>
         <source>variable frame rate</source>
-        <translation type="unfinished"></translation>
+        <translation>可变帧率</translation>
     </message>
     <message>
         <source>written by a hardware encoder</source>
-        <translation type="unfinished"></translation>
+        <translation>由硬件编码器写入</translation>
     </message>
 </context>
 <context>
     <name>twice</name>
     <message>
         <source>Add all again</source>
-        <translation type="unfinished"></translation>
+        <translation>全部再次添加</translation>
     </message>
     <message>
         <source>Add it again</source>
-        <translation type="unfinished"></translation>
+        <translation>再次添加</translation>
     </message>
     <message>
         <source>Add only the new ones</source>
-        <translation type="unfinished"></translation>
+        <translation>只添加新的</translation>
     </message>
     <message>
         <source>All {total} are in the queue already, or were made a short while ago.</source>
-        <translation type="unfinished"></translation>
+        <translation>这 {total} 个都已在队列中，或不久前刚做过。</translation>
     </message>
     <message>
         <source>Already queued</source>
-        <translation type="unfinished"></translation>
+        <translation>已在队列中</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>This is in the queue already, or was made a short while ago.</source>
-        <translation type="unfinished"></translation>
+        <translation>它已在队列中，或不久前刚做过。</translation>
     </message>
     <message>
         <source>{found} of these {total} are in the queue already, or were made a short while ago.</source>
-        <translation type="unfinished"></translation>
+        <translation>这 {total} 个中有 {found} 个已在队列中，或不久前刚做过。</translation>
     </message>
 </context>
 <context>
     <name>window</name>
     <message>
         <source>&amp;Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>深色(&amp;D)</translation>
     </message>
     <message>
         <source>&amp;Light</source>
-        <translation type="unfinished"></translation>
+        <translation>浅色(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Theme</source>
-        <translation type="unfinished"></translation>
+        <extracomment>Whether a new window is to follow this one.</extracomment>
+        <translation>主题(&amp;T)</translation>
     </message>
     <message>
         <source>Clips</source>
-        <translation type="unfinished"></translation>
+        <translation>片段</translation>
     </message>
     <message>
         <source>Composer</source>
-        <translation type="unfinished"></translation>
+        <translation>制作</translation>
     </message>
     <message>
         <source>Costs</source>
-        <translation type="unfinished"></translation>
+        <translation>费用</translation>
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>详情</translation>
     </message>
     <message>
         <source>Like the &amp;system</source>
-        <translation type="unfinished"></translation>
+        <translation>跟随系统(&amp;S)</translation>
     </message>
     <message>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation>日志</translation>
     </message>
     <message>
         <source>Physics</source>
-        <translation type="unfinished"></translation>
+        <translation>物理</translation>
     </message>
     <message>
         <source>Queue</source>
-        <translation type="unfinished"></translation>
+        <translation>队列</translation>
     </message>
     <message>
         <source>Report</source>
-        <translation type="unfinished"></translation>
+        <translation>报告</translation>
     </message>
     <message>
         <source>Sources</source>
         <extracomment>Raised when docks are renamed or rearranged, so that an old layout is not forced onto a new window. Every panel around the viewer; a new one is one line here.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>素材</translation>
     </message>
 </context>
 </TS>

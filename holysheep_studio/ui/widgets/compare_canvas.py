@@ -194,7 +194,7 @@ class CompareCanvas(PictureCanvas):
             painter.save()
             self._paint_image(painter, self._made[1], self.picture_rect())
             painter.restore()
-        words = self.tr("{left} \N{MINUS SIGN} {right}, {gain}\N{MULTIPLICATION SIGN}")
+        words = self.tr("{left} \u2212 {right}, {gain}\u00d7")
         compare_paint.name(
             painter, words.format(left=one.name, right=other.name, gain=self._gain), self.rect(), left=True
         )
