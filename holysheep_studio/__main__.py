@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import gc
+import os
 import sys
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING
-
-from holysheep_studio.cli.entry import run
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from pathlib import Path
 
 
 def open_window(files: Sequence[Path], data: Path | None, *, sample: bool) -> int:
     """Open the studio window and return its exit code."""
+    # A start makes half a million objects and drops few: looking through them all again and again is a fifth of its
+    # time. The window turns collecting on once it stands.
+    gc.disable()
+    # Before Qt: it reads the source of every module that is loaded after it, to see whether that wants its features.
+    import_module("holysheep_studio.studio")
     # Qt is loaded only when a window is wanted: commands start faster and run where Qt cannot
     window = import_module("holysheep_studio.ui.__main__")
     code: int = window.main(list(files), data, sample=sample)
@@ -48,9 +53,37 @@ async def serve_demo(
     return ended
 
 
+def plain_window(arguments: Sequence[str]) -> tuple[list[Path], Path | None] | None:
+    """Files and data folder where nothing but the window is asked for, in plain words; else None.
+
+    A menu entry and an icon ask like this. They need none of the fifty commands, which take as long to load as the
+    window itself; whatever is said in another way is left to the command line, which knows all of them.
+    """
+    words = list(arguments)
+    if words and words.pop(0) != "studio":
+        return None
+    data = os.environ.get("HOLYSHEEP_STUDIO_DATA") or None
+    files = []
+    while words:
+        word = words.pop(0)
+        if word == "--data" and words:
+            data = words.pop(0)
+        elif word.startswith("-"):
+            return None
+        else:
+            files.append(Path(word).expanduser().absolute())
+    return files, None if data is None else Path(data)
+
+
 def main() -> None:
     """Run the command line, or the window when no command is given."""
-    sys.exit(run(sys.argv[1:], open_window, serve_demo))
+    arguments = sys.argv[1:]
+    asked = plain_window(arguments)
+    if asked is not None:
+        files, data = asked
+        sys.exit(open_window(files, data, sample=False))
+    entry = import_module("holysheep_studio.cli.entry")
+    sys.exit(entry.run(arguments, open_window, serve_demo))
 
 
 if __name__ == "__main__":

@@ -55,7 +55,7 @@ COMMANDS = (
     queue_order, run_queue, clips,
     prices, budget, report, invoice, figures, connections, connection_versions,
     routes, trials, describe_scenes, episode, episode_cut, demo_server, doctor, benchmark,
-    studio, demo, probe, normalise, retime, upscale, deliver, plan, queue, run_queue, connections, demo_server, doctor,
+    deliver,
 )  # fmt: skip
 
 

@@ -10,7 +10,6 @@ from holysheep_studio.domain.errors import Code, InputError
 from holysheep_studio.domain.sheet import BOOK_SUFFIXES, RESULT_COLUMNS, SHEET_SUFFIXES, TEXT_SUFFIXES, Sheet, sheet_of
 from holysheep_studio.media.files import file_error
 from holysheep_studio.media.table_text import read_text_table
-from holysheep_studio.media.workbook import read_workbook, write_results
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -44,6 +43,9 @@ def _read(file: Path, tab: str, encoding: str, separator: str) -> tuple[SheetFor
         raise InputError(Code.NOT_A_FILE, file=file)
     suffix = file.suffix.lower()
     if suffix in BOOK_SUFFIXES:
+        # the library of workbooks is loaded with the first one
+        from holysheep_studio.media.workbook import read_workbook  # noqa: PLC0415
+
         return read_workbook(file, tab)
     if suffix not in TEXT_SUFFIXES:
         raise InputError(Code.SHEET_UNUSABLE, file=file, what=f"its name does not end in {', '.join(SHEET_SUFFIXES)}")
@@ -61,6 +63,8 @@ def write_sheet(sheet: Sheet, source: Path, target: Path, results: Mapping[int, 
     """
     if sheet.form.kind == "xlsx":
         numbered = {row: [_number(cell, n) for n, cell in enumerate(cells)] for row, cells in results.items()}
+        from holysheep_studio.media.workbook import write_results  # noqa: PLC0415 - as above
+
         write_results(source, target, sheet.form.tab, sheet.header_row, numbered)
         return
     text = _text(sheet, source, results)

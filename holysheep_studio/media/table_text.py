@@ -8,8 +8,6 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from charset_normalizer import from_bytes
-
 from holysheep_studio.domain.errors import Code, InputError
 from holysheep_studio.domain.sheet import MOST_CELL_CHARS, MOST_COLUMNS, MOST_ROWS, RawRow, SheetForm
 
@@ -81,6 +79,8 @@ def _chinese(content: bytes) -> bool:
 
 def _statistical(name: str, start: bytes) -> str:
     cut = start[: start.rfind(b"\n") + 1] or start  # no character is cut in two
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - slow to load, and most tables are UTF-8
+
     best = from_bytes(cut, cp_isolation=list(ENCODINGS)).best()
     if best is None:
         raise InputError(Code.SHEET_UNUSABLE, file=name, what="its encoding cannot be found out; save it as UTF-8")

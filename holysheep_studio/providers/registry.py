@@ -11,7 +11,6 @@ from urllib.parse import urlsplit
 from holysheep_studio.domain.capability import Idempotency
 from holysheep_studio.domain.codec import from_plain, to_plain
 from holysheep_studio.domain.errors import Code, InputError
-from holysheep_studio.providers.cloud import CloudProvider
 from holysheep_studio.providers.dialect import Dialect
 from holysheep_studio.providers.dialects.custom import Custom, read_profile
 from holysheep_studio.providers.dialects.fal import Fal
@@ -23,11 +22,11 @@ from holysheep_studio.providers.dialects.openai_videos import OpenAIVideos
 from holysheep_studio.providers.dialects.pixverse import PixVerse
 from holysheep_studio.providers.dialects.replicate import Replicate
 from holysheep_studio.providers.transport.address import checked_base, is_loopback
-from holysheep_studio.providers.transport.session import Session
 
 if TYPE_CHECKING:
     import ssl
 
+    from holysheep_studio.providers.cloud import CloudProvider
     from holysheep_studio.providers.connection import Connection
     from holysheep_studio.providers.transport.clock import Clock
 
@@ -97,6 +96,10 @@ def open_provider(
     connection: Connection, *, clock: Clock | None = None, tls: ssl.SSLContext | None = None
 ) -> CloudProvider:
     """The provider of a connection; close it. Raises InputError for addresses and options that cannot be used."""
+    # HTTP costs a fifth of the start-up, and a studio without a connection needs none of it
+    from holysheep_studio.providers.cloud import CloudProvider  # noqa: PLC0415
+    from holysheep_studio.providers.transport.session import Session  # noqa: PLC0415
+
     found = entry(connection.dialect)
     bases = tuple(checked_base(url) for url in (connection.base_url or found.address, *connection.mirrors))
     loopback = all(is_loopback(urlsplit(base).hostname or "") for base in bases)

@@ -6,7 +6,6 @@ import logging
 from functools import partial
 from typing import TYPE_CHECKING
 
-from holysheep_studio.providers.transport.receiver import Receiver
 from holysheep_studio.store import notices
 
 if TYPE_CHECKING:
@@ -14,6 +13,7 @@ if TYPE_CHECKING:
 
     from holysheep_studio.domain.job import JobId
     from holysheep_studio.domain.remote import WebhookEvent
+    from holysheep_studio.providers.transport.receiver import Receiver
     from holysheep_studio.services.switchboard import Switchboard
     from holysheep_studio.store.database import Connection, Database
 
@@ -28,15 +28,20 @@ class Notices:
         self._database = database
         self._switchboard = switchboard
         self._clock = clock
-        self._receiver = Receiver(self._reader, self._keep)
+        self._receiver: Receiver | None = None
 
     async def start(self, port: int = 0) -> str:
         """Listen on the loopback interface; returns the address that a tunnel has to point at, less the name."""
+        from holysheep_studio.providers.transport.receiver import Receiver  # noqa: PLC0415 - a server that few start
+
+        if self._receiver is None:
+            self._receiver = Receiver(self._reader, self._keep)
         return await self._receiver.start(port)
 
     async def close(self) -> None:
         """Stop listening."""
-        await self._receiver.close()
+        if self._receiver is not None:
+            await self._receiver.close()
 
     def _reader(self, name: str) -> Callable[[bytes, Mapping[str, str]], WebhookEvent] | None:
         provider = self._switchboard.opened(name)

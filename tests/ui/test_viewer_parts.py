@@ -13,10 +13,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from holysheep_studio.ui.player import measures
-from holysheep_studio.ui.player.hearing import RATE_HZ
-from holysheep_studio.ui.player.measures import Scope
+from holysheep_studio.ui.player.device import RATE_HZ, NoDeviceError
 from holysheep_studio.ui.player.place import place_of
-from holysheep_studio.ui.player.sound import NoDeviceError
+from holysheep_studio.ui.player.scopes import Scope
 from holysheep_studio.ui.player.table import Packet, ordered_table
 from holysheep_studio.ui.widgets.viewer import Viewer
 from holysheep_studio.ui.widgets.waveform import columns
@@ -308,8 +307,9 @@ def test_the_waveform_is_the_loudness_of_each_frame(viewer: Viewer, qtbot: QtBot
                     packet.stream = way
                     both.mux(packet)
     opened(viewer, qtbot, joined)
-    qtbot.waitUntil(lambda: viewer.transport.wave.peaks.size == FRAMES)
+    qtbot.waitUntil(lambda: viewer.transport.wave.peaks is not None and viewer.transport.wave.peaks.size == FRAMES)
     peaks = viewer.transport.wave.peaks
+    assert peaks is not None
     assert [number for number in range(FRAMES) if peaks[number] > 0.3] == [30, 31, 32]
     assert viewer.transport.wave.isVisible()
     assert columns(peaks, 9).max() == pytest.approx(0.5 / 2**0.5, abs=0.01)  # one channel played on two sides

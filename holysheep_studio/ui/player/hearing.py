@@ -11,6 +11,7 @@ import numpy as np
 from av.audio.resampler import AudioResampler
 
 from holysheep_studio.domain.errors import StudioError
+from holysheep_studio.ui.player.device import RATE_HZ
 from holysheep_studio.ui.player.source import open_clip
 
 if TYPE_CHECKING:
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from holysheep_studio.ui.player.table import FrameTable
-
-RATE_HZ = 48_000
 
 
 class Ear:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
+
+from holysheep_studio.ui.player.scopes import Scope
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -19,14 +20,6 @@ _TRACES = {0: (255, 120, 80), 1: (110, 230, 110), 2: (90, 90, 255)}  # BGR of th
 _LUMA_TRACE = (200, 220, 200)
 _GRID = (70, 70, 70)
 _GAP = 6
-
-
-class Scope(StrEnum):
-    """What is measured."""
-
-    WAVEFORM = "waveform"
-    PARADE = "parade"
-    HISTOGRAM = "histogram"
 
 
 def small(picture: NDArray[np.uint8]) -> NDArray[np.uint8]:

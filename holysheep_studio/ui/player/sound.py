@@ -11,7 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from holysheep_studio.domain.errors import StudioError
-from holysheep_studio.ui.player.hearing import RATE_HZ, Ear
+from holysheep_studio.ui.player.device import RATE_HZ, NoDeviceError
+from holysheep_studio.ui.player.hearing import Ear
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -23,10 +24,6 @@ if TYPE_CHECKING:
 APART_S = 0.03
 _AHEAD_S = 0.6
 _FADE = np.linspace(0, 1, 96, dtype=np.float32)[:, None]  # 2 ms against clicks where sound begins or jumps
-
-
-class NoDeviceError(Exception):
-    """There is nothing to hear with; the words say why."""
 
 
 class Sink(Protocol):

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from holysheep_studio.ui.player.hearing import RATE_HZ
-from holysheep_studio.ui.player.sound import NoDeviceError
+from holysheep_studio.ui.player.device import RATE_HZ, NoDeviceError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator

@@ -6,14 +6,12 @@ import weakref
 from threading import Condition, Thread
 from typing import TYPE_CHECKING
 
-import numpy as np
 from PySide6.QtCore import QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QVBoxLayout, QWidget
 
 from holysheep_studio.ui import theme
-from holysheep_studio.ui.player import measures
-from holysheep_studio.ui.player.measures import Scope
+from holysheep_studio.ui.player.scopes import Scope
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,6 +64,11 @@ class _Meter:
 
 
 def _drawn(picture: QImage, scope: Scope) -> QImage:
+    # the window is there before these are: only a scope that somebody looks at is worth loading them
+    import numpy as np  # noqa: PLC0415
+
+    from holysheep_studio.ui.player import measures  # noqa: PLC0415
+
     if picture.format() not in {QImage.Format.Format_RGB32, QImage.Format.Format_ARGB32}:
         picture = picture.convertToFormat(QImage.Format.Format_RGB32)
     pixels = np.frombuffer(picture.constBits(), np.uint8).reshape(picture.height(), picture.bytesPerLine() // 4, 4)

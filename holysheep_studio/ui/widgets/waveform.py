@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from holysheep_studio.ui import theme
 
 if TYPE_CHECKING:
+    import numpy as np
     from numpy.typing import NDArray
     from PySide6.QtGui import QPaintEvent
 
@@ -26,20 +26,20 @@ class Waveform(QWidget):
     def __init__(self, scrubber: Scrubber, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._scrubber = scrubber
-        self._peaks: NDArray[np.float32] = np.zeros(0, np.float32)
+        self._peaks: NDArray[np.float32] | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Loudness of the sound"))
         scrubber.valueChanged.connect(lambda _: self.update())
         self.hide()
 
     @property
-    def peaks(self) -> NDArray[np.float32]:
-        """What is drawn: the loudest sample of each frame, 0..1."""
+    def peaks(self) -> NDArray[np.float32] | None:
+        """What is drawn: the loudest sample of each frame, 0..1; None where there is no sound."""
         return self._peaks
 
     def clear(self) -> None:
         """No sound."""
-        self._peaks = np.zeros(0, np.float32)
+        self._peaks = None
         self.hide()
 
     def show_peaks(self, peaks: NDArray[np.float32]) -> None:
@@ -55,9 +55,9 @@ class Waveform(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Bars around the middle, and a line at the painted frame."""
         del event
-        count = self._peaks.size
-        if not count:
+        if self._peaks is None or not self._peaks.size:
             return
+        count = self._peaks.size
         painter = QPainter(self)
         colours = theme.current()
         left, right = round(self._scrubber.place_of(0)), round(self._scrubber.place_of(count - 1))
@@ -73,6 +73,8 @@ class Waveform(QWidget):
 
 def columns(peaks: NDArray[np.float32], width: int) -> NDArray[np.float32]:
     """The peaks brought to `width` columns: the loudest of those that share one."""
+    import numpy as np  # noqa: PLC0415 - only a clip with sound is worth loading it
+
     places = np.linspace(0, peaks.size - 1, width).round().astype(np.intp)
     if width >= peaks.size:
         return peaks[places]
