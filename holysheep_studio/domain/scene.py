@@ -9,6 +9,7 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Any
 
+from holysheep_studio.domain.cloud import Interpolator
 from holysheep_studio.domain.physics import PhysicsSpec, PhysicsType
 from holysheep_studio.domain.timebase import FrameRate, Seconds
 from holysheep_studio.domain.transition import Transition
@@ -131,6 +132,7 @@ class PrevisSpec:
     seed: int = 0
     tint: str = ""  # colour of the matter as #rrggbb; empty: the scene's own
     states: Transition | None = None  # how the matter turns into other matter while it is shown
+    interpolator: Interpolator | None = None  # how pictures between are made; None: each one is simulated
     extra: dict[str, Any] = field(default_factory=dict)
 
     @property

@@ -9,6 +9,7 @@ from math import isfinite
 from typing import Any
 
 from holysheep_studio.domain.bends import number
+from holysheep_studio.domain.cloud import Interpolator
 from holysheep_studio.domain.errors import Code, InputError
 from holysheep_studio.domain.issue import Issue, IssueCode, error, errors
 from holysheep_studio.domain.parameters import checked_all
@@ -23,7 +24,7 @@ SIDES_PX = (64, 3840)
 LIGHTEST_LIQUID = 100
 _KNOWN = frozenset(
     {"type", "scene", "duration_s", "time_scale", "fps", "width", "height", "seed", "tint", "parameters",
-     "environment", "conservation", "strict", "validation", "states"}
+     "environment", "conservation", "strict", "validation", "states", "interpolation"}
 )  # fmt: skip
 _AROUND = ("air_density_kg_m3", "wind_m_s", "temperature_c")
 _KEPT = ("momentum", "energy", "angular_momentum")
@@ -94,7 +95,7 @@ def spec_of(plain: object) -> PrevisSpec:
 
     {type, scene, duration_s, time_scale, fps, width, height, seed, tint, strict, validation, parameters{},
     environment{air_density_kg_m3, wind_m_s[3], temperature_c}, conservation{momentum, energy, angular_momentum},
-    states[{at, name, parameters{}}]}
+    states[{at, name, parameters{}}], interpolation}
     """
     if not isinstance(plain, Mapping):
         raise _bad("spec", plain, "a table of keys")
@@ -123,6 +124,7 @@ def spec_of(plain: object) -> PrevisSpec:
         _whole(plain, "seed", 0),
         str(plain.get("tint", "")),
         _states(plain.get("states")),
+        interpolator_of(plain),
         extra,
     )
     for issue in not_finite("spec", dict(plain)):
@@ -149,6 +151,8 @@ def plain_of(spec: PrevisSpec) -> dict[str, Any]:
         plain["tint"] = spec.tint
     if spec.states is not None:
         plain["states"] = states_plain(spec.states)
+    if spec.interpolator is not None:
+        plain["interpolation"] = spec.interpolator.value
     around, kept = physics.environment, physics.conservation
     tables = {
         "parameters": dict(physics.parameters),
@@ -176,6 +180,11 @@ def _short(value: Fraction) -> int | float | str:
 
 def _bad(field: str, value: object, expected: str) -> InputError:
     return InputError(Code.BAD_VALUE, field=field, value=value, expected=expected)
+
+
+def interpolator_of(plain: Mapping[str, Any]) -> Interpolator | None:
+    """How pictures between are made, from a plain form; None where it is not there or empty."""
+    return None if plain.get("interpolation", "") == "" else _one_of(Interpolator, plain, "interpolation", "")
 
 
 def states_plain(states: Transition) -> list[dict[str, Any]]:
@@ -216,7 +225,7 @@ def _table(
 
 def _one_of(kind: Any, plain: Mapping[str, Any], key: str, otherwise: Any) -> Any:  # noqa: ANN401 - one of two enums
     value = plain.get(key, otherwise)
-    if value not in {str(one) for one in kind}:
+    if not isinstance(value, str) or value not in {str(one) for one in kind}:
         raise _bad(key, value, ", ".join(kind))
     return kind(value)
 

@@ -65,6 +65,7 @@ class Staging:
             height_px=height_px,
             tint=self.tint,
             states=self._begun_states,
+            interpolator=self.interpolator,
         )
 
     @property

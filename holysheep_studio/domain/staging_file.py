@@ -10,7 +10,6 @@ from typing import Any
 
 from holysheep_studio.domain.bends import bend_of
 from holysheep_studio.domain.bends import plain_of as bend_plain
-from holysheep_studio.domain.cloud import Interpolator
 from holysheep_studio.domain.errors import Code, InputError
 from holysheep_studio.domain.growth import Growth
 from holysheep_studio.domain.scene_check import plain_of, spec_of
@@ -21,7 +20,7 @@ from holysheep_studio.domain.toml_text import toml_text
 #: More than this is no set of numbers.
 LARGEST_CHARS = 200_000
 _PICTURE = ("width", "height", "fps", "seed")
-_OWN = frozenset({"interpolation", "material", "initial_state", "changes", "events", "growth", "span"})
+_OWN = frozenset({"material", "initial_state", "changes", "events", "growth", "span"})
 
 
 def staging_plain(staging: Staging) -> dict[str, Any]:
@@ -33,7 +32,6 @@ def staging_plain(staging: Staging) -> dict[str, Any]:
         if unset:
             del plain[key]
     own: dict[str, Any] = {
-        "interpolation": "" if staging.interpolator is None else staging.interpolator.value,
         "material": staging.material,
         "initial_state": staging.initial_state,
         "span": staging.span,
@@ -75,7 +73,7 @@ def staging_of(plain: object) -> Staging:
         shown.scene if "scene" in plain else None,
         shown.time_scale if "time_scale" in plain else None,
         shown.duration_s if "duration_s" in plain else None,
-        _interpolator(plain.get("interpolation", "")),
+        shown.interpolator,
         str(plain.get("material", "")),
         shown.tint,
         str(plain.get("initial_state", "")),
@@ -91,14 +89,6 @@ def staging_of(plain: object) -> Staging:
         growth = bend_of(plain["growth"])
         found = replace(found, growth=growth if isinstance(growth, Growth) else None)
     return found
-
-
-def _interpolator(value: object) -> Interpolator | None:
-    if value == "":
-        return None
-    if value not in {str(one) for one in Interpolator}:
-        raise _bad(value, ", ".join(Interpolator), "interpolation")
-    return Interpolator(str(value))
 
 
 def _changes(value: object) -> tuple[str, ...]:

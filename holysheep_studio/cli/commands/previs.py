@@ -25,7 +25,9 @@ _SCENES = "; ".join(f"{form.type}: {scene}" for scene, form in SCENES.items())
 FIELDS = f"""A small, numerically real simulation in two dimensions, not a model's picture: it says so in every frame.
 SPEC is TOML or JSON: type (fluid_dynamics, rigid_body, soft_body, particle_system, auto, custom), scene, duration_s
 (0.1-120, of the clip), time_scale (0.01-2 seconds of the scene in one second), fps, width, height, seed, tint
-("#3f8fd2"), material (water, honey, silk, steel, ...), strict, [parameters] gravity, elasticity, viscosity (mPa·s),
+("#3f8fd2"), material (water, honey, silk, steel, ...), interpolation (physics_based: every picture is simulated;
+frame_blend: the pictures between those of a camera at the scene's own pace are mixed of two; motion_blur: each is
+exposed for half the way between two of those), strict, [parameters] gravity, elasticity, viscosity (mPa·s),
 surface_tension (mN/m), air_resistance, density, friction, stiffness, damping, [environment] air_density_kg_m3,
 wind_m_s = [x, y, z], temperature_c, [conservation] momentum, energy, angular_momentum.
 Scenes by type: {_SCENES}.

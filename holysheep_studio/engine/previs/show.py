@@ -5,9 +5,11 @@ from __future__ import annotations
 from math import hypot
 from typing import TYPE_CHECKING
 
+from holysheep_studio.domain.between import between
 from holysheep_studio.domain.scene import SCENES, setting
 from holysheep_studio.domain.simulation_limits import Account, Ledger, limits
 from holysheep_studio.engine.previs.canvas import Canvas
+from holysheep_studio.engine.previs.film import Film, Moment
 from holysheep_studio.engine.previs.table import SIMULATIONS
 
 if TYPE_CHECKING:
@@ -32,16 +34,34 @@ class Show:
     def restart(self) -> None:
         """Begin anew with the numbers of now."""
         self.frame = 0
-        self.time_s = 0.0
+        self._simulated_s = 0.0
         self._setting = setting(self.spec)
         self.simulation: Simulation = SIMULATIONS[self.spec.scene](self._setting)
         self._opened()
+        self._load()
+
+    def _load(self) -> None:
+        """Begin a film at where the simulation stands, and let it run ahead as far as the film needs it."""
+        self._film = Film(between(self.spec.interpolator, self.spec.time_scale))
+        self._expose()
+        for _ in range(self._film.lead):
+            self._simulate()
 
     def _opened(self) -> None:
         """Open the books: drift is counted from here."""
         self._first = self.simulation.books()
-        self._since_s = self.time_s
+        self._since_s = self._simulated_s
         self._moved = self._turned = 0.0
+
+    @property
+    def time_s(self) -> float:
+        """The scene's time in the picture that is shown."""
+        return self._film.shown.time_s
+
+    @property
+    def _share(self) -> float:
+        """The share of the showing that has been simulated."""
+        return (self.frame + self._film.lead) / self.spec.frames
 
     def change(self, spec: PrevisSpec) -> bool:
         """Go on with another spec; False where that needs another show: another scene or picture."""
@@ -49,35 +69,52 @@ class Show:
         if fixed != (self.spec.scene, self.spec.width_px, self.spec.height_px, self.spec.physics.type, self.spec.seed):
             return False
         self.spec = spec
-        wanted = setting(spec, self.frame / spec.frames)
+        wanted = setting(spec, self._share)
         if wanted != self._setting:
             self._setting = wanted
             self.simulation.change(wanted)
             self._opened()
+        if between(spec.interpolator, spec.time_scale) != self._film.way:
+            self.frame += self._film.lead  # another film begins with what has been simulated
+            self._load()
         return True
 
-    def advance(self, share: float = 1.0) -> None:
-        """Go on by one picture's time, or a share of it."""
+    def advance(self) -> None:
+        """Go on by one picture's time."""
+        self._simulate()
+        self.frame += 1
+
+    def _simulate(self) -> None:
         if self.spec.states is not None:
             # the books stay open: what the change itself brings and takes is part of what is measured
-            self._setting = setting(self.spec, self.frame / self.spec.frames)
+            self._setting = setting(self.spec, self._share)
             self.simulation.change(self._setting)
-        step_s = self.spec.step_s * share
-        self.simulation.advance(step_s)
-        self.time_s += step_s
-        self.frame += 1
+        moments = self._film.way.moments
+        for _ in range(moments):
+            step_s = self.spec.step_s / moments
+            self.simulation.advance(step_s)
+            self._simulated_s += step_s
+            self._expose()
+
+    def _expose(self) -> None:
+        self._film.take(Moment(self._simulated_s, self.simulation.places()), self._drawn)
+
+    def _drawn(self) -> NDArray[np.uint8]:
+        """The moment of now, without notes."""
+        self.canvas.clear()
+        self.simulation.draw(self.canvas)
+        return self.canvas.picture
 
     def draw(self) -> NDArray[np.uint8]:
         """The picture of now, (height, width, 3) blue first; the same memory each time."""
-        self.canvas.clear()
-        self.simulation.draw(self.canvas)
+        self._film.picture(self.canvas.picture, self._drawn)
         self.canvas.notes(self.time_s)
         return self.canvas.picture
 
     def ledger(self) -> Ledger:
         """What is measured of the conserved quantities, against the start or the last change of numbers."""
         first, now = self._first, self.simulation.books()
-        passed = self.time_s - self._since_s
+        passed = self._simulated_s - self._since_s
         return Ledger(_energy(first, now), self._momentum(first, now, passed), self._spin(first, now, passed))
 
     def _momentum(self, first: Books, now: Books, passed_s: float) -> Account:
@@ -105,8 +142,8 @@ class Show:
         return self._setting.gravity_m_s2
 
     def places(self) -> tuple[Place, ...]:
-        """The ground truth of now."""
-        return self.simulation.places()
+        """The ground truth of the picture that is shown."""
+        return self._film.shown.places
 
 
 def _energy(first: Books, now: Books) -> Account:

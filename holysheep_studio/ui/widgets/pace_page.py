@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from holysheep_studio.domain.between import Way, between
 from holysheep_studio.domain.cloud import Interpolator
 from holysheep_studio.domain.scene import SCENES
 from holysheep_studio.domain.scene_check import FASTEST, LONGEST_S, SLOWEST
 from holysheep_studio.ui.translation import QT_TRANSLATE_NOOP, say
-from holysheep_studio.ui.widgets.forms import CalmChoice, Form
+from holysheep_studio.ui.widgets.forms import CalmChoice, Form, label
 from holysheep_studio.ui.widgets.number_row import NumberRow, Scale
 
 if TYPE_CHECKING:
@@ -50,12 +51,13 @@ class PacePage(QWidget):
         for interpolator, words in _BETWEEN.items():
             self.between.addItem(say("physics", words), interpolator)
         self.between.setToolTip(self.tr("Sent to a provider that has a field for it, in slow motion"))
+        self.shows = label("", "muted", wrap=True)
         form = Form()
         form.add_field(self.tr("Frames between"), self.between)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        for widget in (self.scale, self.length, form):
+        for widget in (self.scale, self.length, form, self.shows):
             column.addWidget(widget)
         self.scale.edited.connect(self._set_scale)
         self.length.edited.connect(self._set_length)
@@ -71,6 +73,8 @@ class PacePage(QWidget):
         )
         with QSignalBlocker(self.between):
             self.between.setCurrentIndex(max(0, self.between.findData(staging.interpolator)))
+        scale = form.time_scale if staging.time_scale is None else staging.time_scale
+        self.shows.setText(self._shown_words(staging.interpolator, max(scale, SLOWEST)))
         for row, value, lowest, highest in ((self.scale, staging.time_scale, SLOWEST, FASTEST),
                                             (self.length, staging.duration_s, Fraction(1, 10), LONGEST_S)):  # fmt: skip
             wrong = value is not None and not lowest <= value <= highest
@@ -78,6 +82,25 @@ class PacePage(QWidget):
                 low=f"{float(lowest):g}", high=f"{float(highest):g}"
             )
             row.show_finding(words if wrong else "", "negative")
+
+    def _shown_words(self, interpolator: Interpolator | None, scale: Fraction) -> str:
+        """What the preview beside does of the choice."""
+        way = between(interpolator, scale)
+        if way.way is Way.BLENDED:
+            words = self.tr(
+                "The preview simulates one picture in {n} and mixes those between of the two around them, as a clip "
+                "slowed down by blending looks. Moving edges stand there twice."
+            )
+            return words.format(n=way.every)
+        if way.way is Way.EXPOSED:
+            words = self.tr(
+                "Each picture of the preview is what a camera sees in {ms} ms of the scene: the shutter of a film "
+                "camera that runs at the scene's own pace. What moves is smeared along its way."
+            )
+            return words.format(ms=f"{500 * max(1.0, float(scale)) / 30:.3g}")
+        if interpolator is Interpolator.FRAME_BLEND:
+            return self.tr("At this time scale no frames lie between: the preview simulates each picture.")
+        return self.tr("The preview simulates every picture: nothing between is guessed.")
 
     def _set_scale(self, value: float | None, hand: int) -> None:
         if self._staging is not None:
