@@ -10,6 +10,7 @@ from typing import Any
 from holysheep_studio.domain.errors import Code, InputError
 from holysheep_studio.domain.parameters import PARAMETERS
 from holysheep_studio.domain.physics import PhysicsSpec, PhysicsType
+from holysheep_studio.domain.scene import SceneKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class Material:
     parameters: Mapping[str, float]
     tint: str
     source: str
+    scene: SceneKind | None = None  # where it shows best; None: any of its kind
 
 
 def material_of(name: str, plain: Mapping[str, Any]) -> Material:
@@ -38,6 +40,7 @@ def material_of(name: str, plain: Mapping[str, Any]) -> Material:
             MappingProxyType(parameters),
             str(plain["tint"]),
             str(plain["source"]),
+            SceneKind(plain["scene"]) if "scene" in plain else None,
         )
     except (KeyError, ValueError, TypeError, AttributeError) as error:
         raise InputError(Code.BAD_VALUE, field=f"material {name}", value=error, expected="a material's keys") from None

@@ -27,6 +27,7 @@ class SceneKind(StrEnum):
     BALL = "ball"  # a ball bounces
     CONFETTI = "confetti"
     SAND = "sand"
+    SMOKE = "smoke"  # a plume over its source, in the wind
     PENDULUM = "pendulum"
     FREE_FALL = "free_fall"
     PROJECTILE = "projectile"
@@ -87,6 +88,7 @@ SCENES: Mapping[SceneKind, SceneForm] = MappingProxyType(
         SceneKind.BALL: _form(_RIGID, 4.0, _HALF, {"elasticity": 0.8, "friction": 0.4, "density": 400}),
         SceneKind.CONFETTI: _form(_GRAINS, 6.0, _HALF, {"air_resistance": 1.0, "elasticity": 0.1}),
         SceneKind.SAND: _form(_GRAINS, 0.6, _HALF, {"friction": 0.6, "elasticity": 0.1, "density": 1600}, tint=_GOLD),
+        SceneKind.SMOKE: _form(_GRAINS, 2.4, _HALF, {"density": 1.1}, tint="#b9bdc2"),
         SceneKind.PENDULUM: _form(_RIGID, 3.0, _HALF, {"density": 7850}, tint=_STEEL),
         SceneKind.FREE_FALL: _form(_RIGID, 6.0, _QUARTER, {"elasticity": 0.7, "density": 1000}),
         SceneKind.PROJECTILE: _form(_RIGID, 6.0, _QUARTER, {"elasticity": 0.7, "density": 1000}),
@@ -206,7 +208,7 @@ def setting(spec: PrevisSpec, share: float = 0.0) -> Setting:
         number("stiffness", 0.8),
         0.0 if kept.energy else number("damping", 0.1),
         0.0 if kept.energy or kept.angular_momentum else number("friction", 0.4),
-        air if breeze else 0.0,
+        air if breeze or spec.scene is SceneKind.SMOKE else 0.0,  # what smoke is in cannot be shut out
         (around.wind_m_s or SCENES[spec.scene].wind_m_s) if breeze else (0.0, 0.0, 0.0),
         kept.momentum,
         kept.energy,

@@ -8,7 +8,7 @@ from math import inf, pi, sqrt
 from typing import TYPE_CHECKING
 
 from holysheep_studio.domain.physics import PhysicsType
-from holysheep_studio.domain.scene import SCENES
+from holysheep_studio.domain.scene import SCENES, SceneKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 GRID_VISCOSITY = 0.03
 #: A round surface needs this many cells to its radius for 6 % of the tension's frequency.
 CELLS_TO_RADIUS = 8
+#: An eddy needs this many cells across to last for a turn.
+CELLS_TO_EDDY = 6
 
 
 class Quantity(StrEnum):
@@ -28,6 +30,8 @@ class Quantity(StrEnum):
     SURFACE_TENSION = "surface_tension"  # cells to the radius
     STIFFNESS = "stiffness"  # N/m
     TERMINAL_VELOCITY = "terminal_velocity"  # m/s; nothing is limited: it says what the drag means
+    LIFT = "lift"  # m/s2 of full smoke, upward
+    EDDIES = "eddies"  # cm: the smallest that are seen
     PACE = "pace"  # share of the asked speed that was reached
 
 
@@ -87,7 +91,11 @@ def limits(setting: Setting, measures: Mapping[str, float]) -> tuple[Limit, ...]
     kind = SCENES[setting.scene].type
     if kind is PhysicsType.FLUID_DYNAMICS:
         found += _liquid(setting, measures)
-    if kind is PhysicsType.SOFT_BODY:
+    if setting.scene is SceneKind.SMOKE:
+        eddies_cm = CELLS_TO_EDDY * measures["cell_m"] * 100
+        found.append(Limit(Quantity.LIFT, Standing.TOLD, setting.density, measures["lift_m_s2"]))
+        found.append(Limit(Quantity.EDDIES, Standing.TOLD, 0.0, eddies_cm))
+    elif kind is PhysicsType.SOFT_BODY:
         most = measures["node_kg"] / measures["step_s"] ** 2
         asked = measures["spring_n_m"]
         found.append(Limit(Quantity.STIFFNESS, _standing(asked <= most, Standing.ABOVE_CEILING), asked, most))

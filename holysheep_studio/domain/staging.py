@@ -169,6 +169,7 @@ def of_material(staging: Staging, material: Material) -> Staging:
     kept = {name: value for name, value in staging.physics.parameters.items() if name not in matter}
     physics = replace(staging.physics, type=material.type, parameters={**kept, **material.parameters})
     scene = staging.scene if staging.scene is not None and staging.scene in scenes_of(material.type) else None
+    scene = scene if material.scene is None else material.scene
     return replace(staging, physics=physics, material=material.id, tint=material.tint, scene=scene)
 
 

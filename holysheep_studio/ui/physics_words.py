@@ -40,6 +40,7 @@ SCENES: Mapping[SceneKind, str] = MappingProxyType(
         SceneKind.BALL: QT_TRANSLATE_NOOP("physics", "Bouncing ball"),
         SceneKind.CONFETTI: QT_TRANSLATE_NOOP("physics", "Confetti"),
         SceneKind.SAND: QT_TRANSLATE_NOOP("physics", "Sand"),
+        SceneKind.SMOKE: QT_TRANSLATE_NOOP("physics", "Smoke"),
         SceneKind.PENDULUM: QT_TRANSLATE_NOOP("physics", "Pendulum"),
         SceneKind.FREE_FALL: QT_TRANSLATE_NOOP("physics", "Free fall"),
         SceneKind.PROJECTILE: QT_TRANSLATE_NOOP("physics", "Throw"),
@@ -73,6 +74,10 @@ _LIMITS: Mapping[tuple[Quantity, Standing], str] = MappingProxyType(
         ),
         (Quantity.TERMINAL_VELOCITY, Standing.TOLD): QT_TRANSLATE_NOOP(
             "physics", "Terminal velocity {bound} m/s in this air"
+        ),
+        (Quantity.LIFT, Standing.TOLD): QT_TRANSLATE_NOOP("physics", "Lift {bound} m/s\u00b2 in this air"),
+        (Quantity.EDDIES, Standing.TOLD): QT_TRANSLATE_NOOP(
+            "physics", "Eddies below {bound} cm are lost in the grid"
         ),
         (Quantity.PACE, Standing.ABOVE_CEILING): QT_TRANSLATE_NOOP(
             "physics", "Runs at {bound} of the asked time scale: the solver needs more steps than it has"

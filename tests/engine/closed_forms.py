@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from holysheep_studio.engine.previs.air import Air as Atmosphere
+from holysheep_studio.engine.previs.air import Lift
 from holysheep_studio.engine.previs.bodies import Air, Bodies
 from holysheep_studio.engine.previs.cloth import Cloth, Weave
 from holysheep_studio.engine.previs.liquid import Liquid, Matter, laid_out
@@ -204,9 +206,9 @@ def settled(seconds: float = 2.5, viscosity: float = 1.0) -> tuple[float, float]
     return float(liquid.at[:, 1].mean() / (size / 8)), rise
 
 
-def _spacing(values: list[float]) -> float:
-    """Mean distance of the places where a wave crosses its mean, in samples."""
-    wave = np.asarray(values) - np.mean(values)
+def _spacing(values: list[float], level: float | None = None) -> float:
+    """Mean distance of the places where a wave crosses its mean, or a level that is known, in samples."""
+    wave = np.asarray(values) - (np.mean(values) if level is None else level)
     found = [n + wave[n] / (wave[n] - wave[n + 1]) for n in range(len(wave) - 1) if wave[n] * wave[n + 1] < 0]
     return float((found[-1] - found[0]) / (len(found) - 1))
 
@@ -240,3 +242,69 @@ def cloth_energy(steps: int, seconds: float = 2) -> float:
     for _ in range(round(seconds * 30)):
         cloth.advance(1 / 30, steps)
     return (cloth.books().energy_j - first) / (cloth.node_kg * n * n * G)
+
+
+def rising_cloud(cells: int = 64) -> tuple[float, float]:
+    """How fast a round cloud of light smoke begins to rise, over half its lift, and the divergence left in 1/s."""
+    air = Atmosphere(cells, cells, 1 / cells, Lift(1.0), opened=False)
+    y, x = np.mgrid[0:cells, 0:cells] + 0.5
+    air.smoke = np.clip(cells / 16 - np.hypot(x - cells / 2, y - cells / 2) + 0.5, 0, 1)
+    air.advance(1e-3)
+    return float(air.v[cells // 2, cells // 2]) / 0.5e-3, air.divergence
+
+
+def _turning(air: Atmosphere, speed: float) -> None:
+    """One vortex that fills the box, free of divergence."""
+    corners = np.arange(air.columns + 1) / air.columns
+    stream = speed / pi * np.sin(pi * corners) * np.sin(pi * corners)[:, None] * air.columns
+    air.u, air.v = stream[1:] - stream[:-1], stream[:, :-1] - stream[:, 1:]
+
+
+def inner_wave(cells: int = 48, seconds: float = 10.0) -> tuple[float, float]:
+    """Frequency of a wave in air that is lighter above, over N kx / |k|, and the share of smoke lost."""
+    air = Atmosphere(cells, cells, 1 / cells, Lift(1.0), opened=False)
+    air.smoke = np.repeat(air.heights_m, cells, axis=1)
+    first = float(air.smoke.sum())
+    _turning(air, 0.01)
+    way = []
+    for _ in range(round(seconds * 30)):
+        air.advance(1 / 30)
+        way.append(float(air.v[cells // 2, 2]))
+    return pi * 30 / _spacing(way, 0.0) / sqrt(0.5), abs(float(air.smoke.sum()) / first - 1)
+
+
+def drifting_smoke(wind: float = 0.5) -> tuple[float, float]:
+    """How far smoke goes with the wind in a second, over the wind's way, and the share of it that is lost."""
+    air = Atmosphere(40, 80, 0.02, Lift(0.0, wind))
+    y, x = np.mgrid[0:40, 0:80] + 0.5
+    air.smoke = np.exp(-((x - 20) ** 2 + (y - 20) ** 2) / 18)
+    whole, start = float(air.smoke.sum()), float((air.smoke * x).sum() / air.smoke.sum())
+    for _ in range(30):
+        air.advance(1 / 30)
+    moved = (float((air.smoke * x).sum() / air.smoke.sum()) - start) * air.cell_m
+    return moved / wind, abs(float(air.smoke.sum()) / whole - 1)
+
+
+def plume_kept(seconds: float = 4.0) -> tuple[float, float]:
+    """What a plume has lost: the share of its smoke that is neither there nor gone out, and of its energy."""
+    air = Atmosphere(34, 64, 2.4 / 64, Lift(0.9))
+    let, brought = 0.0, 0.0
+    for _ in range(round(seconds * 60)):
+        more = 1 - air.smoke[2:5, 30:34]
+        air.smoke[2:5, 30:34] += more
+        let += float(more.sum())
+        brought += float((more * air.waiting[2:5]).sum()) * air.cell_m**2
+        air.advance(1 / 60)
+    return abs((float(air.smoke.sum()) + air.left) / let - 1), (air.energy + air.taken_j) / brought - 1
+
+
+def grid_viscosity_of_air(cells: int = 48) -> float:
+    """The viscosity that the grid has of its own, by the decay of a vortex of 2 cm/s in 10 cm, over U dx."""
+    size, top = 0.1, 0.02
+    air = Atmosphere(cells, cells, size / cells, Lift(), opened=False)
+    _turning(air, top)
+    air.advance(1 / 120)
+    first = air.energy
+    for _ in range(300):
+        air.advance(1 / 30)
+    return -log(air.energy / first) / (4 * (pi / size) ** 2 * 10) / (top * size / cells)

@@ -75,3 +75,32 @@ def test_cloth_sags_by_its_springs_and_the_known_share_of_the_solver() -> None:
 
 def test_undamped_cloth_keeps_its_energy_in_small_steps() -> None:
     assert abs(exact.cloth_energy(60)) < 0.02
+
+
+def test_a_cloud_begins_to_rise_by_half_its_lift_for_it_moves_as_much_air_again() -> None:
+    # the box around it takes one part in a hundred: (R / L)^2 pi
+    share, divergence = exact.rising_cloud()
+    assert share == pytest.approx(1, abs=0.02)
+    assert divergence < 1e-10
+
+
+def test_air_that_is_lighter_above_swings_at_its_frequency_and_loses_no_smoke() -> None:
+    frequency, lost = exact.inner_wave()
+    assert frequency == pytest.approx(1, abs=0.01)
+    assert lost < 1e-12
+
+
+def test_smoke_goes_as_far_as_the_wind() -> None:
+    moved, lost = exact.drifting_smoke()
+    assert moved == pytest.approx(1, abs=5e-3)
+    assert lost < 1e-12
+
+
+def test_a_plume_keeps_its_smoke_and_never_gains_energy() -> None:
+    lost, drift = exact.plume_kept()
+    assert lost < 1e-12
+    assert -0.3 < drift < 0.02
+
+
+def test_air_has_no_more_viscosity_than_its_grid_is_said_to_have() -> None:
+    assert 0 < exact.grid_viscosity_of_air() < 0.06

@@ -22,6 +22,8 @@ CAPTION = "numerical preview"
 SHIFT = 4
 _ONE = 1 << SHIFT
 TOP, BOTTOM = (52, 48, 45), (84, 79, 75)
+#: How soft the shadow of smoke is, and how far from it, as a share of its height.
+SHADOW = 0.06
 GRID, AXIS, INK = (96, 91, 87), (118, 113, 108), (214, 210, 206)
 FLOOR = (64, 60, 57)
 
@@ -132,6 +134,33 @@ class Canvas:
         field = cv2.GaussianBlur(count.reshape(rows, columns).astype(np.float32) * apart**2, (0, 0), apart * 1.15)
         field = cv2.resize(field, (columns * scale, rows * scale), interpolation=cv2.INTER_LINEAR)
         self._pour(field[: self.height_px, : self.width_px], max(1.0, apart * scale * 1.15), colour)
+
+    def smoke(self, held: Numbers, cell_m: float, bottom_m: float, colour: Colour) -> None:
+        """Smoke of cells (rows, columns; 1: full), the lowest row on `bottom_m`, lit from the upper left."""
+        rows = held.shape[0]
+        left, top = self.place(0, bottom_m + rows * cell_m)
+        scale = self.metres_per_pixel / cell_m
+        # the pixel (x, y) looks at the cell whose middle lies there
+        looks = np.array([[scale, 0, -left * scale - 0.5], [0, scale, -top * scale - 0.5]], np.float64)
+        flat = np.ascontiguousarray(held[::-1], np.float32)
+        # what stands between a place and the light makes it darker
+        soft = SHADOW * rows
+        shadow = cv2.GaussianBlur(flat, (0, 0), soft, borderType=cv2.BORDER_CONSTANT)
+        field, dark = (
+            cv2.warpAffine(
+                one, looks - off, (self.width_px, self.height_px), flags=cv2.INTER_CUBIC | cv2.WARP_INVERSE_MAP
+            )
+            for one, off in ((flat, 0.0), (shadow, np.array([[0, 0, 0.7 * soft], [0, 0, 0.9 * soft]])))
+        )
+        ys, xs = np.flatnonzero((field > 0.004).any(axis=1)), np.flatnonzero((field > 0.004).any(axis=0))
+        if not len(ys):
+            return
+        box = (slice(ys[0], ys[-1] + 1), slice(xs[0], xs[-1] + 1))
+        part, light = np.clip(field[box], 0, 1), 1.3 - 0.75 * dark[box]
+        cover = 1 - np.exp(-2.6 * part)
+        ground = self.picture[box].astype(np.float32)
+        matter = cv2.merge([np.minimum(light * channel, 255) for channel in colour])
+        self.picture[box] = (ground + (matter - ground) * cover[..., None]).astype(np.uint8)
 
     def _pour(self, field: NDArray[Any], soft_px: float, colour: Colour) -> None:
         """Lay the liquid of a field of volume (1: full) over the picture; `soft_px` is how soft its edge is."""

@@ -10,6 +10,7 @@ from holysheep_studio.engine.previs.body_scenes import BodyScene, SandScene
 from holysheep_studio.engine.previs.cloth_scenes import ClothScene
 from holysheep_studio.engine.previs.fluid_scenes import FluidScene
 from holysheep_studio.engine.previs.particle_scenes import ConfettiScene
+from holysheep_studio.engine.previs.smoke_scenes import SmokeScene
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -28,6 +29,7 @@ SIMULATIONS: Mapping[SceneKind, Callable[[Setting], Simulation]] = MappingProxyT
         SceneKind.BALL: BodyScene,
         SceneKind.CONFETTI: ConfettiScene,
         SceneKind.SAND: SandScene,
+        SceneKind.SMOKE: SmokeScene,
         SceneKind.PENDULUM: BodyScene,
         SceneKind.FREE_FALL: BodyScene,
         SceneKind.PROJECTILE: BodyScene,

@@ -67,10 +67,7 @@ class PreviewStand(QWidget):
 
     def show_staging(self, staging: Staging) -> None:
         """Offer the scenes that show this kind of matter."""
-        words = self.tr("Numerical preview, not the model's picture")
-        if staging.material == "smoke":
-            words += ". " + self.tr("There is no scene of smoke: what is shown are particles with its numbers.")
-        self.what.setText(words)
+        self.what.setText(self.tr("Numerical preview, not the model's picture"))
         scenes = scenes_of(staging.physics.type)
         with QSignalBlocker(self.scene):
             if [self.scene.itemData(n) for n in range(self.scene.count())] != list(scenes):
