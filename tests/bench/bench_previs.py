@@ -41,6 +41,10 @@ def bodies() -> Iterator[Row]:
     momentum, spin = exact.collision()
     yield "momentum in a collision", f"{momentum:.1e}", "1e-9"
     yield "angular momentum in a collision", f"{spin:.1e}", "1e-3"
+    momentum, spin, energy = exact.crowd()
+    yield "25 elastic balls that meet, momentum after 10 s", f"{momentum:.1e}", "1e-9"
+    yield "... angular momentum", f"{spin:.1e}", "1e-3"
+    yield "... energy", f"{energy:.1e}", "1e-3"
     yield "friction slide, v²/(2 mu g)", percent(exact.slide()), "1 %"
     period, amplitude = exact.pendulum()
     yield "pendulum of 30°, period", percent(period), "0.1 %"

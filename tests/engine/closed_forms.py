@@ -79,6 +79,23 @@ def collision() -> tuple[float, float]:
     return moved / hypot(*first.momentum), abs(now.spin / first.spin - 1)
 
 
+def crowd(seconds: float = 10.0) -> tuple[float, float, float]:
+    """What 25 elastic balls that meet again and again lose of momentum, spin and energy, as shares."""
+    bodies = Bodies(0, 1.0, 0.0)
+    random = np.random.default_rng(1)
+    for n in range(25):
+        # all come to the middle, each with a little more or less
+        x, y = (n % 5 - 2) * 0.6, (n // 5 - 2) * 0.6
+        push = random.uniform(-0.1, 0.1, 2)
+        bodies.ball((x, y), 0.1, 1000, (0.3 - 0.5 * x + push[0], -0.5 * y + push[1]))
+    first = bodies.books()
+    for _ in range(round(seconds * 30)):
+        bodies.advance(1 / 30)
+    now = bodies.books()
+    moved = hypot(now.momentum[0] - first.momentum[0], now.momentum[1] - first.momentum[1]) / hypot(*first.momentum)
+    return moved, abs(now.spin - first.spin) / abs(first.spin), abs(now.energy_j / first.energy_j - 1)
+
+
 def slide(friction: float = 0.3, speed: float = 3.0) -> float:
     """How far a box slides, over v^2 / (2 mu g)."""
     bodies = Bodies(G, 0.0, friction)

@@ -24,6 +24,13 @@ def test_nothing_is_lost_where_nothing_may_be() -> None:
     assert spin < 1e-3
 
 
+def test_balls_that_meet_for_ten_seconds_keep_momentum_spin_and_energy() -> None:
+    momentum, spin, energy = exact.crowd()
+    assert momentum < 1e-9
+    assert spin < 1e-3
+    assert energy < 1e-3
+
+
 def test_a_box_slides_as_far_as_friction_lets_it() -> None:
     assert exact.slide() == pytest.approx(1, abs=0.01)
 

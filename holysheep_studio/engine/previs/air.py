@@ -166,7 +166,7 @@ class Air:
     @property
     def heights_m(self) -> Numbers:
         """Of the cells' middles over the floor, shape (rows, 1)."""
-        found: Numbers = ((np.arange(self.rows) + 0.5) * self.cell_m)[:, None]
+        found: Numbers = (np.arange(self.rows, dtype=np.float64)[:, None] + 0.5) * self.cell_m
         return found
 
     @property
@@ -245,7 +245,8 @@ def _eigen(rows: int, columns: int, *, opened: bool) -> Numbers:
     """Of the pressure's equation, for the transforms that fit the box."""
     n, m = np.arange(rows)[:, None], np.arange(columns)[None, :]
     if opened:
-        return 2 * np.cos(np.pi * (2 * n + 1) / (2 * rows)) + 2 * np.cos(np.pi * (m + 1) / columns) - 4
-    found = 2 * np.cos(np.pi * n / rows) + 2 * np.cos(np.pi * m / columns) - 4
+        open_box: Numbers = 2 * np.cos(np.pi * (2 * n + 1) / (2 * rows)) + 2 * np.cos(np.pi * (m + 1) / columns) - 4
+        return open_box
+    found: Numbers = 2 * np.cos(np.pi * n / rows) + 2 * np.cos(np.pi * m / columns) - 4
     found[0, 0] = 1.0  # the mean pressure means nothing, and there is no divergence in it
     return found
