@@ -45,9 +45,13 @@ def test_changes_count_at_once_and_each_can_be_reset(desk: Desk, run: Run) -> No
             dialog.local.setValue(3)
             dialog.cloud.setValue(77)
             dialog.theme.setCurrentIndex(1)
-            await until(lambda: session._settings_presenter._settings == Settings(Theme.LIGHT, "", 3, 77))
+            await until(
+                lambda: (
+                    session._settings_presenter._settings == Settings(Theme.LIGHT, concurrency=3, cloud_concurrency=77)
+                )
+            )
             assert desk.wardrobe.chosen is Theme.LIGHT
-            assert await kept(session) == Settings(Theme.LIGHT, "", 3, 77)
+            assert await kept(session) == Settings(Theme.LIGHT, concurrency=3, cloud_concurrency=77)
             for name in ("concurrency", "cloud_concurrency", "theme"):
                 assert dialog._resets[name].isEnabled()
                 QTest.mouseClick(dialog._resets[name], Qt.MouseButton.LeftButton)
