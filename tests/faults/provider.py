@@ -36,6 +36,7 @@ class ProviderProcess:
         self.book_file = folder / "book.jsonl"
         self.requests_file = folder / "requests.jsonl"
         self.port = 0
+        self._read_bytes = {self.book_file: 0, self.requests_file: 0}
         self._process: subprocess.Popen[str] | None = None
 
     def __enter__(self) -> Self:
@@ -57,7 +58,7 @@ class ProviderProcess:
 
     def charges(self) -> list[Charge]:
         """Every charge so far."""
-        lines = _lines(self.book_file)
+        lines = self._lines(self.book_file)
         credited = {line["job"] for line in lines if line["kind"] == "credit"}
         return [
             Charge(line["client_key"], line["micros"], line["job"] in credited)
@@ -67,12 +68,18 @@ class ProviderProcess:
 
     def accepted(self) -> list[str]:
         """The client key of every paid request that was taken on, answered or not."""
-        return [line["client_key"] for line in _lines(self.requests_file) if line["door"] == "submit" and line["job"]]
+        return [
+            line["client_key"] for line in self._lines(self.requests_file) if line["door"] == "submit" and line["job"]
+        ]
 
+    def turn_page(self) -> None:
+        """What stands in the book now belongs to a data folder that is gone; only what comes is read from here on."""
+        for file in self._read_bytes:
+            self._read_bytes[file] = file.stat().st_size if file.exists() else 0
 
-def _lines(file: Path) -> list[dict[str, Any]]:
-    text = file.read_text() if file.exists() else ""
-    return [json.loads(line) for line in text.splitlines()]
+    def _lines(self, file: Path) -> list[dict[str, Any]]:
+        text = file.read_bytes()[self._read_bytes[file] :] if file.exists() else b""
+        return [json.loads(line) for line in text.splitlines()]
 
 
 async def _serve(book: Path, requests: Path) -> None:

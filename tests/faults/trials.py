@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import itertools
 import os
 import random
 import shutil
 import signal
+import sqlite3
 import subprocess
 import tempfile
 import time
@@ -58,13 +60,23 @@ class Bench:
     """One data folder, one provider and the means to start lives on them."""
 
     def __init__(self, nursery: Nursery, provider: ProviderProcess, folder: Path, *, promises: bool = True) -> None:
-        self.data = folder / f"data-{next(_NUMBERS)}"
+        self._folder = folder
         self.provider = provider
         self.nursery = nursery
-        self.promises = Promises(self.data, provider, promises=promises)
         self.result = Result("")
-        self.order = Order(str(self.data), provider.port, promises=promises)
         self._ended: list[tuple[float, Life]] = []
+        self._begin(promises=promises)
+
+    def _begin(self, *, promises: bool) -> None:
+        self.data = self._folder / f"data-{next(_NUMBERS)}"
+        self.promises = Promises(self.data, self.provider, promises=promises)
+        self.order = Order(str(self.data), self.provider.port, promises=promises)
+
+    def renew(self) -> None:
+        """A fresh data folder, and the provider's book from here on: what is looked at stays small."""
+        self.close()
+        self.provider.turn_page()
+        self._begin(promises=self.order.promises)
 
     def prompts(self, count: int, cue: str = "") -> tuple[str, ...]:
         """As many that were never used before."""
@@ -143,26 +155,41 @@ def benched(name: str, package: Path | None, *, promises: bool = True, preload: 
             bench.result.seconds = time.monotonic() - began
 
 
+def _add(total: Result, one: Result) -> None:
+    total.trials += one.trials
+    total.broken += one.broken
+    total.seconds += one.seconds
+    for what, value in one.notes.items():
+        total.notes[what] = total.notes.get(what, 0) + value
+
+
 def kills(trials: int, seed: int, package: Path | None = None) -> Result:
-    """SIGKILL at random moments; half of the benches speak to a provider that promises nothing."""
+    """SIGKILL at random moments of lives with work to do; half of the benches speak to a provider without promises.
+
+    A life that ended before its moment came is looked at too, and not counted.
+    """
     moments = random.Random(seed)
     total = Result("SIGKILL at random")
     while total.trials < trials:
         believed = total.trials // 50 % 2 == 0
         with benched("kill", package, promises=believed) as bench:
-            for n in range(min(50, trials - total.trials)):
-                fresh = bench.prompts(2) if n % 4 == 0 else ()
-                life = bench.nursery.begin(replace(bench.order, prompts=fresh))
-                if bench.nursery.wait(life, moments.uniform(0.05, 1.2)) is None:
+            wanted = min(50, trials - total.trials)
+            while bench.result.trials < wanted:
+                life = bench.nursery.begin(replace(bench.order, prompts=bench.prompts(2)))
+                killed = bench.nursery.wait(life, moments.uniform(0.02, 0.7)) is None
+                if killed:
                     bench.nursery.end(life)
                 bench.gone(life)
-                bench.look(f"kill {n}")
+                bench.look(f"kill {bench.result.trials}")
+                bench.result.trials -= not killed
             bench.settle("after the kills")
             bench.result.trials -= 1
-        total.trials += bench.result.trials
-        total.broken += bench.result.broken
-        total.seconds += bench.result.seconds
+        _add(total, bench.result)
     return total
+
+
+#: So many trials share a data folder.
+PORTION = 24
 
 
 def boundaries(trials: int, seed: int, package: Path | None = None) -> Result:
@@ -180,9 +207,9 @@ def boundaries(trials: int, seed: int, package: Path | None = None) -> Result:
                     bench.result.broken.append(f"{state}:{moment} was not reached ({code})")
                 bench.settle(f"after {state}:{moment}")
                 bench.result.trials -= 1
-        total.trials += bench.result.trials
-        total.broken += bench.result.broken
-        total.seconds += bench.result.seconds
+                if bench.result.trials % PORTION == 0:
+                    bench.renew()
+        _add(total, bench.result)
     return total
 
 
@@ -201,11 +228,9 @@ def lines(trials: int, seed: int, package: Path | None = None) -> Result:
                         bench.nursery.end(life)
                     bench.gone(life)
                     bench.look(f"{way} {n}")
-                total.notes["connections cut"] = total.notes.get("connections cut", 0) + line.cut
+                bench.result.notes["connections cut"] = line.cut
             bench.settle(f"after {way}")
-        total.trials += bench.result.trials
-        total.broken += bench.result.broken
-        total.seconds += bench.result.seconds
+        _add(total, bench.result)
     return total
 
 
@@ -223,10 +248,13 @@ def lies(trials: int, seed: int, package: Path | None = None) -> Result:
                 bench.gone(life)
                 bench.look(f"lies {n}")
                 bench.result.trials += len(cues) - 1
+                if n % 4 == 3:
+                    bench.settle("after the lies")
+                    bench.result.trials -= 1
+                    bench.renew()
             bench.settle("after the lies")
-        total.trials += bench.result.trials
-        total.broken += bench.result.broken
-        total.seconds += bench.result.seconds
+            bench.result.trials -= 1
+        _add(total, bench.result)
     return total
 
 
@@ -247,7 +275,12 @@ def instances(trials: int, seed: int, package: Path | None = None) -> Result:
                     bench.result.broken.append(f"instances {n}: a runner does not end")
                 bench.gone(life)
             bench.look(f"instances {n}")
+            if bench.result.trials % PORTION == 0:
+                bench.settle("after the instances")
+                bench.result.trials -= 1
+                bench.renew()
         bench.settle("after the instances")
+        bench.result.trials -= 1
     return bench.result
 
 
@@ -265,35 +298,61 @@ def clocks(trials: int, seed: int, package: Path | None = None) -> Result:
                 bench.nursery.end(life)
             bench.gone(life)
             bench.look(f"clock {n}")
+            if bench.result.trials % PORTION == 0:
+                bench.settle("after the clocks")
+                bench.result.trials -= 1
+                bench.renew()
         bench.settle("after the clocks")
+        bench.result.trials -= 1
     return bench.result
 
 
 def cap(trials: int, seed: int, package: Path | None = None) -> Result:
-    """Fifty jobs at once in two processes, under a budget that is one job too small."""
+    """Fifty jobs at once in two processes, under a budget that is one job too small; every tenth is worked to its end.
+
+    The others are over when nothing more can be sent: the rest of a job's way has no part in the race.
+    """
     del seed
     total = Result("fifty workers at the cap")
     with benched("price", package) as bench:
         bench.nursery.whole(replace(bench.order, prompts=bench.prompts(1)))
         price = bench.provider.charges()[0].micros
-    for n in range(trials):
+    while total.trials < trials:
         with benched("cap", package, promises=False) as bench:
-            most = 49 * price
-            order = replace(bench.order, at_once=25, cap_micro=most)
-            bench.nursery.whole(replace(order, prompts=bench.prompts(50), work=False))
-            both = [bench.nursery.begin(order) for _ in range(2)]
-            for life in both:
-                if bench.nursery.wait(life, 120) is None:
-                    bench.nursery.end(life)
-                bench.gone(life)
-            bench.look(f"cap {n}", at_rest=True, cap_micro=most)
-            count = len(bench.provider.charges())
-            if count != 49:
-                bench.result.broken.append(f"cap {n}: {count} of 49 jobs were charged")
-        total.trials += 1
-        total.broken += bench.result.broken
-        total.seconds += bench.result.seconds
+            for _ in range(min(10, trials - total.trials)):
+                _at_the_cap(bench, 49 * price, whole=bench.result.trials == 0)
+                bench.renew()
+        _add(total, bench.result)
     return total
+
+
+def _at_the_cap(bench: Bench, most: int, *, whole: bool) -> None:
+    order = replace(bench.order, at_once=25, cap_micro=most)
+    bench.nursery.whole(replace(order, prompts=bench.prompts(50, "" if whole else "[[polls:9999]]"), work=False))
+    both = [bench.nursery.begin(order) for _ in range(2)]
+    if not whole:
+        _wait_until_sent(bench, 120)
+    for life in both:
+        if not whole or bench.nursery.wait(life, 120) is None:
+            bench.nursery.end(life)
+        bench.gone(life)
+    what = f"cap {bench.result.trials}"
+    bench.look(what, at_rest=whole, cap_micro=most)
+    for done, count in (("sent", len(bench.provider.accepted())), ("charged", len(bench.provider.charges()))):
+        if count != 49 and (whole or done == "sent"):
+            bench.result.broken.append(f"{what}: {count} of 49 jobs were {done}")
+
+
+def _wait_until_sent(bench: Bench, most_s: float) -> None:
+    """Until every job is with the provider or has been stopped."""
+    until = time.monotonic() + most_s
+    question = "SELECT count(*) FROM jobs WHERE paused = 0 AND state IN ('waiting', 'reserving', 'submitting')"
+    while time.monotonic() < until:
+        with contextlib.closing(sqlite3.connect(bench.data / "studio.sqlite3")) as connection:
+            if connection.execute(question).fetchone()[0] == 0:
+                return
+        time.sleep(0.1)
+    bench.result.broken.append("not every job was sent or stopped")
 
 
 def shim(folder: Path) -> Path | None:
@@ -327,9 +386,11 @@ def files(trials: int, seed: int, package: Path | None = None) -> Result:
                     bench.nursery.end(life)
                 bench.gone(life)
                 bench.look(f"operation {n} errno {errno.errorcode[number]}")
-                if bench.result.trials % 20 == 0:
+                if bench.result.trials % PORTION == 0:
                     bench.settle(f"after operation {n}")
                     bench.result.trials -= 1
+                    bench.renew()
             bench.settle("after the file faults")
-        total.trials, total.broken, total.seconds = bench.result.trials, bench.result.broken, bench.result.seconds
+            bench.result.trials -= 1
+        _add(total, bench.result)
     return total
