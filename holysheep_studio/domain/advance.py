@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from holysheep_studio.domain.clip import ClipId, Problem
 from holysheep_studio.domain.cloud import AssetRef
 from holysheep_studio.domain.errors import Code, InputError
-from holysheep_studio.domain.job import UNSENT, Job, JobState, Try, road
+from holysheep_studio.domain.job import REFUSALS, UNSENT, Job, JobState, Try, road
 from holysheep_studio.domain.money import Money, PriceMark
 from holysheep_studio.domain.remote import Handle, RemoteState, UploadState
 from holysheep_studio.domain.render import Note, Verification
@@ -247,11 +247,18 @@ def _worked(job: Job, event: Event) -> Job | None:  # noqa: PLR0911 - one return
             return replace(job, tries=(*job.tries, tried), not_before=until, problem=problem, progress=None)
         case Completed(request) if job.state is JobState.WAITING:
             return replace(job, request=request)
-        case StageFailed(at, problem, gain):
-            failed = replace(_gained(job, gain), state=JobState.FAILED, ended_at=at, problem=problem)
-            return replace(failed, progress=None, cancelling=False, not_before=None)
+        case StageFailed():
+            return _failed(job, event)
         case _:
             return _decided(job, event)
+
+
+def _failed(job: Job, failed: StageFailed) -> Job:
+    if job.state is JobState.SUBMITTING and failed.problem.code not in REFUSALS:
+        # a fault of ours, or of the machine, says nothing of what the provider has taken on
+        return replace(job, state=JobState.UNSURE, problem=failed.problem, progress=None)
+    after = replace(_gained(job, failed.gain), state=JobState.FAILED, ended_at=failed.at, problem=failed.problem)
+    return replace(after, progress=None, cancelling=False, not_before=None)
 
 
 def _decided(job: Job, event: Event) -> Job | None:  # noqa: PLR0911 - one return an event

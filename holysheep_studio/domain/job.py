@@ -49,6 +49,12 @@ UNSENT = frozenset({JobState.WAITING, JobState.PREPARING, JobState.UPLOADING, Jo
 #: Faults of this machine that are mended from outside: with these a job stands where it is, uses up no try, and goes
 #: on by itself as soon as they are gone.
 MENDED_OUTSIDE = frozenset({Code.DISK_FULL, Code.FFMPEG_MISSING, Code.STORE_BUSY})
+#: What a provider says of a request that it has surely not begun. A sending that ends in any other way leaves it open.
+REFUSALS = frozenset({
+    Code.PROVIDER_REJECTED, Code.PROVIDER_MODERATED, Code.PROVIDER_AUTH, Code.PROVIDER_PERMISSION,
+    Code.PROVIDER_BALANCE, Code.PROVIDER_NOT_FOUND, Code.PROVIDER_TOO_LARGE, Code.PROVIDER_UNABLE,
+    Code.PROVIDER_REDIRECT, Code.PROVIDER_FAILED, Code.PROVIDER_RATE, Code.PROVIDER_CERTIFICATE,
+})  # fmt: skip
 
 
 def may_run(state: JobState, *, paused: bool) -> bool:

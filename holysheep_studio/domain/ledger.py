@@ -51,6 +51,9 @@ def entries(before: Job, after: Job, at: float) -> Iterator[Entry]:
         yield entry(EntryKind.RESERVED, after.reserved)
     elif after.state is JobState.RESERVING and before.state in {JobState.SUBMITTING, JobState.UNSURE}:
         yield entry(EntryKind.RELEASED, before.reserved)
+    elif before.state is JobState.POLLING and after.state is JobState.DOWNLOADING and after.charged is not None:
+        # known now, however long the clip takes to come; the same again at the end is no second charge
+        yield entry(EntryKind.CHARGED, after.charged)
     elif after.state in ENDED and before.submitted_at is not None:
         if after.charged is not None:
             yield entry(EntryKind.CHARGED, after.charged)

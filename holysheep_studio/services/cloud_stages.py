@@ -14,6 +14,7 @@ from holysheep_studio.domain.advance import (
     Cancelled,
     CancelRefused,
     Gain,
+    Kept,
     Pause,
     Postponed,
     Served,
@@ -201,7 +202,7 @@ class CloudStages:
         if state.status.ended:
             provider.forget(UUID(job.key))
             if state.status is RemoteStatus.CANCELLED and job.cancelling:
-                return outcome(Cancelled(now))
+                return outcome(Kept(gain), Cancelled(now))
             return outcome(StageFailed(now, state.problem or said(provider, state), gain))
         stale = now - (job.submitted_at or now) > stale_after_s(spec_of(job).duration)
         wait = poll_wait_s(job.polls, self._chance(), state.next_poll_s, stale=stale)

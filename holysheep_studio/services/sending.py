@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from holysheep_studio.domain.cloud import CloudSpec
     from holysheep_studio.domain.job import Job
     from holysheep_studio.domain.quote import Estimate
+    from holysheep_studio.domain.remote import Handle
     from holysheep_studio.providers.provider import Provider
     from holysheep_studio.providers.provider import Sending as Told
     from holysheep_studio.services.desk import Desk, Outcome
@@ -105,10 +106,10 @@ class Sending:
     async def submit(self, job: Job, desk: Desk) -> Outcome:
         """A job found here was being sent when the program ended: the provider is asked before anything else."""
         desk.uncut = True
-        provider = await self._provider(job.request.connection)
         spec, key = filled(job), UUID(job.key)
         try:
-            handle = await provider.find(key)
+            provider = await self._provider(job.request.connection)
+            handle = await self._found(provider, key)
             if handle is not None:
                 return done(self._clock(), Gain(handle=handle))
             if provider.capabilities(spec.model).idempotency is not Idempotency.NONE:
@@ -123,6 +124,15 @@ class Sending:
             return outcome(Pause(as_problem(error)))
         lost = UnsureError(Code.PROVIDER_UNSURE, provider=provider.name, reason="the studio ended while it was sent")
         return outcome(Lost(self._clock(), as_problem(lost)))
+
+    async def _found(self, provider: Provider, key: UUID) -> Handle | None:
+        """The job of the key. Raises UnsureError where the provider cannot say: its refusal is none of the job."""
+        try:
+            return await provider.find(key)
+        except (RateLimitedError, UnavailableError, AuthError, BalanceError):
+            raise
+        except ProviderError as error:
+            raise UnsureError(Code.PROVIDER_UNSURE, provider=provider.name, reason=str(error)) from error
 
     async def _detour(self, job: Job) -> Outcome | None:
         """What becomes of a job whose connection is left alone: it goes to a stand-in, or waits. It was not sent."""

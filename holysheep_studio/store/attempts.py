@@ -35,6 +35,13 @@ def book(connection: sqlite3.Connection, entry: Entry) -> None:
     )
 
 
+def settled(connection: sqlite3.Connection, entry: Entry) -> bool:
+    """Whether it is known already what the attempt of this line has cost."""
+    row = connection.execute("SELECT settled FROM attempts WHERE job_id = ? AND key = ?", (entry.job_id, entry.key))
+    found = row.fetchone()
+    return found is not None and bool(found["settled"])
+
+
 def begin(connection: sqlite3.Connection, job: Job, entry: Entry) -> None:
     """A request is about to leave: what is set aside for it, from when on."""
     spec, amount, mark = job.request.cloud, entry.amount, job.price

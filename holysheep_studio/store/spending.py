@@ -27,6 +27,8 @@ def follow(connection: sqlite3.Connection, before: Job, after: Job, at: float, *
             if not sent:
                 budgets.check(connection, after, at)
             attempts.begin(connection, after, entry)
+        elif entry.kind is EntryKind.CHARGED and attempts.settled(connection, entry):
+            continue
         ledger.add(connection, entry)
         attempts.book(connection, entry)
     if before.state is not after.state:

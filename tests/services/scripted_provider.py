@@ -34,9 +34,11 @@ class ScriptedProvider:
     finds: bool = False
     cancellation: Cancellation = Cancellation.UNSUPPORTED
     cost: Money | None = field(default_factory=lambda: Money(31_500, "USD"))
+    cancelled_costs: Money | None = None  # said of a job that ends as cancelled
     looks: int = 1  # polls until the job is done
     ends: RemoteStatus = RemoteStatus.SUCCEEDED
     bill_lost: bool = True  # a submit that raises UnsureError was billed all the same
+    find_fails: Exception | None = None
     submits: list[Exception | None] = field(default_factory=list)
     polls: list[Exception | None] = field(default_factory=list)
     downloads: list[Exception | None] = field(default_factory=list)
@@ -91,11 +93,13 @@ class ScriptedProvider:
         if self.seen[f"poll {handle.fields['id']}"] + 1 < self.looks:
             self.seen[f"poll {handle.fields['id']}"] += 1
             return RemoteState(RemoteStatus.RUNNING, progress=0.5, next_poll_s=0.5)
-        cost = self.cost if self.ends is RemoteStatus.SUCCEEDED else None
+        cost = {RemoteStatus.SUCCEEDED: self.cost, RemoteStatus.CANCELLED: self.cancelled_costs}.get(self.ends)
         return RemoteState(self.ends, cost=cost, physics_score=0.0)
 
     async def find(self, key: UUID) -> Handle | None:
         self.seen["find"] += 1
+        if self.find_fails is not None:
+            raise self.find_fails
         return Handle("scripted", 1, {"id": str(key)}) if self.finds and str(key) in self.book else None
 
     async def cancel(self, handle: Handle) -> Cancellation:  # noqa: ARG002 - the interface

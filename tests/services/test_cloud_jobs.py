@@ -200,6 +200,19 @@ async def test_a_provider_out_of_reach_while_polling_loses_nothing(
         assert provider.book == [job.key]
 
 
+async def killed_while_sending(studio: Studio, provider: ScriptedProvider) -> Job:
+    """What a kill leaves: the move to "submitting" is committed, the request was billed, its answer was not kept."""
+    (job_id,) = await studio.jobs.add_requests([request()])
+    await studio.runner.run_until(job_id, JobState.RESERVING)
+    job = await studio._database.write(
+        lambda connection: jobs.move(connection, job_id, StageDone(1.0, Gain(quoted=provider.cost)), 1.0)
+    )
+    assert job.state is JobState.SUBMITTING
+    provider.book.append(job.key)
+    provider.seen["submit"] += 1
+    return job
+
+
 @pytest.mark.parametrize(
     ("idempotency", "finds", "state", "submits"),
     [
@@ -218,19 +231,11 @@ async def test_a_job_killed_while_its_request_was_out_is_reconciled(
 ) -> None:
     provider.idempotency, provider.finds = idempotency, finds
     async with opened(data_folder, provider) as studio:
-        (job_id,) = await studio.jobs.add_requests([request()])
-        # what a kill leaves: the move to "submitting" is committed, the request was billed, its answer was not kept
-        await studio.runner.run_until(job_id, JobState.RESERVING)
-        job = await studio._database.write(
-            lambda connection: jobs.move(connection, job_id, StageDone(1.0, Gain(quoted=provider.cost)), 1.0)
-        )
-        assert job.state is JobState.SUBMITTING
-        provider.book.append(job.key)
-        provider.seen["submit"] += 1
+        job = await killed_while_sending(studio, provider)
     async with opened(data_folder, provider) as studio:
         async with asyncio.timeout(20):
             await studio.runner.run(until_empty=True)
-        assert (await studio.jobs.get(job_id)).state is state
+        assert (await studio.jobs.get(job.id)).state is state
         assert provider.seen["submit"] == submits
         assert provider.book == [job.key]
 
