@@ -8,6 +8,8 @@ import sqlite3
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from holysheep_studio.store.steps import schema_steps, shape, shape_of
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -115,12 +117,15 @@ def examine(connection: sqlite3.Connection) -> str:
     found = str(connection.execute("PRAGMA quick_check(1)").fetchone()[0])
     if found != "ok":
         return found
-    rows = connection.execute("SELECT name, sql FROM main.sqlite_schema WHERE type = 'table'").fetchall()
     try:
+        trouble = _shapeless(connection)
+        if trouble:
+            return trouble
+        rows = connection.execute("SELECT name, sql FROM main.sqlite_schema WHERE type = 'table'").fetchall()
         for table, _ in rows:
-            for _row in connection.execute(f"SELECT * FROM main.{table}"):  # noqa: S608 - our tables
+            for _row in connection.execute(f'SELECT * FROM main."{table}"'):  # noqa: S608 - our tables
                 pass
-    except sqlite3.OperationalError as error:  # text that is no UTF-8
+    except (sqlite3.OperationalError, UnicodeDecodeError) as error:  # text, or a name, that is no UTF-8
         return str(error)
     for table, sql in rows:
         for column in ("body", "outcome"):
@@ -130,6 +135,16 @@ def examine(connection: sqlite3.Connection) -> str:
                 if bad:
                     return f"{bad} rows of {table} are no JSON"
     return ""
+
+
+def _shapeless(connection: sqlite3.Connection) -> str:
+    """What the schema lacks for its number, or has from a later one; SQLite itself does not check its words."""
+    known, number = schema_steps(), connection.execute("PRAGMA user_version").fetchone()[0]
+    if number not in known:
+        return ""  # nothing made yet, or a newer studio's
+    there = shape(connection)
+    wrong = (shape_of(number) - there) | (there & (shape_of(max(known)) - shape_of(number)))
+    return f"the schema of number {number} is not whole: {' '.join(min(wrong)[:2])}" if wrong else ""
 
 
 def _copy(database: Path, half: Path) -> int:

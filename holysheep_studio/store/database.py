@@ -5,23 +5,22 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import errno
-import re
 import sqlite3
 import time
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from holysheep_studio.domain.errors import Code, StoreError
 from holysheep_studio.store import backups, failpoint, journal
+from holysheep_studio.store.steps import schema_steps, statements
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
+    from pathlib import Path
 
 T = TypeVar("T")
 #: What queries are run on; services pass it through without knowing SQLite.
 Connection = sqlite3.Connection
-SCHEMA = Path(__file__).parent / "schema"
 #: How long a writer waits for another process's transaction; transactions here last milliseconds.
 BUSY_TIMEOUT_S = 20.0
 #: Between two tries for what SQLite does not wait for by itself.
@@ -199,7 +198,7 @@ class Database:
             try:
                 # Another process may have migrated while this one waited for the lock.
                 if connection.execute("PRAGMA user_version").fetchone()[0] == version:
-                    for statement in _statements(steps[version + 1]):
+                    for statement in statements(steps[version + 1]):
                         connection.execute(statement)
                     connection.execute(f"PRAGMA user_version = {version + 1}")
                 connection.execute("COMMIT")
@@ -229,24 +228,3 @@ class Database:
 def journal_file(database: Path) -> Path:
     """The journal of a database file."""
     return database.with_name("journal.jsonl")
-
-
-def schema_steps() -> dict[int, str]:
-    """The schema files by number; they count up from 1 without a gap."""
-    files = sorted(SCHEMA.glob("[0-9]*.sql"))
-    numbers = [int(file.name[:4]) for file in files]
-    if numbers != list(range(1, len(files) + 1)):
-        raise ValueError(f"schema files do not count up from 1: {numbers}")
-    return {number: file.read_text(encoding="utf-8") for number, file in zip(numbers, files, strict=True)}
-
-
-def _statements(script: str) -> Iterator[str]:
-    """Single statements; executescript() would commit the transaction it stands in."""
-    statement = ""
-    for line in script.splitlines(keepends=True):
-        statement += line
-        if sqlite3.complete_statement(statement):
-            yield statement
-            statement = ""
-    if re.sub(r"--[^\n]*", "", statement).strip():
-        raise ValueError(f"a schema file ends within a statement: {statement[:60]}")

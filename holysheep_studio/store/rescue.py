@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from holysheep_studio.domain.errors import Code, StoreError
 from holysheep_studio.domain.rescue import Damage
 from holysheep_studio.store import backups, journal
-from holysheep_studio.store.database import Database, journal_file, schema_steps
+from holysheep_studio.store.database import Database, journal_file
+from holysheep_studio.store.steps import schema_steps
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -54,7 +54,7 @@ class Promises:
             return ["the database is gone"] if self._jobs else []
         try:
             return self._read(file, at_rest=at_rest, cap_micro=cap_micro)
-        except sqlite3.DatabaseError as error:
+        except (sqlite3.DatabaseError, ValueError) as error:
             return [f"the database cannot be read: {error}"]
 
     def _read(self, file: Path, *, at_rest: bool, cap_micro: int | None) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import itertools
 import json
 import shutil
@@ -79,12 +80,30 @@ def flip(file: Path) -> None:
     file.write_bytes(data)
 
 
+def reworded(file: Path, text: bytes, other: bytes) -> None:
+    """In the schema, which SQLite does not check."""
+    with contextlib.closing(sqlite3.connect(file)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    data = file.read_bytes()
+    assert text in data
+    file.write_bytes(data.replace(text, other))
+
+
+def renumbered(file: Path, version: int) -> None:
+    with contextlib.closing(sqlite3.connect(file)) as connection:
+        connection.execute(f"PRAGMA user_version = {version}")
+
+
 DAMAGES: dict[str, Callable[[Path], object]] = {
     "flipped bytes": flip,
     "a garbage header": lambda file: file.write_bytes(b"my holiday diary\n" * 99 + file.read_bytes()[1683:]),
     "cut short": lambda file: file.write_bytes(file.read_bytes()[: 3 * 4096 + 7]),
     "emptied": lambda file: file.write_bytes(b""),
     "deleted": lambda file: file.unlink(),
+    "a column's name that is no text": lambda file: reworded(file, b"not_before", b"not\xd4before"),
+    "a column of another name": lambda file: reworded(file, b"not_before", b"not_beforf"),
+    "a trigger of another name": lambda file: reworded(file, b"ledger_is_not_shortened", b"ledger_is_not_shorteneb"),
+    "a schema of an earlier number": lambda file: renumbered(file, 3),
 }
 
 

@@ -16,7 +16,8 @@ import pytest
 from holysheep_studio.domain.changes import Kind
 from holysheep_studio.domain.errors import Code, StoreError
 from holysheep_studio.store import changes, jobs
-from holysheep_studio.store.database import Database, schema_steps
+from holysheep_studio.store.database import Database
+from holysheep_studio.store.steps import schema_steps
 from tests.domain.values import job
 
 if TYPE_CHECKING:
