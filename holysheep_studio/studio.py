@@ -65,7 +65,7 @@ from holysheep_studio.store.presence import Presence
 from holysheep_studio.workshop import Workshop, new_id
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Iterator
     from types import TracebackType
 
     from holysheep_studio.domain.ledger import Entry
@@ -256,9 +256,11 @@ class Studio:
         await asyncio.to_thread(_make_folders, paths)
         database = Database(paths.database)
         presence = Presence(paths.presence, new_id())
-        await asyncio.to_thread(presence.enter)
+        with _usable(paths.data):
+            await asyncio.to_thread(presence.enter)
         try:
-            rescued = await rescue.opened(database, presence, paths.clips, clock())
+            with _usable(paths.data):
+                rescued = await rescue.opened(database, presence, paths.clips, clock())
         except BaseException:
             await asyncio.to_thread(presence.leave)
             await database.close()
@@ -270,7 +272,12 @@ class Studio:
 
         studio = cls(paths, database, presence, Workshop(chosen, paths.models), clock, provider)
         studio.rescued = rescued
-        await studio._tidy()
+        try:
+            with _usable(paths.data):
+                await studio._tidy()
+        except BaseException:
+            await studio.close()
+            raise
         return studio
 
     async def ledger(self) -> tuple[Entry, ...]:
@@ -318,11 +325,18 @@ class Studio:
 
 
 def _make_folders(paths: Paths) -> None:
-    try:
+    with _usable(paths.data):
         for folder in (paths.data, paths.clips, paths.work, paths.thumbnails, paths.logs, paths.presence):
             folder.mkdir(parents=True, exist_ok=True)
+
+
+@contextlib.contextmanager
+def _usable(data: Path) -> Iterator[None]:
+    """Say plainly that the folder cannot be used where a file in it cannot."""
+    try:
+        yield
     except OSError as error:
-        raise StoreError(Code.DATA_FOLDER, folder=paths.data, what=error.strerror or error) from error
+        raise StoreError(Code.DATA_FOLDER, folder=data, what=error.strerror or error) from error
 
 
 def _sweep(paths: Paths, alive: set[str]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.faults import damages, trials
+from tests.faults import damages, shut, trials
 from tests.faults.trials import Result
 
 Run = Callable[[int, int, Path | None], Result]
@@ -20,4 +20,7 @@ KINDS: dict[str, tuple[Run, int, int]] = {
     "cap": (trials.cap, 1000, 1),
     "damages": (damages.damages, 400, 0),
     "full_disk": (damages.full_disk, 100, 2),
+    "locked": (shut.locked, 120, 1),
+    "read_only": (shut.read_only, 120, 3),
+    "newer": (shut.newer, 20, 1),
 }

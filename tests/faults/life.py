@@ -7,6 +7,7 @@ import itertools
 import logging
 import os
 import random
+import sys
 import time
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING
 from holysheep_studio.domain.budget import Budget, Period
 from holysheep_studio.domain.clip import Identity
 from holysheep_studio.domain.cloud import CloudSpec, Mode
+from holysheep_studio.domain.errors import StudioError
 from holysheep_studio.domain.money import Money
 from holysheep_studio.domain.request import GenerationRequest
 from holysheep_studio.domain.secret import Secret
@@ -28,6 +30,9 @@ from tests.faults.provider import KEY
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+#: The exit code of a life that was told plainly why it cannot be lived.
+REFUSED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +69,11 @@ def live(order: Order, arm: Callable[[int, int], None] | None = None) -> int:
     logging.basicConfig(level=logging.INFO)
     if order.io is not None and arm is not None:
         arm(*order.io)
-    return asyncio.run(_live(order))
+    try:
+        return asyncio.run(_live(order))
+    except StudioError as error:
+        sys.stderr.write(f"refused: {error}\n")
+        return REFUSED
 
 
 async def _live(order: Order) -> int:

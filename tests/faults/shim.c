@@ -20,11 +20,15 @@ static int ours(const char *path) {
     const char *folder = getenv("FAULTS_FOLDER");
     return folder && path && strncmp(path, folder, strlen(folder)) == 0;
 }
-static int fails(void) {
+/* Under EROFS only what writes fails, as on a file system that was mounted read-only. */
+static int fails_to(int writes) {
     long n = __atomic_add_fetch(&count, 1, __ATOMIC_SEQ_CST);
-    if (armed && (n == armed || (for_ever && n > armed))) { errno = (int)wanted_errno; return 1; }
+    if (armed && (n == armed || (for_ever && n > armed)) && (writes || wanted_errno != EROFS)) { errno = (int)wanted_errno; return 1; }
     return 0;
 }
+static int fails(void) { return fails_to(1); }
+static int reads_fail(void) { return fails_to(0); }
+static int opening_fails(int flags) { return fails_to((flags & (O_WRONLY | O_RDWR | O_CREAT | O_TRUNC)) != 0); }
 static int fd_ours(int fd) { return fd >= 0 && fd < (int)sizeof watched && watched[fd]; }
 static int seen(int fd, const char *path) {
     if (fd >= 0 && fd < (int)sizeof watched) watched[fd] = ours(path);
@@ -36,14 +40,14 @@ long faults_count(void) { return count; }
 #define OPEN(name) \
     int name(const char *path, int flags, ...) { \
         REAL(name); va_list more; va_start(more, flags); int mode = va_arg(more, int); va_end(more); \
-        if (ours(path) && fails()) return -1; \
+        if (ours(path) && opening_fails(flags)) return -1; \
         return seen(real(path, flags, mode), path); }
 OPEN(open)
 OPEN(open64)
 #define OPENAT(name) \
     int name(int at, const char *path, int flags, ...) { \
         REAL(name); va_list more; va_start(more, flags); int mode = va_arg(more, int); va_end(more); \
-        if (ours(path) && fails()) return -1; \
+        if (ours(path) && opening_fails(flags)) return -1; \
         return seen(real(at, path, flags, mode), path); }
 OPENAT(openat)
 OPENAT(openat64)
@@ -51,8 +55,8 @@ int close(int fd) { REAL(close); if (fd_ours(fd)) watched[fd] = 0; return real(f
 ssize_t write(int fd, const void *data, size_t size) { REAL(write); if (fd_ours(fd) && fails()) return -1; return real(fd, data, size); }
 ssize_t pwrite(int fd, const void *data, size_t size, off_t at) { REAL(pwrite); if (fd_ours(fd) && fails()) return -1; return real(fd, data, size, at); }
 ssize_t pwrite64(int fd, const void *data, size_t size, off64_t at) { REAL(pwrite64); if (fd_ours(fd) && fails()) return -1; return real(fd, data, size, at); }
-ssize_t read(int fd, void *data, size_t size) { REAL(read); if (fd_ours(fd) && fails()) return -1; return real(fd, data, size); }
-ssize_t pread64(int fd, void *data, size_t size, off64_t at) { REAL(pread64); if (fd_ours(fd) && fails()) return -1; return real(fd, data, size, at); }
+ssize_t read(int fd, void *data, size_t size) { REAL(read); if (fd_ours(fd) && reads_fail()) return -1; return real(fd, data, size); }
+ssize_t pread64(int fd, void *data, size_t size, off64_t at) { REAL(pread64); if (fd_ours(fd) && reads_fail()) return -1; return real(fd, data, size, at); }
 int fsync(int fd) { REAL(fsync); if (fd_ours(fd) && fails()) return -1; return real(fd); }
 int fdatasync(int fd) { REAL(fdatasync); if (fd_ours(fd) && fails()) return -1; return real(fd); }
 int ftruncate(int fd, off_t size) { REAL(ftruncate); if (fd_ours(fd) && fails()) return -1; return real(fd, size); }

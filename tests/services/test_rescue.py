@@ -232,3 +232,19 @@ async def test_backups_are_made_daily_and_a_few_are_kept(data_folder: Path, prov
         assert studio.rescued.backup_at == backups.moment(kept[1])
         assert len(await studio.jobs.all()) == 14
         assert studio.rescued.unknown_since is None
+
+
+async def test_a_folder_in_which_a_file_cannot_be_written_is_said_to_be_unusable(
+    data_folder: Path, provider: ScriptedProvider
+) -> None:
+    async with await opened(data_folder, provider):
+        pass
+    turn = data_folder / "presence" / "opening"
+    turn.unlink(missing_ok=True)
+    turn.mkdir()  # as a read-only file system does: whoever wants to write the file is refused
+    with pytest.raises(StoreError) as refused:
+        await opened(data_folder, provider)
+    assert refused.value.code is Code.DATA_FOLDER
+    turn.rmdir()
+    async with await opened(data_folder, provider) as studio:
+        assert await studio.jobs.all() == ()
