@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -102,6 +103,7 @@ COMMANDS = (
     Command("prices", "costs", QT_TRANSLATE_NOOP("actions", "&Prices\u2026"), "tag"),
     Command("bills", "costs", QT_TRANSLATE_NOOP("actions", "&Invoices\u2026"), "receipt"),
     Command("spending", "costs", QT_TRANSLATE_NOOP("actions", "&Spending report\u2026"), "chart-column"),
+    Command("palette", "help", QT_TRANSLATE_NOOP("actions", "&Find a command\u2026"), "search", "Ctrl+K"),
     Command("shortcuts", "help", QT_TRANSLATE_NOOP("actions", "&Keyboard shortcuts"), "circle-help", "?"),
     Command("about", "help", QT_TRANSLATE_NOOP("actions", "&About HolySheep Studio"), "info", lead=True),
 )  # fmt: skip
@@ -130,6 +132,11 @@ class Actions(QObject):
     def __getitem__(self, name: str) -> QAction:
         """The action of this name; KeyError when the table has none."""
         return self._made[name]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all actions, in the order of the menus."""
+        return tuple(self._made)
 
     def fill(self, bar: QMenuBar) -> dict[str, QMenu]:
         """Build the menus of the table; they come back by name."""
@@ -182,4 +189,9 @@ def shortcuts() -> list[tuple[str, list[tuple[str, str]]]]:
 
 def plain(command: Command) -> str:
     """The words of a command without mnemonics and dots."""
-    return say("actions", command.words).replace("&", "").rstrip("\u2026")
+    return bare(say("actions", command.words))
+
+
+def bare(words: str) -> str:
+    """The words of a menu entry without mnemonics, dots and keys; "File(&F)", as Chinese menus have it, is "File"."""
+    return re.sub(r"\(&\w\)", "", words.partition("\t")[0]).replace("&", "").rstrip("\u2026")

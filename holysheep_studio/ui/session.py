@@ -18,6 +18,7 @@ from holysheep_studio.domain.job import JobState
 from holysheep_studio.ui import figures, texts
 from holysheep_studio.ui.commands import Commands
 from holysheep_studio.ui.drops import Zone
+from holysheep_studio.ui.household import Household
 from holysheep_studio.ui.observer import Observer
 from holysheep_studio.ui.physics_desk import PhysicsDesk
 from holysheep_studio.ui.presenters.catalogue import CataloguePresenter, sheet_among
@@ -91,6 +92,7 @@ class Session(QObject):
         self._physics_desk = PhysicsDesk(studio, window, tasks)
         self._make_library(studio)
         self._reviewing = Reviewing(studio, window, self.commands, tasks)
+        self.household = Household(window, self._show_clip)
         self._preview_feed = PreviewFeed(studio.previews, window.composer, tasks, self)
         self._proxy_feed = ProxyFeed(studio.proxies, window.viewer.viewer, tasks, self)
         self.observer = Observer(readers(studio), self)
