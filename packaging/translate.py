@@ -1,6 +1,6 @@
 r"""Brings resources/translations in step with the texts of the program; `--check` only says what is missing or stale.
 
-Without arguments it finds every text (with pyside6-lupdate) and writes the new ones into the .ts files as unfinished;
+Without arguments it finds every text and lets pyside6-lupdate write the new ones into the .ts files as unfinished;
 texts that are gone leave the files. Then give the words, by Qt Linguist, by hand, or many at once:
 
     python packaging/translate.py --fill zh_CN words.tsv     # lines of: English, tab, Chinese
@@ -12,6 +12,8 @@ which finishes every entry with that English text, in all contexts. A line break
 from __future__ import annotations
 
 import argparse
+import json
+import re
 import shutil
 import subprocess
 import sys
@@ -20,6 +22,8 @@ import tomllib
 import xml.etree.ElementTree as ET
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+import spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,16 +68,17 @@ def shipped() -> list[tuple[str, str]]:
 
 def update(file: Path) -> str:
     """Let lupdate bring a .ts file in step with the program; what it says."""
-    program = shutil.which("pyside6-lupdate", path=str(Path(sys.executable).parent))
-    if program is None:
+    lupdate = shutil.which("pyside6-lupdate", path=str(Path(sys.executable).parent))
+    if lupdate is None:
         sys.exit("This needs pyside6-lupdate, which comes with PySide6-Essentials, beside the Python that runs it.")
     with tempfile.TemporaryDirectory() as folder:
-        # lupdate reads Python, not TOML: the texts of the data files are written down for it as marked texts
-        marked = Path(folder, "shipped.py")
-        lines = [f"QT_TRANSLATE_NOOP({context!r}, {text!r})" for context, text in shipped()]
+        # lupdate reads no TOML, and of Python not everything: the texts are written down for it as marked texts
+        marked = Path(folder, "marked.py")
+        pairs = dict.fromkeys(spoken.program(ROOT)[0] + spoken.core(ROOT) + shipped())
+        lines = [f"{spoken.MARK}({json.dumps(one)}, {json.dumps(text, ensure_ascii=False)})" for one, text in pairs]
         marked.write_text("\n".join(lines) + "\n", encoding="utf-8")
         done = subprocess.run(
-            [program, "-extensions", "py", str(ROOT / "holysheep_studio" / "ui"), str(marked), "-ts", str(file),
+            [lupdate, str(marked), "-ts", str(file),
              "-no-obsolete", "-locations", "none", "-sort-messages", "-disable-heuristic", "sametext",
              "-disable-heuristic", "similartext", "-source-language", "en",
              "-target-language", file.stem.removeprefix("studio_")],
@@ -124,16 +129,36 @@ def read_words(file: Path) -> dict[str, str]:
     return {pair[0]: pair[1] for pair in pairs}
 
 
+def faults(context: str, text: str, words: str) -> list[str]:
+    """What of a text is not in its translation as it has to be."""
+    found = []
+    for what, pattern in (("placeholders", r"\{[^{}]*\}"), ("%n", "%n"), ("&", "&"), ("line breaks", "\n")):
+        if sorted(re.findall(pattern, text)) != sorted(re.findall(pattern, words)):
+            found.append(what)
+    if (text.startswith(" ") and words[:1] not in " \uff08\uff0c") or text.endswith(" ") != words.endswith(" "):
+        found.append("blanks at its ends")
+    if ("\u2026" in text) != ("\u2026" in words):
+        found.append("dots")
+    if re.search("[\u4e00-\u9fff][,;?!]", words) or re.search("[\u4e00-\u9fff]:(?!\\d)", words):
+        found.append("half-width punctuation")
+    if re.search("[a-z]{3} [a-z]{2}", text) and not re.search("[\u4e00-\u9fff]", words):
+        found.append("no Chinese")
+    return [f"wrong: {context}: {text!r} -> {words!r}: {what}" for what in found]
+
+
 def check(file: Path) -> list[str]:
-    """What is missing in a .ts file, and what in it the program does not say any more."""
+    """What is missing in a .ts file, what in it is wrong, and what the program does not say any more."""
     with tempfile.TemporaryDirectory() as folder:
         fresh = Path(folder, file.name)
         fresh.write_bytes(file.read_bytes())
         update(fresh)
         wanted = {(context, text) for context, text, _ in entries(fresh)}
-        finished = {(context, text) for context, text, told in entries(file) if told.get("type") != "unfinished"}
+        done = [(context, text, told.text or "") for context, text, told in entries(file)
+                if told.get("type") != "unfinished"]  # fmt: skip
+    finished = {(context, text) for context, text, _ in done}
+    wrong = [fault for one in done for fault in faults(*one)]
     missing = [f"missing: {context}: {text}" for context, text in sorted(wanted - finished)]
-    return missing + [f"stale: {context}: {text}" for context, text in sorted(finished - wanted)]
+    return wrong + missing + [f"stale: {context}: {text}" for context, text in sorted(finished - wanted)]
 
 
 def main() -> None:
@@ -148,9 +173,9 @@ def main() -> None:
             print(text.replace("\n", "\\n"))
         return
     if asked.check:
-        wrong = [line for language in LANGUAGES for line in check(FOLDER / f"studio_{language}.ts")]
-        print("\n".join(wrong))
-        sys.exit(1 if wrong else 0)
+        wrong = spoken.program(ROOT)[1]
+        wrong += [line for language in LANGUAGES for line in check(FOLDER / f"studio_{language}.ts")]
+        sys.exit("\n".join(wrong) or 0)
     for language in LANGUAGES:
         FOLDER.mkdir(exist_ok=True)
         file = FOLDER / f"studio_{language}.ts"

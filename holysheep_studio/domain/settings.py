@@ -35,7 +35,6 @@ class Settings:
     """What a person can set. No secrets: these live in the keyring."""
 
     theme: Theme = Theme.SYSTEM
-    language: Language = Language.SYSTEM
     ffmpeg: str = ""  # path of the program; empty: the one that came with the studio
     concurrency: int = 1  # local jobs at once; one already keeps two cores busy
     cloud_concurrency: int = 20  # cloud jobs looked after at once; each connection has limits of its own
@@ -43,6 +42,7 @@ class Settings:
     stop_after_failures: int = 10  # failures of one class in a run that pause the queue; 0: never
     off_peak: str = "22:00-06:00"  # daily hours, by the clock on the wall
     only_off_peak: bool = False  # jobs without a wish of their own start in these hours only
+    language: Language = Language.SYSTEM
 
     def __post_init__(self) -> None:
         """Refuse hours that cannot be read, whoever sets them. Raises ValueError."""

@@ -18,7 +18,7 @@ from holysheep_studio.domain.errors import Fault, StudioError
 from holysheep_studio.domain.footage import Finding
 from holysheep_studio.domain.job import JobState
 from holysheep_studio.domain.render import Interpolation, Note, Quality
-from holysheep_studio.ui.translation import QT_TRANSLATE_NOOP
+from holysheep_studio.ui.translation import QT_TRANSLATE_NOOP, detail
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -278,6 +278,9 @@ KEPT: Mapping[Kept, str] = MappingProxyType(
 #: Any one of these can stand for another when an error was raised with a different name for the same thing.
 _NAMES_OF_FILES = ("file", "path", "folder", "target", "source", "name")
 
+#: Fields that hold words of ours.
+_PHRASES = frozenset({"what", "reason", "expected", "why", "field", "stage"})
+
 
 def say(text: str) -> str:
     """A text of the tables above in the person's language."""
@@ -319,7 +322,7 @@ def error(code: str, fields: Mapping[str, str]) -> Sentence:
     row = resources.table("texts", "errors.toml").get(code)
     if row is None:
         return Sentence(" ".join([code, *(f"{name}={value}" for name, value in fields.items())]), "")
-    values: defaultdict[str, str] = defaultdict(lambda: "?", fields)
+    values: defaultdict[str, str] = defaultdict(lambda: "?", {name: _detail(name, fields[name]) for name in fields})
     if "file" in fields:  # the row or the toast has no room for the whole way to the file
         values["file"] = PurePath(fields["file"]).name or fields["file"]
     known = next((values[name] for name in _NAMES_OF_FILES if name in fields), None)
@@ -328,6 +331,11 @@ def error(code: str, fields: Mapping[str, str]) -> Sentence:
             values.setdefault(name, known)
     message, advice = (QCoreApplication.translate("errors", row[part]) for part in ("message", "advice"))
     return Sentence(message.format_map(values), advice.format_map(values))
+
+
+def _detail(name: str, value: str) -> str:
+    """What a field of an error says; single words of a person's own are left alone."""
+    return detail(value) if name in _PHRASES or " " in value else value
 
 
 def studio_error(failure: StudioError) -> Sentence:

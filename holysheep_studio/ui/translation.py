@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as ET
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 NAMES: Mapping[Language, str] = {Language.ENGLISH: "English", Language.CHINESE: "简体中文"}
 #: Written with other characters than the ones we have.
 _TRADITIONAL = ("Hant", "TW", "HK", "MO")
+#: The context of phrases that errors of the core carry.
+DETAILS = "phrases"
 _PROPERTY = "holysheep_language"
 
 
@@ -32,6 +35,13 @@ def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802 - the name 
 def say(context: str, text: str) -> str:
     """A marked text in the person's language."""
     return QCoreApplication.translate(context, text)
+
+
+def detail(text: str) -> str:
+    """A phrase from an error of the core in the person's language, with what is filled in; others stay as they are."""
+    app = QCoreApplication.instance()
+    words = None if app is None else app.findChild(Words)
+    return text if words is None else words.detail(text)
 
 
 def read(file: Path) -> dict[tuple[str, str], str]:
@@ -52,6 +62,20 @@ class Words(QTranslator):
     def __init__(self, file: Path, parent: QObject) -> None:
         super().__init__(parent)
         self._words = read(file)
+        self._forms: list[tuple[re.Pattern[str], str]] | None = None
+
+    def detail(self, text: str) -> str:
+        """A phrase whole, or by its form: "line {1}: {2}" is any line and any text."""
+        found = self._words.get((DETAILS, text))
+        if found is not None:
+            return found
+        if self._forms is None:
+            told = {one: words for (context, one), words in self._words.items() if context == DETAILS and "{1}" in one}
+            self._forms = [(_form(one), told[one]) for one in sorted(told, key=len, reverse=True)]
+        for form, words in self._forms:
+            if match := form.fullmatch(text):
+                return words.format("", *(self.detail(one) for one in match.groups()))
+        return text
 
     def isEmpty(self) -> bool:  # noqa: N802 - Qt's name
         """Qt leaves out translators that are empty."""
@@ -61,6 +85,10 @@ class Words(QTranslator):
         """The text in this language; None where there is none."""
         del disambiguation, n
         return self._words.get((context, text))
+
+
+def _form(text: str) -> re.Pattern[str]:
+    return re.compile(re.sub(r"\\\{\d+\\\}", "(.+)", re.escape(text)), re.DOTALL)
 
 
 def spoken(wish: Language, system: Sequence[str]) -> Language:
@@ -97,6 +125,7 @@ class Tongue:
         """Speak this language from now on; which one that is."""
         for one in self._translators:
             self._app.removeTranslator(one)
+            one.setParent(None)
         self._translators = []
         system = QLocale.system()
         language = spoken(wish, system.uiLanguages())
@@ -115,6 +144,7 @@ class Tongue:
 def _locale(language: Language, system: QLocale) -> QLocale:
     """How dates and numbers are written: as the system's region does where it speaks the same language."""
     wanted = QLocale(language.value)
-    if system.language() in {wanted.language(), QLocale.Language.C}:
-        return system
-    return QLocale(wanted.language(), system.territory()) if language is Language.ENGLISH else wanted
+    if language is not Language.ENGLISH:
+        return system if system.language() is wanted.language() else wanted
+    neutral = system.language() in {QLocale.Language.English, QLocale.Language.C}
+    return system if neutral else QLocale(wanted.language(), system.territory())

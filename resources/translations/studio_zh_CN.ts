@@ -40,7 +40,6 @@
     </message>
     <message>
         <source>Start this job after…</source>
-        <extracomment>More than this nobody looks through; what is typed finds the others.</extracomment>
         <translation>让这个任务排在……之后</translation>
     </message>
     <message>
@@ -95,7 +94,6 @@
     <name>BarChart</name>
     <message>
         <source>Nothing was measured.</source>
-        <extracomment>Names take at most this share of the width.</extracomment>
         <translation>没有测量任何内容。</translation>
     </message>
 </context>
@@ -217,6 +215,10 @@
     <name>BlockView</name>
     <message>
         <source>Deserves a look</source>
+        <translation>值得一看</translation>
+    </message>
+    <message>
+        <source>deserves a look</source>
         <translation>值得一看</translation>
     </message>
 </context>
@@ -390,7 +392,6 @@
     </message>
     <message>
         <source>Catalogue</source>
-        <extracomment>Columns of the plan in pixels; the prompt takes what is left.</extracomment>
         <translation>商品目录</translation>
     </message>
     <message>
@@ -486,7 +487,6 @@
     </message>
     <message>
         <source>Open a catalogue</source>
-        <extracomment>How often the states of queued rows are looked at while the dialog is open.</extracomment>
         <translation>打开商品目录</translation>
     </message>
     <message>
@@ -496,6 +496,10 @@
     <message>
         <source>Queued 1 row</source>
         <translation>已将 1 行加入队列</translation>
+    </message>
+    <message>
+        <source>Queued so far: {counts}.</source>
+        <translation>目前已入队：{counts}。</translation>
     </message>
     <message>
         <source>Queued {n} rows</source>
@@ -649,7 +653,6 @@
     </message>
     <message>
         <source>Clips</source>
-        <extracomment>What the keys do in the list and in the viewer; the menus show them.</extracomment>
         <translation>片段</translation>
     </message>
     <message>
@@ -761,7 +764,6 @@
     </message>
     <message>
         <source>From the chosen clip</source>
-        <extracomment>The plan is asked for this long after the last change, so that typing asks once.</extracomment>
         <translation>来自所选片段</translation>
     </message>
     <message>
@@ -1009,7 +1011,6 @@
     </message>
     <message>
         <source>Local engine</source>
-        <extracomment>A preview is asked for this long after the last change, so that a held key asks once. While a curve is dragged the forecast follows when the hand rests for a moment, for it costs more than a frame.</extracomment>
         <translation>本地引擎</translation>
     </message>
     <message>
@@ -1039,6 +1040,10 @@
     <message>
         <source>This file cannot be used; its row on the left says why.</source>
         <translation>此文件无法使用；原因见左侧该行。</translation>
+    </message>
+    <message>
+        <source>automatic quality</source>
+        <translation>自动质量</translation>
     </message>
     <message>
         <source>{duration}, {frames} frames at {rate}, {size}</source>
@@ -1382,7 +1387,6 @@
     </message>
     <message>
         <source>Allow more: {name}</source>
-        <extracomment>Costs follow the queue calmly, and never take more than a tenth of the time. A day begins while nothing else happens. Alerts that were shown are remembered, so that each is told once however often the window is opened.</extracomment>
         <translation>追加额度：{name}</translation>
     </message>
     <message>
@@ -1422,7 +1426,6 @@
     </message>
     <message>
         <source>Curve</source>
-        <extracomment>A drag begins when the mouse has moved this far, so that a click only picks.</extracomment>
         <translation>曲线</translation>
     </message>
     <message>
@@ -1667,6 +1670,10 @@
     <message>
         <source>{n} clips delivered</source>
         <translation>已交付 {n} 个片段</translation>
+    </message>
+    <message>
+        <source>{n} not; the list says why</source>
+        <translation>{n} 个未成功；原因见列表</translation>
     </message>
 </context>
 <context>
@@ -1982,7 +1989,6 @@
     </message>
     <message>
         <source>Opened {name}; its scenes are split as the author marked them.</source>
-        <extracomment>While takes are under way the dialog looks at them so often.</extracomment>
         <translation>已打开 {name}；场景按作者的标记拆分。</translation>
     </message>
     <message>
@@ -2198,7 +2204,6 @@
     </message>
     <message>
         <source>Final of {title}</source>
-        <extracomment>As `size_from_text` reads them; a draft that does not exist yet has no pixels to choose by.</extracomment>
         <translation>{title} 的成片</translation>
     </message>
     <message>
@@ -2237,7 +2242,6 @@
     <name>FramePlot</name>
     <message>
         <source>Frame {n}</source>
-        <extracomment>Kinds of frames: the mark of the report, the colour, the word. Lines that are told apart by more than their colour.</extracomment>
         <translation>第 {n} 帧</translation>
     </message>
 </context>
@@ -2276,7 +2280,6 @@
     </message>
     <message>
         <source>Run</source>
-        <extracomment>A person&apos;s word about money mends these. What a person does about a wait that no time ends. How long the question about interrupted jobs stands before they go on by themselves.</extracomment>
         <translation>运行</translation>
     </message>
     <message>
@@ -2319,7 +2322,6 @@
     </message>
     <message>
         <source>Accepted 1 clip</source>
-        <extracomment>So soon after a change what is asked of the list is asked again; changes in between are one. Clips that are read on are shown when they are a share of those that show, or nothing came for so long.</extracomment>
         <translation>已通过 1 个片段</translation>
     </message>
     <message>
@@ -2371,7 +2373,6 @@
     </message>
     <message>
         <source>Numerical preview</source>
-        <extracomment>Pictures are asked for in one of these widths, so that not every drag of a border starts the scene anew.</extracomment>
         <translation>数值预演</translation>
     </message>
 </context>
@@ -2387,7 +2388,6 @@
     </message>
     <message>
         <source>Log</source>
-        <extracomment>Many lines in a moment are laid out once.</extracomment>
         <translation>日志</translation>
     </message>
     <message>
@@ -2482,7 +2482,6 @@
     </message>
     <message>
         <source>Strict</source>
-        <extracomment>What providers call custom is for those who know; it stands last.</extracomment>
         <translation>严格</translation>
     </message>
     <message>
@@ -2570,6 +2569,10 @@
         <translation>不设置{name}</translation>
     </message>
     <message>
+        <source>Range</source>
+        <translation>范围</translation>
+    </message>
+    <message>
         <source>That is no number here: {expected}</source>
         <translation>这里不能填写此数值：{expected}</translation>
     </message>
@@ -2586,7 +2589,6 @@
     <name>OptionForm</name>
     <message>
         <source>Automatic</source>
-        <extracomment>What players and clouds take; odd and very high rates are for the command line.</extracomment>
         <translation>自动</translation>
     </message>
     <message>
@@ -2713,7 +2715,6 @@
     </message>
     <message>
         <source>Matter</source>
-        <extracomment>From here on the preview stands beside the form instead of above it.</extracomment>
         <translation>物质</translation>
     </message>
     <message>
@@ -2916,7 +2917,6 @@
     </message>
     <message>
         <source>Scene of the preview</source>
-        <extracomment>Words beside the picture are renewed so often; the picture itself comes as fast as it is made.</extracomment>
         <translation>预演的场景</translation>
     </message>
     <message>
@@ -2946,6 +2946,10 @@
     <message>
         <source>{n} fps</source>
         <translation>{n} fps</translation>
+    </message>
+    <message>
+        <source>{what} (Space)</source>
+        <translation>{what}（空格键）</translation>
     </message>
 </context>
 <context>
@@ -3082,6 +3086,10 @@
         <translation>版本 {n} 采用 {name} 的各行</translation>
     </message>
     <message>
+        <source>import of {name}</source>
+        <translation>导入 {name}</translation>
+    </message>
+    <message>
         <source>{file} could not be read: {why}</source>
         <translation>无法读取 {file}：{why}</translation>
     </message>
@@ -3199,7 +3207,6 @@
     </message>
     <message>
         <source>The queue is empty</source>
-        <extracomment>What is said of the whole queue, and what can be done with what is chosen, follows this calmly. Room for so many figures in the columns of times. Narrower than this, the columns that say least leave one after the other, rather than that words are cut.</extracomment>
         <translation>队列为空</translation>
     </message>
 </context>
@@ -4493,7 +4500,6 @@
     </message>
     <message>
         <source>Track over the picture</source>
-        <extracomment>The same in both themes, for they lie over pictures.</extracomment>
         <translation>画面上的轨迹</translation>
     </message>
     <message>
@@ -4679,6 +4685,10 @@
         <translation>尺寸</translation>
     </message>
     <message>
+        <source>Smaller than the source.</source>
+        <translation>小于素材。</translation>
+    </message>
+    <message>
         <source>The pictures come here</source>
         <translation>画面将显示在这里</translation>
     </message>
@@ -4688,7 +4698,6 @@
     </message>
     <message>
         <source>Upscale {n} clips</source>
-        <extracomment>A preview is asked for this long after the last change, so that a dragged slider asks once.</extracomment>
         <translation>放大 {n} 个片段</translation>
     </message>
     <message>
@@ -4762,7 +4771,6 @@
     </message>
     <message>
         <source>Opening {title}</source>
-        <extracomment>A clip whose frames take longer to reach than this is worth a proxy.</extracomment>
         <translation>正在打开 {title}</translation>
     </message>
     <message>
@@ -4834,7 +4842,6 @@
     </message>
     <message>
         <source>Wind</source>
-        <extracomment>The rim of the compass; stronger wind is entered as a number and drawn at the rim.</extracomment>
         <translation>风</translation>
     </message>
     <message>
@@ -4950,7 +4957,6 @@
     </message>
     <message>
         <source>&amp;File</source>
-        <extracomment>A key that the viewer handles itself while it has the focus: shown in the menu, not taken from other widgets.</extracomment>
         <translation>文件(&amp;F)</translation>
     </message>
     <message>
@@ -5147,7 +5153,6 @@
     </message>
     <message>
         <source>Play backwards, stop, play; again for faster</source>
-        <extracomment>Keys of the viewer that are no commands of the menus.</extracomment>
         <translation>倒放、停止、播放；再按更快</translation>
     </message>
     <message>
@@ -5358,7 +5363,6 @@
     </message>
     <message>
         <source>{n} frames at {rate}</source>
-        <extracomment>More rows than this that come or go at once are shown anew as a whole. So many rows in another order are shown anew as a whole too. Stacking that takes longer is done later, and then rests for so many times as long.</extracomment>
         <translation>{n} 帧，{rate}</translation>
     </message>
     <message>
@@ -5386,7 +5390,6 @@
     </message>
     <message>
         <source>Rule “{rule}” sends {n} to {connection}, {model}.</source>
-        <extracomment>What the ledger keeps as the reason of a consent that was given before the start.</extracomment>
         <translation>规则“{rule}”将 {n} 个发送到 {connection}，{model}。</translation>
     </message>
     <message>
@@ -5422,7 +5425,6 @@
     </message>
     <message>
         <source>Each day</source>
-        <extracomment>What stands where there is nothing to tell. Never used for what is unknown.</extracomment>
         <translation>每日</translation>
     </message>
     <message>
@@ -5841,6 +5843,18 @@
         <translation>警告</translation>
     </message>
     <message>
+        <source>not said by the provider</source>
+        <translation>服务商未说明</translation>
+    </message>
+    <message>
+        <source>this machine</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>{duration} s · {n} frames</source>
+        <translation>{duration} 秒 · {n} 帧</translation>
+    </message>
+    <message>
         <source>{n} entries</source>
         <translation>{n} 项</translation>
     </message>
@@ -6165,7 +6179,7 @@
     </message>
     <message>
         <source>Row {row} of {file}: {field} cannot be {value}; expected: {expected}.</source>
-        <translation>{file} 第 {row} 行：{field} 不能是 {value}；应为：{expected}。</translation>
+        <translation>{file} 第 {row} 行：{field}不能是 {value}；应为：{expected}。</translation>
     </message>
     <message>
         <source>Scale it down to at most 8192 x 8192 pixels and add the smaller file.</source>
@@ -6213,7 +6227,7 @@
     </message>
     <message>
         <source>The connection&apos;s profile cannot be used: {field} {reason}.</source>
-        <translation>无法使用该连接的配置：{field} {reason}。</translation>
+        <translation>无法使用该连接的配置：{field}{reason}。</translation>
     </message>
     <message>
         <source>The data folder {folder} cannot be used: {what}.</source>
@@ -6489,7 +6503,7 @@
     </message>
     <message>
         <source>{field} cannot be {value}; expected: {expected}.</source>
-        <translation>{field} 不能是 {value}；应为：{expected}。</translation>
+        <translation>{field}不能是 {value}；应为：{expected}。</translation>
     </message>
     <message>
         <source>{file} already exists and was left as it is.</source>
@@ -6615,6 +6629,10 @@
 <context>
     <name>fields</name>
     <message>
+        <source>Changes over time</source>
+        <translation>随时间的变化</translation>
+    </message>
+    <message>
         <source>Duration</source>
         <translation>时长</translation>
     </message>
@@ -6627,6 +6645,10 @@
         <translation>帧率</translation>
     </message>
     <message>
+        <source>Hyperlapse</source>
+        <translation>移动延时</translation>
+    </message>
+    <message>
         <source>Model</source>
         <translation>模型</translation>
     </message>
@@ -6635,8 +6657,16 @@
         <translation>情绪</translation>
     </message>
     <message>
+        <source>New frames</source>
+        <translation>补帧</translation>
+    </message>
+    <message>
         <source>Not to be seen</source>
         <translation>不出现的内容</translation>
+    </message>
+    <message>
+        <source>Physics</source>
+        <translation>物理</translation>
     </message>
     <message>
         <source>Prompt</source>
@@ -6655,8 +6685,20 @@
         <translation>尺寸</translation>
     </message>
     <message>
+        <source>Slow motion</source>
+        <translation>慢动作</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>声音</translation>
+    </message>
+    <message>
         <source>Style</source>
         <translation>风格</translation>
+    </message>
+    <message>
+        <source>Surroundings</source>
+        <translation>环境</translation>
     </message>
     <message>
         <source>The chosen clip</source>
@@ -6669,6 +6711,10 @@
     <message>
         <source>The speed of the effect</source>
         <translation>效果的速度</translation>
+    </message>
+    <message>
+        <source>Time-lapse</source>
+        <translation>延时摄影</translation>
     </message>
 </context>
 <context>
@@ -7241,7 +7287,6 @@
     </message>
     <message>
         <source>Plain</source>
-        <extracomment>Name and use of the studio&apos;s own methods.</extracomment>
         <translation>基本</translation>
     </message>
     <message>
@@ -7358,6 +7403,1501 @@
     <message>
         <source>Viscosity</source>
         <translation>黏度</translation>
+    </message>
+</context>
+<context>
+    <name>phrases</name>
+    <message>
+        <source>#rrggbb</source>
+        <translation>#rrggbb</translation>
+    </message>
+    <message>
+        <source>-273.15 °C or more</source>
+        <translation>-273.15 °C 或以上</translation>
+    </message>
+    <message>
+        <source>-40 to -5 LUFS</source>
+        <translation>-40 至 -5 LUFS</translation>
+    </message>
+    <message>
+        <source>0 kg/m³ or more</source>
+        <translation>0 kg/m³ 或以上</translation>
+    </message>
+    <message>
+        <source>0 or more</source>
+        <translation>0 或以上</translation>
+    </message>
+    <message>
+        <source>0 to 1</source>
+        <translation>0 至 1</translation>
+    </message>
+    <message>
+        <source>0 to {1}</source>
+        <translation>0 至 {1}</translation>
+    </message>
+    <message>
+        <source>1 or more</source>
+        <translation>1 或以上</translation>
+    </message>
+    <message>
+        <source>1 or more, or none</source>
+        <translation>1 或以上，或不填</translation>
+    </message>
+    <message>
+        <source>1 to {1} letters</source>
+        <translation>1 至 {1} 个字符</translation>
+    </message>
+    <message>
+        <source>1, 0 or -1</source>
+        <translation>1、0 或 -1</translation>
+    </message>
+    <message>
+        <source>1-60 readable characters</source>
+        <translation>1-60 个可读字符</translation>
+    </message>
+    <message>
+        <source>1-{1} characters</source>
+        <translation>1-{1} 个字符</translation>
+    </message>
+    <message>
+        <source>16x16 to 8192x8192</source>
+        <translation>16x16 至 8192x8192</translation>
+    </message>
+    <message>
+        <source>CSV with headings</source>
+        <translation>带标题行的 CSV</translation>
+    </message>
+    <message>
+        <source>FIELD=COLUMN, FIELD of {1}</source>
+        <translation>字段=列，字段为 {1} 之一</translation>
+    </message>
+    <message>
+        <source>HTTP {1} for the clip</source>
+        <translation>片段返回 HTTP {1}</translation>
+    </message>
+    <message>
+        <source>JSON or TOML ({1})</source>
+        <translation>JSON 或 TOML（{1}）</translation>
+    </message>
+    <message>
+        <source>NAME=AMOUNT or a product like chat=67 x 2.50</source>
+        <translation>名称=金额，或乘积，例如 chat=67 x 2.50</translation>
+    </message>
+    <message>
+        <source>USD, CNY, credit ...</source>
+        <translation>USD、CNY、credit ...</translation>
+    </message>
+    <message>
+        <source>[right, up, towards the viewer] in m/s</source>
+        <translation>[右，上，朝向观众]，单位 m/s</translation>
+    </message>
+    <message>
+        <source>^ puts a speech beside another, and there is none before it</source>
+        <translation>^ 将台词与另一段并列，但之前没有台词</translation>
+    </message>
+    <message>
+        <source>a .mov target, or none</source>
+        <translation>.mov 目标，或不填</translation>
+    </message>
+    <message>
+        <source>a bill has an amount</source>
+        <translation>账单应有金额</translation>
+    </message>
+    <message>
+        <source>a class that [classes] names</source>
+        <translation>[classes] 中定义的类别</translation>
+    </message>
+    <message>
+        <source>a column currency, or --currency</source>
+        <translation>currency 列，或 --currency</translation>
+    </message>
+    <message>
+        <source>a column of amounts: {1}</source>
+        <translation>金额列：{1}</translation>
+    </message>
+    <message>
+        <source>a connection</source>
+        <translation>一个连接</translation>
+    </message>
+    <message>
+        <source>a constant speed is not 0; use linear() for a freeze</source>
+        <translation>恒定速度不能为 0；定格请用 linear()</translation>
+    </message>
+    <message>
+        <source>a date like 2026-01-31</source>
+        <translation>日期，例如 2026-01-31</translation>
+    </message>
+    <message>
+        <source>a day after {1}</source>
+        <translation>晚于 {1} 的日期</translation>
+    </message>
+    <message>
+        <source>a file ending in {1}, or a link</source>
+        <translation>以 {1} 结尾的文件，或链接</translation>
+    </message>
+    <message>
+        <source>a finite number</source>
+        <translation>有限的数值</translation>
+    </message>
+    <message>
+        <source>a frame rate is above 0: {1}</source>
+        <translation>帧率须大于 0：{1}</translation>
+    </message>
+    <message>
+        <source>a handle of {1} {2}</source>
+        <translation>{1} {2} 的句柄</translation>
+    </message>
+    <message>
+        <source>a handle without id and link</source>
+        <translation>句柄既无编号也无链接</translation>
+    </message>
+    <message>
+        <source>a key for each scene</source>
+        <translation>每个场景一个键</translation>
+    </message>
+    <message>
+        <source>a key for each shot</source>
+        <translation>每个镜头一个键</translation>
+    </message>
+    <message>
+        <source>a key that no other scene has</source>
+        <translation>未被其他场景使用的键</translation>
+    </message>
+    <message>
+        <source>a key twice</source>
+        <translation>重复的键</translation>
+    </message>
+    <message>
+        <source>a link that is no web address</source>
+        <translation>链接不是网址</translation>
+    </message>
+    <message>
+        <source>a list of prompts under 10 MB</source>
+        <translation>小于 10 MB 的提示词列表</translation>
+    </message>
+    <message>
+        <source>a list of texts</source>
+        <translation>文本列表</translation>
+    </message>
+    <message>
+        <source>a list of words</source>
+        <translation>词语列表</translation>
+    </message>
+    <message>
+        <source>a list of {at, name, parameters}</source>
+        <translation>由 {at, name, parameters} 组成的列表</translation>
+    </message>
+    <message>
+        <source>a material&apos;s keys</source>
+        <translation>材质的键</translation>
+    </message>
+    <message>
+        <source>a moment within a year</source>
+        <translation>一年以内的时刻</translation>
+    </message>
+    <message>
+        <source>a name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>a name of its own for each rule</source>
+        <translation>每条规则各自的名称</translation>
+    </message>
+    <message>
+        <source>a name that is not taken</source>
+        <translation>未被占用的名称</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>a number above 0</source>
+        <translation>大于 0 的数值</translation>
+    </message>
+    <message>
+        <source>a number, with a unit: {1}</source>
+        <translation>带单位的数值：{1}</translation>
+    </message>
+    <message>
+        <source>a part of the picture</source>
+        <translation>画面中的一部分</translation>
+    </message>
+    <message>
+        <source>a price book ({1})</source>
+        <translation>价目表（{1}）</translation>
+    </message>
+    <message>
+        <source>a price book under 5 MB</source>
+        <translation>小于 5 MB 的价目表</translation>
+    </message>
+    <message>
+        <source>a request is a JSON object</source>
+        <translation>请求应为 JSON 对象</translation>
+    </message>
+    <message>
+        <source>a row of the price book</source>
+        <translation>价目表中的一行</translation>
+    </message>
+    <message>
+        <source>a schema file ends within a statement: {1}</source>
+        <translation>结构文件在语句中间结束：{1}</translation>
+    </message>
+    <message>
+        <source>a second scene begins</source>
+        <translation>其中又开始了第二个场景</translation>
+    </message>
+    <message>
+        <source>a shape like 16:9, 9:16 or 1:1</source>
+        <translation>形状，例如 16:9、9:16 或 1:1</translation>
+    </message>
+    <message>
+        <source>a sound track without a clock</source>
+        <translation>没有时钟的音轨</translation>
+    </message>
+    <message>
+        <source>a split trial that is under way</source>
+        <translation>进行中的分流试验</translation>
+    </message>
+    <message>
+        <source>a stick with a length</source>
+        <translation>有长度的标尺</translation>
+    </message>
+    <message>
+        <source>a table of keys</source>
+        <translation>键的表</translation>
+    </message>
+    <message>
+        <source>a table under 50 MB</source>
+        <translation>小于 50 MB 的表格</translation>
+    </message>
+    <message>
+        <source>a take of that shot of this episode</source>
+        <translation>此剧集中该镜头的镜次</translation>
+    </message>
+    <message>
+        <source>a time map goes through at least two points</source>
+        <translation>时间映射至少经过两个点</translation>
+    </message>
+    <message>
+        <source>a time map has at least one segment</source>
+        <translation>时间映射至少有一段</translation>
+    </message>
+    <message>
+        <source>a time such as &quot;6 months&quot; or &quot;10 s&quot;</source>
+        <translation>时间，例如“6 months”或“10 s”</translation>
+    </message>
+    <message>
+        <source>a value</source>
+        <translation>一个值</translation>
+    </message>
+    <message>
+        <source>a value, or brackets around it in the template</source>
+        <translation>一个值，或在模板中用方括号括起</translation>
+    </message>
+    <message>
+        <source>a version that is there</source>
+        <translation>现有的版本</translation>
+    </message>
+    <message>
+        <source>a way to try the key</source>
+        <translation>测试密钥的方法</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>整数</translation>
+    </message>
+    <message>
+        <source>a whole number above 0</source>
+        <translation>大于 0 的整数</translation>
+    </message>
+    <message>
+        <source>above 0</source>
+        <translation>大于 0</translation>
+    </message>
+    <message>
+        <source>above 0 s</source>
+        <translation>大于 0 秒</translation>
+    </message>
+    <message>
+        <source>address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>after {1}</source>
+        <translation>晚于 {1}</translation>
+    </message>
+    <message>
+        <source>amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>an amount above 0</source>
+        <translation>大于 0 的金额</translation>
+    </message>
+    <message>
+        <source>an amount above 0 in {1}</source>
+        <translation>以 {1} 计、大于 0 的金额</translation>
+    </message>
+    <message>
+        <source>an amount like 0.50 or 0.50 USD</source>
+        <translation>金额，例如 0.50 或 0.50 USD</translation>
+    </message>
+    <message>
+        <source>an amount like 12.50, to the millionth</source>
+        <translation>金额，例如 12.50，精确到百万分之一</translation>
+    </message>
+    <message>
+        <source>an amount, exact to the millionth</source>
+        <translation>金额，精确到百万分之一</translation>
+    </message>
+    <message>
+        <source>an even number of px</source>
+        <translation>偶数像素</translation>
+    </message>
+    <message>
+        <source>another connection or model than the one it stands in for</source>
+        <translation>与它所替补的不同的连接或模型</translation>
+    </message>
+    <message>
+        <source>another currency</source>
+        <translation>另一种币种</translation>
+    </message>
+    <message>
+        <source>another encoding, or the file saved as UTF-8</source>
+        <translation>其他编码，或另存为 UTF-8 的文件</translation>
+    </message>
+    <message>
+        <source>another value</source>
+        <translation>其他值</translation>
+    </message>
+    <message>
+        <source>arms</source>
+        <translation>方案</translation>
+    </message>
+    <message>
+        <source>at least one</source>
+        <translation>至少一个</translation>
+    </message>
+    <message>
+        <source>at least one clip</source>
+        <translation>至少一个片段</translation>
+    </message>
+    <message>
+        <source>at most {1}</source>
+        <translation>最多 {1}</translation>
+    </message>
+    <message>
+        <source>at most {1} rows</source>
+        <translation>最多 {1} 行</translation>
+    </message>
+    <message>
+        <source>at most {1} rows and {2} columns</source>
+        <translation>最多 {1} 行 {2} 列</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>之前的任务</translation>
+    </message>
+    <message>
+        <source>brackets in pairs</source>
+        <translation>成对的括号</translation>
+    </message>
+    <message>
+        <source>brackets in pairs, not inside each other</source>
+        <translation>成对且不嵌套的括号</translation>
+    </message>
+    <message>
+        <source>budget</source>
+        <translation>预算</translation>
+    </message>
+    <message>
+        <source>calibration</source>
+        <translation>校准</translation>
+    </message>
+    <message>
+        <source>cancelled by itself</source>
+        <translation>自行取消</translation>
+    </message>
+    <message>
+        <source>cannot go to {1} s</source>
+        <translation>无法跳到 {1} 秒</translation>
+    </message>
+    <message>
+        <source>cap</source>
+        <translation>上限</translation>
+    </message>
+    <message>
+        <source>cells as far as {1}{2}</source>
+        <translation>单元格延伸到 {1}{2}</translation>
+    </message>
+    <message>
+        <source>changes</source>
+        <translation>改动</translation>
+    </message>
+    <message>
+        <source>chat</source>
+        <translation>对话</translation>
+    </message>
+    <message>
+        <source>classes, rules or spares</source>
+        <translation>classes、rules 或 spares</translation>
+    </message>
+    <message>
+        <source>clips</source>
+        <translation>片段</translation>
+    </message>
+    <message>
+        <source>column {1}</source>
+        <translation>第 {1} 列</translation>
+    </message>
+    <message>
+        <source>crf</source>
+        <translation>crf</translation>
+    </message>
+    <message>
+        <source>currency</source>
+        <translation>币种</translation>
+    </message>
+    <message>
+        <source>cut</source>
+        <translation>粗剪</translation>
+    </message>
+    <message>
+        <source>decay is true or false</source>
+        <translation>decay 为 true 或 false</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>effect</source>
+        <translation>效果</translation>
+    </message>
+    <message>
+        <source>encoding</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>even sides of {1} to {2} pixels</source>
+        <translation>{1} 至 {2} 像素的偶数边长</translation>
+    </message>
+    <message>
+        <source>even width and height</source>
+        <translation>偶数的宽和高</translation>
+    </message>
+    <message>
+        <source>every byte at its start is the same</source>
+        <translation>开头的每个字节都相同</translation>
+    </message>
+    <message>
+        <source>every sheet in it is hidden</source>
+        <translation>其中所有工作表都被隐藏</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>form</source>
+        <translation>形式</translation>
+    </message>
+    <message>
+        <source>format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>format is {1}; expected {2}</source>
+        <translation>format 为 {1}；应为 {2}</translation>
+    </message>
+    <message>
+        <source>frame</source>
+        <translation>帧</translation>
+    </message>
+    <message>
+        <source>frame {1} is not where the packets have it</source>
+        <translation>第 {1} 帧不在数据包所示的位置</translation>
+    </message>
+    <message>
+        <source>frames</source>
+        <translation>帧数</translation>
+    </message>
+    <message>
+        <source>frames from 0 on</source>
+        <translation>从 0 起的帧</translation>
+    </message>
+    <message>
+        <source>frames within 0 to {1}</source>
+        <translation>0 至 {1} 之间的帧</translation>
+    </message>
+    <message>
+        <source>headers</source>
+        <translation>标头</translation>
+    </message>
+    <message>
+        <source>hours</source>
+        <translation>时段</translation>
+    </message>
+    <message>
+        <source>id or timestamp is missing</source>
+        <translation>缺少编号或时间戳</translation>
+    </message>
+    <message>
+        <source>image</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>interpolation</source>
+        <translation>补帧</translation>
+    </message>
+    <message>
+        <source>is no option of {1}</source>
+        <translation>不是 {1} 的选项</translation>
+    </message>
+    <message>
+        <source>is not a field of a profile</source>
+        <translation>不是配置中的字段</translation>
+    </message>
+    <message>
+        <source>it ended</source>
+        <translation>它已结束</translation>
+    </message>
+    <message>
+        <source>it has a space or line break inside</source>
+        <translation>其中有空格或换行</translation>
+    </message>
+    <message>
+        <source>it has characters that keys do not have</source>
+        <translation>其中有密钥不会有的字符</translation>
+    </message>
+    <message>
+        <source>it has more than {1} lines</source>
+        <translation>超过 {1} 行</translation>
+    </message>
+    <message>
+        <source>it has more than {1} scenes</source>
+        <translation>超过 {1} 个场景</translation>
+    </message>
+    <message>
+        <source>it has no column {1}</source>
+        <translation>没有列 {1}</translation>
+    </message>
+    <message>
+        <source>it has no list &quot;{1}&quot;</source>
+        <translation>没有列表“{1}”</translation>
+    </message>
+    <message>
+        <source>it has no rows</source>
+        <translation>没有行</translation>
+    </message>
+    <message>
+        <source>it has not been measured yet</source>
+        <translation>尚未测量</translation>
+    </message>
+    <message>
+        <source>it has {1}</source>
+        <translation>它有 {1}</translation>
+    </message>
+    <message>
+        <source>it has {1} MB, more than 50</source>
+        <translation>有 {1} MB，超过 50</translation>
+    </message>
+    <message>
+        <source>it has {1} bytes instead of {2}</source>
+        <translation>有 {1} 字节，而不是 {2} 字节</translation>
+    </message>
+    <message>
+        <source>it holds no rows</source>
+        <translation>其中没有行</translation>
+    </message>
+    <message>
+        <source>it holds {1}, not only [[price]] and [[rate]]</source>
+        <translation>其中有 {1}，不只有 [[price]] 和 [[rate]]</translation>
+    </message>
+    <message>
+        <source>it is a workbook with the name of a text file</source>
+        <translation>是工作簿，却用了文本文件的名称</translation>
+    </message>
+    <message>
+        <source>it is an old .xls or a locked workbook; save it as .xlsx without a password</source>
+        <translation>是旧版 .xls 或加锁的工作簿；请另存为不带密码的 .xlsx</translation>
+    </message>
+    <message>
+        <source>it is closed</source>
+        <translation>它已关闭</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>它是空的</translation>
+    </message>
+    <message>
+        <source>it is locked with a password</source>
+        <translation>它有密码保护</translation>
+    </message>
+    <message>
+        <source>it is no JSON object</source>
+        <translation>不是 JSON 对象</translation>
+    </message>
+    <message>
+        <source>it is no workbook, or a damaged one</source>
+        <translation>不是工作簿，或已损坏</translation>
+    </message>
+    <message>
+        <source>it is no workbook, or a damaged one ({1})</source>
+        <translation>不是工作簿，或已损坏（{1}）</translation>
+    </message>
+    <message>
+        <source>it is packed, which was not asked for</source>
+        <translation>内容被压缩，而这并未要求</translation>
+    </message>
+    <message>
+        <source>it is the placeholder of a documentation</source>
+        <translation>是文档中的占位符</translation>
+    </message>
+    <message>
+        <source>it is {1}, not a clip</source>
+        <translation>是 {1}，不是片段</translation>
+    </message>
+    <message>
+        <source>it made values that are no numbers</source>
+        <translation>它产生了不是数值的结果</translation>
+    </message>
+    <message>
+        <source>it made {1} of {2}</source>
+        <translation>它产生了 {1}，应为 {2}</translation>
+    </message>
+    <message>
+        <source>it must have one input and one output of floats in four dimensions</source>
+        <translation>它必须有一个四维浮点输入和一个四维浮点输出</translation>
+    </message>
+    <message>
+        <source>it takes no time</source>
+        <translation>它不占时间</translation>
+    </message>
+    <message>
+        <source>it unpacks to {1} times its size, as no real workbook does</source>
+        <translation>解压后是原来的 {1} 倍，真正的工作簿不会如此</translation>
+    </message>
+    <message>
+        <source>its answer was too long</source>
+        <translation>其回答太长</translation>
+    </message>
+    <message>
+        <source>its checksum is another</source>
+        <translation>校验和不同</translation>
+    </message>
+    <message>
+        <source>its encoding cannot be found out; save it as UTF-8</source>
+        <translation>无法判断其编码；请另存为 UTF-8</translation>
+    </message>
+    <message>
+        <source>its name does not end in {1}</source>
+        <translation>其名称不以 {1} 结尾</translation>
+    </message>
+    <message>
+        <source>its signature is wrong</source>
+        <translation>其签名不正确</translation>
+    </message>
+    <message>
+        <source>its timestamp is more than five minutes away</source>
+        <translation>其时间戳相差超过五分钟</translation>
+    </message>
+    <message>
+        <source>job</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>limits</source>
+        <translation>限额</translation>
+    </message>
+    <message>
+        <source>line {1}: {2}</source>
+        <translation>第 {1} 行：{2}</translation>
+    </message>
+    <message>
+        <source>loudness</source>
+        <translation>响度</translation>
+    </message>
+    <message>
+        <source>map</source>
+        <translation>映射</translation>
+    </message>
+    <message>
+        <source>material {1}</source>
+        <translation>材质 {1}</translation>
+    </message>
+    <message>
+        <source>method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>money, for the price of a credit</source>
+        <translation>一个点数的价格应为货币</translation>
+    </message>
+    <message>
+        <source>more than 0 s</source>
+        <translation>大于 0 秒</translation>
+    </message>
+    <message>
+        <source>multiple is {1}, top is {2}</source>
+        <translation>multiple 为 {1}，top 为 {2}</translation>
+    </message>
+    <message>
+        <source>must be name or pixels</source>
+        <translation>必须为 name 或 pixels</translation>
+    </message>
+    <message>
+        <source>must be printable ASCII</source>
+        <translation>必须为可打印的 ASCII</translation>
+    </message>
+    <message>
+        <source>must hold {1}</source>
+        <translation>必须包含 {1}</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>name {1} is taken or no plain word</source>
+        <translation>名称 {1} 已被占用或不是普通单词</translation>
+    </message>
+    <message>
+        <source>names of columns</source>
+        <translation>列的名称</translation>
+    </message>
+    <message>
+        <source>no JPEG encoder</source>
+        <translation>没有 JPEG 编码器</translation>
+    </message>
+    <message>
+        <source>no JSON</source>
+        <translation>没有 JSON</translation>
+    </message>
+    <message>
+        <source>no Resp</source>
+        <translation>没有 Resp</translation>
+    </message>
+    <message>
+        <source>no Resp.video_id</source>
+        <translation>没有 Resp.video_id</translation>
+    </message>
+    <message>
+        <source>no address of the uploaded file</source>
+        <translation>没有已上传文件的地址</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>没有回答</translation>
+    </message>
+    <message>
+        <source>no answer in {1} s</source>
+        <translation>{1} 秒内没有回答</translation>
+    </message>
+    <message>
+        <source>no answer within {1} s</source>
+        <translation>{1} 秒内没有回答</translation>
+    </message>
+    <message>
+        <source>no answer: {1}</source>
+        <translation>没有回答：{1}</translation>
+    </message>
+    <message>
+        <source>no child</source>
+        <translation>没有子进程</translation>
+    </message>
+    <message>
+        <source>no choices[0].message.content</source>
+        <translation>没有 choices[0].message.content</translation>
+    </message>
+    <message>
+        <source>no daily hours: {1}</source>
+        <translation>不是每日时段：{1}</translation>
+    </message>
+    <message>
+        <source>no decoder for this picture codec</source>
+        <translation>没有此画面编码的解码器</translation>
+    </message>
+    <message>
+        <source>no handle</source>
+        <translation>没有句柄</translation>
+    </message>
+    <message>
+        <source>no id</source>
+        <translation>没有编号</translation>
+    </message>
+    <message>
+        <source>no id of the uploaded file</source>
+        <translation>没有已上传文件的编号</translation>
+    </message>
+    <message>
+        <source>no job id and no video</source>
+        <translation>既没有任务编号也没有视频</translation>
+    </message>
+    <message>
+        <source>no known algorithm</source>
+        <translation>没有已知的算法</translation>
+    </message>
+    <message>
+        <source>no request_id or addresses</source>
+        <translation>没有 request_id 或地址</translation>
+    </message>
+    <message>
+        <source>no spec</source>
+        <translation>没有规格</translation>
+    </message>
+    <message>
+        <source>no such setting: {1}</source>
+        <translation>没有此设置：{1}</translation>
+    </message>
+    <message>
+        <source>no such value of {1}</source>
+        <translation>{1} 没有此值</translation>
+    </message>
+    <message>
+        <source>no take is done</source>
+        <translation>没有完成的镜次</translation>
+    </message>
+    <message>
+        <source>no upload_id</source>
+        <translation>没有 upload_id</translation>
+    </message>
+    <message>
+        <source>no {1} encoder</source>
+        <translation>没有 {1} 编码器</translation>
+    </message>
+    <message>
+        <source>not JSON: {1}</source>
+        <translation>不是 JSON：{1}</translation>
+    </message>
+    <message>
+        <source>not a frame rate: {1}</source>
+        <translation>不是帧率：{1}</translation>
+    </message>
+    <message>
+        <source>not a local file: {1}</source>
+        <translation>不是本地文件：{1}</translation>
+    </message>
+    <message>
+        <source>not a whole proxy</source>
+        <translation>代理不完整</translation>
+    </message>
+    <message>
+        <source>not how a job is queued: {1}</source>
+        <translation>任务不能这样入队：{1}</translation>
+    </message>
+    <message>
+        <source>not offered</source>
+        <translation>不提供</translation>
+    </message>
+    <message>
+        <source>not trusted</source>
+        <translation>不受信任</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>批注</translation>
+    </message>
+    <message>
+        <source>one currency at a time</source>
+        <translation>一次一种币种</translation>
+    </message>
+    <message>
+        <source>one currency for each job</source>
+        <translation>每个任务一种币种</translation>
+    </message>
+    <message>
+        <source>one for a cloud</source>
+        <translation>用于云端的请求</translation>
+    </message>
+    <message>
+        <source>one frame rate; .otio takes several</source>
+        <translation>单一帧率；.otio 可接受多种</translation>
+    </message>
+    <message>
+        <source>one link without blanks</source>
+        <translation>一个不含空格的链接</translation>
+    </message>
+    <message>
+        <source>one sign like , or ;</source>
+        <translation>一个符号，例如 , 或 ;</translation>
+    </message>
+    <message>
+        <source>one that `budget list` shows</source>
+        <translation>`budget list` 所列的一个</translation>
+    </message>
+    <message>
+        <source>one that the history lists</source>
+        <translation>历史中所列的一个</translation>
+    </message>
+    <message>
+        <source>one that was given</source>
+        <translation>已给出的一个</translation>
+    </message>
+    <message>
+        <source>one that was made</source>
+        <translation>已创建的一个</translation>
+    </message>
+    <message>
+        <source>overlap_px is half of tile_px or more</source>
+        <translation>overlap_px 达到 tile_px 的一半或更多</translation>
+    </message>
+    <message>
+        <source>part {1} is not whole</source>
+        <translation>第 {1} 部分不完整</translation>
+    </message>
+    <message>
+        <source>places out of order</source>
+        <translation>位置顺序不对</translation>
+    </message>
+    <message>
+        <source>point {1} at {2} does not come after the one before it</source>
+        <translation>位于 {2} 的第 {1} 点不在前一点之后</translation>
+    </message>
+    <message>
+        <source>point {1} at {2} lies behind the clip&apos;s end</source>
+        <translation>位于 {2} 的第 {1} 点超出片段的结尾</translation>
+    </message>
+    <message>
+        <source>point {1} has speed {2}; speeds are 0.0625 to 100000</source>
+        <translation>第 {1} 点的速度为 {2}；速度范围为 0.0625 至 100000</translation>
+    </message>
+    <message>
+        <source>point {1} reads at {2} s; the clip ends at {3} s</source>
+        <translation>第 {1} 点读取 {2} 秒处；片段在 {3} 秒结束</translation>
+    </message>
+    <message>
+        <source>point {1} reads before the clip&apos;s start</source>
+        <translation>第 {1} 点读取到片段开头之前</translation>
+    </message>
+    <message>
+        <source>priority</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>progressive</source>
+        <translation>逐行</translation>
+    </message>
+    <message>
+        <source>prompts, clips or pictures</source>
+        <translation>提示词、片段或图片</translation>
+    </message>
+    <message>
+        <source>quotes in pairs, each cell closed</source>
+        <translation>成对的引号，每个单元格都闭合</translation>
+    </message>
+    <message>
+        <source>rate</source>
+        <translation>速率</translation>
+    </message>
+    <message>
+        <source>region</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>request</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>return code {1}</source>
+        <translation>返回码 {1}</translation>
+    </message>
+    <message>
+        <source>row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>rows below it</source>
+        <translation>其下方的行</translation>
+    </message>
+    <message>
+        <source>scene</source>
+        <translation>场景</translation>
+    </message>
+    <message>
+        <source>scene {1}</source>
+        <translation>场景 {1}</translation>
+    </message>
+    <message>
+        <source>scene {1} is there already, at line {2}</source>
+        <translation>场景 {1} 已存在，在第 {2} 行</translation>
+    </message>
+    <message>
+        <source>scenes</source>
+        <translation>场景</translation>
+    </message>
+    <message>
+        <source>schema files do not count up from 1: {1}</source>
+        <translation>结构文件没有从 1 起连续编号：{1}</translation>
+    </message>
+    <message>
+        <source>script</source>
+        <translation>剧本</translation>
+    </message>
+    <message>
+        <source>seconds, above 0 and at most {1}</source>
+        <translation>秒数，大于 0 且不超过 {1}</translation>
+    </message>
+    <message>
+        <source>segment at {1} s has no duration</source>
+        <translation>{1} 秒处的段没有时长</translation>
+    </message>
+    <message>
+        <source>segment at {1} s reads before the source starts</source>
+        <translation>{1} 秒处的段读取到素材开始之前</translation>
+    </message>
+    <message>
+        <source>segment starts at {1} s, expected {2} s</source>
+        <translation>段从 {1} 秒开始，应为 {2} 秒</translation>
+    </message>
+    <message>
+        <source>separator</source>
+        <translation>分隔符</translation>
+    </message>
+    <message>
+        <source>shadow</source>
+        <translation>影子</translation>
+    </message>
+    <message>
+        <source>share</source>
+        <translation>比例</translation>
+    </message>
+    <message>
+        <source>sheet</source>
+        <translation>工作表</translation>
+    </message>
+    <message>
+        <source>shooting</source>
+        <translation>拍摄</translation>
+    </message>
+    <message>
+        <source>shot</source>
+        <translation>镜头</translation>
+    </message>
+    <message>
+        <source>shot {1}</source>
+        <translation>镜头 {1}</translation>
+    </message>
+    <message>
+        <source>shot {1}, {2}</source>
+        <translation>镜头 {1}，{2}</translation>
+    </message>
+    <message>
+        <source>side_px</source>
+        <translation>side_px</translation>
+    </message>
+    <message>
+        <source>size</source>
+        <translation>尺寸</translation>
+    </message>
+    <message>
+        <source>size_form</source>
+        <translation>size_form</translation>
+    </message>
+    <message>
+        <source>source</source>
+        <translation>素材</translation>
+    </message>
+    <message>
+        <source>span</source>
+        <translation>跨度</translation>
+    </message>
+    <message>
+        <source>spec</source>
+        <translation>规格</translation>
+    </message>
+    <message>
+        <source>start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>states</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>storyboard</source>
+        <translation>分镜</translation>
+    </message>
+    <message>
+        <source>tag</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>target</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>task</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>template</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>text; this is another kind of file or a damaged one</source>
+        <translation>文本；这是其他类型的文件或已损坏</translation>
+    </message>
+    <message>
+        <source>the animation does not decode</source>
+        <translation>动画无法解码</translation>
+    </message>
+    <message>
+        <source>the block between --- and --- is never closed</source>
+        <translation>--- 与 --- 之间的块没有闭合</translation>
+    </message>
+    <message>
+        <source>the block of code is never closed</source>
+        <translation>代码块没有闭合</translation>
+    </message>
+    <message>
+        <source>the bracket is never closed</source>
+        <translation>括号没有闭合</translation>
+    </message>
+    <message>
+        <source>the character&apos;s name</source>
+        <translation>角色的名称</translation>
+    </message>
+    <message>
+        <source>the clip that job {1} is to be made from</source>
+        <translation>任务 {1} 所要用的片段</translation>
+    </message>
+    <message>
+        <source>the column of {1}</source>
+        <translation>{1} 的列</translation>
+    </message>
+    <message>
+        <source>the currency</source>
+        <translation>币种</translation>
+    </message>
+    <message>
+        <source>the currency in line {1}</source>
+        <translation>第 {1} 行的币种</translation>
+    </message>
+    <message>
+        <source>the demo provider</source>
+        <translation>演示服务商</translation>
+    </message>
+    <message>
+        <source>the header</source>
+        <translation>表头</translation>
+    </message>
+    <message>
+        <source>the heading is empty</source>
+        <translation>标题为空</translation>
+    </message>
+    <message>
+        <source>the heading names no place</source>
+        <translation>标题中没有地点</translation>
+    </message>
+    <message>
+        <source>the headings</source>
+        <translation>标题行</translation>
+    </message>
+    <message>
+        <source>the line</source>
+        <translation>该行</translation>
+    </message>
+    <message>
+        <source>the line is longer than {1} characters</source>
+        <translation>该行超过 {1} 个字符</translation>
+    </message>
+    <message>
+        <source>the name of a column</source>
+        <translation>列的名称</translation>
+    </message>
+    <message>
+        <source>the picture is not whole</source>
+        <translation>画面不完整</translation>
+    </message>
+    <message>
+        <source>the picture size changes within the clip</source>
+        <translation>片段中画面尺寸有变化</translation>
+    </message>
+    <message>
+        <source>the preview ended by itself</source>
+        <translation>预演自行结束</translation>
+    </message>
+    <message>
+        <source>the row</source>
+        <translation>该行</translation>
+    </message>
+    <message>
+        <source>the scene is empty: nothing happens and nobody speaks in it</source>
+        <translation>场景为空：没有发生任何事，也没有人说话</translation>
+    </message>
+    <message>
+        <source>the script has not been split into scenes</source>
+        <translation>剧本尚未拆分为场景</translation>
+    </message>
+    <message>
+        <source>the sheet</source>
+        <translation>该表格</translation>
+    </message>
+    <message>
+        <source>the stage of {1}</source>
+        <translation>{1} 的阶段</translation>
+    </message>
+    <message>
+        <source>the storyboard of {1} is missing or out of date</source>
+        <translation>{1} 的分镜缺失或已过期</translation>
+    </message>
+    <message>
+        <source>the studio</source>
+        <translation>工作室</translation>
+    </message>
+    <message>
+        <source>the studio ended while it was sent</source>
+        <translation>发送过程中工作室结束了</translation>
+    </message>
+    <message>
+        <source>the table</source>
+        <translation>该表格</translation>
+    </message>
+    <message>
+        <source>the take of shot {1} has no clip</source>
+        <translation>镜头 {1} 的镜次没有片段</translation>
+    </message>
+    <message>
+        <source>there are control characters in it; this is no text</source>
+        <translation>其中有控制字符；这不是文本</translation>
+    </message>
+    <message>
+        <source>there is a title page and no script after it</source>
+        <translation>有标题页，但其后没有剧本</translation>
+    </message>
+    <message>
+        <source>there is no file</source>
+        <translation>没有文件</translation>
+    </message>
+    <message>
+        <source>there is no scene in it</source>
+        <translation>其中没有场景</translation>
+    </message>
+    <message>
+        <source>tiles of {1} x {2} pixels with {3} around</source>
+        <translation>{1} x {2} 像素的图块，四周 {3}</translation>
+    </message>
+    <message>
+        <source>too long</source>
+        <translation>太长</translation>
+    </message>
+    <message>
+        <source>too many redirects</source>
+        <translation>重定向次数太多</translation>
+    </message>
+    <message>
+        <source>too short</source>
+        <translation>太短</translation>
+    </message>
+    <message>
+        <source>top is {1}; expected above 0</source>
+        <translation>top 为 {1}；应大于 0</translation>
+    </message>
+    <message>
+        <source>trial</source>
+        <translation>试验</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true 或 false</translation>
+    </message>
+    <message>
+        <source>two states or more</source>
+        <translation>两个或更多状态</translation>
+    </message>
+    <message>
+        <source>two that differ</source>
+        <translation>两个不同的</translation>
+    </message>
+    <message>
+        <source>unpacked it would come to {1} MB in {2} parts</source>
+        <translation>解压后会达到 {1} MB，共 {2} 个部分</translation>
+    </message>
+    <message>
+        <source>unreadable answer: {1}</source>
+        <translation>无法读取的回答：{1}</translation>
+    </message>
+    <message>
+        <source>unreadable error: {1}</source>
+        <translation>无法读取的错误：{1}</translation>
+    </message>
+    <message>
+        <source>up to {1} letters without a comma</source>
+        <translation>最多 {1} 个字符，不含逗号</translation>
+    </message>
+    <message>
+        <source>uploads</source>
+        <translation>上传</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>verification</source>
+        <translation>校验</translation>
+    </message>
+    <message>
+        <source>version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>vote</source>
+        <translation>评选</translation>
+    </message>
+    <message>
+        <source>what happens</source>
+        <translation>发生什么</translation>
+    </message>
+    <message>
+        <source>what happens in it</source>
+        <translation>其中发生什么</translation>
+    </message>
+    <message>
+        <source>what the shadow may cost in all</source>
+        <translation>影子试验总共可花费的金额</translation>
+    </message>
+    <message>
+        <source>what was written cannot be read back</source>
+        <translation>写入的内容无法读回</translation>
+    </message>
+    <message>
+        <source>where the figure comes from</source>
+        <translation>数字的来源</translation>
+    </message>
+    <message>
+        <source>with its address it is longer than a keyring can keep</source>
+        <translation>连同地址后超过密钥环所能保存的长度</translation>
+    </message>
+    <message>
+        <source>words</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>yuv420p limited range</source>
+        <translation>yuv420p 有限范围</translation>
+    </message>
+    <message>
+        <source>{1} cells</source>
+        <translation>{1} 个单元格</translation>
+    </message>
+    <message>
+        <source>{1} characters</source>
+        <translation>{1} 个字符</translation>
+    </message>
+    <message>
+        <source>{1} closes nothing</source>
+        <translation>{1} 没有可闭合的对象</translation>
+    </message>
+    <message>
+        <source>{1} columns</source>
+        <translation>{1} 列</translation>
+    </message>
+    <message>
+        <source>{1} frames</source>
+        <translation>{1} 帧</translation>
+    </message>
+    <message>
+        <source>{1} has an unknown key {2}; known are {3}</source>
+        <translation>{1} 有未知的键 {2}；已知的有 {3}</translation>
+    </message>
+    <message>
+        <source>{1} has no place in a file</source>
+        <translation>{1} 不能写入文件</translation>
+    </message>
+    <message>
+        <source>{1} is never closed</source>
+        <translation>{1} 没有闭合</translation>
+    </message>
+    <message>
+        <source>{1} is no JSON</source>
+        <translation>{1} 不是 JSON</translation>
+    </message>
+    <message>
+        <source>{1} is not a handle: [across, up]</source>
+        <translation>{1} 不是手柄：[横，纵]</translation>
+    </message>
+    <message>
+        <source>{1} is not a number</source>
+        <translation>{1} 不是数值</translation>
+    </message>
+    <message>
+        <source>{1} is not there</source>
+        <translation>{1} 不存在</translation>
+    </message>
+    <message>
+        <source>{1} is to speak and says nothing</source>
+        <translation>{1} 应说话却没有台词</translation>
+    </message>
+    <message>
+        <source>{1} is too fine</source>
+        <translation>{1} 太精细</translation>
+    </message>
+    <message>
+        <source>{1} is too large</source>
+        <translation>{1} 太大</translation>
+    </message>
+    <message>
+        <source>{1} is {2}; expected {3} to {4}</source>
+        <translation>{1} 为 {2}；应为 {3} 至 {4}</translation>
+    </message>
+    <message>
+        <source>{1} is {2}; it is one of {3}</source>
+        <translation>{1} 为 {2}；应为 {3} 之一</translation>
+    </message>
+    <message>
+        <source>{1} means nothing there</source>
+        <translation>{1} 在此没有意义</translation>
+    </message>
+    <message>
+        <source>{1} shots</source>
+        <translation>{1} 个镜头</translation>
+    </message>
+    <message>
+        <source>{1} the speed is {2}; speeds are 0.0625 to 100000, or 0 for a freeze</source>
+        <translation>{1} 速度为 {2}；速度范围为 0.0625 至 100000，定格为 0</translation>
+    </message>
+    <message>
+        <source>{1} to {2} seconds</source>
+        <translation>{1} 至 {2} 秒</translation>
+    </message>
+    <message>
+        <source>{1} to {2} shots</source>
+        <translation>{1} 至 {2} 个镜头</translation>
+    </message>
+    <message>
+        <source>{1}, action</source>
+        <translation>{1}，动作</translation>
+    </message>
+    <message>
+        <source>{1}, as the header has (is a separator inside a text without quotes?)</source>
+        <translation>{1}，与表头一致（文本中是否有未加引号的分隔符？）</translation>
+    </message>
+    <message>
+        <source>{1}, camera_angle</source>
+        <translation>{1}，机位</translation>
+    </message>
+    <message>
+        <source>{1}, duration_s</source>
+        <translation>{1}，时长</translation>
+    </message>
+    <message>
+        <source>{1}-25000 kg/m³ for a liquid</source>
+        <translation>液体为 {1}-25000 kg/m³</translation>
+    </message>
+    <message>
+        <source>{1}x{2} while it runs</source>
+        <translation>运行期间为 {1}x{2}</translation>
     </message>
 </context>
 <context>
@@ -7514,6 +9054,66 @@
 <context>
     <name>prices</name>
     <message>
+        <source>Connection</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>币种</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>适用于</translation>
+    </message>
+    <message>
+        <source>From volume</source>
+        <translation>起始用量</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>One unit of</source>
+        <translation>一个单位的</translation>
+    </message>
+    <message>
+        <source>Only for size</source>
+        <translation>仅限尺寸</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>价格</translation>
+    </message>
+    <message>
+        <source>Set this price</source>
+        <translation>设置此价格</translation>
+    </message>
+    <message>
+        <source>Set this rate</source>
+        <translation>设置此汇率</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Times, by mode</source>
+        <translation>各模式的倍率</translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation>生效日期</translation>
+    </message>
+    <message>
+        <source>Valid to</source>
+        <translation>失效日期</translation>
+    </message>
+    <message>
+        <source>Where the figure comes from</source>
+        <translation>数字的来源</translation>
+    </message>
+    <message>
         <source>a clip</source>
         <translation>每个片段</translation>
     </message>
@@ -7533,12 +9133,19 @@
         <source>any</source>
         <translation>任意</translation>
     </message>
+    <message>
+        <source>is worth</source>
+        <translation>等于</translation>
+    </message>
+    <message>
+        <source>of</source>
+        <translation>单位的</translation>
+    </message>
 </context>
 <context>
     <name>queue</name>
     <message>
         <source>Clip and effect</source>
-        <extracomment>The role under which the progress cell gives 0..1, or None where nothing runs. Rows that move under the mouse cannot be clicked: a sorted column is put in order anew this seldom.</extracomment>
         <translation>片段与效果</translation>
     </message>
     <message>
@@ -7595,7 +9202,6 @@
     </message>
     <message>
         <source>Queue paused</source>
-        <extracomment>Shares are added up in whole millionths: sums of fractions would drift over a long day.</extracomment>
         <translation>队列已暂停</translation>
     </message>
     <message>
@@ -7693,6 +9299,77 @@
     <message>
         <source>{span} left</source>
         <translation>还剩 {span}</translation>
+    </message>
+</context>
+<context>
+    <name>queue_menu</name>
+    <message>
+        <source>&amp;Accept the clip for its finals</source>
+        <translation>为其成片通过该片段(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Start</source>
+        <translation>开始(&amp;S)</translation>
+    </message>
+    <message>
+        <source>As soon as it can</source>
+        <translation>尽快</translation>
+    </message>
+    <message>
+        <source>As the settings say</source>
+        <translation>按设置</translation>
+    </message>
+    <message>
+        <source>At a moment…</source>
+        <translation>指定时刻…</translation>
+    </message>
+    <message>
+        <source>At any hour</source>
+        <translation>任何时段</translation>
+    </message>
+    <message>
+        <source>In an hour</source>
+        <translation>一小时后</translation>
+    </message>
+    <message>
+        <source>In eight hours</source>
+        <translation>八小时后</translation>
+    </message>
+    <message>
+        <source>In off-peak hours only</source>
+        <translation>仅在闲时</translation>
+    </message>
+    <message>
+        <source>Pri&amp;ority</source>
+        <translation>优先级(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Queue the fi&amp;nal of this draft…</source>
+        <translation>将此草稿的成片加入队列(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>Retry what failed of this &amp;batch</source>
+        <translation>重试本批次中失败的任务(&amp;B)</translation>
+    </message>
+    <message>
+        <source>S&amp;top the queue after this</source>
+        <translation>此任务之后停止队列(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Start &amp;without waiting for others</source>
+        <translation>不等其他任务即开始(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Start a&amp;fter others…</source>
+        <translation>排在其他任务之后(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Start later</source>
+        <translation>稍后开始</translation>
+    </message>
+    <message>
+        <source>Start not before</source>
+        <translation>不早于</translation>
     </message>
 </context>
 <context>
@@ -8006,7 +9683,6 @@
     </message>
     <message>
         <source>Last 24 hours</source>
-        <extracomment>Days back from now; 0 is everything.</extracomment>
         <translation>最近 24 小时</translation>
     </message>
     <message>
@@ -8219,7 +9895,6 @@
     </message>
     <message>
         <source>The length of a pixel is not known; set the scale of this clip.</source>
-        <extracomment>Where the words of the command line would speak of its options.</extracomment>
         <translation>不知道一个像素的长度；请设置此片段的比例。</translation>
     </message>
     <message>
@@ -8528,7 +10203,6 @@
     </message>
     <message>
         <source>{n} clips</source>
-        <extracomment>A chart of more bars than this cannot be read; the table and the files have them all.</extracomment>
         <translation>{n} 个片段</translation>
     </message>
     <message>
@@ -8839,7 +10513,6 @@
     </message>
     <message>
         <source>Cancelling</source>
-        <extracomment>Any one of these can stand for another when an error was raised with a different name for the same thing.</extracomment>
         <translation>正在取消</translation>
     </message>
     <message>
@@ -9402,7 +11075,6 @@
     </message>
     <message>
         <source>&amp;Theme</source>
-        <extracomment>Whether a new window is to follow this one.</extracomment>
         <translation>主题(&amp;T)</translation>
     </message>
     <message>
@@ -9443,7 +11115,6 @@
     </message>
     <message>
         <source>Sources</source>
-        <extracomment>Raised when docks are renamed or rearranged, so that an old layout is not forced onto a new window. Every panel around the viewer; a new one is one line here.</extracomment>
         <translation>素材</translation>
     </message>
 </context>

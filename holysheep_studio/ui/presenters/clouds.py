@@ -17,6 +17,7 @@ from holysheep_studio.services import demo
 from holysheep_studio.ui import figures, physics_words, texts
 from holysheep_studio.ui import route_words as routes
 from holysheep_studio.ui.presenters.consent import route_words
+from holysheep_studio.ui.translation import detail
 from holysheep_studio.ui.twice import add_once
 from holysheep_studio.ui.widgets.cloud_form import IssueWords
 
@@ -147,7 +148,10 @@ def issue_words(issue: Issue) -> IssueWords:
     """An issue in words, its field by the name that stands in the form."""
     row = resources.table("texts", "issues.toml").get(issue.code.value, {})
     sentence = QCoreApplication.translate("issues", str(row.get("message", issue.code)))
-    values = defaultdict(lambda: "?", {"where": _field(issue.where), **issue.values})
+    told = {
+        name: _field(value) if name in {"feature", "other"} else detail(value) for name, value in issue.values.items()
+    }
+    values = defaultdict(lambda: "?", {"where": _field(issue.where), **told})
     return IssueWords(sentence.format_map(values), "negative" if issue.severity is Severity.ERROR else "warning")
 
 
@@ -167,6 +171,14 @@ def _field(where: str) -> str:
         "speed": QCoreApplication.translate("fields", "The speed of the effect"),
         "source_video": QCoreApplication.translate("fields", "The chosen clip"),
         "source_image": QCoreApplication.translate("fields", "The chosen picture"),
+        "slow_motion": QCoreApplication.translate("fields", "Slow motion"),
+        "time_lapse": QCoreApplication.translate("fields", "Time-lapse"),
+        "hyperlapse": QCoreApplication.translate("fields", "Hyperlapse"),
+        "physics": QCoreApplication.translate("fields", "Physics"),
+        "physics.environment": QCoreApplication.translate("fields", "Surroundings"),
+        "interpolator": QCoreApplication.translate("fields", "New frames"),
+        "temporal_changes": QCoreApplication.translate("fields", "Changes over time"),
+        "sound": QCoreApplication.translate("fields", "Sound"),
     }
     if where.startswith("physics.parameters."):
         return physics_words.parameter(where.rpartition(".")[2])

@@ -67,7 +67,9 @@ class PricesPresenter(QObject):
         """Take in the rows of a file beside those that are there, all or none."""
         try:
             data = await asyncio.to_thread(_read, file)
-            book = await self._pricing.take(price_file.read(file.name, data), f"import of {file.name}")
+            book = await self._pricing.take(
+                price_file.read(file.name, data), self.tr("import of {name}").format(name=file.name)
+            )
         except StudioError as error:
             self._say(_sentence(error), "negative")
             return

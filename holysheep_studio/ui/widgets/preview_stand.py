@@ -87,7 +87,7 @@ class PreviewStand(QWidget):
         self.running = running
         self.play.setIcon(icons.icon("pause" if running else "play"))
         words = self.tr("Pause") if running else self.tr("Go on")
-        self.play.setToolTip(f"{words} (Space)")
+        self.play.setToolTip(self.tr("{what} (Space)").format(what=words))
         self.play.setAccessibleName(words)
         self.picture.begin()
         self._words_soon.start()
