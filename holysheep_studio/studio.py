@@ -9,7 +9,7 @@ import random
 import shutil
 import sys
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Self
 import platformdirs
 
 from holysheep_studio.domain.errors import Code, StoreError
-from holysheep_studio.services import demo, finals, rescue
+from holysheep_studio.services import demo, finals, portable, rescue
 from holysheep_studio.services.accounts import Accounts
 from holysheep_studio.services.budget import Budgets
 from holysheep_studio.services.catalogues import Catalogues
@@ -83,10 +83,14 @@ class Paths:
     """Where a studio keeps everything that outlives it."""
 
     data: Path
+    chosen_clips: Path | None = None  # where the settings put finished clips
 
     @classmethod
     def default(cls) -> Paths:
-        """The platform's folder for application data."""
+        """Beside the program where that is portable, else the platform's folder for application data."""
+        beside = portable.data_folder()
+        if beside is not None:
+            return cls(beside)
         return cls(platformdirs.user_data_path("HolySheep Studio", appauthor=False))
 
     @classmethod
@@ -102,7 +106,7 @@ class Paths:
     @property
     def clips(self) -> Path:
         """Finished, verified results."""
-        return self.data / "clips"
+        return self.chosen_clips or self.data / "clips"
 
     @property
     def work(self) -> Path:
@@ -162,13 +166,16 @@ class Studio:
         """Made by `open`."""
         self.paths = paths
         self.rescued: Rescue | None = None  # what was wrong with the database when it was opened, and what was done
+        self.clips_refused = ""  # the folder that was set for clips and cannot be written: they go to the data folder
         self.workshop = workshop
         self._database = database
         self._presence = presence
         self.settings = Preferences(database)
-        self.accounts = Accounts(database, Keys(), environment=os.environ, clock=clock, new_id=new_id)
+        self.accounts = Accounts(
+            database, Keys(), environment=os.environ, clock=clock, new_id=new_id, proxy=self._chosen_proxy
+        )
         self.demo = Demo(studio_command(), paths.data / "demo_book.jsonl", self.accounts.offer)
-        self.providers = Switchboard(self.accounts, self._begin)
+        self.providers = Switchboard(self.accounts, self._begin, self._chosen_proxy)
         self.pricing = Pricing(database, clock=clock)
         self.budgets = Budgets(database, clock=clock)
         self.reports = Reports(database, clock=clock)
@@ -270,8 +277,12 @@ class Studio:
         async def chosen() -> str:
             return (await preferences.get()).ffmpeg
 
+        folder = (await preferences.get()).clips_folder
+        clips = await asyncio.to_thread(_clips_folder, folder) if folder else None
+        paths = replace(paths, chosen_clips=clips)
         studio = cls(paths, database, presence, Workshop(chosen, paths.models), clock, provider)
         studio.rescued = rescued
+        studio.clips_refused = folder if clips is None else ""
         try:
             with _usable(paths.data):
                 await studio._tidy()
@@ -305,6 +316,9 @@ class Studio:
     ) -> None:
         await self.close()
 
+    async def _chosen_proxy(self) -> str:
+        return (await self.settings.get()).proxy
+
     async def _begin(self, connection: str) -> None:
         """Start the demo provider when its connection is wanted and is not the user's own."""
         if connection == demo.NAME and (self.demo.started or not await self.accounts.knows(connection)):
@@ -337,6 +351,19 @@ def _usable(data: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise StoreError(Code.DATA_FOLDER, folder=data, what=error.strerror or error) from error
+
+
+def _clips_folder(chosen: str) -> Path | None:
+    """The folder of our own inside the one that was set; None where it cannot be written.
+
+    Half-written files in it are swept away at the start, which must never be somebody else's.
+    """
+    folder = Path(chosen) / "HolySheep Studio"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return folder if os.access(folder, os.W_OK) else None
 
 
 def _sweep(paths: Paths, alive: set[str]) -> None:

@@ -45,6 +45,8 @@ class Code(StrEnum):
     OUTPUT_FOLDER_MISSING = "output_folder_missing"
     OUTPUT_FORMAT_UNKNOWN = "output_format_unknown"
     BAD_VALUE = "bad_value"
+    BAD_SETTINGS_FILE = "bad_settings_file"
+    SETTINGS_FILE_NEWER = "settings_file_newer"
     UNKNOWN_EFFECT = "unknown_effect"
     BAD_CURVE = "bad_curve"
     UNKNOWN_JOB = "unknown_job"

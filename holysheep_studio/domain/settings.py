@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from holysheep_studio.domain.errors import InputError
 from holysheep_studio.domain.schedule import windows
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 
 class Theme(StrEnum):
@@ -43,13 +41,41 @@ class Settings:
     off_peak: str = "22:00-06:00"  # daily hours, by the clock on the wall
     only_off_peak: bool = False  # jobs without a wish of their own start in these hours only
     language: Language = Language.SYSTEM
+    clips_folder: str = ""  # where finished clips go from the next start on; empty: inside the data folder
+    proxy: str = ""  # empty: the system's; DIRECT: none; else the address of one
+    notify: bool = True  # tell the desktop what happened while the window was not in front
+    stay_awake: bool = False  # keep the machine from sleeping while jobs run
+    reduced_motion: bool = False  # nothing moves on the screen that a person did not start
+    shortcuts: Mapping[str, str] = field(default_factory=dict)  # keys by the command's name; "" takes a command's away
 
     def __post_init__(self) -> None:
-        """Refuse hours that cannot be read, whoever sets them. Raises ValueError."""
+        """Refuse hours and addresses that cannot be read, whoever sets them. Raises ValueError."""
         try:
             windows(self.off_peak)
         except InputError as error:
             raise ValueError(f"no daily hours: {self.off_peak}") from error
+        if not is_proxy(self.proxy):
+            raise ValueError("an address such as http://proxy.example.com:8080")
+
+
+#: As a proxy: none at all, whatever the system says.
+DIRECT = "direct"
+
+
+def is_proxy(words: str) -> bool:
+    """Whether this can be set as a proxy: "", "direct", or http(s)://host:port. A name and password belong in none.
+
+    Settings are exported and shown; the system's own proxy settings are the place for secrets.
+    """
+    if words in {"", DIRECT}:
+        return True
+    try:
+        parts = urlsplit(words)
+        port = parts.port
+    except ValueError:
+        return False
+    plain = parts.path in {"", "/"} and not parts.query and not parts.fragment and "@" not in parts.netloc
+    return parts.scheme in {"http", "https"} and bool(parts.hostname) and port != 0 and plain and words.isprintable()
 
 
 #: The least and the most of the settings that are numbers.

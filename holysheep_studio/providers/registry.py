@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -21,6 +21,7 @@ from holysheep_studio.providers.dialects.holysheep_d import HolySheepD
 from holysheep_studio.providers.dialects.openai_videos import OpenAIVideos
 from holysheep_studio.providers.dialects.pixverse import PixVerse
 from holysheep_studio.providers.dialects.replicate import Replicate
+from holysheep_studio.providers.transport import address
 from holysheep_studio.providers.transport.address import checked_base, is_loopback
 
 if TYPE_CHECKING:
@@ -93,9 +94,16 @@ def open_dialect(name: str, options: Mapping[str, Any], *, loopback: bool = Fals
 
 
 def open_provider(
-    connection: Connection, *, clock: Clock | None = None, tls: ssl.SSLContext | None = None
+    connection: Connection,
+    *,
+    clock: Clock | None = None,
+    tls: ssl.SSLContext | None = None,
+    chosen_proxy: Callable[[], Awaitable[str]] | None = None,
 ) -> CloudProvider:
-    """The provider of a connection; close it. Raises InputError for addresses and options that cannot be used."""
+    """The provider of a connection; close it. `chosen_proxy` gives the setting; None: the system's.
+
+    Raises InputError for addresses and options that cannot be used.
+    """
     # HTTP costs a fifth of the start-up, and a studio without a connection needs none of it
     from holysheep_studio.providers.cloud import CloudProvider  # noqa: PLC0415
     from holysheep_studio.providers.transport.session import Session  # noqa: PLC0415
@@ -107,6 +115,7 @@ def open_provider(
     session = Session(
         bases, connection.key, lambda moment: dialect.headers(connection.key, moment),
         limits=connection.limits, clock=clock, tls=tls,
+        proxy=None if chosen_proxy is None else address.chosen_proxy(chosen_proxy),
     )  # fmt: skip
     return CloudProvider(dialect, session, bases, connection.webhook_secret)
 

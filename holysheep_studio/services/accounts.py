@@ -20,7 +20,7 @@ from holysheep_studio.store import connections
 from holysheep_studio.store.keys import KeyEntry, Keys
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable
 
     from holysheep_studio.domain.secret import Secret
     from holysheep_studio.store.database import Database
@@ -77,13 +77,18 @@ class Accounts:
         environment: Mapping[str, str],
         clock: Callable[[], float],
         new_id: Callable[[], str],
+        proxy: Callable[[], Awaitable[str]] | None = None,
     ) -> None:
-        """`environment` is looked at for HOLYSHEEP_API_KEY; `clock` gives seconds since 1970."""
+        """`proxy` gives the proxy that is set, see domain.settings.
+
+        `environment` is looked at for HOLYSHEEP_API_KEY; `clock` gives seconds since 1970.
+        """
         self._database = database
         self._keys = keys
         self._clock = clock
         self._new_id = new_id
         self._environment = environment
+        self._proxy = proxy
         self._offered: dict[str, Connection] = {}
 
     async def keyring(self) -> str | None:
@@ -208,7 +213,7 @@ class Accounts:
 
     async def test(self, name: str) -> None:
         """One harmless read with the key. Raises AuthError when it is not accepted, and what `open` raises."""
-        provider = registry.open_provider(await self.open(name))
+        provider = registry.open_provider(await self.open(name), chosen_proxy=self._proxy)
         try:
             await provider.check()
         finally:

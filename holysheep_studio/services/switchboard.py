@@ -17,8 +17,17 @@ if TYPE_CHECKING:
 class Switchboard:
     """Opens providers when they are first wanted, and anew when their connection was changed."""
 
-    def __init__(self, accounts: Accounts, begin: Callable[[str], Awaitable[None]]) -> None:
-        """`accounts` has the keys; `begin` is told the name first, for what has to be started on this machine."""
+    def __init__(
+        self,
+        accounts: Accounts,
+        begin: Callable[[str], Awaitable[None]],
+        proxy: Callable[[], Awaitable[str]] | None = None,
+    ) -> None:
+        """`accounts` has the keys; `begin` is told the name first, for what has to be started on this machine.
+
+        `proxy` gives the proxy that is set, see domain.settings.
+        """
+        self._proxy = proxy
         self._accounts = accounts
         self._begin = begin
         self._open: dict[str, tuple[object, CloudProvider]] = {}
@@ -33,7 +42,7 @@ class Switchboard:
             known = self._open.get(name)
             if known is not None and known[0] == mark:
                 return known[1]
-            opened = registry.open_provider(await self._accounts.open(name))
+            opened = registry.open_provider(await self._accounts.open(name), chosen_proxy=self._proxy)
             if known is not None:
                 # jobs may be in the middle of a call with it; it is closed with the rest
                 self._retired.append(known[1])

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import ipaddress
+from collections.abc import Awaitable, Callable
 from functools import lru_cache
 from urllib.parse import urljoin, urlsplit, urlunsplit
 from urllib.request import getproxies, proxy_bypass
 
 from holysheep_studio.domain.errors import Code, InputError, ProtocolError
+from holysheep_studio.domain.settings import DIRECT
+
+#: The proxy on the way to an address; None: none.
+FindProxy = Callable[[str], Awaitable[str | None]]
 
 _PORTS = {"http": 80, "https": 443}
 
@@ -92,6 +98,23 @@ def proxy_for(url: str) -> str | None:
     if not found:
         return None
     return found if "://" in found else f"http://{found}"
+
+
+async def system_proxy(url: str) -> str | None:
+    """The same off the event loop: Windows may resolve names for it."""
+    return await asyncio.to_thread(proxy_for, url)
+
+
+def chosen_proxy(chosen: Callable[[], Awaitable[str]]) -> FindProxy:
+    """Finds proxies as a person has set them: `chosen` gives "", DIRECT or an address. This machine needs none."""
+
+    async def find(url: str) -> str | None:
+        wish = await chosen()
+        if not wish:
+            return await system_proxy(url)
+        return None if wish == DIRECT or is_loopback(urlsplit(url).hostname or "") else wish
+
+    return find
 
 
 def _short(text: str) -> str:

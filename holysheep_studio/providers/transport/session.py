@@ -24,7 +24,7 @@ from holysheep_studio.domain.errors import (
 )
 from holysheep_studio.providers.answer import Answer
 from holysheep_studio.providers.dialect import Call, Moment
-from holysheep_studio.providers.transport.address import check_link, followed, host_of, joined, origin, proxy_for
+from holysheep_studio.providers.transport.address import check_link, followed, host_of, joined, origin, system_proxy
 from holysheep_studio.providers.transport.clock import Clock, backoff_s
 from holysheep_studio.providers.transport.hints import hints_in
 from holysheep_studio.providers.transport.limiter import Limiter, Limits
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from holysheep_studio.domain.secret import Secret
     from holysheep_studio.providers.provider import Sending
+    from holysheep_studio.providers.transport.address import FindProxy
 
     Stream = Callable[[], aiohttp.FormData | aiohttp.Payload]
 
@@ -72,8 +73,11 @@ class Session:
         limits: Limits | None = None,
         clock: Clock | None = None,
         tls: ssl.SSLContext | None = None,
+        proxy: FindProxy | None = None,
     ) -> None:
         """`base_urls` are the only places the key goes to; `sign` makes the headers of one attempt.
+
+        `proxy` finds the proxy of an address; None: as the environment or the system says.
 
         `tls` is a stricter or wider circle of trusted certificates than the system's; verification is never off.
         """
@@ -84,6 +88,7 @@ class Session:
         self.limiter = Limiter(limits or Limits(), self.clock.monotonic, self.clock.sleep)
         self._tls = tls
         self.suspended: AuthError | None = None  # the key was refused: nothing more is sent with it
+        self._find_proxy = proxy or system_proxy
         self._proxies: dict[str, tuple[str | None, float]] = {}
         self._kept: aiohttp.ClientSession | None = None
         self._fresh: aiohttp.ClientSession | None = None
@@ -102,11 +107,11 @@ class Session:
         return self._sign(Moment(self.clock.wall(), self.clock.new_id()))
 
     async def proxy(self, url: str) -> str | None:
-        """The proxy of an address, looked up off the event loop (Windows may resolve names), now and then anew."""
+        """The proxy of an address, looked up now and then anew."""
         place, now = origin(url), self.clock.monotonic()
         known = self._proxies.get(place)
         if known is None or now - known[1] > PROXY_LIFE_S:
-            known = self._proxies[place] = (await asyncio.to_thread(proxy_for, url), now)
+            known = self._proxies[place] = (await self._find_proxy(url), now)
         return known[0]
 
     async def close(self) -> None:
