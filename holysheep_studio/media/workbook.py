@@ -15,6 +15,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from holysheep_studio.domain.errors import Code, InputError
 from holysheep_studio.domain.sheet import MOST_COLUMNS, MOST_ROWS, RESULT_COLUMNS, RawRow, SheetForm, letter
+from holysheep_studio.media.quick_workbook import QuickTab, read_quickly
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -36,6 +37,9 @@ _NO_VALUE = "a formula without a value"
 def read_workbook(file: Path, tab: str = "") -> tuple[SheetForm, tuple[RawRow, ...]]:
     """The rows of a tab, by default the first that can be seen. Blocks. Raises InputError sheet_unusable, sheet_row."""
     _check(file)
+    quick = read_quickly(file, tab)
+    if quick is not None:
+        return SheetForm("xlsx", tab=quick.tab, tabs=quick.tabs), tuple(_quick_rows(quick))
     book = _opened(file, values=True)
     try:
         seen = [one.title for one in book.worksheets if one.sheet_state == "visible"]
@@ -148,6 +152,24 @@ def _rows(sheet: Worksheet, unknown: Mapping[tuple[int, int], str]) -> Iterable[
         if any(cells) or faults:
             heading = number in wide and sum(bool(cell) for cell in cells) == 1
             yield RawRow(number, tuple(cells), faults, heading)
+
+
+def _quick_rows(quick: QuickTab) -> Iterable[RawRow]:
+    areas = [
+        (area, quick.rows[area[0] - 1][area[1] - 1])
+        for area in quick.merged
+        if area[0] <= len(quick.rows) and area[1] <= len(quick.rows[area[0] - 1])
+    ]
+    shared = {
+        (row, left): value
+        for (top, left, bottom, _), value in areas
+        for row in range(top + 1, min(bottom, len(quick.rows)) + 1)
+    }
+    wide = {top for (top, left, bottom, right), _ in areas if right > left and top == bottom}
+    for number, row in enumerate(quick.rows, start=1):
+        cells = [_text(shared.get((number, n + 1), value) if shared else value) for n, value in enumerate(row)]
+        if any(cells):
+            yield RawRow(number, tuple(cells), {}, number in wide and sum(bool(cell) for cell in cells) == 1)
 
 
 def _merged(sheet: Worksheet) -> tuple[dict[tuple[int, int], object], set[int]]:

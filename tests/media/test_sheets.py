@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import zipfile
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from openpyxl.styles import Font
 from holysheep_studio.domain.columns import Field, guess
 from holysheep_studio.domain.errors import Code, InputError
 from holysheep_studio.domain.sheet import RESULT_COLUMNS
+from holysheep_studio.media.quick_workbook import read_quickly
 from holysheep_studio.media.sheets import read_sheet, write_sheet
 from holysheep_studio.media.table_text import read_text_table
 from holysheep_studio.services.catalogues import words
@@ -214,3 +216,55 @@ def test_what_was_written_as_csv_is_read_as_it_was(table: list[list[str]], sign:
     text = "".join(sign.join('"' + cell.replace('"', '""') + '"' for cell in row) + "\r\n" for row in table)
     _, rows = read_text_table("any.csv", text.encode("utf-8-sig"), separator=sign)
     assert [list(row.cells) for row in rows] == table
+
+
+def test_the_quick_way_reads_a_workbook_as_the_thorough_one_does(tmp_path: Path) -> None:
+    def fill(sheet: Worksheet) -> None:
+        sheet.append([None, "Spring"])
+        sheet.merge_cells("B1:E1")
+        sheet.append(["SKU", "Name", "Day", "Seconds", "Yes"])
+        for n in range(6):
+            when = dt.datetime(2026, 3, 1 + n, 5 if n % 2 else 0, tzinfo=None)  # noqa: DTZ001 - sheets know no zones
+            sheet.append([f"A{n}" if n != 3 else 17, f" scarf\t{n}", when, n / 4, not n % 2])
+        sheet.append([])
+        sheet.append(["Z", "last", dt.time(0, 5), dt.timedelta(minutes=5), -3.0])
+        sheet.merge_cells("B3:B5")
+        sheet.merge_cells("E3:E4")
+        assert sheet.parent is not None
+        sheet.parent.create_sheet("empty")
+
+    file = book(tmp_path / "quick.xlsx", fill)
+    assert read_quickly(file) is not None
+    quick = read_sheet(file, KNOWN)
+
+    def fill_with_a_formula(sheet: Worksheet) -> None:
+        fill(sheet)
+        sheet["Z40"] = "=1"
+
+    slow = book(tmp_path / "slow.xlsx", fill_with_a_formula)
+    assert read_quickly(slow) is None
+    assert quick.rows == read_sheet(slow, KNOWN).rows[: len(quick.rows)]
+    assert (quick.header, quick.header_row) == (("SKU", "Name", "Day", "Seconds", "Yes"), 2)
+
+
+@pytest.mark.parametrize("far", ["XFD1048576", "A1048576", "XFD1"])
+def test_one_cell_far_away_is_told_and_fills_no_memory(tmp_path: Path, far: str) -> None:
+    def fill(sheet: Worksheet) -> None:
+        sheet.append(["SKU", "Name"])
+        sheet.append(["A", "x"])
+        sheet[far] = "lost"
+
+    file = book(tmp_path / "s.xlsx", fill)
+    assert read_quickly(file) is None
+    with pytest.raises(InputError) as wrong:
+        read_sheet(file, KNOWN)
+    assert wrong.value.code is Code.SHEET_ROW
+
+
+def test_an_error_in_a_cell_is_a_fault_without_any_formula(tmp_path: Path) -> None:
+    def fill(sheet: Worksheet) -> None:
+        sheet.append(["SKU", "Name"])
+        sheet.append(["A", "#DIV/0!"])
+        sheet["B2"].data_type = "e"
+
+    assert read_sheet(book(tmp_path / "s.xlsx", fill), KNOWN).rows[0].faults == {1: "#DIV/0!"}
