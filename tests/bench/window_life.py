@@ -168,7 +168,9 @@ class Life:
         dialog.form.set_folder(str(self.out / "delivered"))
         say("handing over", len(clips.selected), dialog.form.preview.text(), dialog.state.text())
         press(dialog.deliver_button)
-        await until(lambda: "clip" in dialog.state.text() and dialog.deliver_button.isVisible(), "the clips handed over")
+        await until(
+            lambda: "clip" in dialog.state.text() and dialog.deliver_button.isVisible(), "the clips handed over"
+        )
         say("delivered:", dialog.state.text())
 
 
