@@ -159,7 +159,7 @@ class Life:
         done = sum(one.state is JobState.DONE for one in await self.studio.jobs.lines())
         await until(lambda: len(clips.model.lines) == done, "every clip in the library")
         say("deliver", len(clips.model.lines), done)
-        clips.select(list(clips.model.lines))
+        clips.select([line.id for line in clips.model.lines.values()])
         self.window.actions_by_name["deliver"].trigger()
         await until(lambda: deliver.dialog is not None, "the delivery")
         dialog = deliver.dialog
