@@ -206,7 +206,9 @@ def decoding(path: Path) -> float:
     first = decoder.frame(0, run=True, between=lambda: None).frame
     painter = Painter(geometry_of(first, facts.sample_aspect))
     full = painter.geometry.upright(first.width, first.height)
-    size = full if full.width() <= 1280 else full.scaled(QSize(1280, 720), Qt.AspectRatioMode.KeepAspectRatio)
+    room = QSize(1280, 720)
+    fits = full.boundedTo(room) == full
+    size = full if fits else full.scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
     count = min(len(table), 300)
     began = time.perf_counter()
     for number in range(count):

@@ -66,6 +66,11 @@ def opened(viewer: Viewer, qtbot: QtBot, path: Path) -> None:
     qtbot.waitUntil(lambda: viewer.frame == 0, timeout=20_000)
 
 
+def running(viewer: Viewer, qtbot: QtBot) -> None:
+    """The clock of playing goes: what it needs first is decoded."""
+    qtbot.waitUntil(lambda: viewer._playhead.place_s() is not None)
+
+
 def painted(viewer: Viewer) -> int:
     screen = viewer.canvas.grab().toImage()
     return read_number(screen.copy(viewer.canvas.picture_rect().toRect()))
@@ -107,6 +112,7 @@ def test_playing_goes_by_the_clock_and_drops_frames(timed: Viewer, qtbot: QtBot,
     timed.frame_shown.connect(seen.append)
     QTest.keyClick(timed, Qt.Key.Key_Space)
     assert timed.playing
+    running(timed, qtbot)
     watch.now_s += 0.5 + 1 / 60
     arrive(timed, qtbot, 15)
     watch.now_s += 1.0
@@ -115,6 +121,24 @@ def test_playing_goes_by_the_clock_and_drops_frames(timed: Viewer, qtbot: QtBot,
     watch.now_s += 100
     qtbot.waitUntil(lambda: not timed.playing)
     arrive(timed, qtbot, FRAMES - 1)
+
+
+@pytest.mark.parametrize("speed", [1.0, -1.0])
+def test_the_clock_begins_when_the_first_frames_are_decoded(
+    timed: Viewer, qtbot: QtBot, clip: Path, watch: Watch, speed: float
+) -> None:
+    opened(timed, qtbot, clip)
+    timed.seek(30)
+    arrive(timed, qtbot, 30)
+    timed.play(speed)
+    assert timed._playhead.place_s() is None
+    watch.now_s += 5  # however long that takes
+    running(timed, qtbot)
+    assert timed.frame == 30
+    watch.now_s += 0.1 + 1 / 60
+    arrive(timed, qtbot, 33 if speed > 0 else 27)
+    timed.pause()
+    assert timed._playhead.place_s() is None
 
 
 def test_playing_ends_on_the_last_frame_and_begins_anew(viewer: Viewer, qtbot: QtBot, clip: Path) -> None:
@@ -182,6 +206,7 @@ def test_a_marked_range_loops(timed: Viewer, qtbot: QtBot, clip: Path, watch: Wa
     assert timed.loop
     QTest.keyClick(timed, Qt.Key.Key_Space)
     arrive(timed, qtbot, 20)  # from the end of the range back to its beginning
+    running(timed, qtbot)
     for later_s, number in ((5.5 / 30, 25), (4 / 30, 29), (1 / 30, 20), (10 / 30, 20), (13 / 30, 23)):
         watch.now_s += later_s
         arrive(timed, qtbot, number)

@@ -176,6 +176,11 @@ def test_a_timecode_at_ntsc_rates_names_the_frame_that_reads_it(viewer: Viewer, 
         qtbot.waitUntil(lambda number=number: viewer.frame == number)  # type: ignore[misc]
 
 
+def running(viewer: Viewer, qtbot: QtBot) -> None:
+    """The clock of playing goes: what it needs first is decoded."""
+    qtbot.waitUntil(lambda: viewer._playhead.place_s() is not None)
+
+
 # ---- speeds ----
 
 
@@ -187,6 +192,7 @@ def test_shift_plays_slowly_down_to_a_tenth(viewer: Viewer, qtbot: QtBot, clip: 
         speeds.append(viewer.speed)
     assert speeds == [0.5, 0.25, 0.1, 0.1]
     assert viewer.transport.speed.text() == "0.1\N{MULTIPLICATION SIGN}"
+    running(viewer, qtbot)
     watch.now_s += 2 + 1 / 60
     qtbot.waitUntil(lambda: viewer.frame == 6)
     QTest.keyClick(viewer, Qt.Key.Key_J, Qt.KeyboardModifier.ShiftModifier)
@@ -264,6 +270,7 @@ def test_a_loop_is_heard_again_from_its_beginning(
     viewer.transport.loop.setChecked(True)
     viewer.play()
     qtbot.waitUntil(lambda: ears.fill is not None)
+    running(viewer, qtbot)
     watch.now_s += 2.5
     heard_at(qtbot, ears, 2.5)
     watch.now_s += 1.0

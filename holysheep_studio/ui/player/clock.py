@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from copy import copy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,12 @@ class Clock:
         self._began_s = now_s
         # forwards a frame is left at its end, backwards at its beginning
         self._start_s = self._times_s[start] if speed > 0 else float(table.ends(start))
+
+    def again(self, now_s: float) -> Clock:
+        """The same clock, begun at wall time `now_s`."""
+        later = copy(self)
+        later._began_s = now_s  # noqa: SLF001 - of its own kind
+        return later
 
     def place_s(self, now_s: float) -> float:
         """The clip time that is due at wall time `now_s`, in seconds from the first frame; looped, never clipped."""

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 _FOR_ONE_FRAME = "SLICE"
 _FOR_A_RUN = "AUTO"
 _PACED_FRAMES = 64
+#: One frame after the other keeps up where it takes no more of a frame's time than this.
+_KEEPS_UP = 0.5
+#: Decoding anew from the key frame before playing begins may take so long.
+_LEAD_IN_S = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +103,22 @@ class ClipDecoder:
             return self._read_to(number, reader, between) or self._from_key(number, reader, between)
         return self._from_key(number, reader, between)
 
+    def begin_run(self, number: int, between: Callable[[], None]) -> None:
+        """Make ready to play on from frame `number`: change over to whole frames at once where single ones are slow.
+
+        Changing over later would cost pictures; where the key frame is far it is left to the next one.
+        """
+        key = self.table.key_before(number)
+        steps = number + 1 - (key.frame if key is not None else 0)
+        pace_s = self._pace_s()
+        many = self._readers.get(_FOR_A_RUN)
+        if many is not None and many.reaches(number + 1):
+            return
+        if pace_s > _KEEPS_UP / float(self.table.rate) and steps * pace_s < _LEAD_IN_S:
+            if many is None:
+                many = self._readers[_FOR_A_RUN] = Reader(self._path, self.table, _FOR_A_RUN)
+            self._from_key(number, many, between)
+
     def same_group(self, one: int, other: int) -> bool:
         """Whether two frames are decoded from the same key frame."""
         return self.table.key_before(one) == self.table.key_before(other)
@@ -111,12 +131,16 @@ class ClipDecoder:
 
     def seek_s(self) -> float:
         """How long a jump takes by what decoding took so far, in seconds: 19 of 20 are quicker. 0 while unknown."""
-        if not self._frame_s:
+        pace_s = self._pace_s()
+        if not pace_s:
             return 0.0
-        pace_s = sorted(self._frame_s)[len(self._frame_s) // 2]
         keys = (self.table.key_before(number) for number in range(len(self.table)))
         steps = sorted(number + 1 - (key.frame if key is not None else 0) for number, key in enumerate(keys))
         return pace_s * steps[len(steps) * 95 // 100]
+
+    def _pace_s(self) -> float:
+        """What a frame takes to decode, in seconds; 0 while unknown."""
+        return sorted(self._frame_s)[len(self._frame_s) // 2] if self._frame_s else 0.0
 
     def _reader(self, number: int, *, run: bool) -> Reader:
         one = self._readers.get(_FOR_ONE_FRAME)

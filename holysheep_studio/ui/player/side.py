@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage
 
 from holysheep_studio.domain.errors import StudioError
-from holysheep_studio.ui.player.worker import ClipWorker, Failed, Measured, Opened, Shown, Snapped, Want
+from holysheep_studio.ui.player.worker import ClipWorker, Failed, Measured, Opened, Primed, Shown, Snapped, Want
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -58,12 +58,14 @@ class Side(QObject):
     """A clip that is shown: the lead, or one beside it. `clip` and `picture` say what is open and painted last.
 
     `opened` and `failed` end its opening, `shown` follows each new picture; nothing here waits for the thread.
+    `primed` follows a want with `prime`, when what playing needs first is decoded.
     """
 
     opened = Signal()
     shown = Signal()
     snapped = Signal(QImage)
     measured = Signal(float)
+    primed = Signal()
     failed = Signal(StudioError)
 
     def __init__(self, workers: Workers, path: Path, title: str, cache_bytes: int, parent: QObject) -> None:
@@ -73,6 +75,7 @@ class Side(QObject):
         self.clip: Opened | None = None
         self.picture: Shown | None = None
         self.asked: Want | None = None
+        self.ready = True  # whether what playing was to begin with is decoded
         self._bell = Bell(self)
         self._bell.rung.connect(self._take_posts, Qt.ConnectionType.QueuedConnection)
         self._worker: ClipWorker | None = workers.start(ClipWorker(path, self._bell.rung.emit, cache_bytes))
@@ -87,10 +90,11 @@ class Side(QObject):
         """Whether the frame that was asked for last is painted."""
         return self.asked is None or self.frame == self.asked.number
 
-    def want(self, number: int, size: QSize, direction: int = 0, *, draft: bool = False) -> None:
-        """Show this frame next."""
+    def want(self, number: int, size: QSize, direction: int = 0, *, draft: bool = False, prime: bool = False) -> None:
+        """Show this frame next; with `prime` playing is to begin there, and `ready` says when it can."""
         if self._worker is not None and self.clip is not None:
-            self.asked = Want(number, size, direction, draft)
+            self.asked = Want(number, size, direction, draft, prime)
+            self.ready = not prime
             self._worker.want(self.asked)
 
     def snap(self, number: int) -> None:
@@ -123,5 +127,8 @@ class Side(QObject):
                     self.snapped.emit(post.image)
                 case Measured():
                     self.measured.emit(post.seek_s)
+                case Primed():
+                    self.ready = True
+                    self.primed.emit()
                 case Failed():
                     self.failed.emit(post.error)

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from holysheep_studio.ui.player.proxy import Proxy
 
 CACHE_BYTES = 256 * 1024 * 1024
-_AHEAD_FRAMES = 8  # decoded in advance while playing
+_AHEAD_FRAMES = 16  # decoded in advance while playing
+_PRIMED_FRAMES = 6  # decoded in advance before playing begins
 _MEASURED_FRAMES = 8
 _STALE_S = 0.25  # a frame that is no longer wanted is still finished when nothing was shown for this long
 
@@ -78,13 +79,18 @@ class Measured:
 
 
 @dataclass(frozen=True, slots=True)
+class Primed:
+    """What playing wants first is decoded: the clock may begin."""
+
+
+@dataclass(frozen=True, slots=True)
 class Failed:
     """The clip cannot be shown, or no longer."""
 
     error: StudioError
 
 
-Post = Opened | Shown | Snapped | Measured | Failed
+Post = Opened | Shown | Snapped | Measured | Primed | Failed
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +98,14 @@ class Want:
     """Frame `number` is wanted in `size` pixels; `direction` says where playing goes (0: nowhere).
 
     `draft`: the hand still moves; a picture from the proxy, or a coarsely painted one, is better than a late one.
+    `prime`: playing is to begin here; `Primed` is posted when enough is decoded in advance.
     """
 
     number: int
     size: QSize
     direction: int = 0
     draft: bool = False
+    prime: bool = False
 
 
 class ClipWorker:
@@ -240,6 +248,8 @@ class ClipWorker:
         try:
             decoded = decoder.frame(want.number, run=want.direction != 0, between=between)
             self._show_frame(want, decoded, painter)
+            if want.prime:
+                self._prime(want, decoder, between)
             self._prefetch(want, decoder, painter)
             self._measure(want, decoder)
         except AbandonedError:
@@ -286,6 +296,17 @@ class ClipWorker:
             decoder.frame(number, run=False, between=between)
         self._measured = True
         self._post(Measured(decoder.seek_s()))
+
+    def _prime(self, want: Want, decoder: ClipDecoder, between: Callable[[], None]) -> None:
+        """Decode the first frames of playing before its clock begins."""
+        if want.direction > 0:
+            decoder.begin_run(want.number, between)
+        for ahead in range(1, _PRIMED_FRAMES + 1):
+            number = want.number + ahead * want.direction
+            if not 0 <= number < len(decoder.table):
+                break
+            decoder.frame(number, run=True, between=between)
+        self._post(Primed())
 
     def _prefetch(self, want: Want, decoder: ClipDecoder, painter: Painter) -> None:
         """Decode what playing will want next, and meanwhile show what it wants now."""

@@ -43,12 +43,14 @@ class Comparison(QObject):
     """Up to four takes; the first is the lead, whose frame number is the clock of all.
 
     `changed` follows every change of takes, order, mode or offset; `ready` a take that can be shown; `arrived` a new
-    picture of one; `measured` (side, seconds) how long jumps take in one; `failed` one that is not shown.
+    picture of one; `ready_to_play` one that has decoded what playing needs first; `measured` (side, seconds) how long
+    jumps take in one; `failed` one that is not shown.
     """
 
     changed = Signal()
     ready = Signal()
     arrived = Signal()
+    ready_to_play = Signal()
     failed = Signal(str, StudioError)
     measured = Signal(object, float)
 
@@ -110,6 +112,7 @@ class Comparison(QObject):
             self._order.append(len(self._takes) - 1)
             side.opened.connect(self.ready)
             side.shown.connect(self.arrived)
+            side.primed.connect(self.ready_to_play)
             side.measured.connect(lambda seek_s, side=side: self.measured.emit(side, seek_s))
             side.failed.connect(lambda error, take=take: self._fail(take, error))
         self.changed.emit()
@@ -177,7 +180,7 @@ class Comparison(QObject):
 
     # ---- pictures ----
 
-    def want(self, number: int, direction: int, *, draft: bool) -> None:
+    def want(self, number: int, direction: int, *, draft: bool, prime: bool = False) -> None:
         """Ask the takes beside the lead for what belongs to the lead's frame `number`."""
         lead = self._takes[0].side.clip if self._takes else None
         if lead is None:
@@ -187,11 +190,15 @@ class Comparison(QObject):
             clip = take.side.clip
             if take is not self._takes[0] and clip is not None:
                 frame = partner(lead.table, number, clip.table, take.link)
-                take.side.want(frame, self._canvas.layer_size(clip.size), direction, draft=draft)
+                take.side.want(frame, self._canvas.layer_size(clip.size), direction, draft=draft, prime=prime)
 
     def settled(self) -> bool:
         """Whether all that is visible shows what belongs to the clock's frame."""
         return all(take.side.arrived for take in self.visible() if take.side.clip is not None)
+
+    def primed(self) -> bool:
+        """Whether all that is visible has decoded what playing begins with."""
+        return all(take.side.ready for take in self.visible() if take.side.clip is not None)
 
     def present(self) -> None:
         """Bring the newest pictures of the visible takes onto the canvas."""

@@ -16,12 +16,14 @@ if TYPE_CHECKING:
 
 SPEEDS = (0.1, 0.25, 0.5, 1.0, 2.0, 4.0, 8.0)
 _PATIENCE_MS = 400  # playing takes together waits for one of them no longer
+_LEAD_IN_MS = 800  # nor for what is decoded before the clock begins
 
 
 class Playhead(QObject):
     """Asks for frames of the clip with the table it was given; without one it stands still.
 
     `moved(draft)` follows each new `asked`; `changed` each start, stop and change of speed; `marked` the marks.
+    The clock of playing begins with `begin`, when the first frames are decoded, so that none of them is dropped.
     """
 
     moved = Signal(bool)
@@ -36,8 +38,11 @@ class Playhead(QObject):
         self._clock: Clock | None = None
         self._loop = False
         self._late = False
+        self.priming = False  # playing is asked for, its clock stands
         self.asked = 0
         self.marks = Marks()
+        self._lead_in = QTimer(self, singleShot=True, interval=_LEAD_IN_MS)
+        self._lead_in.timeout.connect(self.begin)
         self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._tick)
 
@@ -65,9 +70,9 @@ class Playhead(QObject):
         return len(self._table) - 1 if self._table is not None else -1
 
     def place_s(self) -> float | None:
-        """The clip time that is due now, in seconds; None while paused. May be called from any thread."""
+        """The clip time that is due now, in seconds; None while nothing runs. May be called from any thread."""
         clock = self._clock
-        return None if clock is None else clock.place_s(self._now_s())
+        return None if clock is None or self.priming else clock.place_s(self._now_s())
 
     def ask(self, number: int, *, draft: bool = False) -> None:
         """Pause and ask for frame `number`, brought inside the clip; a draft while the hand moves."""
@@ -83,16 +88,34 @@ class Playhead(QObject):
         start = min(max(self.asked, first), last)
         if start == (last if speed > 0 else first) and (self._loop or speed > 0):
             start = first if speed > 0 else last
+        runs = self.direction == (speed > 0) - (speed < 0) and not self.priming
         self._clock = Clock(self._table, start, speed, self._now_s(), span=(first, last), loop=self._loop)
         self._late = False
+        self.priming = not runs
+        if runs:
+            self.changed.emit()
+            self._tick()
+            return
+        self._timer.stop()
+        self._lead_in.start()
         self.changed.emit()
-        self._tick()
+        self._ask(start)
+
+    def begin(self) -> None:
+        """The first frames are decoded: let the clock run from here."""
+        if self._clock is not None and self.priming:
+            self._lead_in.stop()
+            self.priming = False
+            self._clock = self._clock.again(self._now_s())
+            self._tick()
 
     def pause(self) -> None:
         """Stop at the frame that is asked for."""
         if self._clock is not None:
             self._clock = None
+            self.priming = False
             self._timer.stop()
+            self._lead_in.stop()
             self.changed.emit()
 
     def shuttle(self, direction: int, *, slower: bool = False) -> None:
@@ -132,7 +155,7 @@ class Playhead(QObject):
         self.moved.emit(draft)
 
     def _tick(self) -> None:
-        if self._clock is None:
+        if self._clock is None or self.priming:
             return
         due = self._clock.due(self._now_s())
         if due.ended:

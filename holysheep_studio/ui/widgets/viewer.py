@@ -104,6 +104,7 @@ class Viewer(ViewerBody):
         lead = self._lead = Side(self._workers, path, title, self.cache_bytes, self)
         lead.opened.connect(self._begin)
         lead.shown.connect(self._arrive)
+        lead.primed.connect(self._begin_playing)
         lead.snapped.connect(self.snapshot_taken)
         lead.measured.connect(lambda seek_s: self._weigh(lead, seek_s))
         lead.failed.connect(self._fail)
@@ -197,8 +198,7 @@ class Viewer(ViewerBody):
         """Go to a frame, timecode or time that was typed; False when it means nothing."""
         if self._clip is None or self._rate is None:
             return False
-        number = place_of(place, self._clip.table, self._rate, self._playhead.asked)
-        if number is not None:
+        if (number := place_of(place, self._clip.table, self._rate, self._playhead.asked)) is not None:
             self.seek(number)
         return number is not None
 
@@ -248,9 +248,9 @@ class Viewer(ViewerBody):
     def _want(self, draft: bool = False) -> None:  # noqa: FBT001, FBT002 - a slot
         if self._lead is None or self._clip is None:
             return
-        asked, direction = self._playhead.asked, self._playhead.direction
-        self._lead.want(asked, self.canvas.layer_size(self._clip.size), direction, draft=draft)
-        self.comparison.want(asked, direction, draft=draft)
+        asked, direction, prime = self._playhead.asked, self._playhead.direction, self._playhead.priming
+        self._lead.want(asked, self.canvas.layer_size(self._clip.size), direction, draft=draft, prime=prime)
+        self.comparison.want(asked, direction, draft=draft, prime=prime)
 
     def _follow(self) -> None:
         """Playing began, ended or changed its speed."""
@@ -259,9 +259,14 @@ class Viewer(ViewerBody):
         if not self.playing:
             self._want()  # once more, for a picture that stands is painted with more care
 
+    def _begin_playing(self) -> None:
+        """Let the clock run when every take has decoded what it needs first."""
+        if self._lead is not None and self._lead.ready and self.comparison.primed():
+            self._playhead.begin()
+
     def _waits(self) -> bool:
         """Whether a take has not yet answered: played together, all change at one moment or none does."""
-        if not self.playing or not self.comparison.active or self._lead is None:
+        if self._lead is None or not (self.playing and self.comparison.active):
             return False
         return not (self._lead.arrived and self.comparison.settled())
 
@@ -269,8 +274,8 @@ class Viewer(ViewerBody):
         if self._lead is None or self._lead.clip is None:
             return
         clip = self._clip = self._lead.clip
-        table = clip.table
-        rate = self._rate = self._rate or table.rate
+        table, rate = clip.table, self._rate or clip.table.rate
+        self._rate = rate
         self.canvas.begin(clip.size)
         self.transport.begin(
             Reading(len(table) - 1, len(table), table.times[-1], rate, self._source_at(table.times[-1]))
@@ -286,13 +291,9 @@ class Viewer(ViewerBody):
 
     def _arrive(self) -> None:
         """A picture of one of the takes came: paint it, or wait until all that belong together are there."""
-        lead = self._lead
-        if lead is None or lead.picture is None:
-            return
-        if self._waits():
-            return
-        self._show(lead.picture)
-        self._playhead.settle()
+        if self._lead is not None and self._lead.picture is not None and not self._waits():
+            self._show(self._lead.picture)
+            self._playhead.settle()
 
     def _show(self, shown: Shown) -> None:
         if self._clip is None or self._rate is None:
@@ -332,8 +333,7 @@ class Viewer(ViewerBody):
         self._want()
 
     def _lose_take(self, title: str, error: StudioError) -> None:
-        words = texts.studio_error(error)
-        self.transport.note.say(f"{title}: {words.message}", warning=True)
+        self.transport.note.say(f"{title}: {texts.studio_error(error).message}", warning=True)
 
     # ---- scrubbing ----
 
@@ -382,6 +382,7 @@ class Viewer(ViewerBody):
         takes.changed.connect(self._show_takes)
         takes.ready.connect(self._want)
         takes.arrived.connect(self._arrive)
+        takes.ready_to_play.connect(self._begin_playing)
         takes.failed.connect(self._lose_take)
         takes.measured.connect(self._weigh)
         strip.mode_picked.connect(takes.set_mode)
