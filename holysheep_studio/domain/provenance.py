@@ -64,6 +64,7 @@ class Mark:
     signer: str | None = None
     valid: bool | None = None
     trusted: bool | None = None
+    ingredients: tuple[str, ...] = ()  # the names of files it was made from that have manifests of their own
 
 
 def source_type(request: GenerationRequest) -> SourceType:

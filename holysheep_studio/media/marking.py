@@ -6,6 +6,7 @@ import asyncio
 import json
 import shutil
 import struct
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -15,12 +16,23 @@ from holysheep_studio.domain.errors import Code, InputError, MediaError
 from holysheep_studio.domain.provenance import VOCABULARY, Mark, SourceType
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from holysheep_studio.domain.provenance import Certificate, Lineage
 
 #: The box that holds XMP in MP4 and QuickTime files (XMP specification, part 3, section 1.2.7).
 XMP_BOX = UUID("be7acfcb-97a9-42e8-9c71-999491e3afac").bytes
 #: What C2PA can be put into, of what the studio delivers; and where XMP goes.
 SIGNED = {".mp4": "video/mp4", ".mov": "video/quicktime", ".gif": "image/gif", ".webp": "image/webp"}
+#: What a manifest is looked for in, of what clips are made from.
+CARRIERS = {
+    **SIGNED,
+    ".m4v": "video/mp4",
+    ".avi": "video/x-msvideo",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".png": "image/png",
+}
 BOXED = frozenset({".mp4", ".mov"})
 _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
@@ -31,18 +43,28 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <?xpacket end="w"?>"""
 
 
-async def mark(file: Path, lineage: Lineage, certificate: Certificate, title: str, version: str) -> Mark:
+async def mark(
+    file: Path,
+    lineage: Lineage,
+    certificate: Certificate,
+    title: str,
+    version: str,
+    inputs: Sequence[Path] = (),
+) -> Mark:
     """Mark `file`, a finished encode that nobody else has yet, in place; what was read back from it.
 
-    XMP first, for signing covers the whole file. Raises InputError certificate_unusable, MediaError mark_failed. Works
-    in a thread.
+    XMP first, for signing covers the whole file. What of `inputs`, the files it was made from, has a manifest of its
+    own becomes an ingredient of the new one. Raises InputError certificate_unusable, MediaError mark_failed. Works in
+    a thread.
     """
     if lineage.source_type is None:
         return Mark()
     if file.suffix in BOXED:
         await asyncio.to_thread(_add_xmp, file, lineage.source_type, f"HolySheep Studio {version}")
     if file.suffix in SIGNED:
-        await asyncio.to_thread(_sign, file, lineage.source_type, certificate, title, version)
+        carrying = await asyncio.to_thread(lambda: tuple(dict.fromkeys(one for one in inputs if _carries(one))))
+        claim = _Claim(lineage.source_type, title, version, carrying)
+        await asyncio.to_thread(_sign, file, certificate, claim)
     found = await asyncio.to_thread(read_mark, file)
     wanted = lineage.source_type.uri
     if found.xmp != (wanted if file.suffix in BOXED else None) or (file.suffix in SIGNED and found.manifest != wanted):
@@ -66,7 +88,39 @@ def read_mark(file: Path) -> Mark:
         return Mark(xmp)
     active = told["manifests"][told["active_manifest"]]
     signer = active.get("signature_info", {}).get("common_name")
-    return Mark(xmp, _manifest_term(active), signer, valid, trusted)
+    ingredients = tuple(str(one.get("title", "")) for one in active.get("ingredients", ()))
+    return Mark(xmp, _manifest_term(active), signer, valid, trusted, ingredients)
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """What a manifest is to say; `inputs` have manifests of their own."""
+
+    kind: SourceType
+    title: str
+    version: str
+    inputs: tuple[Path, ...]
+
+
+def _carries(file: Path) -> bool:
+    """Whether a file has a manifest. Blocks."""
+    import c2pa  # noqa: PLC0415 - as above
+
+    form = CARRIERS.get(file.suffix.lower())
+    if form is None:
+        return False
+    try:
+        with file.open("rb") as stream, c2pa.Reader(form, stream):
+            return True
+    except (OSError, c2pa.C2paError):
+        return False
+
+
+def _add_inputs(builder: Any, inputs: Sequence[Path]) -> None:  # noqa: ANN401 - the library has no types
+    for file in inputs:
+        about = {"title": file.name, "relationship": "inputTo"}  # of a computation, says the standard
+        with file.open("rb") as stream:
+            builder.add_ingredient(json.dumps(about), CARRIERS[file.suffix.lower()], stream)
 
 
 def _manifest_term(manifest: dict[str, Any]) -> str | None:
@@ -78,14 +132,14 @@ def _manifest_term(manifest: dict[str, Any]) -> str | None:
     return None
 
 
-def _sign(file: Path, kind: SourceType, certificate: Certificate, title: str, version: str) -> None:
+def _sign(file: Path, certificate: Certificate, claim: _Claim) -> None:
     import c2pa  # noqa: PLC0415 - as above
 
     try:
         chain, key = Path(certificate.chain).read_bytes(), Path(certificate.key).read_bytes()
     except OSError as error:
         raise InputError(Code.CERTIFICATE_UNUSABLE, file=error.filename, what=error.strerror) from error
-    about = {"claim_generator_info": [{"name": "HolySheep Studio", "version": version}], "title": title}
+    about = {"claim_generator_info": [{"name": "HolySheep Studio", "version": claim.version}], "title": claim.title}
     what = "no known algorithm"
     signed = file.with_suffix(f".signed{file.suffix}")
     try:
@@ -93,7 +147,8 @@ def _sign(file: Path, kind: SourceType, certificate: Certificate, title: str, ve
             try:
                 info = c2pa.C2paSignerInfo(algorithm, chain, key, None)
                 with c2pa.Signer.from_info(info) as signer, c2pa.Builder(json.dumps(about)) as builder:
-                    builder.set_intent(c2pa.C2paBuilderIntent.CREATE, _term(kind))
+                    builder.set_intent(c2pa.C2paBuilderIntent.CREATE, _term(claim.kind))
+                    _add_inputs(builder, claim.inputs)
                     builder.sign_file(str(file), str(signed), signer)
             except c2pa.C2paError as error:
                 # the library's words may quote what it was given; a key must not get into a message

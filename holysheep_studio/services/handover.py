@@ -48,11 +48,15 @@ SHEET = (4, 4, 320)  # columns, rows, width of a picture in pixels
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One clip to be handed over. `values` fill the name's template; `lineage` says how it was made, if known."""
+    """One clip to be handed over. `values` fill the name's template; `lineage` says how it was made, if known.
+
+    `inputs` are the files it was made from: what is said in them of their origin goes with it.
+    """
 
     path: Path
     values: Mapping[str, str]
     lineage: Lineage = NOTHING_KNOWN
+    inputs: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,7 +259,8 @@ class Handover:
     async def _mark(self, out: Path, item: Item, errand: Errand, path: Path) -> Mark:
         if not errand.wish.mark or item.lineage.source_type is None or errand.wish.format in NUMBERED:
             return UNMARKED
-        return await marking.mark(out, item.lineage, errand.certificate or self._test, path.name, self._version)
+        certificate, inputs = errand.certificate or self._test, (item.path, *item.inputs)
+        return await marking.mark(out, item.lineage, certificate, path.name, self._version, inputs)
 
 
 def sidecar_of(path: Path) -> Path:
@@ -309,6 +314,7 @@ def _sidecar(made: Delivered, lineage: Lineage, errand: Errand, digest: str) -> 
             "c2pa": mark.manifest is not None,
             "signer": mark.signer,
             "test_certificate": made.test_certificate,
+            "ingredients": list(mark.ingredients),
         },
     }
 

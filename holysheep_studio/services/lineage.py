@@ -12,7 +12,7 @@ from holysheep_studio.domain.errors import StudioError
 from holysheep_studio.domain.job import JobId
 from holysheep_studio.domain.provenance import Lineage, source_type
 from holysheep_studio.services.handover import Item
-from holysheep_studio.store import jobs
+from holysheep_studio.store import jobs, shelf
 from holysheep_studio.store.database import Database
 
 if TYPE_CHECKING:
@@ -34,10 +34,15 @@ class Lineages:
 
     async def items(self, clips: Iterable[Clip], form: str) -> tuple[Item, ...]:
         """The clips to be handed over in the format `form`, each with its names and its lineage."""
+        wanted = tuple(clips)
+        ids = [clip.id for clip in wanted]
+        lines = {line.id: line for line in await self.database.read(lambda connection: shelf.some(connection, ids))}
         found = []
-        for clip in clips:
+        for clip in wanted:
             job = await self._job(clip)
-            found.append(Item(Path(clip.path), values_of(clip, job, form), lineage_of(clip, job)))
+            line = lines.get(clip.id)
+            values = values_of(clip, job, form, 1 if line is None else line.take)
+            found.append(Item(Path(clip.path), values, lineage_of(clip, job), _inputs(clip, job)))
         return tuple(found)
 
     async def of(self, clip: Clip) -> Lineage:
@@ -69,17 +74,23 @@ def lineage_of(clip: Clip, job: Job | None) -> Lineage:
     )
 
 
-def values_of(clip: Clip, job: Job | None, form: str) -> dict[str, str]:
-    """What the fields of a name's template stand for."""
+def values_of(clip: Clip, job: Job | None, form: str, take: int) -> dict[str, str]:
+    """What the fields of a name's template stand for; `take` is the clip's number among those of its stack."""
     project = "" if job is None else str(getattr(job.request, "project", "") or "")
     return {
         "name": PurePath(_name(clip.source_path)).stem or PurePath(_name(clip.path)).stem,
         "project": project,
         "effect": clip.effect,
-        "take": "" if job is None else str(job.attempt),
+        "take": str(take),
         "date": datetime.fromtimestamp(clip.made_at, UTC).date().isoformat(),
         "format": form,
     }
+
+
+def _inputs(clip: Clip, job: Job | None) -> tuple[Path, ...]:
+    """The files that a clip was made from."""
+    uploads = () if job is None else job.request.uploads
+    return tuple(Path(one) for one in dict.fromkeys((clip.source_path, *(upload.path for upload in uploads))) if one)
 
 
 def _parameters(request: GenerationRequest) -> dict[str, Any]:

@@ -43,3 +43,22 @@ def test_bad_input_is_one_line(make_clip: MakeClip, tmp_path: Path) -> None:
         assert len(answer.err.strip().splitlines()) == 1, answer.err
     assert studio("deliver", clip, "-o", tmp_path / "nowhere").code == 2
     assert [one for one in tmp_path.iterdir() if one.name != "data"] == []
+
+
+def test_a_clip_of_the_library_brings_its_lineage(make_clip: MakeClip, tmp_path: Path) -> None:
+    source = tmp_path / "stream.mp4"
+    source.write_bytes(make_clip(frames=12, size=(160, 90)).read_bytes())
+    data = ("--data", tmp_path / "data")
+    assert studio("queue", "add", source, "--effect", "slow_motion_2x", *data).code == 0
+    assert studio("run", "--until-empty", *data).code == 0
+    (line,) = studio("clips", "list", "--json", *data).json["clips"]
+    (by_id,) = studio("deliver", line["id"][:8], "-o", tmp_path, "--name", "{name}_{take}", "--json", *data).json[
+        "clips"
+    ]
+    assert by_id["file"].endswith("stream_1.mp4")
+    assert by_id["mark"]["digital_source_type"].endswith("algorithmicallyEnhanced")
+    lineage = json.loads((tmp_path / "stream_1.mp4.json").read_text(encoding="utf-8"))["lineage"]
+    assert (lineage["clip_id"], lineage["effect"]) == (line["id"], "slow_motion_2x")
+    (bare,) = studio("deliver", line["file"], "-o", tmp_path, "--no-mark", "--json", *data).json["clips"]
+    assert bare["file"].endswith("stream_slow_motion_2x.mp4")
+    assert bare["mark"]["digital_source_type"] is None

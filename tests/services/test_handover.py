@@ -128,6 +128,22 @@ async def test_the_mark_survives_reading_and_a_change_breaks_it(workshop: Worksh
     assert marking.read_mark(made.path).valid is False
 
 
+async def test_what_its_source_says_of_its_origin_goes_with_it(
+    workshop: Workshop, take: Path, folder: Path, tmp_path: Path
+) -> None:
+    origin = await deliver(workshop, take, Errand(tmp_path, Wish(), "origin"))
+    assert origin.mark.ingredients == ()
+    missing, plain = tmp_path / "gone.mp4", take
+    item = Item(take, {"name": "clip"}, GENERATED, inputs=(origin.path, missing, plain))
+    (made,) = await workshop.handover.deliver([item], Errand(folder, Wish()), quiet)
+    assert isinstance(made, Delivered)
+    mark = marking.read_mark(made.path)
+    assert (mark.valid, mark.manifest, mark.ingredients) == (True, SourceType.TRAINED.uri, ("origin.mp4",))
+    told = json.loads(sidecar_of(made.path).read_text(encoding="utf-8"))
+    assert told["mark"]["ingredients"] == ["origin.mp4"]
+    assert str(tmp_path) not in json.dumps(told)
+
+
 async def test_without_a_known_origin_nothing_is_claimed(workshop: Workshop, take: Path, folder: Path) -> None:
     made = await deliver(workshop, take, Errand(folder, Wish()), Lineage(None))
     assert marking.read_mark(made.path) == Mark()

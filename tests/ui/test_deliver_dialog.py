@@ -8,15 +8,20 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from holysheep_studio.domain.deliverable import Fit
+from holysheep_studio.domain.provenance import Certificate
 from holysheep_studio.media.marking import read_mark
+from holysheep_studio.ui.dialogs.deliver import DeliverDialog
+from holysheep_studio.ui.widgets.certificate_form import CertificateForm
 from tests.ui.conftest import Run, until
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from holysheep_studio.ui.dialogs.deliver import DeliverDialog
+    from pytestqt.qtbot import QtBot
+
     from holysheep_studio.ui.session import Session
     from tests.conftest import MakeClip
     from tests.ui.desk import Desk
@@ -113,3 +118,45 @@ def test_stopping_leaves_nothing_and_says_so(desk: Desk, make_clip: MakeClip, tm
             dialog.reject()
 
     run(story())
+
+
+def test_clips_are_put_in_order_by_keys_and_the_delivery_follows(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    dialog = DeliverDialog(["a.mp4", "b.mp4", "c.mp4"], {}, (160, 90), {"name": "a"}, window)
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    assert not dialog.up.isEnabled()
+    dialog.table.setCurrentCell(2, 0)
+    assert not dialog.down.isEnabled()
+    QTest.keyClick(dialog.table, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert dialog.order == (0, 2, 1)
+    QTest.mouseClick(dialog.up, LEFT)
+    assert dialog.order == (2, 0, 1)
+    assert [dialog.table.verticalHeaderItem(place).text() for place in range(3)] == ["2", "3", "1"]
+    dialog.table.verticalHeader().moveSection(0, 2)  # what dragging a number does
+    assert dialog.order == (0, 1, 2)
+    dialog.show_running(running=True)
+    dialog.move_clip(-1)
+    assert dialog.order == (0, 1, 2)
+    dialog.show_running(running=False)
+
+
+def test_a_certificate_of_ones_own_needs_both_files(qtbot: QtBot, tmp_path: Path) -> None:
+    form = CertificateForm()
+    qtbot.addWidget(form)
+    form.show()
+    assert (form.certificate, form.problem) == (None, "")
+    assert form.advice.isVisible()
+    form.choice.setCurrentIndex(1)
+    assert form.problem
+    form.chain.setText(str(tmp_path / "chain.pem"))
+    assert form.problem
+    form.key.setText(str(tmp_path / "key.pem"))
+    assert form.problem == ""
+    assert form.certificate == Certificate(str(tmp_path / "chain.pem"), str(tmp_path / "key.pem"))
+    again = CertificateForm()
+    qtbot.addWidget(again)
+    again.restore(form.kept)
+    assert again.certificate == form.certificate

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from fractions import Fraction
@@ -20,22 +23,26 @@ from holysheep_studio.domain.errors import Code, InputError, StudioError
 from holysheep_studio.domain.naming import FIELDS, USUAL, Collision
 from holysheep_studio.domain.provenance import Certificate, Lineage, SourceType
 from holysheep_studio.services.handover import Delivered, Errand, Item
-from holysheep_studio.studio import chosen_ffmpeg
+from holysheep_studio.studio import Paths, Studio, chosen_ffmpeg
 from holysheep_studio.workshop import Workshop
 
 _PRESETS = {name: read_preset(name, table) for name, table in resources.tables("formats").items()}
 _FORMATS = "; ".join(f"{one.name}: {one.description}" for one in FORMATS.values())
 EPILOG = f"""Formats: {_FORMATS}. Presets: {"; ".join(f"{name}: {one.label}" for name, one in _PRESETS.items())}.
 Fields of --name: {", ".join(f"{{{field}}}" for field in FIELDS)}. Every file is decoded whole before it gets its name
-and has a description beside it (FILE.json). The same command after an interruption goes on where it was. With --json:
+and has a description beside it (FILE.json). Clips of the library bring their lineage with them. The same command after
+an interruption goes on where it was. With --json:
 {{"schema": "deliver/1", "clips": [{{source, file, skipped, frames, width, height, duration_s, sha256, loudness_lufs,
-mark{{digital_source_type, signer, test_certificate}}, notes[], error}}]}}."""
+mark{{digital_source_type, signer, test_certificate, ingredients[]}}, notes[], error}}]}}."""
 
 
 @app.command(epilog=EPILOG)
 def deliver(
     ctx: typer.Context,
-    clips: Annotated[list[Path], typer.Argument(metavar="CLIP...", help="Finished clips.")],
+    clips: Annotated[
+        list[Path],
+        typer.Argument(metavar="CLIP...", help="Finished clips: files, or clips of the library by their id."),
+    ],
     output: Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="The folder they go to.")],
     preset: Annotated[str | None, typer.Option(help="A platform's format, shape and loudness; see below.")] = None,
     format_: Annotated[str | None, typer.Option("--format", help=f"One of: {', '.join(FORMATS)}.")] = None,
@@ -57,6 +64,7 @@ def deliver(
     data: DataOption = None,
     *,
     sheet: Annotated[bool, typer.Option("--sheet", help="Also a contact sheet of each.")] = False,
+    mark: Annotated[bool, typer.Option("--mark/--no-mark", help="Say in the file how it was made, if known.")] = True,
     json: JsonOption = False,
     debug: DebugOption = False,
 ) -> None:
@@ -65,14 +73,14 @@ def deliver(
 
     async def work() -> int:
         wish = _wish(preset, format_, frame, fit, centre)
-        wish = replace(wish, contact_sheet=sheet)
+        wish = replace(wish, contact_sheet=sheet, mark=mark)
         wish = wish if fps is None else replace(wish, rate=rate_option(fps))
         wish = wish if loudness is None else replace(wish, loudness_lufs=loudness)
         wish = wish if not upscale else replace(wish, upscale=upscale)
         folder = output.expanduser().absolute()
         errand = Errand(folder, wish, name, collision, _certificate(certificate, key))
-        items = [_item(clip.expanduser().absolute(), wish, ai) for clip in clips]
-        async with Workshop(lambda: chosen_ffmpeg(where), where.models, where.unfinished) as workshop:
+        async with _opened(where) as (workshop, studio):
+            items = [await _item(studio, clip.expanduser(), wish, ai) for clip in clips]
             with Bars() as bars:
                 outcomes = await workshop.handover.deliver(
                     items, errand, lambda place: bars.bar(items[place].path.name).stage
@@ -122,9 +130,38 @@ def _certificate(chain: Path | None, key: Path | None) -> Certificate | None:
     return Certificate(str(chain.expanduser().absolute()), str(key.expanduser().absolute()))
 
 
-def _item(path: Path, wish: Wish, made_by: SourceType | None) -> Item:
-    values = {"name": path.stem, "format": wish.format, "date": datetime.now(UTC).date().isoformat()}
-    return Item(path, values, Lineage(made_by, source=path.name))
+@asynccontextmanager
+async def _opened(where: Paths) -> AsyncIterator[tuple[Workshop, Studio | None]]:
+    """The tools, and the studio whose library may know the clips; without a data folder none is made."""
+    if await asyncio.to_thread(where.database.exists):
+        async with await Studio.open(where) as studio:
+            yield studio.workshop, studio
+    else:
+        async with Workshop(lambda: chosen_ffmpeg(where), where.models, where.unfinished) as workshop:
+            yield workshop, None
+
+
+async def _item(studio: Studio | None, path: Path, wish: Wish, made_by: SourceType | None) -> Item:
+    """A clip of the library with its whole lineage; a file that nobody knows with what was said of it."""
+    known = None if studio is None else await _known(studio, path, wish)
+    if known is None:
+        place = await asyncio.to_thread(path.absolute)
+        values = {"name": place.stem, "format": wish.format, "date": datetime.now(UTC).date().isoformat()}
+        return Item(place, values, Lineage(made_by, source=place.name))
+    lineage = known.lineage if made_by is None else replace(known.lineage, source_type=made_by)
+    # a file of the clip may lie elsewhere by now, or be one that was delivered of it
+    given = await asyncio.to_thread(lambda: path.absolute() if path.is_file() else known.path)
+    return replace(known, path=given, lineage=lineage)
+
+
+async def _known(studio: Studio, path: Path, wish: Wish) -> Item | None:
+    try:
+        clips = await studio.shelf.whole([await studio.shelf.named(str(path))])
+    except InputError as error:
+        if error.code is not Code.UNKNOWN_CLIP:
+            raise
+        return None
+    return next(iter(await studio.lineages.items(clips, wish.format)), None)
 
 
 def _tell(item: Item, outcome: Delivered | StudioError, *, json: bool) -> None:
@@ -156,6 +193,7 @@ def _document(item: Item, outcome: Delivered | StudioError) -> dict[str, Any]:
             "digital_source_type": outcome.mark.xmp or outcome.mark.manifest,
             "signer": outcome.mark.signer,
             "test_certificate": outcome.test_certificate,
+            "ingredients": list(outcome.mark.ingredients),
         },
         "notes": list(outcome.words),
         "error": None,

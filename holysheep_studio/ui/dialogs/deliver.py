@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -23,7 +24,7 @@ from PySide6.QtWidgets import (
 from holysheep_studio.ui import icons
 from holysheep_studio.ui.widgets.delivery_form import DeliveryForm
 from holysheep_studio.ui.widgets.dialog_parts import state_words
-from holysheep_studio.ui.widgets.forms import label, push_button
+from holysheep_studio.ui.widgets.forms import label, push_button, tool_button
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -71,21 +72,40 @@ class DeliverDialog(QDialog):
         """Where the files go."""
         return Path(self.form.folder.text().strip()).expanduser().absolute()
 
+    @property
+    def order(self) -> tuple[int, ...]:
+        """The places of the clips as they stand in the list now: they are delivered, and cut, in this order."""
+        head = self.table.verticalHeader()
+        return tuple(head.logicalIndex(row) for row in range(self.table.rowCount()))
+
+    def move_clip(self, by: int) -> None:
+        """Move the chosen clip up (below 0) or down the list."""
+        head = self.table.verticalHeader()
+        if self._running or self.table.currentRow() < 0:
+            return
+        row = head.visualIndex(self.table.currentRow())
+        if 0 <= row + by < self.table.rowCount():
+            head.moveSection(row, row + by)
+
     def show_stage(self, place: int, words: str, share: float) -> None:
         """How far a clip is: what is done, and the share of it, 0..1."""
         self._state(place, "loader", f"{words} {share * 100:.0f} %")
-        self.bar.setValue(round((place + share) * 1000 / max(1, self.table.rowCount())))
+        row = self.table.verticalHeader().visualIndex(place)
+        self.bar.setValue(round((row + share) * 1000 / max(1, self.table.rowCount())))
 
     def show_outcome(self, place: int, icon: str, words: str, tip: str = "") -> None:
         """What became of a clip."""
         self._state(place, icon, words, tip)
-        self.bar.setValue(round((place + 1) * 1000 / max(1, self.table.rowCount())))
+        row = self.table.verticalHeader().visualIndex(place)
+        self.bar.setValue(round((row + 1) * 1000 / max(1, self.table.rowCount())))
 
     def show_running(self, *, running: bool, words: str = "") -> None:
         """Whether clips are under way; `words` say how it ended."""
         self._running = running
         self.bar.setVisible(running)
         self._scroll.setEnabled(not running)
+        self._follow_choice()
+        self.table.verticalHeader().setSectionsMovable(not running)
         self.deliver_button.setVisible(not running)
         self.stop_button.setVisible(running)
         self.close_button.setEnabled(not running)
@@ -117,7 +137,11 @@ class DeliverDialog(QDialog):
         self.table = QTableWidget(len(names), 2)
         self.table.setHorizontalHeaderLabels([self.tr("Clip"), self.tr("State")])
         self.table.setAccessibleName(self.tr("Clips to deliver"))
-        self.table.verticalHeader().hide()
+        head = self.table.verticalHeader()
+        head.setSectionsMovable(True)
+        head.setVisible(len(names) > 1)
+        head.setToolTip(self.tr("Drag a number to change the order"))
+        head.sectionMoved.connect(self._number)
         self.table.setShowGrid(False)
         self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -137,9 +161,39 @@ class DeliverDialog(QDialog):
         column = QVBoxLayout()
         column.setSpacing(8)
         column.addWidget(self.table, 1)
+        column.addLayout(self._make_order(several=len(names) > 1))
         column.addWidget(self.bar)
         column.addWidget(self.state)
         return column
+
+    def _make_order(self, *, several: bool) -> QHBoxLayout:
+        """The buttons that move a clip, for the order of the files and of the cut."""
+        self.up = tool_button("chevron-up", self.tr("Move up"), shortcut="Alt+Up")
+        self.down = tool_button("chevron-down", self.tr("Move down"), shortcut="Alt+Down")
+        row = QHBoxLayout()
+        for button, by, keys in ((self.up, -1, "Alt+Up"), (self.down, 1, "Alt+Down")):
+            button.clicked.connect(lambda _=False, by=by: self.move_clip(by))
+            button.setVisible(several)
+            QShortcut(QKeySequence(keys), self).activated.connect(lambda by=by: self.move_clip(by))
+            row.addWidget(button)
+        hint = label(self.tr("The cut list follows this order."), "muted")
+        hint.setVisible(several)
+        row.addWidget(hint, 1)
+        self.table.currentCellChanged.connect(self._follow_choice)
+        self._number()
+        return row
+
+    def _number(self) -> None:
+        """Number the rows as they stand, wherever they were dragged."""
+        head = self.table.verticalHeader()
+        self.table.setVerticalHeaderLabels([str(head.visualIndex(n) + 1) for n in range(self.table.rowCount())])
+        self._follow_choice()
+
+    def _follow_choice(self) -> None:
+        row = self.table.currentRow()
+        at = self.table.verticalHeader().visualIndex(row) if row >= 0 else -1
+        self.up.setEnabled(not self._running and at > 0)
+        self.down.setEnabled(not self._running and 0 <= at < self.table.rowCount() - 1)
 
     def _make_side(self) -> QWidget:
         self._scroll = QScrollArea()

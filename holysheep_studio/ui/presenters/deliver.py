@@ -79,6 +79,9 @@ class DeliverPresenter(QObject):
         self.dialog = dialog
         dialog.form.set_folder(str(self._kept.value("deliver/folder", "")))
         dialog.form.template.setText(str(self._kept.value("deliver/template", dialog.form.template.text())))
+        own = self._kept.value("deliver/certificate", ["", "", ""])
+        if isinstance(own, list) and len(own) == 3:
+            dialog.form.signing.restore((str(own[0]), str(own[1]), str(own[2])))
         dialog.deliver_asked.connect(lambda: self._start(clips))
         dialog.stop_asked.connect(self._stop)
         dialog.open_asked.connect(self.open_asked)
@@ -98,23 +101,32 @@ class DeliverPresenter(QObject):
             return
         self._kept.setValue("deliver/folder", str(dialog.folder))
         self._kept.setValue("deliver/template", dialog.form.template.text())
+        self._kept.setValue("deliver/certificate", list(dialog.form.signing.kept))
         self._work = self._tasks.start(self._deliver(dialog, clips), name="deliver")
 
     async def _deliver(self, dialog: DeliverDialog, clips: tuple[Clip, ...]) -> None:
         form = dialog.form
-        errand = Errand(dialog.folder, form.wish, form.template.text(), Collision(form.collision.currentData()))
+        errand = Errand(
+            dialog.folder,
+            form.wish,
+            form.template.text(),
+            Collision(form.collision.currentData()),
+            form.signing.certificate,
+        )
         cutlist = str(form.cutlist.currentData() or "")
         dialog.show_running(running=True)
         done: list[Delivered] = []
+        order = dialog.order
         try:
-            items = await self._lineages.items(clips, errand.wish.format)
+            items = await self._lineages.items([clips[place] for place in order], errand.wish.format)
 
             def told(place: int, outcome: Delivered | StudioError) -> None:
                 if isinstance(outcome, Delivered):
                     done.append(outcome)
-                self._show(dialog, place, outcome)
+                self._show(dialog, order[place], outcome)
 
-            await self._handover.deliver(items, errand, self._stage(dialog), told)
+            stage = self._stage(dialog)
+            await self._handover.deliver(items, errand, lambda place: stage(order[place]), told)
             if cutlist and done and FORMATS[errand.wish.format].sound:
                 await self._handover.cut_list([one.path for one in done], errand.folder / f"cut{cutlist}")
             dialog.show_running(running=False, words=self._end(done, len(clips)))

@@ -14,6 +14,7 @@ from holysheep_studio.domain.errors import StudioError
 from holysheep_studio.domain.naming import FIELDS, USUAL, Collision, output_stem
 from holysheep_studio.ui import texts
 from holysheep_studio.ui.translation import QT_TRANSLATE_NOOP, say
+from holysheep_studio.ui.widgets.certificate_form import CertificateForm
 from holysheep_studio.ui.widgets.dialog_parts import state_words
 from holysheep_studio.ui.widgets.forms import CalmChoice, Form, NumberField, label, tool_button
 
@@ -88,13 +89,15 @@ class DeliveryForm(QWidget):
         picture.add_field(self.tr("Enlarge first"), self.larger)
         picture.add_wide(self.sheet)
         picture.add_wide(self.mark)
+        self.signing = CertificateForm()
+        self.signing.changed.connect(self._change)
         files.add_field(self.tr("Folder"), self._place)
         files.add_field(self.tr("Name"), self.template)
         files.add_wide(self.preview)
         files.add_field(self.tr("If it is there"), self.collision)
         files.add_field(self.tr("Cut list"), self.cutlist)
-        column.addWidget(picture)
-        column.addWidget(files)
+        for part in (picture, self.signing, files):
+            column.addWidget(part)
         column.addStretch(1)
         self._change()
 
@@ -146,7 +149,7 @@ class DeliveryForm(QWidget):
         self.sheet = QCheckBox(self.tr("Contact sheet beside each"))
         self.mark = QCheckBox(self.tr("Mark as made by machines (IPTC, C2PA)"))
         self.mark.setChecked(True)
-        self.mark.setToolTip(self.tr("Says in the file how it was made; signed with a test certificate so far."))
+        self.mark.setToolTip(self.tr("Says in the file how it was made, and signs that."))
         self.folder, self.template, self.preview = QLineEdit(), QLineEdit(USUAL), label("", "muted", wrap=True)
         self.folder.setPlaceholderText(self.tr("Choose a folder"))
         browse = tool_button("folder-open", self.tr("Choose the folder"))
@@ -188,6 +191,7 @@ class DeliveryForm(QWidget):
         framed = bool(self.shape.currentData())
         self.fit.setEnabled(framed)
         self._centre.setEnabled(framed and self.fit.currentData() == Fit.CROP)
+        self.signing.setVisible(self.mark.isChecked())
         self.level.setEnabled(FORMATS[str(self.format.currentData())].sound)
         self.problem = ""
         try:
@@ -197,6 +201,8 @@ class DeliveryForm(QWidget):
         except StudioError as error:
             self.problem = texts.studio_error(error).message
             state_words(self.preview, self.problem, "negative")
+        if not self.problem and self.mark.isChecked():
+            self.problem = self.signing.problem
         if not self.problem and not self.folder.text().strip():
             self.problem = self.tr("Choose the folder the files go to.")
         self.changed.emit()
