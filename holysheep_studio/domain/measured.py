@@ -44,15 +44,28 @@ class Noted:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """What a person says of a frame: the thing is at (x, y), in pixels of the first frame; or, `gone`, is not there.
+
+    Where it is gone, x and y are where it was wrongly seen.
+    """
+
+    frame: int
+    x: float
+    y: float
+    gone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Remembered:
-    """What is kept of a file by its SHA-256. `corrections` are in pixels of the first frame, one a frame.
+    """What is kept of a file by its SHA-256. There is one of `corrections` a frame.
 
     `setting` is None until a person set one; `noted` until the file was measured.
     """
 
     digest: str
     setting: Setting | None = None
-    corrections: tuple[TrackPoint, ...] = ()
+    corrections: tuple[Correction, ...] = ()
     noted: Noted | None = None
     path: str = ""  # where the file lay when it was measured last
 
@@ -73,7 +86,7 @@ class Measured:
     raw: Inspection
     shown: Inspection
     setting: Setting
-    corrections: tuple[TrackPoint, ...] = ()
+    corrections: tuple[Correction, ...] = ()
     own: Setting | None = None
     digest: str = field(default="", compare=False)
 
@@ -106,7 +119,7 @@ def asked_setting(clip: Clip | None, request: GenerationRequest | None) -> Setti
     return setting
 
 
-def fit_of(report: MotionReport, setting: Setting, corrections: Sequence[TrackPoint]) -> FitSpec | None:
+def fit_of(report: MotionReport, setting: Setting, corrections: Sequence[Correction]) -> FitSpec | None:
     """What the engine is to fit anew; None where the report stands as it is, or there is nothing to fit.
 
     `report` is one without origin, so that its track is in pixels of the first frame.
@@ -115,9 +128,12 @@ def fit_of(report: MotionReport, setting: Setting, corrections: Sequence[TrackPo
         return None
     points = {point.frame: (point, time) for point, time in zip(report.track.points, report.track.times_s, strict=True)}
     for point in corrections:
-        if 0 <= point.frame < len(report.series.times_s):
-            points[point.frame] = (point, _time_of(report, point.frame))
-    if not points:
+        if point.gone:
+            points.pop(point.frame, None)
+        elif 0 <= point.frame < len(report.series.times_s):
+            there = TrackPoint(point.frame, point.x, point.y)
+            points[point.frame] = (there, _time_of(report, point.frame))
+    if not points and not corrections:
         return None
     ordered = [points[frame] for frame in sorted(points)]
     reasons = {block.reason for block in (report.blocks["ballistics"], report.blocks["pendulum"])}
@@ -150,9 +166,28 @@ def with_fit(raw: Inspection, setting: Setting, fit: Fit | None, corrected: int 
     return replace(raw, report=report)
 
 
-def corrected(known: Sequence[TrackPoint], point: TrackPoint) -> tuple[TrackPoint, ...]:
+def corrected(known: Sequence[Correction], point: Correction) -> tuple[Correction, ...]:
     """The corrections with one more; a frame has one."""
     return tuple(sorted((*(one for one in known if one.frame != point.frame), point), key=lambda one: one.frame))
+
+
+def removed(measured: Measured, frame: int) -> tuple[Correction, ...] | None:
+    """The corrections when the thing's place in a frame is to be no point of its track; None where it has none.
+
+    What was only set by hand is simply no longer said.
+    """
+    left = tuple(one for one in measured.corrections if one.frame != frame)
+    seen = next((one for one in measured.raw.report.track.points if one.frame == frame), None)
+    if seen is not None:
+        gone = Correction(frame, seen.x, seen.y, gone=True)
+        return None if gone in measured.corrections else corrected(left, gone)
+    return None if len(left) == len(measured.corrections) else left
+
+
+def put_back(measured: Measured, frame: int) -> tuple[Correction, ...] | None:
+    """The corrections without what was said of a frame; None where nothing was."""
+    left = tuple(one for one in measured.corrections if one.frame != frame)
+    return None if len(left) == len(measured.corrections) else left
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,3 +94,16 @@ def _number(value: float) -> str:
 def unit_words(scale: Scale) -> str:
     """The unit beside a value; "" where it is a plain number or a word."""
     return "" if scale.unit in {"", "1"} else scale.unit
+
+
+def range_words(scale: Scale) -> str:
+    """The values a measure can take, and from where on it deserves a look."""
+    low, high = scale.low, scale.high
+    if low is not None and high is not None:
+        told = f"{low:g} \u2013 {high:g}"
+    else:
+        told = f"\u2265 {low:g}" if low is not None else "" if high is None else f"\u2264 {high:g}"
+    bounds = [f"> {scale.attention_above:g}"] if scale.attention_above is not None else []
+    bounds += [f"< {scale.attention_below:g}"] if scale.attention_below is not None else []
+    look = f"\u26a0 {', '.join(bounds)}" if bounds else ""
+    return "; ".join(one for one in (told, look) if one)

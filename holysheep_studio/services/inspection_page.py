@@ -6,7 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from holysheep_studio.domain.quality import MEASURES
-from holysheep_studio.services.inspection_document import measure_words, shown, unit_words, words
+from holysheep_studio.services.inspection_document import measure_words, range_words, shown, unit_words, words
 from holysheep_studio.services.inspection_plots import cadence_strip, chart, course_plots, track_picture
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ margin-bottom:.25rem}.key i{display:inline-block;width:.8em;height:.8em;margin:0
 @media print{main{max-width:none;padding:0}h2,figure,tr{break-inside:avoid}h2{break-after:avoid}
 :root{--ground:#fff;--ink:#000;--soft:#444;--panel:#fff}}
 """
+_COLUMNS = ("measure", "value", "unit", "range", "reference")
 _KEY = (
     ("var(--a)", "own"),
     ("#d23f3f", "repeated"),
@@ -76,22 +77,28 @@ def _section(name: str, report: MotionReport, found: Inspection) -> str:
 
 
 def _table(name: str, block: Block) -> str:
+    """Every measure of the block, told or not: value, unit, range, from where on it deserves a look, and why."""
     rows = []
     for measure, scale in MEASURES[name].items():
-        if measure not in block.values:
-            continue
-        value = block.values[measure]
+        value = block.values.get(measure)
         label, reference = measure_words(name, measure)
-        missing = block.missing.get(measure, "") if value is None else ""
-        text = f"{shown(measure, value)} {unit_words(scale)}".strip() if value is not None else "-"
         look = " look" if scale.alarming(value) else ""
         kind = "w" if isinstance(value, str | tuple) else "n"
-        note = words("reasons", str(missing)) if missing else reference
+        text = words("values", "cannot_tell") if value is None else shown(measure, value)
+        why = _why_untold(block, measure) if value is None else reference
         rows.append(
             f'<tr><th scope="row">{escape(label)}</th><td class="{kind}{look}">{escape(text)}</td>'
-            f'<td class="r">{escape(note)}</td></tr>'
+            f'<td class="n">{escape(unit_words(scale))}</td><td class="n">{escape(range_words(scale))}</td>'
+            f'<td class="r">{escape(why)}</td></tr>'
         )
-    return f"<table><tbody>{''.join(rows)}</tbody></table>" if rows else ""
+    head = "".join(f'<th scope="col">{escape(words("columns", one))}</th>' for one in _COLUMNS)
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+
+
+def _why_untold(block: Block, measure: str) -> str:
+    """Why there is no value: its own reason, else that of the block."""
+    reason = str(block.missing.get(measure, "") or block.reason)
+    return words("reasons", reason) if reason else words("reasons", "untold")
 
 
 def _plots(name: str, report: MotionReport, found: Inspection) -> str:
@@ -105,6 +112,9 @@ def _plots(name: str, report: MotionReport, found: Inspection) -> str:
     if name == "photometric" and len(series.flicker_pct) > 1:
         curve = chart([("a", list(series.times_s), list(series.flicker_pct))])
         return _figure("Mean brightness from its trend (%)", curve)
+    if name == "flow" and len(series.warp) > 1:
+        curve = chart([("a", list(series.times_s[: len(series.warp)]), list(series.warp))])
+        return _figure("Warping error of each frame (8-bit steps)", curve)
     if name == "pendulum" and len(report.track.points) > 1:
         size = _size(report)
         over = track_picture(report, found.picture, size)

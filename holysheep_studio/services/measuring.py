@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from holysheep_studio.domain.clip import Clip
     from holysheep_studio.domain.job import Job
-    from holysheep_studio.domain.measured import Subject
-    from holysheep_studio.domain.quality import Inspection, TrackPoint
+    from holysheep_studio.domain.measured import Correction, Subject
+    from holysheep_studio.domain.quality import Inspection
     from holysheep_studio.services.inspections import Inspections
     from holysheep_studio.store.database import Database
 
@@ -64,7 +64,12 @@ class Measuring:
         await self._keep(replace(kept, noted=noted(found.shown.report), path=subject.path))
         return found
 
-    async def change(self, known: Measured, setting: Setting | None, corrections: Sequence[TrackPoint]) -> Measured:
+    async def spec(self, subject: Subject) -> InspectSpec:
+        """What a file is measured by: with its source and how its time was bent, and as it was asked for, if known."""
+        spec, job = await self._spec(subject)
+        return replace(spec, setting=asked_setting(subject.clip, None if job is None else job.request))
+
+    async def change(self, known: Measured, setting: Setting | None, corrections: Sequence[Correction]) -> Measured:
         """The report with another setting (None: as the clip was asked for) and other corrections; both are kept.
 
         Raises InputError bad_value for a setting that cannot be.

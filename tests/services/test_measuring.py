@@ -12,9 +12,18 @@ from holysheep_studio.domain.brief import Choice
 from holysheep_studio.domain.clip import Identity
 from holysheep_studio.domain.cloud import CloudSpec
 from holysheep_studio.domain.errors import Code, InputError
-from holysheep_studio.domain.measured import Measured, Subject, View, asked_setting, placed
+from holysheep_studio.domain.measured import (
+    Correction,
+    Measured,
+    Subject,
+    View,
+    asked_setting,
+    placed,
+    put_back,
+    removed,
+)
 from holysheep_studio.domain.physics import PhysicsSpec
-from holysheep_studio.domain.quality import Calibration, Setting, Status, TrackPoint
+from holysheep_studio.domain.quality import Calibration, Setting, Status
 from holysheep_studio.domain.request import GenerationRequest
 from holysheep_studio.domain.timemap import TimeMap
 from holysheep_studio.services.inspection_document import report_document
@@ -89,7 +98,7 @@ async def test_a_point_that_a_person_moved_is_fitted_and_can_be_taken_back(clips
     async with await Studio.open(Paths.at(data_folder)) as studio:
         first = await measured(studio, clip)
         point = first.shown.report.track.points[5]
-        wrong = TrackPoint(point.frame, point.x + 60, point.y)
+        wrong = Correction(point.frame, point.x + 60, point.y)
         second = await studio.measuring.change(first, None, (wrong,))
         there = next(one for one in second.shown.report.track.points if one.frame == point.frame)
         assert there.x == pytest.approx(wrong.x, abs=0.01)
@@ -98,6 +107,29 @@ async def test_a_point_that_a_person_moved_is_fitted_and_can_be_taken_back(clips
         assert "set by hand: 1" in page("fall", second.shown)
         third = await studio.measuring.change(second, None, ())
         assert third.shown == first.shown
+
+
+async def test_a_wrong_point_is_taken_out_and_put_back(clips: Path, data_folder: Path) -> None:
+    clip = clips / "physics" / "o_freefall_ts1.mp4"
+    async with await Studio.open(Paths.at(data_folder)) as studio:
+        first = await measured(studio, clip)
+        point = first.shown.report.track.points[5]
+        gone = removed(first, point.frame)
+        assert gone == (Correction(point.frame, point.x, point.y, gone=True),)
+        assert removed(first, 10_000) is None
+        second = await studio.measuring.change(first, None, gone)
+        left = [one.frame for one in second.shown.report.track.points]
+        assert left == [one.frame for one in first.shown.report.track.points if one.frame != point.frame]
+        assert removed(second, point.frame) is None, "it is gone already"
+        again = await measured(studio, clip)
+        assert again.corrections == gone, "it is kept for the file"
+        back = put_back(again, point.frame)
+        assert back == ()
+        assert (await studio.measuring.change(again, None, back)).shown == first.shown
+        every = tuple(Correction(one.frame, one.x, one.y, gone=True) for one in first.shown.report.track.points)
+        none = await studio.measuring.change(again, None, every)
+        assert none.shown.report.track.points == ()
+        assert none.shown.report.blocks["ballistics"].values.get("g_m_s2") is None
 
 
 async def test_what_nobody_measured_is_not_known(make_clip: MakeClip, data_folder: Path) -> None:

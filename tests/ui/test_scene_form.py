@@ -7,7 +7,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtTest import QTest
 
 from holysheep_studio.domain.measured import Measured, Subject
@@ -53,6 +53,29 @@ async def lay_the_stick(desk: Desk, session: Session, a: tuple[float, float], b:
     assert overlay.tool is Tool.NONE
 
 
+async def take_a_point_out_and_back(desk: Desk, session: Session) -> None:
+    """With the correcting tool in the hand: by the key, by the menu, and by undoing."""
+    overlay, viewer = session._reviewing.scene.overlay, desk.window.viewer.viewer
+    far = known(session).shown.report.track.points[-5]
+    gone = viewer.frame
+    QTest.keyClick(overlay, Qt.Key.Key_Delete)
+    await until(lambda: known(session).corrections and settled(session))
+    assert [(one.frame, one.gone) for one in known(session).corrections] == [(gone, True)]
+    assert gone not in [one.frame for one in known(session).shown.report.track.points]
+    menu = overlay.menu_at(overlay.place_of(far.x, far.y), near=True)
+    assert menu is not None
+    assert [f"frame {far.frame}" in one.text() for one in menu.actions()] == [True]
+    mended = overlay.menu_at(QPointF(), near=False)
+    assert mended is not None
+    (back,) = mended.actions()
+    back.trigger()
+    await until(lambda: known(session).corrections == () and settled(session))
+    session.commands.undo()
+    await until(lambda: known(session).corrections and settled(session))
+    session.commands.undo()
+    await until(lambda: known(session).corrections == ())
+
+
 def test_a_stick_over_the_picture_gives_gravity_and_a_point_can_be_corrected_and_taken_back(
     desk: Desk, clips: Path, tmp_path: Path, run: Run
 ) -> None:
@@ -91,6 +114,7 @@ def test_a_stick_over_the_picture_gives_gravity_and_a_point_can_be_corrected_and
             session.commands.undo()
             await until(lambda: known(session).corrections == ())
             assert known(session).setting.calibration == stick
+            await take_a_point_out_and_back(desk, session)
             panel.scene.as_asked.click()
             await until(lambda: known(session).own is None)
 

@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from holysheep_studio.cli.app import DataOption, DebugOption, JsonOption, app, execute, paths
+from holysheep_studio.cli.bending import number_option
+from holysheep_studio.cli.curve import preset_names, read_curve
 from holysheep_studio.cli.output import DONE, Bars, document, say
 from holysheep_studio.cli.words import one_line
-from holysheep_studio.domain.quality import EARTH_M_S2, MEASURES, Block, Inspection, InspectSpec, MotionReport, Setting
+from holysheep_studio.domain.effects import EFFECTS
+from holysheep_studio.domain.effects import time_map as effect_map
+from holysheep_studio.domain.errors import Code, InputError
+from holysheep_studio.domain.measured import Subject
+from holysheep_studio.domain.quality import MEASURES, Block, Inspection, InspectSpec, MotionReport, Setting
+from holysheep_studio.domain.timemap import TimeMap
 from holysheep_studio.services.inspection_document import measure_words, report_document, shown, unit_words, words
 from holysheep_studio.services.single import check_target
 from holysheep_studio.studio import Studio
 
 FIELDS = """Measures cadence (repeated, mixed, invented and lost frames), light, smoothness, camera, free flight and
 pendulums, fidelity to a source, and delivery. Each says how far it can be trusted; there is no overall score. A
-report is kept in the data folder and shown at once the next time. With --json: {"schema": "motion-report/1", version,
+report is kept in the data folder and shown at once the next time. A clip of the library is compared with its source
+by its own time map, at the time scale and gravity it was asked for. With --json: {"schema": "motion-report/1", version,
 file, frames, frames_measured, corrected_points, setting{metres_per_pixel, time_scale, gravity_m_s2}, cadence,
 photometric, flow, tracks, camera, ballistics, pendulum, fidelity, delivery, series{...}, track{points, times_s,
 fitted, predicted, bounces_s}}; each block has status (ok, low_confidence, not_applicable), reason, reason_text, and
@@ -43,17 +52,31 @@ SHORT = {
 @app.command("inspect", epilog=FIELDS)
 def inspect(
     ctx: typer.Context,
-    clip: Annotated[Path, typer.Argument(metavar="CLIP", help="The clip.")],
+    clip: Annotated[Path, typer.Argument(metavar="CLIP", help="The clip: a file, or one of the library by its id.")],
     source: Annotated[Path | None, typer.Option("--source", metavar="CLIP", help="The clip it was made from.")] = None,
+    time_map: Annotated[
+        str,
+        typer.Option(
+            "--time-map",
+            metavar="HOW",
+            help="How the source's time was bent: an effect, a speed (0.25) or a curve file.",
+        ),
+    ] = "",
     metres_per_pixel: Annotated[
         float | None, typer.Option("--metres-per-pixel", metavar="X", help="What a pixel measures in the scene.")
     ] = None,
     time_scale: Annotated[
-        float, typer.Option("--time-scale", metavar="X", help="Real seconds for each second of video.")
-    ] = 1.0,
+        float | None,
+        typer.Option(
+            "--time-scale", metavar="X", help="Real seconds for each second of video. Default: 1, or as made."
+        ),
+    ] = None,
     gravity: Annotated[
-        float, typer.Option("--gravity", metavar="M/S2", help="The gravity that was asked for.")
-    ] = EARTH_M_S2,
+        float | None,
+        typer.Option(
+            "--gravity", metavar="M/S2", help="The gravity that was asked for. Default: the Earth's, or as made."
+        ),
+    ] = None,
     output: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="REPORT.html", help="Write the report as a page, too.")
     ] = None,
@@ -67,21 +90,57 @@ def inspect(
     where = paths(ctx, data)
 
     async def work() -> int:
-        setting = Setting(metres_per_pixel, time_scale, gravity)
-        path = clip.expanduser().absolute()
-        spec = InspectSpec(str(path), setting, None if source is None else str(source.expanduser().absolute()))
         target = None if output is None else output.expanduser().absolute()
-        if target is not None:
-            await asyncio.to_thread(check_target, path, target, PAGES, force=force)
         async with await Studio.open(where) as studio:
-            with Bars() as bars:
-                found = await studio.inspections.inspect(spec, bars.bar(clip.name).stage("inspect"))
+            spec = await _spec(studio, clip.expanduser(), source, time_map)
+            path = Path(spec.source)
             if target is not None:
-                await studio.inspections.save_page(clip.name, found, target, path, force=force)
-        _tell(clip, found, target, json=json)
+                await asyncio.to_thread(check_target, path, target, PAGES, force=force)
+            said = Setting(
+                spec.setting.metres_per_pixel if metres_per_pixel is None else metres_per_pixel,
+                spec.setting.time_scale if time_scale is None else time_scale,
+                spec.setting.gravity_m_s2 if gravity is None else gravity,
+            )
+            spec = replace(spec, setting=said)
+            with Bars() as bars:
+                found = await studio.inspections.inspect(spec, bars.bar(path.name).stage("inspect"))
+            if target is not None:
+                await studio.inspections.save_page(path.name, found, target, path, force=force)
+        _tell(path, found, target, json=json)
         return DONE
 
     execute(ctx, work, json=json, debug=debug)
+
+
+async def _spec(studio: Studio, clip: Path, source: Path | None, how: str) -> InspectSpec:
+    """What is to be measured. Of a clip of the library its source, its time and its scene are known."""
+    path = await asyncio.to_thread(clip.absolute)
+    known = InspectSpec(str(path))
+    try:
+        (made,) = await studio.shelf.whole([await studio.shelf.named(str(clip))])
+    except InputError as error:
+        if error.code is not Code.UNKNOWN_CLIP:
+            raise
+    else:
+        there = await asyncio.to_thread(path.is_file)
+        known = await studio.measuring.spec(Subject(str(path) if there else made.path, made))
+    if source is None:
+        if how:
+            raise InputError(Code.BAD_VALUE, field="--time-map", value=how, expected="--source CLIP beside it")
+        return known
+    origin = await asyncio.to_thread(lambda: source.expanduser().absolute())
+    same = known.time_map if known.reference == str(origin) else None
+    return replace(known, reference=str(origin), time_map=await _bent(studio, origin, how) if how else same)
+
+
+async def _bent(studio: Studio, source: Path, how: str) -> TimeMap:
+    """The map of an effect, a speed, a curve file or a preset over the source."""
+    duration = (await studio.workshop.engine.probe(source)).duration
+    if how in EFFECTS:
+        return effect_map(how, duration)
+    if await asyncio.to_thread(Path(how).is_file) or how in preset_names():
+        return (await asyncio.to_thread(read_curve, Path(how))).time_map(duration)
+    return effect_map("constant_speed", duration, {"speed": number_option("--time-map", how)})
 
 
 def _tell(clip: Path, found: Inspection, target: Path | None, *, json: bool) -> None:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from holysheep_studio.domain.deliverable import Preset
 
-FORM_PX = 400
+FORM_PX = 436
 
 
 class DeliverDialog(QDialog):

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 
 from holysheep_studio.domain.errors import StudioError
-from holysheep_studio.domain.measured import corrected
-from holysheep_studio.domain.quality import TrackPoint
+from holysheep_studio.domain.measured import Correction, corrected, put_back, removed
 from holysheep_studio.ui import texts
 from holysheep_studio.ui.widgets.track_overlay import Tool, TrackOverlay
 
@@ -43,7 +42,7 @@ class ScenePresenter(QObject):
         self._tasks, self._commands = tasks, commands
         self._known: Measured | None = None
         self._own: Setting | None = None
-        self._corrections: tuple[TrackPoint, ...] = ()
+        self._corrections: tuple[Correction, ...] = ()
         self._wished = False
         self._work: asyncio.Task[Any] | None = None
         self.overlay = TrackOverlay(viewer.canvas)
@@ -59,6 +58,8 @@ class ScenePresenter(QObject):
         self.overlay.stick_set.connect(form.set_stick)
         self.overlay.origin_set.connect(form.set_origin)
         self.overlay.point_set.connect(self._point)
+        self.overlay.point_removed.connect(self._remove)
+        self.overlay.point_put_back.connect(self._put_back)
         self.overlay.tool_ended.connect(self._end_tool)
 
     # ---- what is shown ----
@@ -94,14 +95,25 @@ class ScenePresenter(QObject):
 
     def _point(self, place: tuple[float, float]) -> None:
         """The thing is here in the frame shown; the next frame follows."""
-        point = TrackPoint(self._viewer.frame, *place)
+        point = Correction(self._viewer.frame, *place)
         self._correct(corrected(self._corrections, point), self.tr("correct the track"))
         self._viewer.step(1)
 
-    def _correct(self, corrections: tuple[TrackPoint, ...], words: str) -> None:
+    def _remove(self, frame: int) -> None:
+        """What was seen in this frame is not the thing."""
+        left = None if self._known is None else removed(self._known, frame)
+        if left is not None:
+            self._correct(left, self.tr("remove a point of the track"))
+
+    def _put_back(self, frame: int) -> None:
+        left = None if self._known is None else put_back(self._known, frame)
+        if left is not None:
+            self._correct(left, self.tr("put a point of the track back"))
+
+    def _correct(self, corrections: tuple[Correction, ...], words: str) -> None:
         self._wish(self._own, corrections, words)
 
-    def _wish(self, setting: Setting | None, corrections: tuple[TrackPoint, ...], words: str) -> None:
+    def _wish(self, setting: Setting | None, corrections: tuple[Correction, ...], words: str) -> None:
         known = self._known
         if known is None:
             return

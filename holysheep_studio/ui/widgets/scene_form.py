@@ -144,7 +144,12 @@ class SceneForm(QWidget):
         words = {
             Tool.STICK: (self.tr("Stick"), self.tr("Lay a stick of known length over the picture: drag its ends")),
             Tool.ORIGIN: (self.tr("Origin"), self.tr("Click where places are counted from")),
-            Tool.POINT: (self.tr("Correct"), self.tr("Click the thing in this frame; the next frame follows")),
+            Tool.POINT: (
+                self.tr("Correct"),
+                self.tr(
+                    "Click the thing in this frame; the next frame follows. Del takes a wrong point out of the track."
+                ),
+            ),
         }
         for tool, (name, advice) in words.items():
             button = QPushButton(name)

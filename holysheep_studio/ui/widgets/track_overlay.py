@@ -7,12 +7,12 @@ from math import hypot
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QPolygonF
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import QMenu, QWidget
 
 from holysheep_studio.domain.measured import View, placed
 from holysheep_studio.domain.quality import Calibration
-from holysheep_studio.ui import theme
+from holysheep_studio.ui import icons, theme
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,12 +43,15 @@ class TrackOverlay(QWidget):
     """Lies over the canvas and follows its zoom; it takes the hand only while a tool is in use.
 
     Places are in pixels of the first frame: with a moving camera they are drawn where they are in the frame shown.
-    By keys: arrows move by a pixel (with Shift ten), Space takes the other end of the stick, Return sets, Escape ends.
+    By keys: arrows move by a pixel (with Shift ten), Space takes the other end of the stick, Return sets, Delete takes
+    the point of this frame out of the track, Escape ends. A point has a menu.
     """
 
     stick_set = Signal(object)  # (ax, ay, bx, by)
     origin_set = Signal(object)  # (x, y)
     point_set = Signal(object)  # (x, y) in the frame shown
+    point_removed = Signal(int)  # a frame
+    point_put_back = Signal(int)
     tool_ended = Signal()
 
     def __init__(self, canvas: PictureCanvas) -> None:
@@ -195,14 +198,44 @@ class TrackOverlay(QWidget):
         elif key == Qt.Key.Key_Space and self._tool is Tool.STICK:
             self._end = 1 - self._end
             self.update()
+        elif key in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace} and self._tool is Tool.POINT:
+            self.point_removed.emit(self._frame)
         elif key == Qt.Key.Key_Escape:
             self.tool_ended.emit()
         else:
             super().keyPressEvent(event)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
+        """What can be done with the point there, or with that of the frame shown."""
+        menu = self.menu_at(QPointF(event.pos()), near=event.reason() is QContextMenuEvent.Reason.Mouse)
+        if menu is not None:
+            menu.popup(event.globalPos())
+
+    def menu_at(self, at: QPointF, *, near: bool) -> QMenu | None:
+        """The menu of the point `near` a place, else of that of the frame shown; None where there is nothing to do."""
+        if self._tool is not Tool.POINT or self._track is None or self._measured is None:
+            return None
+        said = {one.frame: one for one in self._measured.corrections}
+        places = {one.frame: self._first(one.x, one.y) for one in self._track.points}
+        places |= {one.frame: self._first(one.x, one.y) for one in said.values()}
+        frame = self._frame
+        if near and places:
+            frame = min(places, key=lambda one: hypot(*_apart(places[one], at)))
+            frame = frame if hypot(*_apart(places[frame], at)) <= REACH_PX else self._frame
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if any(one.frame == frame for one in self._track.points):
+            words = self.tr("Remove this point of frame {n}").format(n=frame)
+            menu.addAction(icons.icon("trash-2"), words + "\tDel", lambda: self.point_removed.emit(frame))
+        if frame in said:
+            words = self.tr("As it was measured in frame {n}").format(n=frame)
+            menu.addAction(icons.icon("undo-2"), words, lambda: self.point_put_back.emit(frame))
+        return None if menu.isEmpty() else menu
+
     def event(self, event: QEvent) -> bool:
         """While a tool is in the hand the arrows are its, not the player's."""
         keys = {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Space}
+        keys |= {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}
         used = self._tool is not Tool.NONE and event.type() is QEvent.Type.ShortcutOverride
         if used and isinstance(event, QKeyEvent) and event.key() in keys:
             event.accept()
@@ -264,7 +297,14 @@ class TrackOverlay(QWidget):
             painter.drawPolyline(way)
 
     def _paint_points(self, painter: QPainter, points: Sequence[TrackPoint]) -> None:
-        corrected = set() if self._measured is None else {one.frame for one in self._measured.corrections}
+        said = () if self._measured is None else self._measured.corrections
+        corrected = {one.frame for one in said}
+        for gone in (one for one in said if one.gone):
+            at = self._first(gone.x, gone.y)
+            for pen in (QPen(HALO, 3), QPen(MEASURE, 1.5)):
+                painter.setPen(pen)
+                painter.drawLine(at - QPointF(4, 4), at + QPointF(4, 4))
+                painter.drawLine(at - QPointF(4, -4), at + QPointF(4, -4))
         for point in points:
             at = self._first(point.x, point.y)
             painter.setPen(QPen(HALO, 1))
