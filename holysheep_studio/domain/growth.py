@@ -33,6 +33,27 @@ STEPS = 1024
 POINTS = 9
 
 
+#: Points of a custom growth keep at least this far apart on the screen, as shares of it.
+CLOSEST = Fraction(1, 1000)
+Points = tuple[tuple[Fraction, Fraction], ...]
+
+
+def risen(points: Points, before: Points = ()) -> Points:
+    """Points as a custom growth has them: from 0, 0 to 1, 1 and never falling.
+
+    Those that stood in `before` stay where they are; the others give way.
+    """
+    ends = ((Fraction(0), Fraction(0)), (Fraction(1), Fraction(1)))
+    inner = sorted(one for one in points[1:-1] if CLOSEST <= one[0] <= 1 - CLOSEST)
+    made: list[tuple[Fraction, Fraction]] = [ends[0]]
+    for n, (at, value) in enumerate(inner):
+        if at - made[-1][0] < CLOSEST:
+            continue
+        highest = min((f for u, f in inner[n + 1 :] if (u, f) in before), default=Fraction(1))
+        made.append((at, min(max(value, made[-1][1]), max(highest, made[-1][1]))))
+    return (*made, ends[1])
+
+
 class Model(StrEnum):
     """How the share of the process that is over, f, follows the share of screen time, u: f(0) = 0, f(1) = 1."""
 

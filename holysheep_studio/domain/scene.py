@@ -183,7 +183,8 @@ class Setting:
 def setting(spec: PrevisSpec, share: float = 0.0) -> Setting:
     """What a spec is simulated with at a share of its time; the spec has been checked."""
     if spec.states is not None:
-        spec = replace(spec, physics=spec.states.physics(spec.physics, share), states=None)
+        tint = spec.states.tint(share) or spec.tint
+        spec = replace(spec, physics=spec.states.physics(spec.physics, share), states=None, tint=tint)
     usual, around = SCENES[spec.scene].usual, spec.physics.environment
     kept = spec.physics.conservation
     given = {name: float(value) for name, value in spec.physics.parameters.items() if _is_number(value)}

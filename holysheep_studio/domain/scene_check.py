@@ -15,7 +15,7 @@ from holysheep_studio.domain.issue import Issue, IssueCode, error, errors
 from holysheep_studio.domain.parameters import checked_all
 from holysheep_studio.domain.physics import Conservation, Environment, PhysicsSpec, PhysicsType, not_finite
 from holysheep_studio.domain.scene import FIRST_SCENE, SCENES, PrevisSpec, SceneKind, scenes_of
-from holysheep_studio.domain.transition import State, Transition
+from holysheep_studio.domain.transition import State, Transition, is_tint
 
 LONGEST_S, MOST_FRAMES = 120, 7200
 SLOWEST, FASTEST = Fraction(1, 100), Fraction(2)
@@ -61,7 +61,7 @@ def issues_of(spec: PrevisSpec) -> tuple[PrevisSpec, tuple[Issue, ...]]:
         issues.append(error("scene", IssueCode.NOT_A_CHOICE, value=spec.scene, expected=known))
     if spec.states is not None:
         spec.states.check()
-    if spec.tint and not _is_tint(spec.tint):
+    if spec.tint and not is_tint(spec.tint):
         issues.append(error("tint", IssueCode.NOT_A_CHOICE, value=spec.tint, expected="#rrggbb"))
     return replace(spec, physics=physics), tuple(issues)
 
@@ -86,16 +86,12 @@ _EXPECTED = {
 }
 
 
-def _is_tint(text: str) -> bool:
-    return len(text) == 7 and text[0] == "#" and all(one in "0123456789abcdefABCDEF" for one in text[1:])
-
-
 def spec_of(plain: object) -> PrevisSpec:
     """The spec in the plain form of a file; unknown keys are kept in `extra`. Raises InputError bad_value.
 
     {type, scene, duration_s, time_scale, fps, width, height, seed, tint, strict, validation, parameters{},
     environment{air_density_kg_m3, wind_m_s[3], temperature_c}, conservation{momentum, energy, angular_momentum},
-    states[{at, name, parameters{}}], interpolation}
+    states[{at, name, parameters{}, tint}], interpolation}
     """
     if not isinstance(plain, Mapping):
         raise _bad("spec", plain, "a table of keys")
@@ -189,21 +185,26 @@ def interpolator_of(plain: Mapping[str, Any]) -> Interpolator | None:
 
 def states_plain(states: Transition) -> list[dict[str, Any]]:
     """The plain form of a transition."""
-    return [{"at": one.at, "name": one.name, "parameters": dict(one.parameters)} for one in states.states]
+    return [
+        {"at": one.at, "name": one.name, "parameters": dict(one.parameters), **({"tint": one.tint} if one.tint else {})}
+        for one in states.states
+    ]
 
 
 def _states(plain: object) -> Transition | None:
     if plain is None:
         return None
     try:
-        rows = [(float(row["at"]), str(row["name"]), row["parameters"]) for row in _listed(plain)]
-        made = Transition(
-            tuple(State(at, name, {key: float(value) for key, value in table.items()}) for at, name, table in rows)
-        )
+        made = Transition(tuple(_state(row) for row in _listed(plain)))
     except (KeyError, TypeError, ValueError, AttributeError):
         raise _bad("states", plain, "a list of {at, name, parameters}") from None
     made.check()
     return made
+
+
+def _state(row: Mapping[str, Any]) -> State:
+    numbers = {key: float(value) for key, value in row["parameters"].items()}
+    return State(float(row["at"]), str(row["name"]), numbers, str(row.get("tint", "")))
 
 
 def _listed(plain: object) -> list[Any]:

@@ -15,13 +15,19 @@ if TYPE_CHECKING:
     from holysheep_studio.domain.physics import PhysicsSpec
 
 
+def is_tint(text: str) -> bool:
+    """Whether a text is a colour as #rrggbb."""
+    return len(text) == 7 and text[0] == "#" and all(one in "0123456789abcdefABCDEF" for one in text[1:])
+
+
 @dataclass(frozen=True, slots=True)
 class State:
-    """Matter at a share of the clip's time (0-1): its name for words, and its numbers."""
+    """Matter at a share of the clip's time (0-1): its name for words, its numbers, its colour as #rrggbb or none."""
 
     at: float
     name: str
     parameters: Mapping[str, float]
+    tint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +51,8 @@ class Transition:
                     raise InputError(
                         Code.BAD_VALUE, field=f"{state.name}.{name}", value=value, expected=bounds or "a finite number"
                     )
+            if state.tint and not is_tint(state.tint):
+                raise InputError(Code.BAD_VALUE, field=f"{state.name}.tint", value=state.tint, expected="#rrggbb")
             if not 0 <= state.at <= 1:
                 raise InputError(Code.BAD_VALUE, field=state.name, value=state.at, expected="0-1")
         for before, after in pairwise(self.states):
@@ -60,6 +68,17 @@ class Transition:
                 return _blend(before, after, share)
         return dict(self.states[-1].parameters)
 
+    def tint(self, share: float) -> str:
+        """The colour at a share of the clip, #rrggbb; empty where no state has one."""
+        tinted = [(state.at, state.tint) for state in self.states if state.tint]
+        before = [one for one in tinted if one[0] <= share] or tinted[:1]
+        after = [one for one in tinted if one[0] > share] or tinted[-1:]
+        if not tinted or before[-1][0] >= after[0][0]:
+            return before[-1][1] if tinted else ""
+        weight = _eased((share - before[-1][0]) / (after[0][0] - before[-1][0]))
+        pairs = ((int(before[-1][1][n : n + 2], 16), int(after[0][1][n : n + 2], 16)) for n in (1, 3, 5))
+        return "#" + "".join(f"{round(a + (b - a) * weight):02x}" for a, b in pairs)
+
     def physics(self, spec: PhysicsSpec, share: float) -> PhysicsSpec:
         """The spec with the numbers of a share of the clip."""
         return replace(spec, parameters={**spec.parameters, **self.at(share)})
@@ -72,9 +91,13 @@ class Transition:
         )
 
 
+def _eased(u: float) -> float:
+    return u * u * (3 - 2 * u)
+
+
 def _blend(before: State, after: State, share: float) -> dict[str, float]:
     u = (share - before.at) / (after.at - before.at)
-    weight = u * u * (3 - 2 * u)
+    weight = _eased(u)
     mixed: dict[str, float] = {}
     for name in dict.fromkeys((*before.parameters, *after.parameters)):
         a = before.parameters.get(name, after.parameters.get(name, 0.0))

@@ -228,6 +228,8 @@ class PhysicsPanel(QWidget):
         self.tabs.currentChanged.connect(self.pages.setCurrentIndex)
         for page in (self.matter, self.surroundings, self.pace, self.events, self.scene):
             page.edited.connect(self.stage)
+        self.events.undo_asked.connect(self.steps.undo)
+        self.events.redo_asked.connect(self.steps.redo)
         self.stand.scene_chosen.connect(self._choose_scene)
         self.undo_button.clicked.connect(self.steps.undo)
         self.redo_button.clicked.connect(self.steps.redo)

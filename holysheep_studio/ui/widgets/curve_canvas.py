@@ -53,6 +53,8 @@ class CurveCanvas(QWidget):
     redo_asked = Signal()
     numbers_asked = Signal()
     view_changed = Signal()
+    #: Room for pictures of the clip below the time axis.
+    strip_px = curve_paint.STRIP_PX
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -113,7 +115,7 @@ class CurveCanvas(QWidget):
         self.update()
 
     def _whole(self) -> CurveFrame:
-        return CurveFrame.of(self.curve, self.width(), self.height() - curve_paint.STRIP_PX)
+        return CurveFrame.of(self.curve, self.width(), self.height() - self.strip_px)
 
     @property
     def fits(self) -> bool:
@@ -140,11 +142,14 @@ class CurveCanvas(QWidget):
         words = self.tr("Point {n} of {count}: {where}").format(
             n=self.chosen + 1,
             count=len(self.curve.points),
-            where=curve_paint.words_of(self.curve, point, self.duration_s),
+            where=self._words(point),
         )
         if words != self.accessibleDescription():
             self.setAccessibleDescription(words)
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
+
+    def _words(self, point: CurvePoint) -> str:
+        return curve_paint.words_of(self.curve, point, self.duration_s)
 
     # ---- mouse ----
 

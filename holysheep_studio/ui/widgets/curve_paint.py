@@ -33,6 +33,7 @@ class Canvas(Protocol):
     duration_s: float
     place: float | None
     pictures: Sequence[tuple[float, QImage]]
+    strip_px: int
 
     @property
     def view(self) -> CurveFrame:
@@ -122,7 +123,10 @@ def _paint_grid(painter: QPainter, canvas: Canvas) -> None:
     if canvas.curve.axis is Axis.SPEED:
         marks = [(float(octave), speed_words(octave), octave == 0) for octave in view.octaves()]
     else:
-        marks = [(n / 4, time_words(n / 4, canvas.duration_s).replace(".00", ""), False) for n in range(5)]
+        marks = [
+            (n / 4, time_words(n / 4, canvas.duration_s).replace(".00", "").replace(".0 %", " %"), False)
+            for n in range(5)
+        ]
     for y, words, main in marks:
         down = round(view.point(0, y).y()) + 0.5
         painter.setPen(strong if main else thin)
@@ -134,8 +138,10 @@ def _paint_grid(painter: QPainter, canvas: Canvas) -> None:
 
 def _paint_strip(painter: QPainter, canvas: Canvas) -> None:
     """Pictures of the clip below the time axis, each at its place."""
+    if not canvas.strip_px:
+        return
     area, view = canvas.view.area, canvas.view
-    strip = QRectF(area.left(), canvas.height() - STRIP_PX - 4, area.width(), STRIP_PX)
+    strip = QRectF(area.left(), canvas.height() - canvas.strip_px - 4, area.width(), canvas.strip_px)
     painter.fillRect(strip, theme.current().colour("track"))
     if not canvas.pictures:
         return

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QW
 
 from holysheep_studio.domain import event_edits as edits
 from holysheep_studio.domain.errors import InputError
-from holysheep_studio.domain.growth import Growth, Model
+from holysheep_studio.domain.growth import Growth, Model, Points, risen
 from holysheep_studio.domain.physics import PhysicsType
 from holysheep_studio.domain.scene import SCENES
 from holysheep_studio.domain.staging import LONGEST_EVENT_NAME, number_of
@@ -22,6 +22,7 @@ from holysheep_studio.ui.translation import QT_TRANSLATE_NOOP, say
 from holysheep_studio.ui.widgets.dialog_parts import state_words
 from holysheep_studio.ui.widgets.event_line import EventLine, renamed
 from holysheep_studio.ui.widgets.forms import CalmChoice, Form, NumberField, label, push_button, tool_button
+from holysheep_studio.ui.widgets.growth_editor import GrowthEditor
 from holysheep_studio.ui.widgets.growth_plot import GrowthPlot
 
 if TYPE_CHECKING:
@@ -46,6 +47,8 @@ class EventsPage(QWidget):
 
     edited = Signal(object, str, str)
     curve_asked = Signal(object)
+    undo_asked = Signal()
+    redo_asked = Signal()
 
     def __init__(self, materials: Sequence[Material], parent: QWidget | None = None) -> None:
         """`materials` are what matter can turn into."""
@@ -76,6 +79,7 @@ class EventsPage(QWidget):
         self.points = QLineEdit()
         self.points.setAcceptDrops(False)
         self.points.setToolTip(self.tr("Pairs of screen and process in percent, rising: 0 0, 50 20, 100 100"))
+        self.drawn = GrowthEditor()
         self.plot = GrowthPlot()
         self.into = CalmChoice()
         self.turn_from, self.turn_until = (NumberField(Fraction(0), Fraction(100), "%") for _ in range(2))
@@ -127,7 +131,7 @@ class EventsPage(QWidget):
         column.addWidget(passing)
         column.addWidget(self.ratio)
         column.addLayout(tools)
-        for widget in (self.line, event, growth, self.plot, self.problem, self.use,
+        for widget in (self.line, event, growth, self.drawn, self.plot, self.problem, self.use,
                        label(self.tr("Matter"), "section"), turning):  # fmt: skip
             column.addWidget(widget)
 
@@ -146,6 +150,9 @@ class EventsPage(QWidget):
         self.strength.valueChanged.connect(self._set_growth)
         self.decay.clicked.connect(self._set_growth)
         self.points.editingFinished.connect(self._set_growth)
+        self.drawn.edited.connect(self._draw_growth)
+        self.drawn.undo_asked.connect(self.undo_asked)
+        self.drawn.redo_asked.connect(self.redo_asked)
         for field in (self.turn_from, self.turn_until):
             field.valueChanged.connect(self._set_states)
         self.into.activated.connect(self._set_states)
@@ -192,6 +199,9 @@ class EventsPage(QWidget):
         curved = growth is not None and growth.model in {Model.EXPONENTIAL, Model.LOGARITHMIC}
         self._growth_form.show_field(self.strength, shown=curved)
         self._growth_form.show_field(self.points, shown=custom)
+        self.drawn.setVisible(custom)
+        if growth is not None and custom:
+            self.drawn.show_points(growth.points)
         self.decay.setVisible(growth is not None)
         if growth is not None:
             self.decay.setChecked(growth.decay)
@@ -228,7 +238,9 @@ class EventsPage(QWidget):
         except InputError as error:
             words = texts.studio_error(error).message
         self.plot.show_places(places)
-        self.plot.setVisible(bool(places))
+        growth = staging.growth
+        alone = growth is not None and growth.model is Model.CUSTOM and not growth.decay and not staging.events
+        self.plot.setVisible(bool(places) and not alone)  # what is drawn by hand need not be drawn twice
         self.use.setVisible(bool(places))
         self.problem.setText(words)
         self.problem.setVisible(bool(words))
@@ -287,11 +299,16 @@ class EventsPage(QWidget):
         try:
             points = _points(self.points.text()) if model is Model.CUSTOM else ()
         except ValueError:
-            self.problem.setText(self.tr("Points are pairs of percent, rising: 0 0, 50 20, 100 100"))
+            self.problem.setText(self.tr("Points are pairs of percent that never fall: 0 0, 50 20, 100 100"))
             self.problem.show()
             return
         self._edit(self.tr("Growth"), growth=Growth(
             model, strength=self.strength.number, decay=self.decay.isChecked(), points=points))  # fmt: skip
+
+    def _draw_growth(self, points: Points, nudged: int) -> None:
+        growth = None if self._staging is None else self._staging.growth
+        if growth is not None:
+            self._edit(self.tr("Growth"), f"growth {nudged}" if nudged else "", growth=replace(growth, points=points))
 
     def _set_states(self) -> None:
         staging = self._staging
@@ -313,7 +330,9 @@ class EventsPage(QWidget):
             first, last = 0.2, 0.8
         last = max(last, min(1.0, first + 0.01))
         first = min(first, last - 0.01)
-        made = Transition((State(first, name, first_numbers), State(last, into.name, dict(into.parameters))))
+        tint = staging.tint or SCENES[staging.shown_scene].tint
+        start = State(first, name, first_numbers, tint)
+        made = Transition((start, State(last, into.name, dict(into.parameters), into.tint)))
         self._edit(self.tr("Matter"), states=made)
 
     def _offer_curve(self) -> None:
@@ -321,9 +340,12 @@ class EventsPage(QWidget):
             self.curve_asked.emit(edits.bend(self._staging.events, self._staging.growth))
 
 
-def _points(text: str) -> tuple[tuple[Fraction, Fraction], ...]:
-    """Points in percent. Raises ValueError."""
+def _points(text: str) -> Points:
+    """Points in percent that never fall. Raises ValueError."""
     if not text.strip():
         return _FIRST_POINTS
     pairs = [pair.split() for pair in text.split(",")]
-    return tuple((Fraction(u) / 100, Fraction(f) / 100) for u, f in pairs)
+    found = tuple((Fraction(u) / 100, Fraction(f) / 100) for u, f in pairs)
+    if risen(found) != found:
+        raise ValueError(text)
+    return found
