@@ -140,7 +140,7 @@ class Window(QMainWindow):
     def show_physics(self) -> None:
         """Bring the physics editor to the front, with room for its preview beside the form where there is any."""
         self.show_dock("physics")
-        dock, wanted = self._docks["physics"], min(PHYSICS_PX, self.width() * 2 // 5)
+        dock, wanted = self._docks["physics"], min(PHYSICS_PX, self.width() // 2)
         if not dock.isFloating() and dock.width() < wanted:
             self.resizeDocks([dock], [wanted], Qt.Orientation.Horizontal)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fractions import Fraction as F
+from fractions import Fraction
 from itertools import pairwise
 
 import pytest
@@ -17,11 +17,13 @@ from holysheep_studio.ui.material_presets import presets
 from holysheep_studio.ui.panels.physics import PhysicsPanel
 
 LEFT = Qt.MouseButton.LeftButton
-shares = st.fractions(F(-1, 2), F(3, 2), max_denominator=500)
+shares = st.fractions(Fraction(-1, 2), Fraction(3, 2), max_denominator=500)
 
 
 @given(st.lists(st.tuples(shares, shares), max_size=12), st.lists(st.tuples(shares, shares), max_size=4))
-def test_whatever_is_drawn_begins_ends_and_never_falls(drawn: list[tuple[F, F]], before: list[tuple[F, F]]) -> None:
+def test_whatever_is_drawn_begins_ends_and_never_falls(
+    drawn: list[tuple[Fraction, Fraction]], before: list[tuple[Fraction, Fraction]]
+) -> None:
     points = risen(tuple(drawn), tuple(before))
     assert points[0] == (0, 0)
     assert points[-1] == (1, 1)
@@ -42,7 +44,7 @@ def panel(qtbot: QtBot) -> PhysicsPanel:
     return made
 
 
-def points(panel: PhysicsPanel) -> tuple[tuple[F, F], ...]:
+def points(panel: PhysicsPanel) -> tuple[tuple[Fraction, Fraction], ...]:
     growth = panel.staging.growth
     assert growth is not None
     return growth.points
@@ -76,8 +78,8 @@ def test_a_point_cannot_be_drawn_above_the_next(panel: PhysicsPanel) -> None:
     panel.events.points.editingFinished.emit()
     view = panel.events.drawn.canvas.view
     drag(panel, 1, view.point(0.4, 0.9))
-    assert points(panel)[1][1] == F(2, 5)
-    assert points(panel)[2] == (F(3, 5), F(2, 5)), "its neighbour stays"
+    assert points(panel)[1][1] == Fraction(2, 5)
+    assert points(panel)[2] == (Fraction(3, 5), Fraction(2, 5)), "its neighbour stays"
     drag(panel, 3, view.point(0.8, 0.5))
     assert points(panel)[3] == (1, 1)
 

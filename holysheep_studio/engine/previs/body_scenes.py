@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from holysheep_studio.engine.previs.simulation import Books
 
 FLOOR_M = 0.08  # as a share of the picture's height
-#: The ball's radius, the pendulum's length and its first angle.
-BALL_M, ROD_M, SWING = 0.12, 1.1, radians(30)
+#: The ball's radius where it bounces and elsewhere, the pendulum's length and its first angle.
+BOUNCING_M, BALL_M, ROD_M, SWING = 0.2, 0.12, 1.1, radians(30)
 #: Grains of sand: their radius in metres, and how many fall.
 GRAIN_M, GRAINS = 0.0055, 420
 #: Sand touches so often that longer steps do.
@@ -51,8 +51,9 @@ class BodyScene:
         # high enough for a fall of about a second, not so high that it starts at the rim
         x = 0.3 * self._wide if self.setting.scene is SceneKind.BALL else 0.5 * self._wide
         drift = 0.45 if self.setting.scene is SceneKind.BALL else 0.0
-        body = self.bodies.ball((x, 0.88 * self._high), BALL_M, self.setting.density, (drift, 0))
-        self.named.append(("ball", body, BALL_M))
+        radius = BOUNCING_M if self.setting.scene is SceneKind.BALL else BALL_M
+        body = self.bodies.ball((x, 0.88 * self._high), radius, self.setting.density, (drift, 0))
+        self.named.append(("ball", body, radius))
 
     def _throw(self) -> None:
         body = self.bodies.ball((0.12 * self._wide, 0.35 * self._high), BALL_M, self.setting.density, (3.6, 4.8))

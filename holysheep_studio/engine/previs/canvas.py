@@ -22,6 +22,8 @@ CAPTION = "numerical preview"
 SHIFT = 4
 _ONE = 1 << SHIFT
 TOP, BOTTOM = (52, 48, 45), (84, 79, 75)
+#: How much of the light itself a surface gives back where it is lit most.
+SHINE, RIM = 0.5, 122.0
 #: How soft the shadow of smoke is, and how far from it, as a share of its height.
 SHADOW = 0.06
 GRID, AXIS, INK = (96, 91, 87), (118, 113, 108), (214, 210, 206)
@@ -35,8 +37,9 @@ def colour_of(text: str) -> Colour:
 
 
 def shaded(colour: Colour, light: float) -> Colour:
-    """The colour in more (above 1) or less light."""
-    return (min(255.0, colour[0] * light), min(255.0, colour[1] * light), min(255.0, colour[2] * light))
+    """The colour in more (above 1) or less light; what is dark gets some of the light's own."""
+    blue, green, red = (min(255.0, one * light + max(0.0, light - 1) * SHINE * (255 - one)) for one in colour)
+    return (blue, green, red)
 
 
 class Canvas:
@@ -108,7 +111,10 @@ class Canvas:
         radius = radius_m / self.metres_per_pixel
         if not (abs(x) < 20_000 and abs(y) < 20_000):
             return
-        for share, light in ((1.0, 0.72), (0.93, 0.9), (0.8, 1.0), (0.55, 1.1), (0.28, 1.22)):
+        # a rim of the light that comes back from the ground tells dark balls from it
+        rim = (max(colour[0] * 0.72, RIM), max(colour[1] * 0.72, RIM), max(colour[2] * 0.72, RIM))
+        cv2.circle(self.picture, (round(x * _ONE), round(y * _ONE)), round(radius * _ONE), rim, -1, cv2.LINE_AA, SHIFT)
+        for share, light in ((0.94, 0.8), (0.9, 0.92), (0.78, 1.0), (0.55, 1.14), (0.28, 1.32)):
             off = (1 - share) * radius * 0.42
             middle = (round((x - off) * _ONE), round((y - off) * _ONE))
             size = round(radius * share * _ONE)
@@ -122,8 +128,11 @@ class Canvas:
             self.picture[max(row, 0) :] = FLOOR
             cv2.line(self.picture, (0, row), (self.width_px, row), AXIS, 1)
 
-    def liquid(self, at: Numbers, spacing_m: float, colour: Colour) -> None:
-        """A liquid of particles that lie `spacing_m` apart where it is full."""
+    def liquid(self, at: Numbers, spacing_m: float, colour: Colour, wet: NDArray[np.bool_]) -> None:
+        """A liquid of particles that lie `spacing_m` apart where it is full, in cells of twice that.
+
+        Where `wet` cells lie among wet cells it is full, however the particles stand there.
+        """
         scale = max(1, round(spacing_m / self.metres_per_pixel / 1.6))
         rows, columns = ceil(self.height_px / scale), ceil(self.width_px / scale)
         px = self.places(at) / scale
@@ -132,6 +141,16 @@ class Canvas:
         count = np.bincount(row[inside] * columns + column[inside], minlength=rows * columns)
         apart = spacing_m / self.metres_per_pixel / scale
         field = cv2.GaussianBlur(count.reshape(rows, columns).astype(np.float32) * apart**2, (0, 0), apart * 1.15)
+        deep = cv2.erode(wet[::-1].astype(np.uint8), np.ones((3, 3), np.uint8), borderValue=1)
+        if deep.any():
+            left, top = self.place(0, len(wet) * 2 * spacing_m)
+            to_cells = self.metres_per_pixel / (2 * spacing_m)
+            looks = np.array(
+                [[scale * to_cells, 0, -left * to_cells - 0.5], [0, scale * to_cells, -top * to_cells - 0.5]]
+            )
+            full = cv2.warpAffine(deep.astype(np.float32), looks, (columns, rows),
+                                  flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP)  # fmt: skip
+            field = np.maximum(field, full)
         field = cv2.resize(field, (columns * scale, rows * scale), interpolation=cv2.INTER_LINEAR)
         self._pour(field[: self.height_px, : self.width_px], max(1.0, apart * scale * 1.15), colour)
 

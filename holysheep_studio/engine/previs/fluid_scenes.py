@@ -90,7 +90,7 @@ class FluidScene:
         """The vessel and the liquid."""
         cell = self._cell
         if len(self.liquid.at):
-            canvas.liquid(self.liquid.at, cell / PER_SIDE, colour_of(self.setting.tint))
+            canvas.liquid(self.liquid.at, cell / PER_SIDE, colour_of(self.setting.tint), self.liquid.wet)
         if self._solid.any():
             for row, column in zip(*np.nonzero(self._solid), strict=True):
                 x, y = column * cell, row * cell

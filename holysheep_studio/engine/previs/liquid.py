@@ -51,6 +51,7 @@ class Liquid:
         self.at, self.speed = at.copy(), speed.copy()
         self.slope_u, self.slope_v = np.zeros_like(at), np.zeros_like(at)  # du/dx, du/dy; dv/dx, dv/dy
         self.fraction = np.zeros((grid.rows, grid.columns))
+        self.wet = np.zeros((grid.rows, grid.columns), bool)  # cells that the last step took for liquid
         self.impulse = np.zeros(2)
         self.work_j = 0.0
         self.steps = 1
@@ -103,7 +104,7 @@ class Liquid:
         self.fraction = _folded(held)
         surface = smoothed(self.fraction, self._opened)
         # what is thinner than the grid can hold flies as spray
-        wet = (surface > SURFACE) & ~grid.solid
+        wet = self.wet = (surface > SURFACE) & ~grid.solid
         # velocities stand half-way between places: a kick lasts from the middle of the last step to that of this one
         kick = matter.gravity_m_s2 * (self._last_s + dt) / 2
         self._last_s = dt

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from holysheep_studio.domain.scene import SceneKind, scenes_of
 from holysheep_studio.ui import icons, physics_words
@@ -16,7 +16,7 @@ from holysheep_studio.ui.widgets.forms import CalmChoice, label, push_button, to
 from holysheep_studio.ui.widgets.live_picture import LivePicture
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
     from PySide6.QtWidgets import QLabel
 
     from holysheep_studio.domain.sight import Sight
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 #: Words beside the picture are renewed so often; the picture itself comes as fast as it is made.
 WORDS_MS = 200
 MOST_LIMITS = 4
+#: From here on the ledger and the button stand side by side.
+FOOT_PX = 340
 
 
 class PreviewStand(QWidget):
@@ -60,6 +62,7 @@ class PreviewStand(QWidget):
         self.progress.setTextVisible(False)
         self.progress.setRange(0, 1000)
         self.progress.hide()
+        self._foot = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._words_soon = QTimer(self, singleShot=True, interval=WORDS_MS)
         self._words_soon.timeout.connect(self._show_words)
         self._arrange()
@@ -140,18 +143,28 @@ class PreviewStand(QWidget):
         making.setSpacing(8)
         making.addWidget(self.make, 1)
         making.addWidget(self.making_size)
+        self._foot.setContentsMargins(0, 0, 0, 0)
+        self._foot.setSpacing(8)
+        self._foot.addLayout(books, 1)
+        self._foot.addLayout(making)
         column_ = QVBoxLayout(self)
         column_.setContentsMargins(0, 0, 0, 0)
         column_.setSpacing(6)
         column_.addWidget(self.picture)
         column_.addWidget(self.what)
         column_.addLayout(controls)
-        column_.addLayout(books)
+        column_.addLayout(self._foot)
         for shown in self.limits:
             shown.hide()
             column_.addWidget(shown)
-        column_.addLayout(making)
         column_.addWidget(self.progress)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """The button beside the ledger where there is room for both."""
+        super().resizeEvent(event)
+        way = QBoxLayout.Direction.LeftToRight if self.width() >= FOOT_PX else QBoxLayout.Direction.TopToBottom
+        if self._foot.direction() is not way:
+            self._foot.setDirection(way)
 
     def _connect(self) -> None:
         self.scene.activated.connect(lambda: self.scene_chosen.emit(SceneKind(self.scene.currentData())))
@@ -180,7 +193,10 @@ class PreviewStand(QWidget):
         ledger = sight.ledger
         for value, account in zip(self._books, (ledger.energy, ledger.momentum, ledger.spin), strict=True):
             value.setText(physics_words.drift_words(account))
-        told = [physics_words.limit_words(limit) for limit in sight.limits][:MOST_LIMITS]
+        # what is resolved needs no line of its own
+        said = [physics_words.limit_words(limit) for limit in sight.limits]
+        calm = " \u00b7 ".join(words for words, tone in said if tone == "muted")
+        told = [one for one in said if one[1] != "muted"][: MOST_LIMITS - 1] + ([(calm, "muted")] if calm else [])
         for shown, (words, tone) in zip(self.limits, told, strict=False):
             state_words(shown, words, tone)
             shown.show()
