@@ -7,6 +7,7 @@ import xml.etree.ElementTree as ET
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+from PySide6.QtGui import QFontDatabase, QFontInfo
 
 from holysheep_studio import resources
 from holysheep_studio.domain.settings import Language
@@ -16,11 +17,18 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtCore import QObject
+    from PySide6.QtWidgets import QApplication
 
 #: Every language by its own name, which is what its speakers look for. English is what the program is written in.
 NAMES: Mapping[Language, str] = {Language.ENGLISH: "English", Language.CHINESE: "简体中文"}
 #: Written with other characters than the ones we have.
 _TRADITIONAL = ("Hant", "TW", "HK", "MO")
+#: Fonts of the systems that draw characters the Chinese way. Left to itself a system that speaks another language may
+#: draw them the Japanese way. Those that are not there are not named.
+_FONTS: Mapping[Language, tuple[str, ...]] = {
+    Language.CHINESE: ("Microsoft YaHei UI", "Microsoft YaHei", "PingFang SC", "Noto Sans CJK SC", "Noto Sans SC",
+                       "Source Han Sans SC", "WenQuanYi Micro Hei", "WenQuanYi Zen Hei"),
+}  # fmt: skip
 #: The context of phrases that errors of the core carry.
 DETAILS = "phrases"
 _PROPERTY = "holysheep_language"
@@ -117,8 +125,9 @@ class Tongue:
     What is on the screen keeps its words: speak before a window is made.
     """
 
-    def __init__(self, app: QCoreApplication) -> None:
+    def __init__(self, app: QApplication) -> None:
         self._app = app
+        self._families = app.font().families()
         self._translators: list[QTranslator] = []
 
     def speak(self, wish: Language) -> Language:
@@ -137,8 +146,19 @@ class Tongue:
             self._translators.append(Words(resources.path("translations", f"studio_{language.value}.ts"), self._app))
         for one in self._translators:
             self._app.installTranslator(one)
+        self._write_with(language)
         self._app.setProperty(_PROPERTY, language.value)
         return language
+
+    def _write_with(self, language: Language) -> None:
+        """The font that the system gives, and behind it one with this language's characters."""
+        font = self._app.font()
+        font.setFamilies(self._families)
+        there = set(QFontDatabase.families())
+        behind = [name for name in _FONTS.get(language, ()) if name in there]
+        if behind:
+            font.setFamilies([QFontInfo(font).family(), *behind])
+        self._app.setFont(font)
 
 
 def _locale(language: Language, system: QLocale) -> QLocale:

@@ -2310,8 +2310,8 @@
         <translation>重新打开窗口</translation>
     </message>
     <message>
-        <source>Shown when the window opens next.</source>
-        <translation>下次打开窗口时生效。</translation>
+        <source>The language is shown when the window opens next. Jobs go on.</source>
+        <translation>下次打开窗口时显示所选语言。任务会继续进行。</translation>
     </message>
 </context>
 <context>
@@ -2647,6 +2647,14 @@
 <context>
     <name>PacePage</name>
     <message>
+        <source>At this time scale no frames lie between: the preview simulates each picture.</source>
+        <translation>在此时间比例下没有中间帧：预演逐帧模拟。</translation>
+    </message>
+    <message>
+        <source>Each picture of the preview is what a camera sees in {ms} ms of the scene: the shutter of a film camera that runs at the scene&apos;s own pace. What moves is smeared along its way.</source>
+        <translation>预演的每个画面是摄像机在场景的 {ms} 毫秒内所见：相当于以场景自身速度运转的电影摄影机的快门。运动的物体沿其路径拖出模糊。</translation>
+    </message>
+    <message>
         <source>Frames between</source>
         <translation>补帧</translation>
     </message>
@@ -2675,12 +2683,54 @@
         <translation>慢动作时，发送给有此字段的服务商</translation>
     </message>
     <message>
+        <source>The preview simulates every picture: nothing between is guessed.</source>
+        <translation>预演模拟每一个画面：没有猜测的中间帧。</translation>
+    </message>
+    <message>
+        <source>The preview simulates one picture in {n} and mixes those between of the two around them, as a clip slowed down by blending looks. Moving edges stand there twice.</source>
+        <translation>预演每 {n} 个画面模拟一个，其间的由前后两个混合而成，如同用帧混合减速的片段。运动的边缘会出现重影。</translation>
+    </message>
+    <message>
         <source>The preview takes {low} to {high}.</source>
         <translation>预演接受 {low} 至 {high}。</translation>
     </message>
     <message>
         <source>Time scale</source>
         <translation>时间比例</translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Find a command</source>
+        <translation>查找命令</translation>
+    </message>
+    <message>
+        <source>Nothing is called so.</source>
+        <translation>没有这个名称的命令。</translation>
+    </message>
+    <message>
+        <source>Type a command, or the name of a clip</source>
+        <translation>输入命令或片段的名称</translation>
+    </message>
+    <message>
+        <source>What can be done</source>
+        <translation>可用的操作</translation>
+    </message>
+</context>
+<context>
+    <name>PalettePresenter</name>
+    <message>
+        <source>Clip, {effect}</source>
+        <translation>片段，{effect}</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>素材</translation>
     </message>
 </context>
 <context>
@@ -2934,10 +2984,6 @@
     <message>
         <source>Stop</source>
         <translation>停止</translation>
-    </message>
-    <message>
-        <source>There is no scene of smoke: what is shown are particles with its numbers.</source>
-        <translation>没有烟的场景：显示的是采用其数值的粒子。</translation>
     </message>
     <message>
         <source>paused</source>
@@ -4958,6 +5004,10 @@
     <message>
         <source>&amp;File</source>
         <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Find a command…</source>
+        <translation>查找命令(&amp;F)…</translation>
     </message>
     <message>
         <source>&amp;Find clips</source>
@@ -7263,8 +7313,8 @@
         <translation>典型塑性黏度 1-5 Pa·s；搅动时会变稀，此处未计入。</translation>
     </message>
     <message>
-        <source>warm air 1.1 kg/m³ with soot; it goes with the wind. It has no lift here.</source>
-        <translation>含烟尘的暖空气 1.1 kg/m³；随风飘动。此处没有浮力。</translation>
+        <source>warm air with soot: 1.1 kg/m³ is dry air of 48 °C by the ideal gas law, and rises in air of 20 °C by 0.9 m/s². It goes with the wind: air resistance 1.</source>
+        <translation>含烟尘的暖空气：按理想气体定律，1.1 kg/m³ 相当于 48 °C 的干空气，在 20 °C 的空气中以 0.9 m/s² 上升。随风飘动：空气阻力 1。</translation>
     </message>
 </context>
 <context>
@@ -7946,10 +7996,6 @@
     <message>
         <source>image</source>
         <translation>图片</translation>
-    </message>
-    <message>
-        <source>interpolation</source>
-        <translation>补帧</translation>
     </message>
     <message>
         <source>is no option of {1}</source>
@@ -8931,6 +8977,10 @@
         <translation>地球</translation>
     </message>
     <message>
+        <source>Eddies below {bound} cm are lost in the grid</source>
+        <translation>小于 {bound} cm 的涡流在网格中丢失</translation>
+    </message>
+    <message>
         <source>Exponential: slow, then fast</source>
         <translation>指数：先慢后快</translation>
     </message>
@@ -8953,6 +9003,10 @@
     <message>
         <source>Free fall</source>
         <translation>自由落体</translation>
+    </message>
+    <message>
+        <source>Lift {bound} m/s² in this air</source>
+        <translation>此空气中的浮力 {bound} m/s²</translation>
     </message>
     <message>
         <source>Linear</source>
@@ -9005,6 +9059,10 @@
     <message>
         <source>Scarf in the wind</source>
         <translation>风中的围巾</translation>
+    </message>
+    <message>
+        <source>Smoke</source>
+        <translation>烟</translation>
     </message>
     <message>
         <source>Splash</source>

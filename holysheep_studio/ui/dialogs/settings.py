@@ -206,7 +206,7 @@ class SettingsDialog(QDialog):
     def _add(self, grid: QGridLayout, row: int, words: str, field: QWidget, name: str) -> None:
         caption = label(words, "muted")
         caption.setBuddy(field)
-        tall = name in {"ffmpeg", "language"}
+        tall = name == "ffmpeg"
         if tall:
             caption.setContentsMargins(0, 6, 0, 0)  # on a line with the words beside it
         if not field.accessibleName():

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QLocale, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from holysheep_studio.domain.settings import Language
 from holysheep_studio.ui import translation
-from holysheep_studio.ui.widgets.forms import label, push_button
+from holysheep_studio.ui.widgets.forms import push_button
 
 
 class LanguageField(QWidget):
@@ -29,21 +29,16 @@ class LanguageField(QWidget):
         self.again_button = push_button("rotate-ccw", self.tr("Open the window anew"))
         self.again_button.setAutoDefault(False)
         self.again_button.clicked.connect(self.again_asked)
-        self._row = QWidget()
-        across = QHBoxLayout(self._row)
+        self.again_button.setToolTip(self.tr("The language is shown when the window opens next. Jobs go on."))
+        across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
-        across.addWidget(label(self.tr("Shown when the window opens next."), "muted", wrap=True), 1)
+        across.addWidget(self.choice, 1)
         across.addWidget(self.again_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(self.choice)
-        column.addWidget(self._row)
         self.setFocusProxy(self.choice)
-        self._row.hide()
+        self.again_button.hide()
 
     def show_chosen(self, language: Language) -> None:
         """Show what is set; where the window speaks another one, offer to open it anew."""
         self.choice.setCurrentIndex(self.choice.findData(language.value))
         wanted = translation.spoken(language, QLocale.system().uiLanguages())
-        self._row.setVisible(wanted is not translation.current())
+        self.again_button.setVisible(wanted is not translation.current())
