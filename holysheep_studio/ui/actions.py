@@ -118,6 +118,7 @@ class Actions(QObject):
         self._made: dict[str, QAction] = {}
         for command in COMMANDS:
             action = QAction(say("actions", command.words), window)
+            action.setIconText(plain(command))
             action.setObjectName(command.name)
             action.setCheckable(command.checkable)
             if command.icon:
@@ -183,7 +184,7 @@ def shortcuts() -> list[tuple[str, list[tuple[str, str]]]]:
         ]
         if name == "playback":
             rows += [(keys, say("actions", words)) for keys, words in VIEWER_KEYS]
-        groups.append((say("actions", title).replace("&", ""), rows))
+        groups.append((bare(say("actions", title)), rows))
     return [(title, rows) for title, rows in groups if rows]
 
 

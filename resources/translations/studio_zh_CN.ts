@@ -527,6 +527,57 @@
     </message>
 </context>
 <context>
+    <name>CertificateForm</name>
+    <message>
+        <source>Certificates</source>
+        <translation>证书</translation>
+    </message>
+    <message>
+        <source>Certificates, PEM</source>
+        <translation>证书，PEM</translation>
+    </message>
+    <message>
+        <source>Choose the chain of certificates</source>
+        <translation>选择证书链</translation>
+    </message>
+    <message>
+        <source>Choose the files of your certificate and its key.</source>
+        <translation>请选择你的证书文件及其密钥文件。</translation>
+    </message>
+    <message>
+        <source>Choose the key</source>
+        <translation>选择密钥</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>密钥</translation>
+    </message>
+    <message>
+        <source>Key, PEM</source>
+        <translation>密钥，PEM</translation>
+    </message>
+    <message>
+        <source>My own certificate</source>
+        <translation>我自己的证书</translation>
+    </message>
+    <message>
+        <source>Nobody trusts the test certificate: checkers will say so.</source>
+        <translation>测试证书不受任何人信任：验证工具会如实显示。</translation>
+    </message>
+    <message>
+        <source>PEM files (*.pem *.crt *.cer *.key);;All files (*)</source>
+        <translation>PEM 文件 (*.pem *.crt *.cer *.key);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Signed with</source>
+        <translation>签名证书</translation>
+    </message>
+    <message>
+        <source>Test certificate</source>
+        <translation>测试证书</translation>
+    </message>
+</context>
+<context>
     <name>ClipFilter</name>
     <message>
         <source>1 clip</source>
@@ -1621,6 +1672,18 @@
         <translation>交付 {n} 个片段</translation>
     </message>
     <message>
+        <source>Drag a number to change the order</source>
+        <translation>拖动序号可更改顺序</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
         <source>Open folder</source>
         <translation>打开文件夹</translation>
     </message>
@@ -1635,6 +1698,10 @@
     <message>
         <source>Stop</source>
         <translation>停止</translation>
+    </message>
+    <message>
+        <source>The cut list follows this order.</source>
+        <translation>剪辑表按此顺序排列。</translation>
     </message>
     <message>
         <source>Waiting</source>
@@ -1747,8 +1814,8 @@
         <translation>预设</translation>
     </message>
     <message>
-        <source>Says in the file how it was made; signed with a test certificate so far.</source>
-        <translation>在文件中注明制作方式；目前以测试证书签名。</translation>
+        <source>Says in the file how it was made, and signs that.</source>
+        <translation>在文件中注明制作方式，并为其签名。</translation>
     </message>
     <message>
         <source>Shape</source>
@@ -2121,8 +2188,8 @@
         <translation>点</translation>
     </message>
     <message>
-        <source>Points are pairs of percent, rising: 0 0, 50 20, 100 100</source>
-        <translation>点为成对的百分比，须递增：0 0, 50 20, 100 100</translation>
+        <source>Points are pairs of percent that never fall: 0 0, 50 20, 100 100</source>
+        <translation>点为成对的百分比，不得下降：0 0, 50 20, 100 100</translation>
     </message>
     <message>
         <source>Remove the event</source>
@@ -2243,6 +2310,32 @@
     <message>
         <source>Frame {n}</source>
         <translation>第 {n} 帧</translation>
+    </message>
+</context>
+<context>
+    <name>GrowthCanvas</name>
+    <message>
+        <source>{process} of the process at {screen}</source>
+        <translation>{screen} 处过程进行到 {process}</translation>
+    </message>
+</context>
+<context>
+    <name>GrowthEditor</name>
+    <message>
+        <source>Add a point</source>
+        <translation>添加一个点</translation>
+    </message>
+    <message>
+        <source>Drag points; a double click adds one. Keys: Tab walks, arrows move, Insert adds, Del removes.</source>
+        <translation>拖动点；双击添加。按键：Tab 依次选择，方向键移动，Insert 添加，Del 移除。</translation>
+    </message>
+    <message>
+        <source>Growth by points</source>
+        <translation>按点生长</translation>
+    </message>
+    <message>
+        <source>Remove the point</source>
+        <translation>移除该点</translation>
     </message>
 </context>
 <context>
@@ -3070,7 +3163,7 @@
     </message>
     <message>
         <source>Source</source>
-        <translation>素材</translation>
+        <translation>来源</translation>
     </message>
     <message>
         <source>Take this rate out</source>
@@ -3648,8 +3741,8 @@
         <translation>按片段所要求的</translation>
     </message>
     <message>
-        <source>Click the thing in this frame; the next frame follows</source>
-        <translation>点击此帧中的物体；随后转到下一帧</translation>
+        <source>Click the thing in this frame; the next frame follows. Del takes a wrong point out of the track.</source>
+        <translation>点击此帧中的物体；随后转到下一帧。Del 从轨迹中去掉错误的点。</translation>
     </message>
     <message>
         <source>Click where places are counted from</source>
@@ -3788,6 +3881,14 @@
     <message>
         <source>drop corrections</source>
         <translation>放弃校正</translation>
+    </message>
+    <message>
+        <source>put a point of the track back</source>
+        <translation>恢复轨迹中的一个点</translation>
+    </message>
+    <message>
+        <source>remove a point of the track</source>
+        <translation>移除轨迹中的一个点</translation>
     </message>
     <message>
         <source>scale</source>
@@ -4039,7 +4140,7 @@
     </message>
     <message>
         <source>Camera</source>
-        <translation>摄像机</translation>
+        <translation>机位</translation>
     </message>
     <message>
         <source>Keep as a new version</source>
@@ -4543,6 +4644,14 @@
     <message>
         <source>- - asked gravity</source>
         <translation>- - 要求的重力</translation>
+    </message>
+    <message>
+        <source>As it was measured in frame {n}</source>
+        <translation>恢复第 {n} 帧的测量结果</translation>
+    </message>
+    <message>
+        <source>Remove this point of frame {n}</source>
+        <translation>移除第 {n} 帧的这个点</translation>
     </message>
     <message>
         <source>Track over the picture</source>
@@ -5326,7 +5435,7 @@
     </message>
     <message>
         <source>Picture</source>
-        <translation>画面</translation>
+        <translation>图片</translation>
     </message>
     <message>
         <source>Price cap</source>
@@ -5882,7 +5991,7 @@
     </message>
     <message>
         <source>Size</source>
-        <translation>尺寸</translation>
+        <translation>文件大小</translation>
     </message>
     <message>
         <source>Source</source>
@@ -6006,6 +6115,10 @@
     <message>
         <source>Choose a faster speed or a shorter clip.</source>
         <translation>请选择更快的速度或更短的片段。</translation>
+    </message>
+    <message>
+        <source>Choose a file that was exported from the settings; nothing was changed.</source>
+        <translation>请选择从设置导出的文件；没有更改任何内容。</translation>
     </message>
     <message>
         <source>Choose a file with a video track.</source>
@@ -6524,6 +6637,10 @@
         <translation>请更新工作室，或用 --data 选择其他数据文件夹；没有更改任何内容。</translation>
     </message>
     <message>
+        <source>Update the studio; nothing was changed.</source>
+        <translation>请更新工作室；没有更改任何内容。</translation>
+    </message>
+    <message>
         <source>Use a shorter or smaller clip, or normalise it first.</source>
         <translation>请使用更短或更小的片段，或先将其规范化。</translation>
     </message>
@@ -6588,12 +6705,20 @@
         <translation>{file} 不完整：缺少描述视频的部分。</translation>
     </message>
     <message>
+        <source>{file} is no file of settings: {reason}.</source>
+        <translation>{file} 不是设置文件：{reason}。</translation>
+    </message>
+    <message>
         <source>{file} is not a regular file.</source>
         <translation>{file} 不是普通文件。</translation>
     </message>
     <message>
         <source>{file} is not a video file that can be read.</source>
         <translation>{file} 不是可以读取的视频文件。</translation>
+    </message>
+    <message>
+        <source>{file} was exported by a newer version of the studio (form {version}, this one reads up to {known}).</source>
+        <translation>{file} 由更新版本的工作室导出（格式 {version}，此版本最多可读 {known}）。</translation>
     </message>
     <message>
         <source>{name} failed several times in a row and is left alone for a while.</source>
@@ -7782,6 +7907,10 @@
         <translation>金额</translation>
     </message>
     <message>
+        <source>an address such as http://proxy.example.com:8080</source>
+        <translation>地址，例如 http://proxy.example.com:8080</translation>
+    </message>
+    <message>
         <source>an amount above 0</source>
         <translation>大于 0 的金额</translation>
     </message>
@@ -8058,6 +8187,10 @@
         <translation>其中没有行</translation>
     </message>
     <message>
+        <source>it holds something else</source>
+        <translation>其中是别的内容</translation>
+    </message>
+    <message>
         <source>it holds {1}, not only [[price]] and [[rate]]</source>
         <translation>其中有 {1}，不只有 [[price]] 和 [[rate]]</translation>
     </message>
@@ -8082,8 +8215,16 @@
         <translation>它有密码保护</translation>
     </message>
     <message>
+        <source>it is no JSON</source>
+        <translation>它不是 JSON</translation>
+    </message>
+    <message>
         <source>it is no JSON object</source>
         <translation>不是 JSON 对象</translation>
+    </message>
+    <message>
+        <source>it is no text</source>
+        <translation>它不是文本</translation>
     </message>
     <message>
         <source>it is no workbook, or a damaged one</source>
@@ -8116,6 +8257,10 @@
     <message>
         <source>it must have one input and one output of floats in four dimensions</source>
         <translation>它必须有一个四维浮点输入和一个四维浮点输出</translation>
+    </message>
+    <message>
+        <source>it sets {1}, which this version does not know</source>
+        <translation>它设置了此版本不认识的 {1}</translation>
     </message>
     <message>
         <source>it takes no time</source>
@@ -9592,6 +9737,10 @@
         <translation>加速度的变化</translation>
     </message>
     <message>
+        <source>Compared with, or why it cannot be told</source>
+        <translation>比较对象，或无法判断的原因</translation>
+    </message>
+    <message>
         <source>Connection</source>
         <translation>连接</translation>
     </message>
@@ -9761,7 +9910,7 @@
     </message>
     <message>
         <source>Length</source>
-        <translation>时长</translation>
+        <translation>摆长</translation>
     </message>
     <message>
         <source>Light and stillness</source>
@@ -9782,6 +9931,10 @@
     <message>
         <source>Main frequency of flicker</source>
         <translation>闪烁的主频率</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>测量项</translation>
     </message>
     <message>
         <source>Measured: nothing stands out</source>
@@ -9888,6 +10041,10 @@
         <translation>范围：{low} 至 {high}</translation>
     </message>
     <message>
+        <source>Range; ⚠: deserves a look</source>
+        <translation>范围；⚠：值得一看</translation>
+    </message>
+    <message>
         <source>Repeated frames</source>
         <translation>重复的帧</translation>
     </message>
@@ -9913,7 +10070,7 @@
     </message>
     <message>
         <source>Size</source>
-        <translation>尺寸</translation>
+        <translation>文件大小</translation>
     </message>
     <message>
         <source>Slow motion</source>
@@ -9976,6 +10133,10 @@
         <translation>没有可比较的素材。</translation>
     </message>
     <message>
+        <source>There is nothing of the kind in the clip.</source>
+        <translation>片段中没有此类内容。</translation>
+    </message>
+    <message>
         <source>This needs a part that the FFmpeg in use lacks.</source>
         <translation>这需要所用 FFmpeg 缺少的部分。</translation>
     </message>
@@ -9996,12 +10157,20 @@
         <translation>真峰值</translation>
     </message>
     <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
         <source>VBench&apos;s temporal flickering is 1 - x/255, meant for still cameras; no measure of quality</source>
         <translation>VBench 的时间闪烁为 1 - x/255，适用于静止摄像机；不是质量指标</translation>
     </message>
     <message>
         <source>VMAF</source>
         <translation>VMAF</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
     </message>
     <message>
         <source>Variable frame rate</source>

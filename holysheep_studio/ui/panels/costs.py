@@ -132,7 +132,7 @@ class CostsPanel(QWidget):
             button.setIconSize(ICON_AND_GAP)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            button.setAccessibleName(actions[name].text().replace("&", ""))
+            button.setAccessibleName(actions[name].iconText())
             self._buttons.append(button)
             row.addWidget(button)
         return strip

@@ -236,7 +236,7 @@ class QueuePanel(QWidget):
                 button.setDefaultAction(self._actions[name])
                 button.setIconSize(QSize(16, 16))
                 button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-                button.setAccessibleName(self._actions[name].text().replace("&", ""))
+                button.setAccessibleName(self._actions[name].iconText())
                 if name == "pause_queue":
                     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
                     button.setIconSize(ICON_AND_GAP)
