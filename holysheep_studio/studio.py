@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import os
 import random
-import shutil
 import sys
 import time
 from dataclasses import dataclass, replace
@@ -16,8 +14,8 @@ from typing import TYPE_CHECKING, Self
 
 import platformdirs
 
-from holysheep_studio.domain.errors import Code, StoreError
-from holysheep_studio.services import demo, finals, portable, rescue
+from holysheep_studio.domain.errors import Code
+from holysheep_studio.services import data_folder, demo, finals, portable, rescue
 from holysheep_studio.services.accounts import Accounts
 from holysheep_studio.services.budget import Budgets
 from holysheep_studio.services.catalogues import Catalogues
@@ -28,6 +26,7 @@ from holysheep_studio.services.costs import Costs
 from holysheep_studio.services.crew import Crew
 from holysheep_studio.services.cutting import Cutting
 from holysheep_studio.services.demo import Demo
+from holysheep_studio.services.diary import Diary
 from holysheep_studio.services.doctor import Doctor
 from holysheep_studio.services.episodes import Episodes
 from holysheep_studio.services.filming import Filming
@@ -65,7 +64,7 @@ from holysheep_studio.store.presence import Presence
 from holysheep_studio.workshop import Workshop, new_id
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterator
+    from collections.abc import Awaitable, Callable
     from types import TracebackType
 
     from holysheep_studio.domain.ledger import Entry
@@ -162,8 +161,10 @@ class Studio:
         workshop: Workshop,
         clock: Callable[[], float],
         provider: Callable[[str], Awaitable[Provider]] | None,
+        diary: Diary,
     ) -> None:
         """Made by `open`."""
+        self.diary = diary
         self.paths = paths
         self.rescued: Rescue | None = None  # what was wrong with the database when it was opened, and what was done
         self.clips_refused = ""  # the folder that was set for clips and cannot be written: they go to the data folder
@@ -172,7 +173,13 @@ class Studio:
         self._presence = presence
         self.settings = Preferences(database)
         self.accounts = Accounts(
-            database, Keys(), environment=os.environ, clock=clock, new_id=new_id, proxy=self._chosen_proxy
+            database,
+            Keys(),
+            environment=os.environ,
+            clock=clock,
+            new_id=new_id,
+            proxy=self._chosen_proxy,
+            learn=diary.learn,
         )
         self.demo = Demo(studio_command(), paths.data / "demo_book.jsonl", self.accounts.offer)
         self.providers = Switchboard(self.accounts, self._begin, self._chosen_proxy)
@@ -253,20 +260,23 @@ class Studio:
         *,
         clock: Callable[[], float] = time.time,
         provider: Callable[[str], Awaitable[Provider]] | None = None,
+        diary: Diary | None = None,
     ) -> Studio:
         """Open or create the data folder, clear away what a killed run left half done.
 
-        `provider` opens a connection by its name; None: through the accounts of the data folder.
+        `provider` opens a connection by its name; None: through the accounts of the data folder. `diary` is told
+        every key, so that it writes none.
 
         Raises StoreError: data_folder, data_folder_newer, store_damaged, store_busy, disk_full.
         """
-        await asyncio.to_thread(_make_folders, paths)
+        folders = (paths.data, paths.clips, paths.work, paths.thumbnails, paths.logs, paths.presence)
+        await asyncio.to_thread(data_folder.make, folders)
         database = Database(paths.database)
         presence = Presence(paths.presence, new_id())
-        with _usable(paths.data):
+        with data_folder.usable(paths.data):
             await asyncio.to_thread(presence.enter)
         try:
-            with _usable(paths.data):
+            with data_folder.usable(paths.data):
                 rescued = await rescue.opened(database, presence, paths.clips, clock())
         except BaseException:
             await asyncio.to_thread(presence.leave)
@@ -278,13 +288,13 @@ class Studio:
             return (await preferences.get()).ffmpeg
 
         folder = (await preferences.get()).clips_folder
-        clips = await asyncio.to_thread(_clips_folder, folder) if folder else None
+        clips = await asyncio.to_thread(data_folder.clips_folder, folder) if folder else None
         paths = replace(paths, chosen_clips=clips)
-        studio = cls(paths, database, presence, Workshop(chosen, paths.models), clock, provider)
+        studio = cls(paths, database, presence, Workshop(chosen, paths.models), clock, provider, diary or Diary())
         studio.rescued = rescued
         studio.clips_refused = folder if clips is None else ""
         try:
-            with _usable(paths.data):
+            with data_folder.usable(paths.data):
                 await studio._tidy()
         except BaseException:
             await studio.close()
@@ -332,54 +342,7 @@ class Studio:
         await self._database.write(changes.prune)
         await self.jobs.begin_run()
         alive = {str(job_id) for job_id in await self._database.read(jobs.alive)}
-        await asyncio.to_thread(_sweep, self.paths, alive)
+        await asyncio.to_thread(data_folder.sweep, self.paths.work, (self.paths.clips, self.paths.thumbnails), alive)
         await self.shelf.catch_up()
         await self.library.catch_up()
         await self.followups.catch_up()
-
-
-def _make_folders(paths: Paths) -> None:
-    with _usable(paths.data):
-        for folder in (paths.data, paths.clips, paths.work, paths.thumbnails, paths.logs, paths.presence):
-            folder.mkdir(parents=True, exist_ok=True)
-
-
-@contextlib.contextmanager
-def _usable(data: Path) -> Iterator[None]:
-    """Say plainly that the folder cannot be used where a file in it cannot."""
-    try:
-        yield
-    except OSError as error:
-        raise StoreError(Code.DATA_FOLDER, folder=data, what=error.strerror or error) from error
-
-
-def _clips_folder(chosen: str) -> Path | None:
-    """The folder of our own inside the one that was set; None where it cannot be written.
-
-    Half-written files in it are swept away at the start, which must never be somebody else's.
-    """
-    folder = Path(chosen) / "HolySheep Studio"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        return None
-    return folder if os.access(folder, os.W_OK) else None
-
-
-def _sweep(paths: Paths, alive: set[str]) -> None:
-    """Delete `.part` files, and work folders of jobs that will not go on."""
-    for folder in paths.work.iterdir():
-        if folder.name not in alive:
-            _delete(folder)
-    for folder in (paths.clips, paths.thumbnails, paths.work):
-        for half in folder.rglob("*.part*"):
-            _delete(half)
-
-
-def _delete(path: Path) -> None:
-    """Delete a file or a folder; what cannot be deleted now is tried again at the next start."""
-    if path.is_dir():
-        shutil.rmtree(path, ignore_errors=True)
-        return
-    with contextlib.suppress(OSError):
-        path.unlink(missing_ok=True)

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from holysheep_studio.domain.codec import from_plain, to_json
 from holysheep_studio.domain.connection import Account, Kept, Stage
 from holysheep_studio.domain.errors import AuthError, Code, InputError, StoreError
+from holysheep_studio.domain.secret import Secret
 from holysheep_studio.providers import registry
 from holysheep_studio.providers.connection import Connection, checked_key
 from holysheep_studio.providers.transport.address import checked_base
@@ -22,7 +23,6 @@ from holysheep_studio.store.keys import KeyEntry, Keys
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from holysheep_studio.domain.secret import Secret
     from holysheep_studio.store.database import Database
 
 #: A key for one run, and where it goes; the address and dialect have defaults.
@@ -78,8 +78,9 @@ class Accounts:
         clock: Callable[[], float],
         new_id: Callable[[], str],
         proxy: Callable[[], Awaitable[str]] | None = None,
+        learn: Callable[[Secret | None], None] = lambda _: None,
     ) -> None:
-        """`proxy` gives the proxy that is set, see domain.settings.
+        """`proxy` gives the proxy that is set, see domain.settings. `learn` is told every key, so that no log has it.
 
         `environment` is looked at for HOLYSHEEP_API_KEY; `clock` gives seconds since 1970.
         """
@@ -89,6 +90,7 @@ class Accounts:
         self._new_id = new_id
         self._environment = environment
         self._proxy = proxy
+        self._learn = learn
         self._offered: dict[str, Connection] = {}
 
     async def keyring(self) -> str | None:
@@ -100,6 +102,7 @@ class Accounts:
 
         Nothing of it is written anywhere.
         """
+        self._learn(connection.key)
         self._offered[connection.name.casefold()] = connection
 
     def withdraw(self, name: str) -> None:
@@ -231,12 +234,16 @@ class Accounts:
         entry = await self._keys.read(account.entry)
         if entry is None:
             raise AuthError(Code.KEY_MISSING, name=account.name)
+        self._learn(entry.key)
+        self._learn(entry.webhook_secret)
         row = (account.name, account.dialect, account.base_url, account.mirrors, _mark(account.options))
         if row != (entry.connection, entry.dialect, entry.base_url, entry.mirrors, entry.options_mark):
             raise AuthError(Code.CONNECTION_CHANGED, name=account.name)
         return entry
 
     async def _keep(self, made: Account, entry: KeyEntry, *, memory_only: bool) -> Account:
+        self._learn(entry.key)
+        self._learn(entry.webhook_secret)
         kept = Kept.MEMORY if memory_only else Kept.KEYRING
         account = replace(made, kept=kept, last_four=entry.key.last_four)
         await self._keys.write(account.entry, entry, memory_only=memory_only)
@@ -255,6 +262,7 @@ class Accounts:
         key = self._environment.get(KEY_VARIABLE, "")
         if not key:
             return self._offered
+        self._learn(Secret(key))
         row = registry.entry(self._environment.get(DIALECT_VARIABLE, "") or "holysheep-d")
         base = checked_base(self._environment.get(URL_VARIABLE, "") or row.address)
         return {ENVIRONMENT: Connection(ENVIRONMENT, row.name, base, checked_key(key)), **self._offered}

@@ -6,7 +6,6 @@ import argparse
 import asyncio
 import gc
 import logging
-import logging.handlers
 import os
 import signal
 import sys
@@ -21,11 +20,14 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from holysheep_studio import __version__
 from holysheep_studio.domain.errors import StudioError
+from holysheep_studio.services.crash_reports import CrashReports
+from holysheep_studio.services.diary import Diary
 from holysheep_studio.services.jobs import Jobs
 from holysheep_studio.studio import Paths, Studio
 from holysheep_studio.ui import icons, texts
 from holysheep_studio.ui.panels.log import LogFeed
 from holysheep_studio.ui.presenters import rescue
+from holysheep_studio.ui.safety import Safety
 from holysheep_studio.ui.session import Session
 from holysheep_studio.ui.smoothness import prefer_window
 from holysheep_studio.ui.tasks import Tasks
@@ -35,13 +37,11 @@ from holysheep_studio.ui.window import Window
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from types import TracebackType
 
 log = logging.getLogger(__name__)
 FAULT_OF_MACHINE = 4
 #: How a window ends that is to be opened anew at once. No exit code.
 AGAIN = -1
-LOG_BYTES = 1_000_000
 #: Prints the moments of the first paint and of the whole studio, for the benchmark of the start-up.
 TRACE = "HOLYSHEEP_STUDIO_TRACE"
 
@@ -56,10 +56,17 @@ def main(paths: Sequence[Path] = (), data: Path | None = None, *, sample: bool =
     app.setQuitOnLastWindowClosed(False)
     app.setWindowIcon(icons.app_icon())
     wardrobe, tongue, where = Wardrobe(app), Tongue(app), _absolute(data)
+    diary = Diary()
+    reports = CrashReports(where.logs / "crashes", diary)
+    reports.watch()
+    safety = Safety(reports)
     with qasync.QEventLoop(app) as loop:
-        code: int = loop.run_until_complete(_live(wardrobe, tongue, where, paths, sample=sample))
+        safety.install(loop)
+        code: int = loop.run_until_complete(_live(wardrobe, tongue, where, safety, paths, sample=sample))
         while code == AGAIN:  # another language was chosen: the same once more, with a window in its words
-            code = loop.run_until_complete(_live(wardrobe, tongue, where, again=True))
+            code = loop.run_until_complete(_live(wardrobe, tongue, where, safety, again=True))
+        safety.uninstall()
+    reports.close()
     return code
 
 
@@ -67,16 +74,17 @@ async def _live(
     wardrobe: Wardrobe,
     tongue: Tongue,
     where: Paths,
+    safety: Safety,
     paths: Sequence[Path] = (),
     *,
     sample: bool = False,
     again: bool = False,
 ) -> int:
     """From the first picture to the last commit."""
-    feed = LogFeed()
+    diary = safety.reports.diary
+    feed = LogFeed(diary.scrub)
     logging.getLogger().addHandler(feed)
     logging.getLogger("holysheep_studio").setLevel(logging.INFO)
-    sys.excepthook = _note_bug
     wardrobe.wear(Window.kept_theme(where.data))
     tongue.speak(Window.kept_language(where.data))
     window = Window(where.data, Jobs.quote, feed)
@@ -91,14 +99,16 @@ async def _live(
     await _first_of(painted, closed)
     prefer_window()
     try:
-        studio = await Studio.open(where)
+        studio = await Studio.open(where, diary=diary)
     except StudioError as error:
         log.error("the studio cannot open: %s", error)  # noqa: TRY400 - an expected error needs no traceback
         await _say_why_not(window, error)
         return FAULT_OF_MACHINE
+    keeper = diary.keep(where.logs)
+    logging.getLogger().addHandler(keeper)
     try:
-        _log_to(where.logs / "studio.log")
         session = Session(studio, window, wardrobe, tasks)
+        session.household.watch(safety.reports, safety.failed)
         if studio.rescued is not None:
             rescue.show(studio.rescued, window)
         await session.start(paths, sample=sample, again=again)
@@ -110,7 +120,9 @@ async def _live(
     finally:
         await tasks.close()
         await studio.close()
-        logging.getLogger().removeHandler(feed)
+        for handler in (feed, keeper):
+            logging.getLogger().removeHandler(handler)
+            handler.close()
         # In this thread and before the application: the garbage collector knows neither rule.
         window.deleteLater()
         await asyncio.sleep(0)
@@ -156,18 +168,6 @@ def _close_on_signals(window: Window) -> None:
 def _trace(what: str) -> None:
     if os.environ.get(TRACE):
         print(f"{what} {time.monotonic_ns()}", file=sys.stderr, flush=True)  # noqa: T201 - asked for by the benchmark
-
-
-def _log_to(file: Path) -> None:
-    keeper = logging.handlers.RotatingFileHandler(file, maxBytes=LOG_BYTES, backupCount=3, encoding="utf-8", delay=True)
-    keeper.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    logging.getLogger("holysheep_studio").addHandler(keeper)
-
-
-def _note_bug(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    """A slot that fails must not fail in silence."""
-    log.critical("a slot failed", exc_info=(kind, error, trace))
-    sys.__excepthook__(kind, error, trace)
 
 
 def _absolute(data: Path | None) -> Paths:

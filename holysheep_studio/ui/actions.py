@@ -105,6 +105,9 @@ COMMANDS = (
     Command("spending", "costs", QT_TRANSLATE_NOOP("actions", "&Spending report\u2026"), "chart-column"),
     Command("palette", "help", QT_TRANSLATE_NOOP("actions", "&Find a command\u2026"), "search", "Ctrl+K"),
     Command("shortcuts", "help", QT_TRANSLATE_NOOP("actions", "&Keyboard shortcuts"), "circle-help", "?"),
+    Command("doctor", "help", QT_TRANSLATE_NOOP("actions", "Check this &machine\u2026"), "activity", lead=True),
+    Command("copy_diagnostics", "help", QT_TRANSLATE_NOOP("actions", "Copy &diagnostics"), "copy"),
+    Command("crash_reports", "help", QT_TRANSLATE_NOOP("actions", "C&rash reports\u2026"), "triangle-alert"),
     Command("about", "help", QT_TRANSLATE_NOOP("actions", "&About HolySheep Studio"), "info", lead=True),
 )  # fmt: skip
 

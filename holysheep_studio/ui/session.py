@@ -92,7 +92,7 @@ class Session(QObject):
         self._physics_desk = PhysicsDesk(studio, window, tasks)
         self._make_library(studio)
         self._reviewing = Reviewing(studio, window, self.commands, tasks)
-        self.household = Household(window, self._show_clip)
+        self.household = Household(studio, window, tasks, self._show_clip)
         self._preview_feed = PreviewFeed(studio.previews, window.composer, tasks, self)
         self._proxy_feed = ProxyFeed(studio.proxies, window.viewer.viewer, tasks, self)
         self.observer = Observer(readers(studio), self)
@@ -274,7 +274,8 @@ class Session(QObject):
 
     def _connect_dialogs(self) -> None:
         settings = self._settings_presenter
-        self._window.actions_by_name["settings"].triggered.connect(settings.open)
+        self._window.actions_by_name["settings"].triggered.connect(lambda: settings.open())  # noqa: PLW0108 - not with the checked state
+        self._window.actions_by_name["doctor"].triggered.connect(lambda: settings.open("machine"))
         self._window.actions_by_name["connections"].triggered.connect(self._connections_presenter.open)
         settings.theme_chosen.connect(self._choose_theme)
         settings.again_asked.connect(self._window.open_again)

@@ -85,6 +85,11 @@ class SettingsDialog(QDialog):
         for name, button in self._resets.items():
             button.setEnabled(getattr(settings, name) != getattr(DEFAULTS, name))
 
+    def show_page(self, name: str) -> None:
+        """Bring a page to the front by its name; an unknown one changes nothing."""
+        if name == "machine":
+            self.pages.setCurrentIndex(1)
+
     def show_program(self, words: str, tone: str) -> None:
         """What the FFmpeg is that was asked about, or why it is none."""
         state_words(self.program_state, words, tone)

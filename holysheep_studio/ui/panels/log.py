@@ -5,12 +5,17 @@ from __future__ import annotations
 import logging
 import time
 from collections import deque
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
+from holysheep_studio.domain.redaction import scrub
 from holysheep_studio.ui.widgets.forms import label, tool_button
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 MOST_LINES = 5000
 #: Many lines in a moment are laid out once.
@@ -20,9 +25,11 @@ PACE_MS = 100
 class LogFeed(logging.Handler):
     """Hands log lines of any thread to the window."""
 
-    def __init__(self) -> None:
+    def __init__(self, scrub: Callable[[str], str] = scrub) -> None:
+        """`scrub` takes secrets out of a text."""
         super().__init__(logging.INFO)
         self.mail = _Mail()
+        self._scrub = scrub
 
     def emit(self, record: logging.LogRecord) -> None:
         """One line a record, with the traceback of an unexpected error below it."""
@@ -30,7 +37,7 @@ class LogFeed(logging.Handler):
         text = f"{clock}  {record.levelname.lower():8} {record.getMessage()}"
         if record.exc_info:
             text += "\n" + logging.Formatter().formatException(record.exc_info)
-        self.mail.written.emit(text)
+        self.mail.written.emit(self._scrub(text))
 
 
 class _Mail(QObject):
@@ -39,6 +46,8 @@ class _Mail(QObject):
 
 class LogPanel(QWidget):
     """Read-only, bounded, copied with one button."""
+
+    folder_asked = Signal()
 
     def __init__(self, feed: LogFeed, parent: QWidget | None = None) -> None:
         """`feed` is where the lines come from."""
@@ -60,11 +69,14 @@ class LogPanel(QWidget):
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.page.toPlainText()))
         clear = tool_button("trash-2", self.tr("Clear the log"))
         clear.clicked.connect(self.page.clear)
+        folder = tool_button("folder-open", self.tr("Open the folder of log files"))
+        folder.clicked.connect(self.folder_asked)
         strip = QWidget()
         strip.setObjectName("strip")
         row = QHBoxLayout(strip)
         row.setContentsMargins(12, 4, 8, 4)
         row.addWidget(label(self.tr("What the studio did since it was opened"), "muted"), 1)
+        row.addWidget(folder)
         row.addWidget(copy)
         row.addWidget(clear)
         column = QVBoxLayout(self)

@@ -47,10 +47,11 @@ class SettingsPresenter(QObject):
         if self.dialog is not None:
             self.dialog.show_settings(settings)
 
-    def open(self) -> None:
-        """Open the dialog, or bring it to the front."""
+    def open(self, page: str = "") -> None:
+        """Open the dialog, or bring it to the front; `page` by its name."""
         if self.dialog is not None:
             self.dialog.raise_()
+            self.dialog.show_page(page)
             return
         dialog = self.dialog = SettingsDialog(self._folder, self._window)
         dialog.changed.connect(self._change)
@@ -62,6 +63,7 @@ class SettingsPresenter(QObject):
         dialog.show_settings(self._settings)
         dialog.open()
         self._ask_program(self._settings.ffmpeg)
+        dialog.show_page(page)
 
     def _closed(self) -> None:
         self.dialog = None
