@@ -13,7 +13,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.faults.trials import Bench, Result, benched, shim
+from tests.faults.operations import shim
+from tests.faults.trials import Bench, Result, benched
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.faults import damages, shut, trials
+from tests.faults import damages, operations, shut, trials
 from tests.faults.trials import Result
 
 Run = Callable[[int, int, Path | None], Result]
 KINDS: dict[str, tuple[Run, int, int]] = {
     "kills": (trials.kills, 3000, 8),
     "boundaries": (trials.boundaries, 100, 0),
-    "files": (trials.files, 0, 5),
+    "files": (operations.files, 0, 5),
     "lines": (trials.lines, 100, 0),
     "lies": (trials.lies, 20, 0),
     "instances": (trials.instances, 200, 2),

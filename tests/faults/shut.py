@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.faults.life import REFUSED
-from tests.faults.trials import PORTION, Bench, Result, benched, shim
+from tests.faults.operations import shim
+from tests.faults.trials import PORTION, Bench, Result, benched
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

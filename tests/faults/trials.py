@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-import errno
 import itertools
 import os
 import random
 import shutil
 import signal
 import sqlite3
-import subprocess
 import tempfile
 import time
 from contextlib import ExitStack, contextmanager
@@ -31,7 +29,6 @@ if TYPE_CHECKING:
 CHILDREN_END_S = 5.0
 STATES = ("reserving", "submitting", "polling", "downloading", "verifying", "finishing", "done")
 MOMENTS = ("before_journal", "before_commit", "after_commit")
-ERRNOS = (errno.EIO, errno.ENOSPC, errno.EACCES, errno.EMFILE)
 #: Each is a way in which a provider says something that is not so, or says it badly.
 LIES = (
     "[[fail:429*2]]", "[[fail:500]]", "[[fail:502]]", "[[fail:503]]", "[[drop:before]]", "[[drop:after]]",
@@ -155,7 +152,8 @@ def benched(name: str, package: Path | None, *, promises: bool = True, preload: 
             bench.result.seconds = time.monotonic() - began
 
 
-def _add(total: Result, one: Result) -> None:
+def add(total: Result, one: Result) -> None:
+    """Take the trials of one bench into the sum of their kind."""
     total.trials += one.trials
     total.broken += one.broken
     total.seconds += one.seconds
@@ -184,7 +182,7 @@ def kills(trials: int, seed: int, package: Path | None = None) -> Result:
                 bench.result.trials -= not killed
             bench.settle("after the kills")
             bench.result.trials -= 1
-        _add(total, bench.result)
+        add(total, bench.result)
     return total
 
 
@@ -209,7 +207,7 @@ def boundaries(trials: int, seed: int, package: Path | None = None) -> Result:
                 bench.result.trials -= 1
                 if bench.result.trials % PORTION == 0:
                     bench.renew()
-        _add(total, bench.result)
+        add(total, bench.result)
     return total
 
 
@@ -230,7 +228,7 @@ def lines(trials: int, seed: int, package: Path | None = None) -> Result:
                     bench.look(f"{way} {n}")
                 bench.result.notes["connections cut"] = line.cut
             bench.settle(f"after {way}")
-        _add(total, bench.result)
+        add(total, bench.result)
     return total
 
 
@@ -254,7 +252,7 @@ def lies(trials: int, seed: int, package: Path | None = None) -> Result:
                     bench.renew()
             bench.settle("after the lies")
             bench.result.trials -= 1
-        _add(total, bench.result)
+        add(total, bench.result)
     return total
 
 
@@ -322,7 +320,7 @@ def cap(trials: int, seed: int, package: Path | None = None) -> Result:
             for _ in range(min(10, trials - total.trials)):
                 _at_the_cap(bench, 49 * price, whole=bench.result.trials == 0)
                 bench.renew()
-        _add(total, bench.result)
+        add(total, bench.result)
     return total
 
 
@@ -353,44 +351,3 @@ def _wait_until_sent(bench: Bench, most_s: float) -> None:
                 return
         time.sleep(0.1)
     bench.result.broken.append("not every job was sent or stopped")
-
-
-def shim(folder: Path) -> Path | None:
-    """The library that makes files fail, built now; None where there is no C compiler or the system is not Linux."""
-    compiler = shutil.which("cc")
-    if compiler is None or os.uname().sysname != "Linux":
-        return None
-    library = folder / "shim.so"
-    source = Path(__file__).with_name("shim.c")
-    subprocess.run([compiler, "-shared", "-fPIC", "-O1", "-o", str(library), str(source), "-ldl"], check=True)
-    return library
-
-
-def files(trials: int, seed: int, package: Path | None = None) -> Result:
-    """The n-th file operation fails, for `trials` of all n spread evenly (0: every one), with each errno."""
-    total = Result("n-th I/O fails")
-    with tempfile.TemporaryDirectory() as built:
-        library = shim(Path(built))
-        if library is None:
-            return total
-        with benched("files", package, preload=library) as bench:
-            bench.nursery.whole(replace(bench.order, prompts=bench.prompts(1), io=(10**9, 1)))
-            count = int((bench.data.parent / "count").read_text())
-            total.notes["operations in a job's life"] = count
-            chosen = (
-                range(1, count + 1) if trials == 0 else sorted(random.Random(seed).sample(range(1, count + 1), trials))
-            )
-            for n, number in itertools.product(chosen, ERRNOS if trials == 0 else (ERRNOS[seed % 4],)):
-                life = bench.nursery.begin(replace(bench.order, prompts=bench.prompts(1), io=(n, number)))
-                if bench.nursery.wait(life, 20) is None:
-                    bench.nursery.end(life)
-                bench.gone(life)
-                bench.look(f"operation {n} errno {errno.errorcode[number]}")
-                if bench.result.trials % PORTION == 0:
-                    bench.settle(f"after operation {n}")
-                    bench.result.trials -= 1
-                    bench.renew()
-            bench.settle("after the file faults")
-            bench.result.trials -= 1
-        _add(total, bench.result)
-    return total
