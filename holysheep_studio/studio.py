@@ -56,6 +56,7 @@ from holysheep_studio.services.shelf import Shelf
 from holysheep_studio.services.stages import Folders, Stages
 from holysheep_studio.services.storyboards import Storyboards
 from holysheep_studio.services.switchboard import Switchboard
+from holysheep_studio.services.talks import Talks
 from holysheep_studio.services.upkeep import Upkeep
 from holysheep_studio.store import changes, jobs, ledger
 from holysheep_studio.store.database import Database
@@ -193,9 +194,10 @@ class Studio:
         self.planner = Planner(self.providers, self.pricing, self.choosing)
         self.receipts = Receipts(self.providers)
         self.notices = Notices(database, self.providers, clock=clock)
-        self.scenes = Scenes(database, self.providers, clock=clock)
+        self.talks = Talks(database, self.pricing, clock=clock, new_id=new_id)
+        self.scenes = Scenes(database, self.providers, self.talks, clock=clock)
         self.lineages = Lineages(database)
-        boards = Storyboards(database, self.providers, clock=clock)
+        boards = Storyboards(database, self.providers, self.talks, clock=clock)
         self.episodes = Episodes(database, boards, paths.data / "tones", clock=clock, new_id=new_id)
         self.library = Library(database, workshop.engine, paths.thumbnails, clock=clock, new_id=new_id)
         self.shelf = Shelf(database)
@@ -341,6 +343,7 @@ class Studio:
         self._upkeep.begin()
         await self._database.write(changes.prune)
         await self.jobs.begin_run()
+        await self.talks.catch_up()
         alive = {str(job_id) for job_id in await self._database.read(jobs.alive)}
         await asyncio.to_thread(data_folder.sweep, self.paths.work, (self.paths.clips, self.paths.thumbnails), alive)
         await self.shelf.catch_up()

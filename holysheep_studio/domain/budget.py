@@ -93,6 +93,17 @@ class Stand:
 
 
 @dataclass(frozen=True, slots=True)
+class Expense:
+    """What a paid request that is about to leave sets aside; None: nobody knows what it costs."""
+
+    job_id: str
+    key: str
+    connection: str
+    project: str
+    amount: Money | None
+
+
+@dataclass(frozen=True, slots=True)
 class Alert:
     """A budget has reached 80 or 100 percent; kept once for each period."""
 

@@ -33,6 +33,7 @@ class ChatReply:
     text: str
     tokens: int | None = None
     truncated: bool = False
+    remote_id: str = ""  # what the provider calls the answer, for its bill
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,11 +119,16 @@ def chosen(spec: CloudSpec, prices: Prices) -> Price | None:
 
 def tokens_cost(tokens: int | None, model: str, prices: Prices) -> Money | None:
     """What so many tokens of a chat model cost, rounded up; None when they were not counted or have no price."""
-    fitting = [price for price in prices if price.unit is Unit.PER_MTOK and price.model == model]
-    if tokens is None or not fitting:
+    price = tokens_price(model, prices)
+    if tokens is None or price is None:
         return None
-    price = max(fitting, key=lambda row: (row.connection != "", row.valid_from, row.volume_from))
     return Money(ceil(Fraction(price.micro * tokens, 1_000_000)), price.currency)
+
+
+def tokens_price(model: str, prices: Prices) -> Price | None:
+    """The row that tokens of a chat model go by."""
+    fitting = [price for price in prices if price.unit is Unit.PER_MTOK and price.model == model]
+    return max(fitting, key=lambda row: (row.connection != "", row.valid_from, row.volume_from), default=None)
 
 
 def _fits(price: Price, spec: CloudSpec) -> bool:

@@ -165,7 +165,8 @@ def chat_reply(answer: Answer) -> ChatReply:
     if not isinstance(content, str):
         raise ProtocolError(Code.PROVIDER_PROTOCOL, provider=answer.host, reason="no choices[0].message.content")
     cut = text(first(document, "choices.0.finish_reason")) == "length"
-    return ChatReply(content, whole(first(document, "usage.total_tokens")), truncated=cut)
+    tokens, named = whole(first(document, "usage.total_tokens")), text(first(document, "id"))
+    return ChatReply(content, tokens, truncated=cut, remote_id=named)
 
 
 def size_name(spec: CloudSpec, default: str = "1080p") -> str:

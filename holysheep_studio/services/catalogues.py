@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from holysheep_studio.domain.job import Job
     from holysheep_studio.domain.quote import Quote
     from holysheep_studio.domain.sheet import Sheet
+    from holysheep_studio.domain.talk import TalkQuote
     from holysheep_studio.services.catalogue_rows import Asked, Order
     from holysheep_studio.services.jobs import Arrangement, Jobs
     from holysheep_studio.services.planner import Planner
@@ -93,8 +94,19 @@ class Catalogues:
         at = self._clock()
         await self._database.write(partial(catalogues.keep_reading, kind=sheet.kind_of_table, chosen=chosen, at=at))
 
-    async def plan(self, sheet: Sheet, order: Order) -> CataloguePlan:
+    async def quote_words(self, sheet: Sheet, order: Order) -> TalkQuote:
+        """What the prompts by a language model will cost at most."""
+        order = replace(order, choice=await self._planner.complete(order.choice))
+        places = order.reading.columns.at(sheet)
+        asked = await asyncio.to_thread(
+            catalogue_rows.read_rows, edited(sheet, order.edits, places), places, order, words()
+        )
+        return await self._scenes.quote([row.prompt for row in asked if _is_written(row)], order.chat, order.chat_model)
+
+    async def plan(self, sheet: Sheet, order: Order, *, consented: bool = False) -> CataloguePlan:
         """Every row with its request, cost and what stands against it. Spends nothing on video.
+
+        Prompts by a language model are paid for; `consented`: a person agreed, also where nobody knows the price.
 
         A row that cannot be used is a line with a problem. Raises InputError for a template or columns that cannot
         be used at all, and what opening the connections raises.
@@ -105,7 +117,7 @@ class Catalogues:
             catalogue_rows.read_rows, edited(sheet, order.edits, places), places, order, words()
         )
         if order.chat:
-            asked = await self._written(asked, order)
+            asked = await self._written(asked, order, consented=consented)
         if order.choice.connection == AUTO or not order.choice.model:
             can = None
         else:
@@ -187,10 +199,13 @@ class Catalogues:
         async with files.aside(target, sources=[] if in_place else [source], replace=force or in_place) as part:
             await asyncio.to_thread(sheets.write_sheet, sheet, source, part, told)
 
-    async def _written(self, asked: tuple[Asked, ...], order: Order) -> tuple[Asked, ...]:
+    async def _written(self, asked: tuple[Asked, ...], order: Order, *, consented: bool) -> tuple[Asked, ...]:
         """The prompts by a language model, each question once; where it gave nothing usable the template's stays."""
-        wanted = [row for row in asked if row.problem is None and row.written is Written.TEMPLATE]
-        scenes = await self._scenes.describe_all([row.prompt for row in wanted], order.chat, order.chat_model)
+        wanted = [row for row in asked if _is_written(row)]
+        scenes = await self._scenes.describe_all(
+            [row.prompt for row in wanted], order.chat, order.chat_model,
+            project=order.choice.project, consented=consented,
+        )  # fmt: skip
         told = {row.product.row: scene for row, scene in zip(wanted, scenes, strict=True) if row.product is not None}
         return tuple(catalogue_rows.told(row, told) for row in asked)
 
@@ -203,6 +218,11 @@ class Catalogues:
 
         made, known = await self._database.read(look)
         return tuple(_standing(line, made, known) for line in lines)
+
+
+def _is_written(row: Asked) -> bool:
+    """Whether a language model writes the row's prompt."""
+    return row.problem is None and row.written is Written.TEMPLATE
 
 
 def _standing(line: Line, made: Mapping[str, str], known: frozenset[str]) -> Line:

@@ -12,6 +12,7 @@ from holysheep_studio.domain.errors import Code, InputError
 from holysheep_studio.domain.fountain import fountain
 from holysheep_studio.domain.screenplay import check_scene, check_shots, scenes_of
 from holysheep_studio.domain.script import Form, read_script
+from holysheep_studio.domain.talk import TalkQuote
 from holysheep_studio.services import script_file
 from holysheep_studio.services.tones import tones
 from holysheep_studio.store import episodes as table
@@ -92,24 +93,39 @@ class Episodes:
 
     # ---- stages ----
 
-    async def enhance(self, episode: EpisodeId, connection: str = "", model: str = DEFAULT_MODEL) -> Origin:
+    async def quote_split(self, episode: EpisodeId, connection: str, model: str = DEFAULT_MODEL) -> TalkQuote:
+        """What a language model will cost at most for `split`."""
+        now = await self.get(episode)
+        if not _enhances(now, connection):
+            return TalkQuote(connection, model)
+        script = await asyncio.to_thread(read_script, now.script.text, now.script.form, now.script.file)
+        return await self._storyboards.quote_enriching(script, connection, model)
+
+    async def quote_storyboard(self, episode: EpisodeId, connection: str, model: str = DEFAULT_MODEL) -> TalkQuote:
+        """What a language model will cost at most for `storyboard` of all that is missing or out of date."""
+        now = await self.get(episode)
+        return await self._storyboards.quote_boards(_undrawn(now), connection, model)
+
+    async def enhance(
+        self, episode: EpisodeId, connection: str = "", model: str = DEFAULT_MODEL, *, consented: bool = False
+    ) -> Origin:
         """Make the enhanced script anew from the script. Raises what Storyboards.enrich raises."""
         now = await self.get(episode)
         script = await asyncio.to_thread(read_script, now.script.text, now.script.form, now.script.file)
-        richer, origin = await self._storyboards.enrich(script, connection, model)
+        richer, origin = await self._storyboards.enrich(script, connection, model, consented=consented)
         await self._keep(episode, Stage.ENHANCED, "", fountain(richer), origin, basis_of(now, Stage.ENHANCED))
         return origin
 
-    async def split(self, episode: EpisodeId, connection: str = "", model: str = DEFAULT_MODEL) -> None:
+    async def split(
+        self, episode: EpisodeId, connection: str = "", model: str = DEFAULT_MODEL, *, consented: bool = False
+    ) -> None:
         """Make the scenes anew, and the enhanced script before them where it is out of date or was made by rule.
 
         Scenes that are as they were keep their storyboards and takes.
         """
         now = await self.get(episode)
-        mark = now.marks.get((Stage.ENHANCED, ""))
-        by_rule = mark is not None and mark.origin is Origin.OFFLINE and connection != ""
-        if (Stage.ENHANCED, "") in stale(now) or by_rule:
-            await self.enhance(episode, connection, model)
+        if _enhances(now, connection):
+            await self.enhance(episode, connection, model, consented=consented)
             now = await self.get(episode)
         script = await asyncio.to_thread(read_script, now.enhanced or "", Form.FOUNTAIN, "the enhanced script")
         scenes = scenes_of(script, now.scenes or ())
@@ -122,6 +138,8 @@ class Episodes:
         connection: str = "",
         model: str = DEFAULT_MODEL,
         told: Callable[[int, int], None] = lambda _done, _all: None,
+        *,
+        consented: bool = False,
     ) -> tuple[str, ...]:
         """Draw the storyboards of these scenes (keys or numbers), or of all whose storyboard is missing or out of date.
 
@@ -130,14 +148,13 @@ class Episodes:
         now = await self.get(episode)
         if now.scenes is None:
             raise InputError(Code.EPISODE_STAGE, stage="storyboard", what="the script has not been split into scenes")
-        old = {key for stage, key in stale(now) if stage is Stage.STORYBOARD}
-        wanted = [now.scene(name) for name in scenes] or [one for one in now.scenes if one.key in old]
+        wanted = [now.scene(name) for name in scenes] or _undrawn(now)
         known, done = await self.tones(), 0
         told(0, len(wanted))
 
         async def draw(scene: SceneText) -> None:
             nonlocal done
-            shots, origin = await self._storyboards.board(scene, known, connection, model)
+            shots, origin = await self._storyboards.board(scene, known, connection, model, consented=consented)
             # kept one by one: what is drawn is not lost when a later one fails
             basis = basis_of(now, Stage.STORYBOARD, scene.key)
             await self._keep(episode, Stage.STORYBOARD, scene.key, shots, origin, basis)
@@ -234,6 +251,19 @@ class Episodes:
         await self._database.write(
             lambda connection: table.keep(connection, episode, stage, key, value, origin, basis, at)
         )
+
+
+def _enhances(now: Episode, connection: str) -> bool:
+    """Whether splitting makes the enhanced script anew: it is out of date, or was made by rule and a model is there."""
+    mark = now.marks.get((Stage.ENHANCED, ""))
+    by_rule = mark is not None and mark.origin is Origin.OFFLINE and connection != ""
+    return (Stage.ENHANCED, "") in stale(now) or by_rule
+
+
+def _undrawn(now: Episode) -> list[SceneText]:
+    """The scenes whose storyboard is missing or out of date."""
+    old = {key for stage, key in stale(now) if stage is Stage.STORYBOARD}
+    return [one for one in now.scenes or () if one.key in old]
 
 
 def scene_from(heading: str, text: str) -> SceneText:

@@ -16,27 +16,42 @@ from holysheep_studio.store import answers
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from holysheep_studio.domain.talk import TalkQuote
     from holysheep_studio.services.switchboard import Switchboard
+    from holysheep_studio.services.talks import Talks
     from holysheep_studio.store.database import Database
 
 DEFAULT_MODEL = "deepseek-v3.2"
 #: So many questions of a batch are with a provider at once; its own limits may let fewer through.
 AT_ONCE = 4
-Question = tuple[str, str, str]  # concept, connection, model
+Question = tuple[str, str, str, str, bool]  # concept, connection, model, project, consented
 
 
 class Scenes:
     """Describes scenes through a connection, or by the documented fallback without one, marked as such."""
 
-    def __init__(self, database: Database, switchboard: Switchboard, *, clock: Callable[[], float]) -> None:
-        """`clock` gives seconds since 1970."""
+    def __init__(
+        self, database: Database, switchboard: Switchboard, talks: Talks, *, clock: Callable[[], float]
+    ) -> None:
+        """`talks` books what answers cost; `clock` gives seconds since 1970."""
         self._database = database
         self._switchboard = switchboard
+        self._talks = talks
         self._clock = clock
         self._batches = Batches(self._asked)
 
+    async def quote(self, concepts: Sequence[str], connection: str, model: str = DEFAULT_MODEL) -> TalkQuote:
+        """What `describe_all` of these will cost at most."""
+        return await self._talks.quote([scene_request(concept.strip(), model) for concept in concepts], connection)
+
     async def describe_all(
-        self, concepts: Sequence[str], connection: str = "", model: str = DEFAULT_MODEL
+        self,
+        concepts: Sequence[str],
+        connection: str = "",
+        model: str = DEFAULT_MODEL,
+        *,
+        project: str = "",
+        consented: bool = False,
     ) -> tuple[Scene, ...]:
         """The scenes of many concepts, in their order; the same concept is asked about once.
 
@@ -44,7 +59,7 @@ class Scenes:
         Raises the first of what `describe` raises, once all are answered.
         """
         asked = [
-            self._batches.ask((concept, connection, model), tier=tier_of(concept))
+            self._batches.ask((concept, connection, model, project, consented), tier=tier_of(concept))
             for concept in map(str.strip, concepts)
         ]
         self._batches.flush()
@@ -58,10 +73,18 @@ class Scenes:
         """See every question through that was put."""
         await self._batches.close()
 
-    async def describe(self, concept: str, connection: str = "", model: str = DEFAULT_MODEL) -> Scene:
+    async def describe(
+        self,
+        concept: str,
+        connection: str = "",
+        model: str = DEFAULT_MODEL,
+        project: str = "",
+        consented: bool = False,  # noqa: FBT001, FBT002 - the last of a question
+    ) -> Scene:
         """The scene. An answer that is known is not paid for again; a fallback is not kept as an answer.
 
-        Raises AuthError and BalanceError, for a person to act, RejectedError where the connection has no chat.
+        `consented`: a person agreed to pay for it, also where nobody knows the price. Raises AuthError, BalanceError
+        and BudgetError, for a person to act, RejectedError where the connection has no chat.
         """
         if not connection:
             return offline_scene(concept.strip())
@@ -72,7 +95,8 @@ class Scenes:
         provider = await self._switchboard.provider(connection)
         if not isinstance(provider, Chats):
             raise RejectedError(Code.PROVIDER_UNABLE, provider=provider.name, field="chat", reason="not offered")
-        found = await describe_scene(provider, concept, model)
+        paid = self._talks.paid(provider, connection, project=project, consented=consented)
+        found = await describe_scene(paid, concept, model)
         if not found.offline:
             at = self._clock()
             await self._database.write(partial(answers.keep_scene, name=connection, key=key, found=found, at=at))

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from holysheep_studio.domain.chat import ChatReply, ChatRequest
     from holysheep_studio.domain.screenplay import SceneText, Tone
     from holysheep_studio.domain.script import Passage, Script
+    from holysheep_studio.domain.talk import TalkQuote
     from holysheep_studio.services.switchboard import Switchboard
+    from holysheep_studio.services.talks import Talks
     from holysheep_studio.store.database import Database
 
     Board = tuple[tuple[ShotPlan, ...], Origin]
@@ -34,29 +36,55 @@ AT_ONCE = 4
 class Storyboards:
     """Asks a connection that has a language model; without one, or where it cannot answer, goes by rule and says so."""
 
-    def __init__(self, database: Database, switchboard: Switchboard, *, clock: Callable[[], float]) -> None:
-        """`clock` gives seconds since 1970."""
+    def __init__(
+        self, database: Database, switchboard: Switchboard, talks: Talks, *, clock: Callable[[], float]
+    ) -> None:
+        """`talks` books what answers cost; `clock` gives seconds since 1970."""
         self._database = database
         self._switchboard = switchboard
+        self._talks = talks
         self._clock = clock
         self._room = asyncio.Semaphore(AT_ONCE)
 
-    async def enrich(self, script: Script, connection: str, model: str) -> tuple[Script, Origin]:
+    async def quote_enriching(self, script: Script, connection: str, model: str) -> TalkQuote:
+        """What `enrich` will cost at most."""
+        wanted = [_enriching(passage, model) for passage in script.passages if _action(passage)]
+        return await self._talks.quote(wanted, connection)
+
+    async def quote_boards(self, scenes: Sequence[SceneText], connection: str, model: str) -> TalkQuote:
+        """What `boards` will cost at most."""
+        return await self._talks.quote([board_request(scene, model) for scene in scenes], connection)
+
+    async def enrich(
+        self, script: Script, connection: str, model: str, *, consented: bool = False
+    ) -> tuple[Script, Origin]:
         """The script with richer action, scene by scene; speech stays as it is. OFFLINE: at least one stayed plain.
 
-        Raises AuthError and BalanceError, RejectedError where the connection has no chat.
+        `consented`: a person agreed to pay, also where nobody knows the price. Raises AuthError, BalanceError and
+        BudgetError, RejectedError where the connection has no chat.
         """
         if not connection:
             return script, Origin.OFFLINE
-        done = await asyncio.gather(*(self._enriched(one, connection, model) for one in script.passages))
+        asked = (self._enriched(one, connection, model, consented=consented) for one in script.passages)
+        done = await asyncio.gather(*asked)
         passages = tuple(new or old for new, old in zip(done, script.passages, strict=True))
         return replace(script, passages=passages), Origin.OFFLINE if None in done else Origin.MODEL
 
-    async def board(self, scene: SceneText, tones: Mapping[str, Tone], connection: str, model: str) -> Board:
+    async def board(
+        self,
+        scene: SceneText,
+        tones: Mapping[str, Tone],
+        connection: str,
+        model: str,
+        *,
+        consented: bool = False,
+    ) -> Board:
         """The shots of a scene and who made them. Raises as `enrich` does."""
         if connection:
             request = board_request(scene, model)
-            shots = await self._asked(request, connection, partial(read_board, scene=scene), tuple[ShotPlan, ...])
+            shots = await self._asked(
+                request, connection, partial(read_board, scene=scene), tuple[ShotPlan, ...], consented=consented
+            )
             if shots is not None:
                 # an answer of before may be of a scene with the same words and another key
                 named = (replace(shot, key=f"{scene.key}.{number}") for number, shot in enumerate(shots, start=1))
@@ -69,12 +97,13 @@ class Storyboards:
         """The storyboards of many scenes in their order, a few asked for at a time."""
         return tuple(await asyncio.gather(*(self.board(scene, tones, connection, model) for scene in scenes)))
 
-    async def _enriched(self, passage: Passage, connection: str, model: str) -> Passage | None:
-        places = [place for place, element in enumerate(passage.elements) if not element.speaker]
+    async def _enriched(self, passage: Passage, connection: str, model: str, *, consented: bool) -> Passage | None:
+        places = _action(passage)
         if not places:
             return passage
-        request = enrich_request([passage.elements[place].text for place in places], model)
-        richer = await self._asked(request, connection, partial(read_paragraphs, count=len(places)), tuple[str, ...])
+        read = partial(read_paragraphs, count=len(places))
+        request = _enriching(passage, model)
+        richer = await self._asked(request, connection, read, tuple[str, ...], consented=consented)
         if richer is None:
             return None
         elements = list(passage.elements)
@@ -83,7 +112,13 @@ class Storyboards:
         return replace(passage, elements=tuple(elements))
 
     async def _asked(
-        self, request: ChatRequest, connection: str, read: Callable[[ChatReply], T], kind: type[T]
+        self,
+        request: ChatRequest,
+        connection: str,
+        read: Callable[[ChatReply], T],
+        kind: type[T],
+        *,
+        consented: bool,
     ) -> T | None:
         """An answer that is known is not paid for again; one that does not fit is not kept."""
         known = await self._database.read(partial(answers.said, name=connection, key=request.cache_key))
@@ -93,10 +128,19 @@ class Storyboards:
         if not isinstance(provider, Chats):
             raise RejectedError(Code.PROVIDER_UNABLE, provider=provider.name, field="chat", reason="not offered")
         async with self._room:
-            found = await answered(provider, request, read)
+            found = await answered(self._talks.paid(provider, connection, consented=consented), request, read)
         if found is not None:
             body, at = to_json(found).decode(), self._clock()
             await self._database.write(
                 partial(answers.keep_said, name=connection, key=request.cache_key, body=body, at=at)
             )
         return found
+
+
+def _action(passage: Passage) -> list[int]:
+    """The places of what nobody says."""
+    return [place for place, element in enumerate(passage.elements) if not element.speaker]
+
+
+def _enriching(passage: Passage, model: str) -> ChatRequest:
+    return enrich_request([passage.elements[place].text for place in _action(passage)], model)

@@ -13,6 +13,8 @@ from holysheep_studio.domain.money import Unit
 if TYPE_CHECKING:
     import sqlite3
 
+    from holysheep_studio.domain.money import PriceMark
+
 _FIELDS = tuple(one.name for one in fields(Attempt))
 
 
@@ -43,8 +45,23 @@ def settled(connection: sqlite3.Connection, entry: Entry) -> bool:
 
 
 def begin(connection: sqlite3.Connection, job: Job, entry: Entry) -> None:
-    """A request is about to leave: what is set aside for it, from when on."""
-    spec, amount, mark = job.request.cloud, entry.amount, job.price
+    """A request for a clip is about to leave: what is set aside for it, from when on."""
+    spec = job.request.cloud
+    model, seconds = ("", 0.0) if spec is None else (spec.model, float(spec.duration))
+    open_row(connection, entry, model=model, project=job.request.project, mark=job.price, seconds=seconds)
+
+
+def open_row(
+    connection: sqlite3.Connection,
+    entry: Entry,
+    *,
+    model: str,
+    project: str,
+    mark: PriceMark | None,
+    seconds: float = 0.0,
+) -> None:
+    """The row of a request that is about to leave; the same key again sets aside anew."""
+    amount = entry.amount
     connection.execute(
         "INSERT INTO attempts (job_id, key, connection, model, project, at, currency, held, unpriced, seconds,"
         " price_version, price_row) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -52,16 +69,16 @@ def begin(connection: sqlite3.Connection, job: Job, entry: Entry) -> None:
         " unpriced = excluded.unpriced, settled = 0, project = excluded.project,"
         " price_version = excluded.price_version, price_row = excluded.price_row",
         (
-            job.id,
+            entry.job_id,
             entry.key,
             entry.connection,
-            "" if spec is None else spec.model,
-            job.request.project,
+            model,
+            project,
             entry.at,
             None if amount is None else amount.currency,
             0 if amount is None else amount.micro,
             amount is None,
-            0.0 if spec is None else float(spec.duration),
+            seconds,
             None if mark is None else mark.version,
             "" if mark is None else mark.row,
         ),
@@ -107,14 +124,15 @@ def bill(connection: sqlite3.Connection, entry: Entry, day: float) -> None:
 
 
 def volumes(connection: sqlite3.Connection, name: str, since: float) -> dict[tuple[str, Unit], int]:
-    """Units that were bought from a connection since a moment: clips and whole seconds, by model."""
+    """Units bought from a connection since a moment: clips, whole seconds and millions of tokens, by model."""
     rows = connection.execute(
-        "SELECT model, count(*) AS clips, sum(seconds) AS seconds FROM attempts"
+        "SELECT model, count(*) AS clips, sum(seconds) AS seconds, total(tokens) AS tokens FROM attempts"
         " WHERE connection = ? AND at >= ? AND NOT (settled AND charged = 0) GROUP BY model",
         (name, since),
     ).fetchall()
     clips = {(row["model"], Unit.PER_CLIP): int(row["clips"]) for row in rows}
-    return clips | {(row["model"], Unit.PER_SECOND): int(row["seconds"]) for row in rows}
+    seconds = {(row["model"], Unit.PER_SECOND): int(row["seconds"]) for row in rows}
+    return clips | seconds | {(row["model"], Unit.PER_MTOK): int(row["tokens"]) // 1_000_000 for row in rows}
 
 
 def outcomes(connection: sqlite3.Connection) -> dict[str, tuple[int, int]]:

@@ -18,7 +18,7 @@ from holysheep_studio.store import changes, prices
 if TYPE_CHECKING:
     import sqlite3
 
-    from holysheep_studio.domain.job import Job
+    from holysheep_studio.domain.budget import Expense
 
 _SUMS = (
     "SELECT connection, currency, sum(charged) AS charged, sum(held) AS held, sum(unpriced) AS unpriced,"
@@ -83,22 +83,22 @@ def stands(connection: sqlite3.Connection, at: float) -> tuple[Stand, ...]:
     return tuple(stand(connection, budget, at) for budget in everything(connection))
 
 
-def check(connection: sqlite3.Connection, job: Job, at: float) -> None:
-    """Raise BudgetError unless every budget of the job has room for what it sets aside.
+def check(connection: sqlite3.Connection, expense: Expense, at: float) -> None:
+    """Raise BudgetError unless every budget of the request has room for what it sets aside.
 
     Called where the reservation is written, under the database's write lock: no other worker can come between.
     """
     for budget in everything(connection):
-        if budget.counts(job.request.project):
-            _check_one(connection, budget, job, at)
+        if budget.counts(expense.project):
+            _check_one(connection, budget, expense, at)
 
 
-def _check_one(connection: sqlite3.Connection, budget: Budget, job: Job, at: float) -> None:
-    cap, amount = budget.cap, job.reserved
+def _check_one(connection: sqlite3.Connection, budget: Budget, expense: Expense, at: float) -> None:
+    cap, amount = budget.cap, expense.amount
     if amount is not None and amount.currency != cap.currency:
-        amount = _exchange(connection, at).turned(amount, cap.currency, job.request.connection)
+        amount = _exchange(connection, at).turned(amount, cap.currency, expense.connection)
     if amount is None:
-        if budget.allow_unknown or consented(connection, job):
+        if budget.allow_unknown or consented(connection, expense):
             return
         raise BudgetError(Code.PRICE_UNKNOWN, budget=budget.name, currency=cap.currency)
     found = stand(connection, budget, at)
@@ -109,11 +109,11 @@ def _check_one(connection: sqlite3.Connection, budget: Budget, job: Job, at: flo
         )
 
 
-def consented(connection: sqlite3.Connection, job: Job) -> bool:
+def consented(connection: sqlite3.Connection, expense: Expense) -> bool:
     """Whether a person let this attempt go out although nobody knows its price. A retry under a new key asks anew."""
     found = connection.execute(
         "SELECT 1 FROM ledger WHERE job_id = ? AND key = ? AND kind = ? AND micro IS NULL",
-        (job.id, job.key, EntryKind.OVERRIDE),
+        (expense.job_id, expense.key, EntryKind.OVERRIDE),
     ).fetchone()
     return found is not None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from holysheep_studio.domain.budget import Expense
 from holysheep_studio.domain.errors import Code
 from holysheep_studio.domain.ledger import EntryKind, entries
 from holysheep_studio.store import attempts, budgets, ledger
@@ -25,7 +26,9 @@ def follow(connection: sqlite3.Connection, before: Job, after: Job, at: float, *
     for entry in lines:
         if entry.kind is EntryKind.RESERVED:
             if not sent:
-                budgets.check(connection, after, at)
+                request = after.request
+                wanted = Expense(after.id, after.key, request.connection, request.project, after.reserved)
+                budgets.check(connection, wanted, at)
             attempts.begin(connection, after, entry)
         elif entry.kind is EntryKind.CHARGED and attempts.settled(connection, entry):
             continue
