@@ -132,7 +132,10 @@ def volumes(connection: sqlite3.Connection, name: str, since: float) -> dict[tup
     ).fetchall()
     clips = {(row["model"], Unit.PER_CLIP): int(row["clips"]) for row in rows}
     seconds = {(row["model"], Unit.PER_SECOND): int(row["seconds"]) for row in rows}
-    return clips | seconds | {(row["model"], Unit.PER_MTOK): int(row["tokens"]) // 1_000_000 for row in rows}
+    talks = {
+        (row["model"], Unit.PER_MTOK): int(row["tokens"]) // 1_000_000 for row in rows if row["tokens"] >= 1_000_000
+    }
+    return clips | seconds | talks
 
 
 def outcomes(connection: sqlite3.Connection) -> dict[str, tuple[int, int]]:

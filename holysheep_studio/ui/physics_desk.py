@@ -10,6 +10,7 @@ from holysheep_studio.ui.presenters.scene_writer import SceneWriterPresenter
 
 if TYPE_CHECKING:
     from holysheep_studio.studio import Studio
+    from holysheep_studio.ui.presenters.consent import Consent
     from holysheep_studio.ui.tasks import Tasks
     from holysheep_studio.ui.window import Window
 
@@ -17,11 +18,11 @@ if TYPE_CHECKING:
 class PhysicsDesk:
     """The presenters of the physics editor, which live as long as its panel."""
 
-    def __init__(self, studio: Studio, window: Window, tasks: Tasks) -> None:
+    def __init__(self, studio: Studio, window: Window, consent: Consent, tasks: Tasks) -> None:
         panel, composer = window.physics, window.composer
         self.editor = PhysicsPresenter(
             studio.workshop.previs, studio.library, panel, window.kept, studio.paths.clips, tasks, window.toasts
         )
         self.receipts = ReceiptsPresenter(studio.receipts, panel, composer, tasks)
         self.receipts.composer_asked.connect(lambda: window.show_dock("composer"))
-        self.writer = SceneWriterPresenter(studio.scenes, studio.accounts, panel, composer, tasks)
+        self.writer = SceneWriterPresenter(studio.scenes, studio.accounts, panel, composer, consent, tasks)

@@ -85,11 +85,12 @@ class Session(QObject):
             studio.workshop.handover, studio.lineages, window.kept, tasks, window.toasts, window
         )
         self._connections_presenter = ConnectionsPresenter(studio.accounts, tasks, window)
-        self._make_money(studio, window, tasks)
+        consent = Consent(studio.planner, studio.budgets, studio.jobs, window)
+        self._make_money(studio, window, consent, tasks)
         self._queue_presenter = QueuePresenter(
             studio.jobs, studio.schedule, studio.finals, window.queue, self.commands, tasks
         )
-        self._physics_desk = PhysicsDesk(studio, window, tasks)
+        self._physics_desk = PhysicsDesk(studio, window, consent, tasks)
         self._make_library(studio)
         self._reviewing = Reviewing(studio, window, self.commands, tasks)
         self.household = Household(studio, window, tasks, self._show_clip)
@@ -115,9 +116,8 @@ class Session(QObject):
         window.actions_by_name["find_missing"].triggered.connect(missing.open)
         tasks.start(missing.check(), name="look for missing files")
 
-    def _make_money(self, studio: Studio, window: Window, tasks: Tasks) -> None:
+    def _make_money(self, studio: Studio, window: Window, consent: Consent, tasks: Tasks) -> None:
         """What is asked for money, and what shows it."""
-        consent = Consent(studio.planner, studio.budgets, studio.jobs, window)
         self._cloud_presenter = CloudPresenter(
             studio.accounts, studio.planner, studio.jobs, window.composer, tasks, window.toasts, consent
         )

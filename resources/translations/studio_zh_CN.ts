@@ -1353,6 +1353,41 @@
     </message>
 </context>
 <context>
+    <name>Consent</name>
+    <message>
+        <source>1 question</source>
+        <translation>1 个问题</translation>
+    </message>
+    <message>
+        <source>Agree and ask</source>
+        <translation>同意并提问</translation>
+    </message>
+    <message>
+        <source>At most {amount}, if every answer is as long as may be and is asked for twice.</source>
+        <translation>最多 {amount}：每个回答都达到最长，且每个问题都问两次。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Nobody knows what they cost: the price book has no price for this model.</source>
+        <translation>费用未知：价目表中没有这个模型的价格。</translation>
+    </message>
+    <message>
+        <source>What the questions cost</source>
+        <translation>提问的费用</translation>
+    </message>
+    <message>
+        <source>{n} questions</source>
+        <translation>{n} 个问题</translation>
+    </message>
+    <message>
+        <source>{questions} for {model} over {connection}.</source>
+        <translation>通过 {connection} 向 {model} 提出{questions}。</translation>
+    </message>
+</context>
+<context>
     <name>CostTable</name>
     <message>
         <source>(none)</source>
@@ -1467,6 +1502,49 @@
     <message>
         <source>{title}: {connection} does not say what it costs, and the price book has no row for it.</source>
         <translation>{title}：{connection} 没有说明费用，价目表中也没有对应的行。</translation>
+    </message>
+</context>
+<context>
+    <name>CrashDialog</name>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Crash reports</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something inside the studio failed last time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text of the report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This report stays on this machine: it is sent to nobody. It holds no keys. Read it, and give it to whoever helps you if you like. Jobs and clips are safe; what was under way goes on where it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What went wrong so far.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2051,6 +2129,10 @@
         <translation>已保存为新版本。</translation>
     </message>
     <message>
+        <source>Nothing was asked.</source>
+        <translation>未提出任何问题。</translation>
+    </message>
+    <message>
         <source>Nothing was queued.</source>
         <translation>未将任何内容加入队列。</translation>
     </message>
@@ -2486,6 +2568,10 @@
     <message>
         <source>Nothing has happened yet.</source>
         <translation>尚未发生任何事。</translation>
+    </message>
+    <message>
+        <source>Open the folder of log files</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What the studio did since it was opened</source>
@@ -3910,6 +3996,10 @@
         <translation>不是由模型撰写：这是普通的备用方案。可随意编辑。</translation>
     </message>
     <message>
+        <source>Nothing was asked.</source>
+        <translation>未提出任何问题。</translation>
+    </message>
+    <message>
         <source>Stopped.</source>
         <translation>已停止。</translation>
     </message>
@@ -4790,6 +4880,33 @@
     </message>
 </context>
 <context>
+    <name>TroublePresenter</name>
+    <message>
+        <source>Diagnostics are in the clipboard; they hold no keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking over the machine…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something inside the studio failed; it goes on as well as it can.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The report could not be written: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>UpscaleDialog</name>
     <message>
         <source>Add to queue</source>
@@ -5227,6 +5344,14 @@
         <translation>全屏查看器(&amp;V)</translation>
     </message>
     <message>
+        <source>C&amp;rash reports…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check this &amp;machine…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Compare with its so&amp;urce</source>
         <translation>与其素材对比(&amp;U)</translation>
     </message>
@@ -5241,6 +5366,10 @@
     <message>
         <source>Comparing: wipe, side by side, difference; again for one alone</source>
         <translation>对比：划像、并排、差异；再按一次只看一个</translation>
+    </message>
+    <message>
+        <source>Copy &amp;diagnostics</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Episodes from &amp;scripts…</source>

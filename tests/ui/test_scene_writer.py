@@ -4,12 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QApplication, QMessageBox
+
 from holysheep_studio.domain.staging import Staging, number_of
 from tests.ui.conftest import Run, until
 from tests.ui.test_cloud_composer import connected, shop
 
 if TYPE_CHECKING:
     from tests.ui.desk import Desk
+
+
+async def asked(desk: Desk) -> QMessageBox:
+    """The question that stands before money is spent."""
+    found: list[QMessageBox] = []
+
+    def seen() -> bool:
+        found[:] = [box for box in QApplication.topLevelWidgets() if isinstance(box, QMessageBox) and box.isVisible()]
+        return bool(found)
+
+    await until(seen)
+    assert desk.window is not None
+    return found[0]
 
 
 def test_a_concept_becomes_a_scene_and_the_fallback_says_so(desk: Desk, run: Run) -> None:
@@ -46,6 +61,14 @@ def test_a_model_writes_and_the_numbers_stand_in_the_form(desk: Desk, run: Run) 
             page.connection.setCurrentIndex(page.connection.findData("shop"))
             page.concept.setPlainText("Honey drips from a spoon")
             page.write.click()
+            box = await asked(desk)
+            assert "1 question" in box.text()
+            assert "Nobody knows what they cost" in box.text()
+            box.escapeButton().click()
+            await until(lambda: "Nothing was asked" in page.said.text())
+            page.write.click()
+            box = await asked(desk)
+            next(one for one in box.buttons() if one is not box.escapeButton()).click()
             await until(lambda: "Written by the model" in page.said.text())
             assert panel.staging.initial_state
             assert panel.staging.physics.parameters

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -66,6 +67,7 @@ class CataloguePresenter(QObject):
         self._plan: CataloguePlan | None = None
         self._edits: dict[int, dict[Field, str]] = {}
         self._asked = 0
+        self._refused: set[str] = set()  # connections that the person would not pay for words
         self.dialog: CatalogueDialog | None = None
         self._look = QTimer(self, interval=LOOK_MS)
         self._look.timeout.connect(lambda: self._tasks.start(self.look(), name="look at rows"))
@@ -97,6 +99,7 @@ class CataloguePresenter(QObject):
         reading = await self._catalogues.reading(sheet)
         dialog = self.dialog if self.dialog is not None else await self._new()
         self._sheet, self._plan, self._edits = sheet, None, {}
+        self._refused.clear()
         dialog.show_sheet(sheet, reading)
         await self.plan()
 
@@ -130,7 +133,9 @@ class CataloguePresenter(QObject):
         dialog.say(self.tr("Planning\u2026"))
         order = Order(choice, wish.reading, chat=wish.connection if wish.chat else "", edits=edits)
         try:
-            made = await self._catalogues.plan(sheet, order)
+            if not await self._may_ask(sheet, order):
+                order = replace(order, chat="")
+            made = await self._catalogues.plan(sheet, order, consented=True)
         except StudioError as error:
             if self.dialog is dialog and asked == self._asked:
                 dialog.say(_sentence(error), "negative")
@@ -141,6 +146,16 @@ class CataloguePresenter(QObject):
         dialog.show_plan(made, {line.row: trouble(line) for line in made.lines if not line.ready}, _about(made))
         await self._catalogues.remember(sheet, wish.reading)
         await self.look()
+
+    async def _may_ask(self, sheet: Sheet, order: Order) -> bool:
+        """Whether a language model may write the prompts; refused once, it is not asked about again for the sheet."""
+        if not order.chat or order.chat in self._refused:
+            return False
+        quote = await self._catalogues.quote_words(sheet, order)
+        if await self._consent.given_to_ask(quote):
+            return True
+        self._refused.add(order.chat)
+        return False
 
     async def queue(self) -> None:
         """Queue the ticked rows, once the person agrees to what they cost."""

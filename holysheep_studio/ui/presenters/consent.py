@@ -10,7 +10,8 @@ from PySide6.QtCore import QCoreApplication, QObject
 
 from holysheep_studio.domain.errors import Code, InputError
 from holysheep_studio.services import demo
-from holysheep_studio.ui import cost_words
+from holysheep_studio.ui import cost_words, figures
+from holysheep_studio.ui.dialogs.question import ask
 from holysheep_studio.ui.dialogs.quote import QuoteDialog, QuoteWords
 from holysheep_studio.ui.translation import QT_TRANSLATE_NOOP, say
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from holysheep_studio.domain.commission import Plan
     from holysheep_studio.domain.job import JobId
     from holysheep_studio.domain.quote import Quote
+    from holysheep_studio.domain.talk import TalkQuote
     from holysheep_studio.services.budget import Budgets
     from holysheep_studio.services.jobs import Jobs
     from holysheep_studio.services.planner import Planner
@@ -57,6 +59,23 @@ class Consent(QObject):
             _chain_words(chain),
         )
         return await self._asked(QuoteDialog(quote, words, self._window))
+
+    async def given_to_ask(self, quote: TalkQuote) -> bool:
+        """Whether the person agrees to what questions to a language model cost; free ones are not asked about."""
+        if not quote.questions or quote.connection in {"", demo.NAME}:
+            return True
+        stands = await self._budgets.stands()
+        asked = figures.count(quote.questions, self.tr("1 question"), self.tr("{n} questions"))
+        about = self.tr("{questions} for {model} over {connection}.")
+        lines = [about.format(questions=asked, model=quote.model, connection=quote.connection)]
+        if quote.most is None:
+            lines.append(self.tr("Nobody knows what they cost: the price book has no price for this model."))
+        else:
+            most = self.tr("At most {amount}, if every answer is as long as may be and is asked for twice.")
+            lines.append(most.format(amount=cost_words.money(quote.most)))
+        lines += [_left(stand) for stand in stands if stand.budget.counts("")]
+        title, agree, leave = self.tr("What the questions cost"), self.tr("Agree and ask"), self.tr("Cancel")
+        return await ask(title, "\n".join(lines), [(agree, True)], leave) is True
 
     async def book(self, added: Iterable[JobId]) -> None:
         """Keep the word that was given for jobs of unknown price, each for its first attempt."""

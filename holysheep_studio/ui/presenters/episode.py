@@ -169,7 +169,10 @@ class EpisodePresenter(QObject):
         return self.tr("Kept as a new version.")
 
     async def _split(self) -> str:
-        await self._episodes.split(self._one(), self._writer())
+        one, writer = self._one(), self._writer()
+        if not await self._consent.given_to_ask(await self._episodes.quote_split(one, writer)):
+            return self.tr("Nothing was asked.")
+        await self._episodes.split(one, writer, consented=True)
         return self.tr("Scenes that did not change keep their storyboards and takes.")
 
     async def _draw(self) -> str:
@@ -178,7 +181,10 @@ class EpisodePresenter(QObject):
                 words = self.tr("Drawing storyboards: {done} of {total}").format(done=done, total=total)
                 self.dialog.show_state(words, busy=True, share=done / total)
 
-        drawn = await self._episodes.storyboard(self._one(), (), self._writer(), told=told)
+        one, writer = self._one(), self._writer()
+        if not await self._consent.given_to_ask(await self._episodes.quote_storyboard(one, writer)):
+            return self.tr("Nothing was asked.")
+        drawn = await self._episodes.storyboard(one, (), writer, told=told, consented=True)
         return self.tr("{n} storyboards drawn.").format(n=len(drawn))
 
     async def _film(self) -> str:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from holysheep_studio.services.scenes import Scenes
     from holysheep_studio.ui.panels.composer import ComposerPanel
     from holysheep_studio.ui.panels.physics import PhysicsPanel
+    from holysheep_studio.ui.presenters.consent import Consent
     from holysheep_studio.ui.tasks import Tasks
 
 
@@ -31,10 +32,11 @@ class SceneWriterPresenter(QObject):
         accounts: Accounts,
         panel: PhysicsPanel,
         composer: ComposerPanel,
+        consent: Consent,
         tasks: Tasks,
     ) -> None:
         super().__init__(panel)
-        self._scenes, self._accounts = scenes, accounts
+        self._scenes, self._accounts, self._consent = scenes, accounts, consent
         self._panel, self._composer, self._tasks = panel, composer, tasks
         self._work: asyncio.Task[Any] | None = None
         panel.scene.write_asked.connect(self._write)
@@ -65,7 +67,10 @@ class SceneWriterPresenter(QObject):
         page = self._panel.scene
         page.show_writing(writing=True)
         try:
-            found = await self._scenes.describe(concept, connection)
+            if not await self._consent.given_to_ask(await self._scenes.quote([concept], connection)):
+                page.show_words(self.tr("Nothing was asked."))
+                return
+            found = await self._scenes.describe(concept, connection, consented=True)
         except StudioError as error:
             sentence = texts.studio_error(error)
             page.show_words(f"{sentence.message} {sentence.advice}", "negative")
