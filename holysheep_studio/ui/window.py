@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 #: Raised when docks are renamed or rearranged, so that an old layout is not forced onto a new window.
 LAYOUT = 2
 PHYSICS_PX = 740
+#: What the viewer needs for its buttons.
+VIEWER_PX = 430
 FIRST_SIZE = QSize(1600, 960)
 LEFT, RIGHT, BOTTOM = (
     Qt.DockWidgetArea.LeftDockWidgetArea,
@@ -141,8 +143,17 @@ class Window(QMainWindow):
         """Bring the physics editor to the front, with room for its preview beside the form where there is any."""
         self.show_dock("physics")
         dock, wanted = self._docks["physics"], min(PHYSICS_PX, self.width() // 2)
-        if not dock.isFloating() and dock.width() < wanted:
-            self.resizeDocks([dock], [wanted], Qt.Orientation.Horizontal)
+        if dock.isFloating() or dock.width() >= wanted:
+            return
+        docks, widths = [dock], [wanted]
+        # in a small window the lists give way before the preview is squeezed
+        lists = next(
+            (one for name in ("sources", "clips") if not (one := self._docks[name]).visibleRegion().isEmpty()), None
+        )
+        if lists is not None and not lists.isFloating():
+            least = max(self._docks[name].minimumSizeHint().width() for name in ("sources", "clips"))
+            docks, widths = [lists, dock], [max(least, min(lists.width(), self.width() - wanted - VIEWER_PX)), wanted]
+        self.resizeDocks(docks, widths, Qt.Orientation.Horizontal)
 
     def count_clips(self, count: int) -> None:
         """Say in the tab how many clips there are."""

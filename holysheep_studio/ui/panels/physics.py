@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 NARROWEST_PX = 296
 #: From here on the preview stands beside the form instead of above it.
-BESIDE_PX = 620
+BESIDE_PX = 600
 
 
 class Recent(NamedTuple):
@@ -158,8 +158,8 @@ class PhysicsPanel(QWidget):
         way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         if self._row.direction() is not way:
             self._row.setDirection(way)
-        self._row.setStretch(0, 11 if beside else 0)
-        self._row.setStretch(1, 10 if beside else 1)
+        self._row.setStretch(0, 1 if beside else 0)
+        self._row.setStretch(1, 1)
 
     def _arrange(self) -> None:
         left, right = QWidget(), QWidget()

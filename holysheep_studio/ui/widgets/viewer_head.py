@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QWidget
 
 from holysheep_studio.ui.widgets.viewer_labels import ElidedLabel
 
@@ -25,10 +25,14 @@ class ViewerHead(QWidget):
         self._title = ElidedLabel()
         self._title.setObjectName("title")
         self._title.setMinimumWidth(96)
-        self._facts = QLabel()
+        # what comes and goes here must not push the panels beside the viewer
+        self._facts = ElidedLabel()
         self._facts.setObjectName("muted")
-        self._work = QLabel()
+        self._work = ElidedLabel()
         self._work.setObjectName("muted")
+        for shown in (self._facts, self._work):
+            shown.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+            shown.setMinimumWidth(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 12, 6)
         row.setSpacing(12)
