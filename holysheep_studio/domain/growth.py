@@ -49,7 +49,7 @@ def risen(points: Points, before: Points = ()) -> Points:
     for n, (at, value) in enumerate(inner):
         if at - made[-1][0] < CLOSEST:
             continue
-        highest = min((f for u, f in inner[n + 1 :] if (u, f) in before), default=Fraction(1))
+        highest = min([f for u, f in inner[n + 1 :] if (u, f) in before] + [Fraction(1)])
         made.append((at, min(max(value, made[-1][1]), max(highest, made[-1][1]))))
     return (*made, ends[1])
 

@@ -17,7 +17,7 @@ from holysheep_studio.ui.material_presets import presets
 from holysheep_studio.ui.panels.physics import PhysicsPanel
 
 LEFT = Qt.MouseButton.LeftButton
-shares = st.fractions(Fraction(-1, 2), Fraction(3, 2), max_denominator=500)
+shares = st.integers(-250, 750).map(lambda n: Fraction(n, 500))
 
 
 @given(st.lists(st.tuples(shares, shares), max_size=12), st.lists(st.tuples(shares, shares), max_size=4))
