@@ -58,6 +58,8 @@ COMMANDS = (
     Command("settings", "edit", QT_TRANSLATE_NOOP("actions", "&Settings\u2026"), "settings", "Ctrl+,"),
     Command("physics", "view", QT_TRANSLATE_NOOP("actions", "P&hysics editor"), "wand-sparkles", "Ctrl+Shift+Y",
             lead=True),
+    Command("next_panel", "view", QT_TRANSLATE_NOOP("actions", "&Next panel"), "", "F6", lead=True),
+    Command("panel_before", "view", QT_TRANSLATE_NOOP("actions", "Panel &before"), "", "Shift+F6"),
     Command("full_screen", "view", QT_TRANSLATE_NOOP("actions", "&Full screen"), "maximize", "F11", checkable=True,
             lead=True),
     Command("reset_layout", "view", QT_TRANSLATE_NOOP("actions", "&Reset layout"), "layout-panel-left"),

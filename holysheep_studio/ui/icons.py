@@ -50,7 +50,7 @@ class _Tinted(QIconEngine):
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         del state
-        tone = "faint" if mode is QIcon.Mode.Disabled else self._tone
+        tone = "disabled" if mode is QIcon.Mode.Disabled else self._tone
         side = min(rect.width(), rect.height())
         # Left in a wide rectangle: what is left over keeps the icon away from the words beside it.
         square = QRectF(rect.left(), rect.top() + (rect.height() - side) / 2, side, side)

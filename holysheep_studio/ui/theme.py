@@ -126,7 +126,7 @@ def palette(dress: Tokens) -> QPalette:
         for one in roles:
             made.setColor(one, dress.colour(use))
     for one in (role.WindowText, role.Text, role.ButtonText):
-        made.setColor(QPalette.ColorGroup.Disabled, one, dress.colour("faint"))
+        made.setColor(QPalette.ColorGroup.Disabled, one, dress.colour("disabled"))
     made.setColor(QPalette.ColorGroup.Disabled, role.Highlight, dress.colour("border_strong"))
     return made
 

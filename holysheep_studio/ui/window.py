@@ -10,7 +10,7 @@ from PySide6.QtGui import QActionGroup, QCloseEvent
 from PySide6.QtWidgets import QDockWidget, QFileDialog, QLabel, QMainWindow, QMenu, QTabBar, QTabWidget, QWidget
 
 from holysheep_studio.domain.settings import Language, Theme
-from holysheep_studio.ui import actions, icons, material_presets
+from holysheep_studio.ui import actions, icons, material_presets, spoken, tab_order
 from holysheep_studio.ui.drops import DropTarget, Zone
 from holysheep_studio.ui.panels.clips import ClipsPanel
 from holysheep_studio.ui.panels.composer import ComposerPanel
@@ -87,6 +87,7 @@ class Window(QMainWindow):
     def __init__(self, data: Path, quote: Callable[[Source, Choice], Forecast], feed: LogFeed) -> None:
         """`data` keeps the layout and the thumbnails; `quote` serves the composer; `feed` the log."""
         super().__init__()
+        spoken.install()
         self._data = data
         self._painted = False
         #: Whether a new window is to follow this one.
@@ -197,6 +198,10 @@ class Window(QMainWindow):
             self.first_painted.emit()
         return done
 
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001, N802 - Qt's names
+        """The Tab key goes over what is on the screen, from left to right."""
+        return tab_order.step(self, forward=next)
+
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Keep the layout; jobs are durable and need no question."""
         self._kept.setValue("geometry", self.saveGeometry())
@@ -299,6 +304,8 @@ class Window(QMainWindow):
         act["add_to_queue"].triggered.connect(self.composer.ask_to_add)
         act["physics"].triggered.connect(self.show_physics)
         self.composer.cloud.physics.edit_asked.connect(self.show_physics)
+        act["next_panel"].triggered.connect(lambda: tab_order.leap(self, forward=True))
+        act["panel_before"].triggered.connect(lambda: tab_order.leap(self, forward=False))
         act["shortcuts"].triggered.connect(lambda: ShortcutSheet(actions.shortcuts(), self).open())
         act["about"].triggered.connect(lambda: AboutSheet(str(self._data), self).open())
         self.sources.play_asked.connect(self.viewer.viewer.toggle)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
 Run = Callable[[Coroutine[Any, Any, None]], None]
-PATIENCE_S = 60
+PATIENCE_S = 200
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QLineEdit
 
 from holysheep_studio import resources
 from holysheep_studio.domain.settings import Theme
@@ -14,6 +15,7 @@ from holysheep_studio.ui import icons, theme
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
 
 GROUNDS = ("window", "panel", "raised", "hover", "accent_soft")
 TONES = ("text", "muted", "accent", "positive", "warning", "negative")
@@ -71,3 +73,40 @@ def test_icons_are_sharp_at_every_scale(wardrobe: theme.Wardrobe) -> None:
         picture = icons.icon("film").pixmap(QSize(16, 16), scale)
         assert picture.size() == QSize(16, 16) * scale
     assert icons.icon("film").pixmap(QSize(0, 0)).isNull()
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_parts_and_the_focus_stand_out_from_every_ground(name: str) -> None:
+    """WCAG 2.2: 1.4.11 for edges, marks and the focus; words that only hint, and those on buttons, count as words."""
+    dress = theme.tokens(name)
+    grounds = ("window", "panel", "raised", "input", "hover")
+    least = {
+        **{(part, ground): 3.0 for part in ("edge", "accent", "disabled", "muted") for ground in grounds},
+        **{("accent_fill", ground): 3.0 for ground in ("panel", "input", "track")},
+        **{("faint", ground): 4.5 for ground in grounds},
+        **{("on_accent", ground): 4.5 for ground in ("accent_fill", "accent_hover", "accent_pressed")},
+        **{(tone, f"{tone}_soft"): 4.5 for tone in ("positive", "warning", "negative", "accent")},
+        **{("text", ground): 4.5 for ground in ("pressed", "accent_soft", "input")},
+        # what is chosen, and under the hand, is told by a line; it stands out from what is chosen, too
+        ("accent", "accent_soft"): 3.0,
+        ("accent", "pressed"): 3.0,
+    }
+    poor = {
+        pair: round(found, 2)
+        for pair, wanted in least.items()
+        if (found := contrast(dress.colour(pair[0]), dress.colour(pair[1]))) < wanted
+    }
+    assert poor == {}
+
+
+@pytest.mark.parametrize("chosen", [Theme.LIGHT, Theme.DARK])
+def test_a_hint_in_an_empty_field_can_be_read(wardrobe: theme.Wardrobe, chosen: Theme, qtbot: QtBot) -> None:
+    wardrobe.wear(chosen)
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    field.setPlaceholderText("\u2588\u2588\u2588\u2588")
+    field.resize(200, 40)
+    ground = theme.current().colour("input")
+    picture = field.grab().toImage()
+    inside = [picture.pixelColor(x, y) for x in range(12, 60) for y in range(10, 30)]
+    assert max(contrast(colour, ground) for colour in inside) >= 4.5

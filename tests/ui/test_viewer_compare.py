@@ -138,6 +138,8 @@ def test_the_handle_of_the_wipe_is_dragged(viewer: Viewer, qtbot: QtBot, takes: 
 
 def test_the_next_take_and_one_alone(viewer: Viewer, qtbot: QtBot, takes: dict[str, Path]) -> None:
     compared(viewer, qtbot, takes, "a30.mp4", "b30.mkv", "c60.mp4")
+    viewer.activateWindow()
+    viewer.setFocus()  # elsewhere the Tab key goes on, also in the bars of the viewer
     key(viewer, Qt.Key.Key_Tab)
     assert viewer.comparison.titles == ["a30.mp4", "c60.mp4", "b30.mkv"]
     key(viewer, Qt.Key.Key_W)  # again: one alone

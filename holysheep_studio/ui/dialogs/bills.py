@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from holysheep_studio.domain.money import Money
-from holysheep_studio.ui import cost_words
+from holysheep_studio.ui import cost_words, spoken
 from holysheep_studio.ui.widgets.dialog_parts import close_row, state_words
 from holysheep_studio.ui.widgets.empty_state import EmptyState
 from holysheep_studio.ui.widgets.forms import CalmChoice, label, push_button
@@ -107,7 +107,7 @@ class BillsDialog(QDialog):
     def _make_choice(self, connections: Sequence[str]) -> QHBoxLayout:
         self.connection, self.currency = CalmChoice(), QLineEdit()
         self.connection.addItems(list(connections))
-        self.connection.setAccessibleName(self.tr("Connection"))
+        spoken.name(self.connection, self.tr("Connection"))
         self.currency.setPlaceholderText(self.tr("As the bill says"))
         self.currency.setMaxLength(6)
         self.currency.setFixedWidth(140)

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from holysheep_studio.domain.effects import EFFECTS
-from holysheep_studio.ui import figures, texts, theme
+from holysheep_studio.ui import figures, spoken, texts, theme
 from holysheep_studio.ui.models.catalogue_table import (
     COST,
     EFFECT,
@@ -159,7 +159,7 @@ class CatalogueDialog(QDialog):
 
     def _make_head(self) -> QHBoxLayout:
         self._book = False
-        self.form.setAccessibleName(self.tr("How the sheet is read"))
+        spoken.name(self.form, self.tr("How the sheet is read"))
         self.form.setToolTip(self.tr("The sheet of a workbook, or the encoding of a text"))
         self.form.textActivated.connect(self._choose_form)
         row = QHBoxLayout()
@@ -189,7 +189,7 @@ class CatalogueDialog(QDialog):
         grid = QGridLayout()
         grid.setHorizontalSpacing(10)
         for n, (words, widget) in enumerate(fields):
-            widget.setAccessibleName(words)
+            spoken.name(widget, words)
             grid.addWidget(label(words, "muted"), 0, n)
             grid.addWidget(widget, 1, n)
             grid.setColumnStretch(n, 1)

@@ -135,6 +135,7 @@ class DeliverDialog(QDialog):
 
     def _make_list(self, names: Sequence[str]) -> QVBoxLayout:
         self.table = QTableWidget(len(names), 2)
+        self.table.setTabKeyNavigation(False)
         self.table.setHorizontalHeaderLabels([self.tr("Clip"), self.tr("State")])
         self.table.setAccessibleName(self.tr("Clips to deliver"))
         head = self.table.verticalHeader()
@@ -198,6 +199,7 @@ class DeliverDialog(QDialog):
     def _make_side(self) -> QWidget:
         self._scroll = QScrollArea()
         self._scroll.setWidget(self.form)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

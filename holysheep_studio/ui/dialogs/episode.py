@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from holysheep_studio.domain.episode import Origin, Stage, stale
 from holysheep_studio.domain.fountain import scene_text
+from holysheep_studio.ui import spoken
 from holysheep_studio.ui.widgets.cut_strip import CutStrip
 from holysheep_studio.ui.widgets.dialog_parts import state_words
 from holysheep_studio.ui.widgets.forms import label, push_button
@@ -119,7 +120,7 @@ class EpisodeDialog(QDialog):
     def _make_head(self) -> QHBoxLayout:
         row = QHBoxLayout()
         self.chooser = QComboBox()
-        self.chooser.setAccessibleName(self.tr("Episode"))
+        spoken.name(self.chooser, self.tr("Episode"))
         self.chooser.setMinimumWidth(280)
         self.chooser.currentIndexChanged.connect(lambda _: self.episode_chosen.emit(self.chooser.currentData() or ""))
         self.open_button = push_button("plus", self.tr("Open a script\u2026"))
@@ -127,7 +128,7 @@ class EpisodeDialog(QDialog):
         self.writer = QComboBox()
         self.writer.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.writer.setMinimumWidth(240)
-        self.writer.setAccessibleName(self.tr("Who writes scenes and storyboards"))
+        spoken.name(self.writer, self.tr("Who writes scenes and storyboards"))
         row.addWidget(self.chooser)
         row.addWidget(self.open_button)
         row.addStretch(1)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from holysheep_studio.domain.errors import InputError
 from holysheep_studio.domain.figures import Baseline, By
 from holysheep_studio.domain.money import Money, Unit, micro_of
-from holysheep_studio.ui import spending_bars
+from holysheep_studio.ui import spending_bars, spoken
 from holysheep_studio.ui.translation import QT_TRANSLATE_NOOP, say
 from holysheep_studio.ui.widgets.bar_chart import BarChart
 from holysheep_studio.ui.widgets.dialog_parts import state_words
@@ -171,7 +171,7 @@ class SpendingDialog(QDialog):
             (self.project, self.tr("Project")),
             (self.currency, self.tr("Currency")),
         ):
-            widget.setAccessibleName(words)
+            spoken.name(widget, words)
             row.addWidget(widget, 0 if widget is self.currency else 1)
         for box in (self.span, self.way, self.connection, self.project):
             box.currentIndexChanged.connect(lambda _: self.changed.emit())
@@ -224,7 +224,7 @@ class SpendingDialog(QDialog):
             (self.base_currency, self.tr("Currency of that figure")),
             (self.base_unit, self.tr("For what")),
         ):
-            widget.setAccessibleName(words)
+            spoken.name(widget, words)
             row.addWidget(widget)
         row.addWidget(self.saved, 1)
         self.base_amount.editingFinished.connect(self.changed)
@@ -270,6 +270,7 @@ def _page(widgets: Sequence[QWidget]) -> QScrollArea:
 
 def _scrolled(page: QWidget) -> QScrollArea:
     area = QScrollArea()
+    area.setAccessibleName(QCoreApplication.translate("SpendingDialog", "Charts"))
     area.setWidget(page)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)

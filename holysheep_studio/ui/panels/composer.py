@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -281,10 +282,17 @@ class ComposerPanel(QWidget):
             field.valueChanged.connect(self._take_number)
             self._form.add_field(texts.parameter(parameter.name), field)
             self._fields[parameter.name] = field
+        self._order_keys()
         self._form.setVisible(bool(self._fields))
         self.options.suggest_stabilising(wanted=EFFECTS[name].stabilise)
         self._show_curve(name)
         self.refresh()
+
+    def _order_keys(self) -> None:
+        """The numbers of an effect are made last; the Tab key comes to them after the effects."""
+        stops: list[QWidget] = [self.chooser.last_card, *self._fields.values()]
+        for one, then in pairwise(stops):
+            QWidget.setTabOrder(one, then)
 
     def _keep_curve(self) -> None:
         """Remember what was drawn for the effect that goes."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QToolButton, QVBoxLayout, 
 
 from holysheep_studio.domain.budget import Period
 from holysheep_studio.domain.figures import By
+from holysheep_studio.ui import spoken
 from holysheep_studio.ui.translation import QT_TRANSLATE_NOOP, say
 from holysheep_studio.ui.widgets.budget_bars import BudgetBars
 from holysheep_studio.ui.widgets.cost_table import CostTable
@@ -59,7 +60,7 @@ class CostsPanel(QWidget):
         ):
             for value, words in rows:
                 box.addItem(say("costs", words), value)
-            box.setAccessibleName(name)
+            spoken.name(box, name)
             box.setMinimumContentsLength(14)
             box.currentIndexChanged.connect(lambda _: self.wanted.emit())
         self.span.setCurrentIndex(1)

@@ -71,6 +71,7 @@ class DetailsPanel(QWidget):
         self.more = Fold(self.tr("Parameters"), self.parameters)
         single.addWidget(self.more)
         area = QScrollArea()
+        area.setAccessibleName(self.tr("Details"))
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -54,7 +54,7 @@ class LogPanel(QWidget):
         super().__init__(parent)
         self.setObjectName("panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.page = QPlainTextEdit(self)
+        self.page = QPlainTextEdit()
         self.page.setReadOnly(True)
         self.page.setAcceptDrops(False)
         self.page.setMaximumBlockCount(MOST_LINES)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from holysheep_studio.ui import theme
+from holysheep_studio.ui import spoken, theme
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,6 +33,8 @@ class Bar:
 
 class BarChart(QWidget):
     """Lengths are shares of the longest; the figures stand beside the bars, so nothing has to be measured by eye."""
+
+    spoken_role = spoken.Role.Chart
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         """`name` is what the chart shows, for screen readers."""

@@ -9,7 +9,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from holysheep_studio.domain.budget import STOP_PERCENT, WARN_PERCENT
-from holysheep_studio.ui import cost_words, theme
+from holysheep_studio.ui import cost_words, spoken, theme
 from holysheep_studio.ui.widgets.empty_state import EmptyState, Picture
 from holysheep_studio.ui.widgets.forms import ICON_AND_GAP, label, push_button
 
@@ -29,6 +29,8 @@ _ICONS = {WARN_PERCENT: "triangle-alert", STOP_PERCENT: "ban"}
 
 class BudgetBar(QWidget):
     """Charged is filled, set aside is hatched, so that the two are told apart without colours."""
+
+    spoken_role = spoken.Role.ProgressBar
 
     def __init__(self, stand: Stand, parent: QWidget | None = None) -> None:
         super().__init__(parent)

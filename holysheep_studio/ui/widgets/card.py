@@ -30,6 +30,7 @@ EDGE_PX = 8
 GAP_PX = 6
 PICTURE_PX = QSize(96, 54)
 ICON_PX = 14
+SELECTED_PX = 3
 CHIP_PX = 18
 ROUND_PX = 4
 
@@ -160,6 +161,11 @@ def paint_ground(painter: QPainter, rect: QRect, option: QStyleOptionViewItem) -
     focused = state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_KeyboardFocusChange
     painter.setPen(QPen(dress.colour("accent"), 1.5) if focused else QPen(Qt.PenStyle.NoPen))
     painter.drawRoundedRect(plate, 6, 6)
+    if state & QStyle.StateFlag.State_Selected:  # told by more than its ground
+        bar = QRectF(plate.left(), plate.top() + 4, SELECTED_PX, plate.height() - 8)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(dress.colour("accent"))
+        painter.drawRoundedRect(bar, 1.5, 1.5)
 
 
 def paint_words(painter: QPainter, area: QRect, card: Card, option: QStyleOptionViewItem) -> int:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from holysheep_studio.domain import curve_edits as edits
 from holysheep_studio.domain.curves import Axis, Curve, CurvePoint, Handle
+from holysheep_studio.ui import spoken
 from holysheep_studio.ui.widgets import curve_paint
 from holysheep_studio.ui.widgets.curve_frame import CurveFrame
 
@@ -44,6 +45,8 @@ class CurveCanvas(QWidget):
     `proposed(curve)` follows a drag, `settled(curve, step, merges)` ends one: `step` names it for undo, steps with the
     same number above 0 are one. `picked(n)` tells the chosen point.
     """
+
+    spoken_role = spoken.Role.Chart
 
     proposed = Signal(Curve)
     settled = Signal(Curve, str, int)

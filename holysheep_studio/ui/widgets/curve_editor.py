@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from holysheep_studio.domain import curve_edits as edits
 from holysheep_studio.domain.curves import FASTEST, SLOWEST, Axis, Curve, Ease
-from holysheep_studio.ui import icons, texts
+from holysheep_studio.ui import icons, spoken, texts
 from holysheep_studio.ui.widgets.curve_canvas import CurveCanvas
 from holysheep_studio.ui.widgets.forms import LABEL_PX, NumberField, label, tool_button
 
@@ -255,7 +255,7 @@ class CurveEditor(QWidget):
         blockers = [QSignalBlocker(field) for field in (self.at_field, self.value_field, self.ease_field)]
         which = self.tr("Point {n} of {count}").format(n=n + 1, count=last + 1)
         self._which.setText(which)
-        self.ease_field.setAccessibleName(self.tr("How the curve goes on from point {n}").format(n=n + 1))
+        spoken.name(self.ease_field, self.tr("How the curve goes on from point {n}").format(n=n + 1))
         self.at_field.setAccessibleName(self.tr("Time of point {n}").format(n=n + 1))
         self.value_field.setAccessibleName(
             (self.tr("Speed of point {n}") if speed else self.tr("Source time of point {n}")).format(n=n + 1)

@@ -55,6 +55,11 @@ class EffectChooser(QWidget):
         """The name of the chosen effect."""
         return list(EFFECTS)[self._group.checkedId()]
 
+    @property
+    def last_card(self) -> QWidget:
+        """What comes before the effect's numbers."""
+        return list(self._cards.values())[-1]
+
     def choose(self, name: str) -> None:
         """Choose an effect by its name in the table."""
         self._cards[name].setChecked(True)
@@ -81,6 +86,7 @@ class _EffectCard(QToolButton):
         words = texts.effect(name)
         self.setObjectName("card")
         self.setCheckable(True)
+        self.setAutoExclusive(True)  # to screen readers: one of several, rather than a tick
         self.setText(words.label)
         self.setIcon(icons.icon(words.icon))
         self.setIconSize(ICON_AND_GAP)

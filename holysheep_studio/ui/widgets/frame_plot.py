@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QHelpEvent, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from holysheep_studio.ui import theme
+from holysheep_studio.ui import spoken, theme
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +28,8 @@ _STYLES = {"across": Qt.PenStyle.DotLine, "fit": Qt.PenStyle.DashLine}
 
 class FramePlot(QWidget):
     """Room for a drawing over the frames of a clip; what is drawn is its heirs'."""
+
+    spoken_role = spoken.Role.Slider
 
     frame_picked = Signal(int)
 
@@ -53,7 +55,16 @@ class FramePlot(QWidget):
         if frame != self._frame:
             self._frame = frame
             self.setAccessibleDescription(self.told(frame))
+            spoken.tell(self)
             self.update()
+
+    def spoken_span(self) -> spoken.Span:
+        """The viewer's frame among all."""
+        return spoken.Span(max(0, self._frame), 0, max(0, self._count - 1))
+
+    def set_spoken(self, value: float) -> None:
+        """Go to a frame."""
+        self._pick(round(value))
 
     def told(self, frame: int) -> str:
         """A frame in words."""

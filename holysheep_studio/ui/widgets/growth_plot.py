@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from holysheep_studio.ui import theme
+from holysheep_studio.ui import spoken, theme
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +20,8 @@ HIGH_PX = 96
 
 class GrowthPlot(QWidget):
     """Shares of the process that are over, against shares of the screen time."""
+
+    spoken_role = spoken.Role.Chart
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

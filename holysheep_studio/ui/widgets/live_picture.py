@@ -10,7 +10,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter, QPainterPath
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from holysheep_studio.ui import theme
+from holysheep_studio.ui import spoken, theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,6 +28,8 @@ WINDOW_S = 1.0
 
 class LivePicture(QWidget):
     """`width_wanted` tells how wide the pictures should be."""
+
+    spoken_role = spoken.Role.Animation
 
     width_wanted = Signal(int)
     pressed = Signal()

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QFrame, QPlainTextEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from holysheep_studio.domain.catalogue import Reading
 from holysheep_studio.domain.columns import Columns, Field
+from holysheep_studio.ui import spoken
 from holysheep_studio.ui.translation import QT_TRANSLATE_NOOP, say
 from holysheep_studio.ui.widgets.forms import CalmChoice, label
 
@@ -40,6 +41,7 @@ class MappingForm(QScrollArea):
     def __init__(self) -> None:
         super().__init__()
         self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFrameShape(QFrame.Shape.NoFrame)
         page = QWidget()
         page.setObjectName("scrolled")
@@ -67,7 +69,7 @@ class MappingForm(QScrollArea):
         self.choices: dict[Field, CalmChoice] = {}
         for field, words in FIELDS.items():
             choice = self.choices[field] = CalmChoice()
-            choice.setAccessibleName(say("catalogue", words))
+            spoken.name(choice, say("catalogue", words))
             choice.setMinimumWidth(120)
             choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             form.addRow(label(say("catalogue", words)), choice)

@@ -104,4 +104,4 @@ class MethodTable(QTableWidget):
         for row in range(self.rowCount()):
             self.setRowHeight(row, self.rowHeight(row) + AIR_PX)
         rows = sum(map(self.rowHeight, range(self.rowCount())))
-        self.setFixedHeight(min(HIGHEST_PX, self.horizontalHeader().sizeHint().height() + rows + 2))
+        self.setFixedHeight(min(HIGHEST_PX, self.horizontalHeader().sizeHint().height() + rows + 2 * self.frameWidth()))

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from holysheep_studio.ui import icons, theme
+from holysheep_studio.ui import icons, spoken, theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -22,6 +22,8 @@ HIGHEST_PX = 200
 
 class PreviewPane(QWidget):
     """Takes JPEG pictures as they come. `frame_shown` follows each picture that is painted."""
+
+    spoken_role = spoken.Role.Animation
 
     frame_shown = Signal(int)
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from holysheep_studio.domain.scene import SceneKind, scenes_of
-from holysheep_studio.ui import icons, physics_words
+from holysheep_studio.ui import icons, physics_words, spoken
 from holysheep_studio.ui.theme import digits
 from holysheep_studio.ui.translation import say
 from holysheep_studio.ui.widgets.dialog_parts import state_words
@@ -43,7 +43,7 @@ class PreviewStand(QWidget):
         self.running = True
         self.picture = LivePicture()
         self.scene = CalmChoice()
-        self.scene.setAccessibleName(self.tr("Scene of the preview"))
+        spoken.name(self.scene, self.tr("Scene of the preview"))
         self.play = tool_button("pause", self.tr("Pause"), shortcut="Space")
         self.restart = tool_button("rotate-ccw", self.tr("Start again"), shortcut="R")
         self.rate = label("", "muted")
@@ -53,7 +53,7 @@ class PreviewStand(QWidget):
         self.make = push_button("clapperboard", self.tr("Make a clip"))
         self.make.setToolTip(self.tr("Render this as an animatic: a clip among the sources, with its ground truth"))
         self.making_size = CalmChoice()
-        self.making_size.setAccessibleName(self.tr("Size of the clip"))
+        spoken.name(self.making_size, self.tr("Size of the clip"))
         for words, height in (("720p", 720), ("1080p", 1080)):
             self.making_size.addItem(words, height)
         self.making_size.setMinimumContentsLength(5)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QSpinBox, QVB
 from holysheep_studio.domain.errors import InputError
 from holysheep_studio.domain.money import Price, Unit, micro_of
 from holysheep_studio.domain.price_book import CREDIT, Rate, checked
-from holysheep_studio.ui import cost_words, texts
+from holysheep_studio.ui import cost_words, spoken, texts
 from holysheep_studio.ui.widgets.dialog_parts import state_words
 from holysheep_studio.ui.widgets.forms import CalmChoice, label, push_button
 
@@ -40,7 +40,7 @@ class _RowForm(QWidget):
         for place, (words, field) in enumerate(fields):
             name = label(words, "muted")
             name.setBuddy(field)
-            field.setAccessibleName(words)
+            spoken.name(field, words)
             grid.addWidget(name, place // COLUMNS, 2 * (place % COLUMNS))
             grid.addWidget(field, place // COLUMNS, 2 * (place % COLUMNS) + 1)
             grid.setColumnStretch(2 * (place % COLUMNS) + 1, 1)

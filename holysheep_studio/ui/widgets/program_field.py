@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from holysheep_studio.ui import spoken
 from holysheep_studio.ui.widgets.forms import push_button
 
 
@@ -21,7 +22,7 @@ class ProgramField(QWidget):
         self._open_wish = False
         self.choice = QComboBox()
         self.choice.addItems([usual, another])
-        self.choice.setAccessibleName(title)
+        spoken.name(self.choice, title)
         self.choice.currentIndexChanged.connect(self._choose)
         self.path = QLineEdit()
         self.path.setAccessibleName(self.tr("Path of the program"))

@@ -19,6 +19,7 @@ Index = QModelIndex | QPersistentModelIndex
 EDGE_PX = 8
 ICON_PX = 14
 BAR_PX = 6
+SELECTED_PX = 3
 RIGHT = Qt.TextElideMode.ElideRight
 
 
@@ -138,6 +139,8 @@ def _paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
     dress = theme.current()
     if option.state & QStyle.StateFlag.State_Selected:
         painter.fillRect(option.rect, dress.colour("accent_soft"))
+        if option.rect.left() <= 0:  # a bar at the row's beginning, so that it is told by more than its ground
+            painter.fillRect(option.rect.adjusted(0, 0, SELECTED_PX - option.rect.width(), -1), dress.colour("accent"))
     else:
         painter.fillRect(option.rect, option.palette.color(QPalette.ColorRole.Base))
     painter.setPen(QPen(dress.colour("border"), 1))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -46,6 +47,7 @@ class ReportPage(QWidget):
                 column.addWidget(block)
         column.addStretch(1)
         self._add_plots(report)
+        self._order_keys()
 
     def set_frame(self, frame: int) -> None:
         """Show in the plots where the viewer is."""
@@ -53,6 +55,17 @@ class ReportPage(QWidget):
             plot.set_frame(frame)
 
     # ---- inside ----
+
+    def _order_keys(self) -> None:
+        """The Tab key follows the page; plots are made in another order."""
+        stops = [
+            plot
+            for block in self.blocks.values()
+            for plot in block.findChildren(QWidget)
+            if isinstance(plot, FramePlot | EventList)
+        ]
+        for one, then in pairwise(stops):
+            QWidget.setTabOrder(one, then)
 
     def _about(self, report: MotionReport) -> QLabel:
         words = self.tr("{n} of {all} frames measured. Each measure stands for itself; there is no overall score.")

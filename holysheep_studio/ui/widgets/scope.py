@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QVBoxLayout, QWidget
 
-from holysheep_studio.ui import theme
+from holysheep_studio.ui import spoken, theme
 from holysheep_studio.ui.player.scopes import Scope
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ class ScopePane(QWidget):
         self.destroyed.connect(lambda: meter.stop())  # noqa: PLW0108 - a lambda keeps it alive, a method would not
         weakref.finalize(self, meter.stop)
         self.kind = QComboBox()
-        self.kind.setAccessibleName(self.tr("Scope"))
+        spoken.name(self.kind, self.tr("Scope"))
         names = {
             Scope.WAVEFORM: self.tr("Luma waveform"),
             Scope.PARADE: self.tr("RGB parade"),
@@ -141,6 +141,8 @@ class ScopePane(QWidget):
 
 class _Plot(QWidget):
     """The scope with its scale in percent."""
+
+    spoken_role = spoken.Role.Chart
 
     def __init__(self, pane: ScopePane) -> None:
         super().__init__()

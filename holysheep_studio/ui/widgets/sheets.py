@@ -48,6 +48,7 @@ class ShortcutSheet(QDialog):
             column.addStretch(1)
             across.addLayout(column, 1)
         area = QScrollArea()
+        area.setAccessibleName(self.tr("Keyboard shortcuts"))
         area.setWidget(page)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

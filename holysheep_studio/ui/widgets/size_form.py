@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 from holysheep_studio.domain.delivery import SMALLEST_SIDE_PX
 from holysheep_studio.domain.errors import StudioError
 from holysheep_studio.domain.upscale import LARGEST_SIDE_PX, size_from_text
-from holysheep_studio.ui import figures
+from holysheep_studio.ui import figures, spoken
 from holysheep_studio.ui.widgets.forms import NumberField, label
 
 _NAMED = (("1440p", "1440p"), ("4K", "4k"), ("2\u00d7", "2x"))
@@ -27,7 +27,7 @@ class SizeForm(QWidget):
         super().__init__(parent)
         self._source = source
         self.choice = QComboBox()
-        self.choice.setAccessibleName(self.tr("Size"))
+        spoken.name(self.choice, self.tr("Size"))
         for name, text in _NAMED:
             self.choice.addItem(_with_pixels(name, text, source), text)
         self.choice.addItem(self.tr("Custom"), "")

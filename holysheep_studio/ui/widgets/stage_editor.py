@@ -34,6 +34,7 @@ class TextEditor(QWidget):
         super().__init__()
         self._before = ""
         self.field = QPlainTextEdit()
+        self.field.setTabChangesFocus(True)
         self.field.setAccessibleName(self.tr("Text of the stage"))
         self.field.textChanged.connect(self._change)
         self.save_button = push_button("check", self.tr("Keep as a new version"))
@@ -74,6 +75,7 @@ class ShotEditor(QWidget):
         super().__init__()
         self._shot = ShotPlan("", "", "")
         self.action = QPlainTextEdit()
+        self.action.setTabChangesFocus(True)
         self.camera = QLineEdit()
         self.tone = QComboBox()
         self.tone.setEditable(True)

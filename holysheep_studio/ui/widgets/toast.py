@@ -48,7 +48,7 @@ class Toast(QFrame):
         close.clicked.connect(self.leave)
         row.addWidget(close)
         self._timer = QTimer(self, singleShot=True, interval=SHOWN_LONG_MS if tone == "negative" else SHOWN_MS)
-        self._timer.timeout.connect(self.leave)
+        self._timer.timeout.connect(self._time_out)
         self._timer.start()
 
     def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802 - Qt's name
@@ -60,6 +60,14 @@ class Toast(QFrame):
         """Nobody is reading any more."""
         self._timer.start()
         super().leaveEvent(event)
+
+    def _time_out(self) -> None:
+        """Not while somebody is at its buttons with the keys."""
+        now: QWidget | None = self.window().focusWidget()
+        if now is not None and self.isAncestorOf(now):
+            self._timer.start()
+        else:
+            self.leave()
 
     def leave(self) -> None:
         """Go away."""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from holysheep_studio.domain.measured import View, placed
 from holysheep_studio.domain.quality import Calibration
-from holysheep_studio.ui import icons, theme
+from holysheep_studio.ui import icons, spoken, theme
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,6 +46,8 @@ class TrackOverlay(QWidget):
     By keys: arrows move by a pixel (with Shift ten), Space takes the other end of the stick, Return sets, Delete takes
     the point of this frame out of the track, Escape ends. A point has a menu.
     """
+
+    spoken_role = spoken.Role.Canvas
 
     stick_set = Signal(object)  # (ax, ay, bx, by)
     origin_set = Signal(object)  # (x, y)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from holysheep_studio.ui import spoken
 from holysheep_studio.ui.widgets.compare_bar import CompareBar
 from holysheep_studio.ui.widgets.compare_canvas import CompareCanvas
 from holysheep_studio.ui.widgets.scope import ScopePane
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 class ViewerBody(QWidget):
     """Holds the parts and shows where the keys go; what they do is the viewer's."""
+
+    spoken_role = spoken.Role.Pane
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

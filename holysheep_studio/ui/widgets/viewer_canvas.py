@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, QSizeF, Qt, Si
 from PySide6.QtGui import QBrush, QColor, QFont, QImage, QPainter, QPen
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
-from holysheep_studio.ui import icons, theme
+from holysheep_studio.ui import icons, spoken, theme
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QMouseEvent, QPaintEvent, QResizeEvent, QWheelEvent
@@ -26,6 +26,8 @@ class PictureCanvas(QWidget):
 
     Sizes and places are in device pixels, so that one picture pixel is one screen pixel at 1:1 on every screen.
     """
+
+    spoken_role = spoken.Role.Graphic
 
     size_wanted = Signal()
     zoom_changed = Signal()

@@ -81,13 +81,14 @@ def install(body: ViewerBody, takes: Comparison, viewer: Player) -> None:
         "B": lambda: takes.set_mode(Mode.BESIDE),
         "0": lambda: takes.set_mode(Mode.DIFFERENCE),
         "S": takes.swap,
-        "Tab": takes.next,
         "Alt+Left": lambda: takes.shift(-1),
         "Alt+Right": lambda: takes.shift(1),
     }
     for key, act in always.items():
         _shortcut(body, key, act)
     made = [_shortcut(body, key, act) for key, act in comparing.items()]
+    # on the picture itself only: in the bars around it the Tab key goes on, as everywhere
+    made.append(_shortcut(body, "Tab", takes.next, Qt.ShortcutContext.WidgetShortcut))
 
     def switch() -> None:
         for shortcut in made:
@@ -112,7 +113,12 @@ def press(body: ViewerBody, takes: Comparison, viewer: Player, event: QKeyEvent)
     return True
 
 
-def _shortcut(body: ViewerBody, key: str, act: Callable[[], object]) -> QShortcut:
-    made = QShortcut(QKeySequence(key), body, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+def _shortcut(
+    body: ViewerBody,
+    key: str,
+    act: Callable[[], object],
+    context: Qt.ShortcutContext = Qt.ShortcutContext.WidgetWithChildrenShortcut,
+) -> QShortcut:
+    made = QShortcut(QKeySequence(key), body, context=context)
     made.activated.connect(act)
     return made

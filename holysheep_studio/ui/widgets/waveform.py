@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from holysheep_studio.ui import theme
+from holysheep_studio.ui import spoken, theme
 
 if TYPE_CHECKING:
     import numpy as np
@@ -22,6 +22,8 @@ _HEIGHT_PX = 26
 
 class Waveform(QWidget):
     """Lies under the slider, frame over frame; hidden where there is no sound."""
+
+    spoken_role = spoken.Role.Chart
 
     def __init__(self, scrubber: Scrubber, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from holysheep_studio.ui import theme
+from holysheep_studio.ui import spoken, theme
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
@@ -23,6 +23,8 @@ STEP_M_S, STEP_TURN = 0.5, pi / 24
 
 class WindCompass(QWidget):
     """`turned(x, y, hand)` in m/s, x to the right, y up; one `hand` is one step to take back."""
+
+    spoken_role = spoken.Role.Dial
 
     turned = Signal(float, float, int)
 
@@ -47,7 +49,18 @@ class WindCompass(QWidget):
                 speed=f"{speed:.3g}", angle=round(degrees(atan2(y_m_s, x_m_s))) if speed else 0
             )
         )
+        spoken.tell(self)
         self.update()
+
+    def spoken_span(self) -> spoken.Span:
+        """How strong it is, in m/s."""
+        return spoken.Span(round(hypot(self._x, self._y), 2), 0, STRONGEST_M_S, STEP_M_S)
+
+    def set_spoken(self, value: float) -> None:
+        """Stronger or weaker, the way it blows."""
+        angle = atan2(self._y, self._x)
+        self._hand += 1
+        self._ask(value * cos(angle), value * sin(angle))
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """A square."""
@@ -58,7 +71,7 @@ class WindCompass(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         dress, middle, radius = theme.current(), QRectF(self.rect()).center(), self._radius
-        painter.setPen(QPen(dress.colour("accent" if self.hasFocus() else "border_strong"), 1.5))
+        painter.setPen(QPen(dress.colour("accent" if self.hasFocus() else "edge"), 2 if self.hasFocus() else 1))
         painter.setBrush(dress.colour("input"))
         painter.drawEllipse(middle, radius, radius)
         painter.setBrush(Qt.BrushStyle.NoBrush)

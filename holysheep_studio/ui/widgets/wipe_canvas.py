@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QImage, QPainter
 
+from holysheep_studio.ui import spoken
 from holysheep_studio.ui.widgets import compare_paint
 from holysheep_studio.ui.widgets.viewer_canvas import PictureCanvas
 
@@ -19,6 +20,8 @@ _STEP = 0.02
 
 class WipeCanvas(PictureCanvas):
     """Zoom and pan are the canvas's own and the same for both; the handle stays where it is in the view."""
+
+    spoken_role = spoken.Role.Slider
 
     wiped = Signal(float)
 
@@ -50,8 +53,17 @@ class WipeCanvas(PictureCanvas):
                 left=self._names[0], n=round(self._share * 100), right=self._names[1]
             )
         )
+        spoken.tell(self)
         self.wiped.emit(self._share)
         self.update()
+
+    def spoken_span(self) -> spoken.Span:
+        """Where the handle stands, in percent."""
+        return spoken.Span(round(self._share * 100), 0, 100, _STEP * 100)
+
+    def set_spoken(self, value: float) -> None:
+        """Move the handle."""
+        self.set_share(value / 100)
 
     def show_left(self, image: QImage, name: str) -> None:
         """The picture on the left."""
