@@ -574,7 +574,7 @@
     </message>
     <message>
         <source>Test certificate</source>
-        <translation>测试证书</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1759,7 +1759,7 @@
     </message>
     <message>
         <source>Move up</source>
-        <translation>上移</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Open folder</source>
@@ -1779,7 +1779,7 @@
     </message>
     <message>
         <source>The cut list follows this order.</source>
-        <translation>剪辑表按此顺序排列。</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Waiting</source>
@@ -1893,7 +1893,7 @@
     </message>
     <message>
         <source>Says in the file how it was made, and signs that.</source>
-        <translation>在文件中注明制作方式，并为其签名。</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Shape</source>
@@ -1917,6 +1917,10 @@
     <message>
         <source>Copy all</source>
         <translation>全部复制</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
     </message>
     <message>
         <source>How it was made</source>
@@ -2271,7 +2275,7 @@
     </message>
     <message>
         <source>Points are pairs of percent that never fall: 0 0, 50 20, 100 100</source>
-        <translation>点为成对的百分比，不得下降：0 0, 50 20, 100 100</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Remove the event</source>
@@ -2398,7 +2402,7 @@
     <name>GrowthCanvas</name>
     <message>
         <source>{process} of the process at {screen}</source>
-        <translation>{screen} 处过程进行到 {process}</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2417,7 +2421,7 @@
     </message>
     <message>
         <source>Remove the point</source>
-        <translation>移除该点</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3828,7 +3832,7 @@
     </message>
     <message>
         <source>Click the thing in this frame; the next frame follows. Del takes a wrong point out of the track.</source>
-        <translation>点击此帧中的物体；随后转到下一帧。Del 从轨迹中去掉错误的点。</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Click where places are counted from</source>
@@ -3974,7 +3978,7 @@
     </message>
     <message>
         <source>remove a point of the track</source>
-        <translation>移除轨迹中的一个点</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>scale</source>
@@ -4377,6 +4381,10 @@
         <translation>已扣费</translation>
     </message>
     <message>
+        <source>Charts</source>
+        <translation>图表</translation>
+    </message>
+    <message>
         <source>Clips</source>
         <translation>片段</translation>
     </message>
@@ -4741,7 +4749,7 @@
     </message>
     <message>
         <source>Remove this point of frame {n}</source>
-        <translation>移除第 {n} 帧的这个点</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Track over the picture</source>
@@ -5264,6 +5272,10 @@
         <translation>键盘快捷键(&amp;K)</translation>
     </message>
     <message>
+        <source>&amp;Next panel</source>
+        <translation>下一个面板(&amp;N)</translation>
+    </message>
+    <message>
         <source>&amp;Note at this frame…</source>
         <translation>在此帧写批注(&amp;N)…</translation>
     </message>
@@ -5434,6 +5446,10 @@
     <message>
         <source>P&amp;hysics editor</source>
         <translation>物理编辑器(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Panel &amp;before</source>
+        <translation>上一个面板(&amp;B)</translation>
     </message>
     <message>
         <source>Pause the &amp;queue</source>
@@ -6247,7 +6263,7 @@
     </message>
     <message>
         <source>Choose a file that was exported from the settings; nothing was changed.</source>
-        <translation>请选择从设置导出的文件；没有更改任何内容。</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose a file with a video track.</source>
@@ -6767,7 +6783,7 @@
     </message>
     <message>
         <source>Update the studio; nothing was changed.</source>
-        <translation>请更新工作室；没有更改任何内容。</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Use a shorter or smaller clip, or normalise it first.</source>
@@ -6835,7 +6851,7 @@
     </message>
     <message>
         <source>{file} is no file of settings: {reason}.</source>
-        <translation>{file} 不是设置文件：{reason}。</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{file} is not a regular file.</source>
@@ -6847,7 +6863,7 @@
     </message>
     <message>
         <source>{file} was exported by a newer version of the studio (form {version}, this one reads up to {known}).</source>
-        <translation>{file} 由更新版本的工作室导出（格式 {version}，此版本最多可读 {known}）。</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name} failed several times in a row and is left alone for a while.</source>
@@ -8037,7 +8053,7 @@
     </message>
     <message>
         <source>an address such as http://proxy.example.com:8080</source>
-        <translation>地址，例如 http://proxy.example.com:8080</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>an amount above 0</source>
@@ -8317,7 +8333,7 @@
     </message>
     <message>
         <source>it holds something else</source>
-        <translation>其中是别的内容</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>it holds {1}, not only [[price]] and [[rate]]</source>
@@ -8345,7 +8361,7 @@
     </message>
     <message>
         <source>it is no JSON</source>
-        <translation>它不是 JSON</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>it is no JSON object</source>
@@ -8353,7 +8369,7 @@
     </message>
     <message>
         <source>it is no text</source>
-        <translation>它不是文本</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>it is no workbook, or a damaged one</source>
@@ -8389,7 +8405,7 @@
     </message>
     <message>
         <source>it sets {1}, which this version does not know</source>
-        <translation>它设置了此版本不认识的 {1}</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>it takes no time</source>
@@ -9867,7 +9883,7 @@
     </message>
     <message>
         <source>Compared with, or why it cannot be told</source>
-        <translation>比较对象，或无法判断的原因</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Connection</source>
@@ -10063,7 +10079,7 @@
     </message>
     <message>
         <source>Measure</source>
-        <translation>测量项</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Measured: nothing stands out</source>
@@ -10171,7 +10187,7 @@
     </message>
     <message>
         <source>Range; ⚠: deserves a look</source>
-        <translation>范围；⚠：值得一看</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Repeated frames</source>
@@ -10263,7 +10279,7 @@
     </message>
     <message>
         <source>There is nothing of the kind in the clip.</source>
-        <translation>片段中没有此类内容。</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This needs a part that the FFmpeg in use lacks.</source>
@@ -10287,7 +10303,7 @@
     </message>
     <message>
         <source>Unit</source>
-        <translation>单位</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>VBench&apos;s temporal flickering is 1 - x/255, meant for still cameras; no measure of quality</source>
@@ -10299,7 +10315,7 @@
     </message>
     <message>
         <source>Value</source>
-        <translation>值</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Variable frame rate</source>

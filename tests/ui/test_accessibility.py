@@ -104,6 +104,15 @@ def _below(above: QWidget, widget: QWidget) -> QWidget:
     return found
 
 
+def beginning(room: QWidget) -> QWidget | None:
+    """The first stop of the Tab key in a dialog."""
+    stops = list(controls(room))
+    at: QWidget | None = room.window().nextInFocusChain()
+    while at is not None and at is not room.window() and at not in stops:
+        at = at.nextInFocusChain()
+    return at
+
+
 def walk(room: QWidget) -> Iterator[tuple[QWidget, QWidget]]:
     """Press the Tab key until it has been everywhere: (from, to)."""
     start = QApplication.focusWidget()
@@ -146,11 +155,11 @@ def look_over(room: QWidget, seen: set[str]) -> list[str]:
             wrong.append(f"{told(widget)}: its focus cannot be seen")
     steps = list(walk(room))
     reached = {id(goal) for _, goal in steps}
-    top = min((place(one).top() for one in ring), default=0)  # where a round begins anew
+    begin = beginning(room)  # where a round begins anew
     wrong += [
         f"{told(one)} -> {told(then)}: the Tab key goes back"
         for one, then in steps
-        if goes_back(one, then) and place(then).top() != top
+        if goes_back(one, then) and then is not begin
     ]
     wrong += [f"{told(one)}: stays" for one, then in steps if one is then and len(ring) > 1]
     for widget in controls(room):

@@ -6,7 +6,7 @@ from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from holysheep_studio.domain.settings import Language
-from holysheep_studio.ui import translation
+from holysheep_studio.ui import spoken, translation
 from holysheep_studio.ui.widgets.forms import push_button
 
 
@@ -19,7 +19,7 @@ class LanguageField(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.choice = QComboBox()
-        self.choice.setAccessibleName(self.tr("Language"))
+        spoken.name(self.choice, self.tr("Language"))
         system = translation.spoken(Language.SYSTEM, QLocale.system().uiLanguages())
         words = self.tr("Like the system ({language})")
         self.choice.addItem(words.format(language=translation.NAMES[system]), Language.SYSTEM.value)

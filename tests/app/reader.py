@@ -1,0 +1,62 @@
+"""What a screen reader is told of a program on the accessibility bus: a line of JSON for every thing it can reach.
+
+Run by the system's own Python, which has the bindings of AT-SPI: `reader.py NAME_OF_THE_PROGRAM SECONDS`.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from typing import Any
+
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi  # noqa: E402 - its version has to be said first
+
+
+def found(name: str, patience_s: float) -> Any:
+    """The program of this name with a window, or None."""
+    until = time.monotonic() + patience_s
+    while time.monotonic() < until:
+        desktop = Atspi.get_desktop(0)
+        for n in range(desktop.get_child_count()):
+            program = desktop.get_child_at_index(n)
+            if program is not None and program.get_name() == name and program.get_child_count():
+                return program
+        time.sleep(0.3)
+    return None
+
+
+def tell(thing: Any, depth: int) -> None:
+    """This one and all below it."""
+    states = thing.get_state_set()
+    told = {
+        "role": thing.get_role_name(),
+        "name": thing.get_name(),
+        "about": thing.get_description(),
+        "shown": states.contains(Atspi.StateType.SHOWING),
+        "focusable": states.contains(Atspi.StateType.FOCUSABLE),
+        "labelled": any(
+            one.get_relation_type() == Atspi.RelationType.LABELLED_BY for one in thing.get_relation_set() or ()
+        ),
+    }
+    sys.stdout.write(json.dumps(told) + "\n")
+    if depth > 0:
+        for n in range(min(thing.get_child_count(), 60)):
+            child = thing.get_child_at_index(n)
+            if child is not None:
+                tell(child, depth - 1)
+
+
+def main() -> None:
+    """Find the program and tell everything."""
+    program = found(sys.argv[1], float(sys.argv[2]))
+    if program is None:
+        sys.exit("no such program on the bus")
+    tell(program, 40)
+
+
+if __name__ == "__main__":
+    main()
