@@ -10,10 +10,10 @@ import sys
 import time
 from typing import Any
 
-import gi
+import gi  # type: ignore[import-not-found]
 
 gi.require_version("Atspi", "2.0")
-from gi.repository import Atspi  # noqa: E402 - its version has to be said first
+from gi.repository import Atspi  # type: ignore[import-not-found] # noqa: E402 - its version has to be said first
 
 
 def found(name: str, patience_s: float) -> Any:

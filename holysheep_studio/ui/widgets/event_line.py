@@ -28,7 +28,7 @@ FINE = Fraction(1, 100)
 class EventLine(QWidget):
     """`edited(events, hand)`: one `hand` is one step to take back; `picked` tells which event is chosen."""
 
-    spoken_role = spoken.Role.Slider
+    spoken_role = spoken.Role.Canvas
 
     edited = Signal(tuple, int)
     picked = Signal(int)
@@ -67,19 +67,7 @@ class EventLine(QWidget):
             for one in events
         ]
         self.setAccessibleDescription("; ".join(told))
-        spoken.tell(self)
         self.update()
-
-    def spoken_span(self) -> spoken.Span:
-        """Where the chosen event begins, in percent of the clip."""
-        there = 0 <= self._chosen < len(self._events)
-        return spoken.Span(round(float(self._events[self._chosen].start) * 100, 1) if there else 0, 0, 100)
-
-    def set_spoken(self, value: float) -> None:
-        """Move the chosen event."""
-        if 0 <= self._chosen < len(self._events):
-            self._hand += 1
-            self._ask(moved(self._events, self._chosen, Fraction(round(value * 10), 1000)))
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """As wide as there is room."""

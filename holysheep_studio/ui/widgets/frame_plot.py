@@ -29,7 +29,7 @@ _STYLES = {"across": Qt.PenStyle.DotLine, "fit": Qt.PenStyle.DashLine}
 class FramePlot(QWidget):
     """Room for a drawing over the frames of a clip; what is drawn is its heirs'."""
 
-    spoken_role = spoken.Role.Slider
+    spoken_role = spoken.Role.Chart
 
     frame_picked = Signal(int)
 
@@ -55,16 +55,7 @@ class FramePlot(QWidget):
         if frame != self._frame:
             self._frame = frame
             self.setAccessibleDescription(self.told(frame))
-            spoken.tell(self)
             self.update()
-
-    def spoken_span(self) -> spoken.Span:
-        """The viewer's frame among all."""
-        return spoken.Span(max(0, self._frame), 0, max(0, self._count - 1))
-
-    def set_spoken(self, value: float) -> None:
-        """Go to a frame."""
-        self._pick(round(value))
 
     def told(self, frame: int) -> str:
         """A frame in words."""

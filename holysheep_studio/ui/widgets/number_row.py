@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QSlider, QWidget
 
-from holysheep_studio.ui import spoken
 from holysheep_studio.ui.widgets.dialog_parts import state_words
 from holysheep_studio.ui.widgets.forms import label, tool_button
 from holysheep_studio.ui.widgets.quantity_entry import QuantityEntry, number_words
@@ -53,25 +52,13 @@ class Scale:
 class CalmSlider(QSlider):
     """Leaves the wheel to the page unless it has the focus."""
 
-    spoken_role = spoken.Role.Slider
-
-    def __init__(self, scale: Scale, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
-        self._scale = scale
         self.setObjectName("slider")
         self.setRange(0, STEPS)
         self.setPageStep(STEPS // 20)
         self.setSingleStep(STEPS // 100)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-
-    def spoken_span(self) -> spoken.Span:
-        """The number, in the row's unit, rather than a place of the slider."""
-        scale = self._scale
-        return spoken.Span(scale.value(self.value()), scale.lowest, scale.highest, (scale.highest - scale.lowest) / 100)
-
-    def set_spoken(self, value: float) -> None:
-        """Move it to a number."""
-        self.setValue(self._scale.place(value))
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
         """A page that is scrolled must not change what it passes over."""
@@ -99,7 +86,7 @@ class NumberRow(QWidget):
         self.entry.setFixedWidth(ENTRY_PX)
         self.entry.setAccessibleName(scale.words)
         self.reset_button = tool_button("x", self.tr("Do not set {name}").format(name=scale.words))
-        self.slider = CalmSlider(scale)
+        self.slider = CalmSlider()
         self.slider.setAccessibleName(scale.words)
         limits = f"{number_words(scale.lowest)} \u2013 {number_words(scale.highest)} {scale.unit}".rstrip()
         self.slider.setToolTip(limits)

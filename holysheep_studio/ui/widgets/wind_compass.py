@@ -24,7 +24,7 @@ STEP_M_S, STEP_TURN = 0.5, pi / 24
 class WindCompass(QWidget):
     """`turned(x, y, hand)` in m/s, x to the right, y up; one `hand` is one step to take back."""
 
-    spoken_role = spoken.Role.Dial
+    spoken_role = spoken.Role.Canvas
 
     turned = Signal(float, float, int)
 
@@ -49,18 +49,7 @@ class WindCompass(QWidget):
                 speed=f"{speed:.3g}", angle=round(degrees(atan2(y_m_s, x_m_s))) if speed else 0
             )
         )
-        spoken.tell(self)
         self.update()
-
-    def spoken_span(self) -> spoken.Span:
-        """How strong it is, in m/s."""
-        return spoken.Span(round(hypot(self._x, self._y), 2), 0, STRONGEST_M_S, STEP_M_S)
-
-    def set_spoken(self, value: float) -> None:
-        """Stronger or weaker, the way it blows."""
-        angle = atan2(self._y, self._x)
-        self._hand += 1
-        self._ask(value * cos(angle), value * sin(angle))
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """A square."""

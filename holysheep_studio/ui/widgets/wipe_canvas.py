@@ -21,7 +21,7 @@ _STEP = 0.02
 class WipeCanvas(PictureCanvas):
     """Zoom and pan are the canvas's own and the same for both; the handle stays where it is in the view."""
 
-    spoken_role = spoken.Role.Slider
+    spoken_role = spoken.Role.Canvas
 
     wiped = Signal(float)
 
@@ -53,17 +53,8 @@ class WipeCanvas(PictureCanvas):
                 left=self._names[0], n=round(self._share * 100), right=self._names[1]
             )
         )
-        spoken.tell(self)
         self.wiped.emit(self._share)
         self.update()
-
-    def spoken_span(self) -> spoken.Span:
-        """Where the handle stands, in percent."""
-        return spoken.Span(round(self._share * 100), 0, 100, _STEP * 100)
-
-    def set_spoken(self, value: float) -> None:
-        """Move the handle."""
-        self.set_share(value / 100)
 
     def show_left(self, image: QImage, name: str) -> None:
         """The picture on the left."""
