@@ -119,6 +119,28 @@ def fill(file: Path, words: dict[str, str]) -> int:
     return count
 
 
+def merge(file: Path) -> None:
+    """Mend a .ts file that git could not merge: what either side has translated, and what the program says now."""
+    told: dict[tuple[str, str], str] = {}
+    for side in (":2", ":3"):
+        command = ["git", "show", f"{side}:{file.relative_to(ROOT).as_posix()}"]
+        done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, stdin=subprocess.DEVNULL)
+        file.write_bytes(done.stdout)
+        told |= {(context, text): one.text or "" for context, text, one in entries(file)
+                 if one.get("type") != "unfinished"}  # fmt: skip
+    update(file)
+    tree = ET.parse(file)  # noqa: S314 - a file of ours
+    for context in tree.getroot().iter("context"):
+        for message in context.iter("message"):
+            one = message.find("translation")
+            words = told.get((context.findtext("name", ""), message.findtext("source", "")))
+            if one is not None and words is not None and one.get("type") == "unfinished":
+                one.text = words
+                del one.attrib["type"]
+    tree.write(file, encoding="utf-8", xml_declaration=True)
+    update(file)
+
+
 def read_words(file: Path) -> dict[str, str]:
     """English to the other language, from lines of two columns."""
     lines = [line for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
@@ -135,7 +157,8 @@ def faults(context: str, text: str, words: str) -> list[str]:
     for what, pattern in (("placeholders", r"\{[^{}]*\}"), ("%n", "%n"), ("&", "&"), ("line breaks", "\n")):
         if sorted(re.findall(pattern, text)) != sorted(re.findall(pattern, words)):
             found.append(what)
-    if (text.startswith(" ") and words[:1] not in " \uff08\uff0c") or text.endswith(" ") != words.endswith(" "):
+    begins = text.startswith(" ") and words[:1] not in " \uff08\uff0c"
+    if begins or (text.endswith(" ") and words[-1:] not in " \uff1b") or (words.endswith(" ") > text.endswith(" ")):
         found.append("blanks at its ends")
     if ("\u2026" in text) != ("\u2026" in words):
         found.append("dots")
@@ -165,12 +188,17 @@ def main() -> None:
     """Update, fill, list or check."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--check", action="store_true", help="write nothing; exit with 1 where something is missing")
+    parser.add_argument("--merge", action="store_true", help="mend the .ts files in the midst of a git conflict")
     parser.add_argument("--todo", metavar="LANGUAGE", choices=LANGUAGES)
     parser.add_argument("--fill", nargs=2, metavar=("LANGUAGE", "FILE"))
     asked = parser.parse_args()
     if asked.todo:
         for text in todo(FOLDER / f"studio_{asked.todo}.ts"):
             print(text.replace("\n", "\\n"))
+        return
+    if asked.merge:
+        for language in LANGUAGES:
+            merge(FOLDER / f"studio_{language}.ts")
         return
     if asked.check:
         wrong = spoken.program(ROOT)[1]

@@ -93,7 +93,7 @@ def _number(value: float) -> str:
 
 def unit_words(scale: Scale) -> str:
     """The unit beside a value; "" where it is a plain number or a word."""
-    return "" if scale.unit in {"", "1"} else scale.unit
+    return "" if scale.unit in {"", "1"} else words("units", scale.unit)
 
 
 def range_words(scale: Scale) -> str:

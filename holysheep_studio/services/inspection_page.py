@@ -10,7 +10,12 @@ from holysheep_studio.services.inspection_document import measure_words, range_w
 from holysheep_studio.services.inspection_plots import cadence_strip, chart, course_plots, track_picture
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from holysheep_studio.domain.quality import Block, Inspection, MotionReport
+
+    #: Gives the words of a language for English ones.
+    Say = Callable[[str], str]
 
 STYLE = """
 :root{color-scheme:light dark;--ground:#fff;--ink:#1c1e21;--soft:#5c6370;--line:#d5d9e0;--panel:#f5f6f8;
@@ -43,40 +48,41 @@ _KEY = (
     ("#d23f3f", "repeated"),
     ("#d59a1e", "mixed"),
     ("#a24bd8", "invented"),
-    ("#1aa3a3", "after lost"),
+    ("#1aa3a3", "after_lost"),
 )
 
 
-def page(name: str, found: Inspection) -> str:
-    """The page of a clip called `name`."""
+def page(name: str, found: Inspection, say: Say = str, language: str = "en") -> str:
+    """The page of a clip called `name`, in the words that `say` gives for the English ones."""
     report = found.report
-    blocks = "".join(_section(block, report, found) for block in MEASURES if block in report.blocks)
+    blocks = "".join(_section(block, report, found, say) for block in MEASURES if block in report.blocks)
     scale = report.setting.pixel_m
-    told = f"{report.frames_measured} of {report.frames} frames measured"
-    known = "length of a pixel not known" if scale is None else f"{scale:.6g} m a pixel"
+    told = [say(words("page", "measured")).format(n=report.frames_measured, all=report.frames)]
+    told.append(
+        say(words("page", "no_scale")) if scale is None else say(words("page", "scale")).format(m=f"{scale:.6g}")
+    )
     if report.corrected:
-        known += f"; points of the track set by hand: {report.corrected}"
+        told.append(say(words("page", "corrected")).format(n=report.corrected))
+    told.append(say(words("page", "time_scale")).format(s=f"{report.setting.time_scale:.6g}"))
+    head = say(words("page", "title")).format(told=say(words("page", "joined")).join(told))
     title = escape(name)
     return (
-        f'<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" '
-        f'content="width=device-width,initial-scale=1"><title>Motion report: {title}</title><style>{STYLE}</style>'
-        f"</head><body><main><h1>{title}</h1><p>Motion report: {told}; {known}; {report.setting.time_scale:.6g} real "
-        f"seconds a second of video. Each measure stands for itself: there is no overall score, and none of these is "
-        f"the score a provider gives.</p>{blocks}</main></body></html>\n"
+        f'<!doctype html><html lang="{escape(language)}"><head><meta charset="utf-8"><meta name="viewport" '
+        f'content="width=device-width,initial-scale=1"><title>{escape(say(words("page", "head")))}: {title}</title>'
+        f"<style>{STYLE}</style></head><body><main><h1>{title}</h1><p>{escape(head)}</p>{blocks}</main></body></html>\n"
     )
 
 
-def _section(name: str, report: MotionReport, found: Inspection) -> str:
+def _section(name: str, report: MotionReport, found: Inspection, say: Say) -> str:
     block = report.blocks[name]
     status = str(block.status)
-    why = f"<p>{escape(words('reasons', str(block.reason)))}</p>" if block.reason else ""
-    head = (
-        f'<h2>{escape(words("blocks", name))}<span class="state {status}">{escape(words("status", status))}</span></h2>'
-    )
-    return f"<section>{head}{why}{_table(name, block)}{_plots(name, report, found)}</section>"
+    why = f"<p>{escape(say(words('reasons', str(block.reason))))}</p>" if block.reason else ""
+    state = f'<span class="state {status}">{escape(say(words("status", status)))}</span>'
+    head = f"<h2>{escape(say(words('blocks', name)))}{state}</h2>"
+    return f"<section>{head}{why}{_table(name, block, say)}{_plots(name, report, found, say)}</section>"
 
 
-def _table(name: str, block: Block) -> str:
+def _table(name: str, block: Block, say: Say) -> str:
     """Every measure of the block, told or not: value, unit, range, from where on it deserves a look, and why."""
     rows = []
     for measure, scale in MEASURES[name].items():
@@ -87,11 +93,11 @@ def _table(name: str, block: Block) -> str:
         text = words("values", "cannot_tell") if value is None else shown(measure, value)
         why = _why_untold(block, measure) if value is None else reference
         rows.append(
-            f'<tr><th scope="row">{escape(label)}</th><td class="{kind}{look}">{escape(text)}</td>'
-            f'<td class="n">{escape(unit_words(scale))}</td><td class="n">{escape(range_words(scale))}</td>'
-            f'<td class="r">{escape(why)}</td></tr>'
+            f'<tr><th scope="row">{escape(say(label))}</th><td class="{kind}{look}">{escape(say(text))}</td>'
+            f'<td class="n">{escape(say(unit_words(scale)))}</td><td class="n">{escape(range_words(scale))}</td>'
+            f'<td class="r">{escape(say(why) if why else "")}</td></tr>'
         )
-    head = "".join(f'<th scope="col">{escape(words("columns", one))}</th>' for one in _COLUMNS)
+    head = "".join(f'<th scope="col">{escape(say(words("columns", one)))}</th>' for one in _COLUMNS)
     return f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
 
 
@@ -101,25 +107,24 @@ def _why_untold(block: Block, measure: str) -> str:
     return words("reasons", reason) if reason else words("reasons", "untold")
 
 
-def _plots(name: str, report: MotionReport, found: Inspection) -> str:
+def _plots(name: str, report: MotionReport, found: Inspection, say: Say) -> str:
     series = report.series
     if name == "cadence" and series.marks:
-        key = "".join(f'<i style="background:{colour}"></i>{word}' for colour, word in _KEY)
-        return _figure(
-            f'Every frame, as high as its change from the one before <span class="key">{key}</span>',
-            cadence_strip(series),
-        )
+        marks = ((colour, escape(say(words("page", word)))) for colour, word in _KEY)
+        key = "".join(f'<i style="background:{colour}"></i>{word}' for colour, word in marks)
+        caption = f'{escape(say(words("page", "every_frame")))} <span class="key">{key}</span>'
+        return _figure(caption, cadence_strip(series))
     if name == "photometric" and len(series.flicker_pct) > 1:
         curve = chart([("a", list(series.times_s), list(series.flicker_pct))])
-        return _figure("Mean brightness from its trend (%)", curve)
+        return _figure(escape(say(words("page", "brightness"))), curve)
     if name == "flow" and len(series.warp) > 1:
         curve = chart([("a", list(series.times_s[: len(series.warp)]), list(series.warp))])
-        return _figure("Warping error of each frame (8-bit steps)", curve)
+        return _figure(escape(say(words("page", "warping"))), curve)
     if name == "pendulum" and len(report.track.points) > 1:
         size = _size(report)
         over = track_picture(report, found.picture, size)
-        legend = "Dots: seen; solid line: fit; dashed line: where the gravity that was asked for would take it"
-        return _figure(legend, over) + "".join(_figure(title, plot) for title, plot in course_plots(report.track))
+        plots = "".join(_figure(escape(say(words("page", kind))), plot) for kind, plot in course_plots(report.track))
+        return _figure(escape(say(words("page", "legend"))), over) + plots
     return ""
 
 

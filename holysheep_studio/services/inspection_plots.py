@@ -48,18 +48,13 @@ def _way(points: Sequence[TrackPoint], name: str, left: float, top: float) -> st
     return f'<polyline class="{name}" points="{path}"/>'
 
 
-_TITLES = {
-    "place": "Place (px): down, across, fit of down",
-    "velocity": "Velocity (px/s)",
-    "acceleration": "Acceleration (px/s²), smoothed",
-}
 _CLASSES = {"down": "a", "across": "b", "fit": "fit"}
 
 
 def course_plots(track: Track) -> list[tuple[str, str]]:
-    """(title, SVG) of place, velocity and acceleration down the picture and across, over time."""
+    """(which, SVG) of place, velocity and acceleration down the picture and across, over time."""
     return [
-        (_TITLES[kind], chart([(_CLASSES[line.name], list(line.times_s), list(line.values)) for line in lines]))
+        (kind, chart([(_CLASSES[line.name], list(line.times_s), list(line.values)) for line in lines]))
         for kind, lines in courses(track)
     ]
 

@@ -93,9 +93,12 @@ class Inspections:
         """A track that a person corrected, fitted anew. Raises InputError bad_value."""
         return await self._engine.fit_track(spec)
 
-    async def save_page(self, name: str, found: Inspection, target: Path, source: Path, *, force: bool) -> None:
-        """Write the report as a page, whole or not at all. Raises InputError output_exists, output_is_source, ..."""
-        text = page(name, found)
+    async def save_page(
+        self, name: str, found: Inspection, target: Path, source: Path, *, force: bool,
+        say: Callable[[str], str] = str, language: str = "en",
+    ) -> None:  # fmt: skip
+        """Write the report as a page in the words of `say`. Raises InputError output_exists, output_is_source, ..."""
+        text = page(name, found, say, language)
         async with files.aside(target, sources=[source], replace=force) as part:
             await asyncio.to_thread(part.write_text, text, encoding="utf-8")
 

@@ -70,9 +70,9 @@ def to_csv(report: Report, by: By) -> str:
     return out.getvalue()
 
 
-def to_html(report: Report) -> str:
-    """The whole report on one page that loads nothing."""
-    words = resources.table("texts", "spending.toml")["page"]
+def to_html(report: Report, say: Callable[[str], str] = str) -> str:
+    """The whole report on one page that loads nothing, in the words that `say` gives for the English ones."""
+    words = {name: say(text) for name, text in resources.table("texts", "spending.toml")["page"].items()}
     parts = [
         "<!doctype html><html><head><meta charset=utf-8><meta name=viewport content='width=device-width'>",
         f"<title>{escape(words['title'])}</title><style>{_STYLE}</style></head><body>",
@@ -81,7 +81,7 @@ def to_html(report: Report) -> str:
         _table(words["total"], [report.total], words),
         f"<p>{escape(words['cached'].format(n=report.cached))}</p>",
         _saved(report, words),
-        "".join(f"<p>• {escape(line)}</p>" for line in advice_words(report)),
+        "".join(f"<p>• {escape(line)}</p>" for line in advice_words(report, say)),
     ]
     for by in SPLITS:
         groups = report.parts[by]
@@ -101,10 +101,10 @@ def to_html(report: Report) -> str:
     return "\n".join(parts)
 
 
-def advice_words(report: Report) -> tuple[str, ...]:
+def advice_words(report: Report, say: Callable[[str], str] = str) -> tuple[str, ...]:
     """What the figures suggest, in words."""
     rows = resources.table("texts", "spending.toml")["advice"]
-    return tuple(str(rows[one.code]).format(about=one.about, n=one.count) for one in report.advice)
+    return tuple(say(str(rows[one.code])).format(about=one.about, n=one.count) for one in report.advice)
 
 
 def _span(report: Report) -> str:

@@ -98,7 +98,7 @@ def value(name: str, given: Value, scale: Scale) -> str:
         return words("values", str(given).lower())
     if isinstance(given, str):
         return words("values", given)
-    unit = "" if scale.unit in {"", "1"} else " " + scale.unit.replace("^2", "\u00b2")
+    unit = "" if scale.unit in {"", "1"} else " " + words("units", scale.unit)
     if name == "size_bytes" and isinstance(given, int):
         return figures.file_size(given)
     if isinstance(given, tuple):

@@ -574,7 +574,7 @@
     </message>
     <message>
         <source>Test certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>测试证书</translation>
     </message>
 </context>
 <context>
@@ -1508,43 +1508,43 @@
     <name>CrashDialog</name>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>复制</translation>
     </message>
     <message>
         <source>Crash reports</source>
-        <translation type="unfinished"></translation>
+        <translation>崩溃报告</translation>
     </message>
     <message>
         <source>Open the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>打开文件夹</translation>
     </message>
     <message>
         <source>Report</source>
-        <translation type="unfinished"></translation>
+        <translation>报告</translation>
     </message>
     <message>
         <source>Save the report</source>
-        <translation type="unfinished"></translation>
+        <translation>保存报告</translation>
     </message>
     <message>
         <source>Save…</source>
-        <translation type="unfinished"></translation>
+        <translation>保存…</translation>
     </message>
     <message>
         <source>Something inside the studio failed last time.</source>
-        <translation type="unfinished"></translation>
+        <translation>工作室内部上次出了故障。</translation>
     </message>
     <message>
         <source>Text of the report</source>
-        <translation type="unfinished"></translation>
+        <translation>报告的内容</translation>
     </message>
     <message>
         <source>This report stays on this machine: it is sent to nobody. It holds no keys. Read it, and give it to whoever helps you if you like. Jobs and clips are safe; what was under way goes on where it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>此报告只留在本机，不会发送给任何人，其中没有密钥。你可以阅读它，也可以交给帮助你的人。任务和片段是安全的；进行中的会从中断处继续。</translation>
     </message>
     <message>
         <source>What went wrong so far.</source>
-        <translation type="unfinished"></translation>
+        <translation>至今出现的问题。</translation>
     </message>
 </context>
 <context>
@@ -1759,7 +1759,7 @@
     </message>
     <message>
         <source>Move up</source>
-        <translation type="unfinished"></translation>
+        <translation>上移</translation>
     </message>
     <message>
         <source>Open folder</source>
@@ -1779,7 +1779,7 @@
     </message>
     <message>
         <source>The cut list follows this order.</source>
-        <translation type="unfinished"></translation>
+        <translation>剪辑表按此顺序排列。</translation>
     </message>
     <message>
         <source>Waiting</source>
@@ -1893,7 +1893,7 @@
     </message>
     <message>
         <source>Says in the file how it was made, and signs that.</source>
-        <translation type="unfinished"></translation>
+        <translation>在文件中注明制作方式，并为其签名。</translation>
     </message>
     <message>
         <source>Shape</source>
@@ -2275,7 +2275,7 @@
     </message>
     <message>
         <source>Points are pairs of percent that never fall: 0 0, 50 20, 100 100</source>
-        <translation type="unfinished"></translation>
+        <translation>点为成对的百分比，不得下降：0 0, 50 20, 100 100</translation>
     </message>
     <message>
         <source>Remove the event</source>
@@ -2402,7 +2402,7 @@
     <name>GrowthCanvas</name>
     <message>
         <source>{process} of the process at {screen}</source>
-        <translation type="unfinished"></translation>
+        <translation>{screen} 处过程进行到 {process}</translation>
     </message>
 </context>
 <context>
@@ -2421,7 +2421,7 @@
     </message>
     <message>
         <source>Remove the point</source>
-        <translation type="unfinished"></translation>
+        <translation>移除该点</translation>
     </message>
 </context>
 <context>
@@ -2575,7 +2575,7 @@
     </message>
     <message>
         <source>Open the folder of log files</source>
-        <translation type="unfinished"></translation>
+        <translation>打开日志文件所在文件夹</translation>
     </message>
     <message>
         <source>What the studio did since it was opened</source>
@@ -3832,7 +3832,7 @@
     </message>
     <message>
         <source>Click the thing in this frame; the next frame follows. Del takes a wrong point out of the track.</source>
-        <translation type="unfinished"></translation>
+        <translation>点击此帧中的物体；随后转到下一帧。Del 从轨迹中去掉错误的点。</translation>
     </message>
     <message>
         <source>Click where places are counted from</source>
@@ -3978,7 +3978,7 @@
     </message>
     <message>
         <source>remove a point of the track</source>
-        <translation type="unfinished"></translation>
+        <translation>移除轨迹中的一个点</translation>
     </message>
     <message>
         <source>scale</source>
@@ -4749,7 +4749,7 @@
     </message>
     <message>
         <source>Remove this point of frame {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>移除第 {n} 帧的这个点</translation>
     </message>
     <message>
         <source>Track over the picture</source>
@@ -4891,27 +4891,27 @@
     <name>TroublePresenter</name>
     <message>
         <source>Diagnostics are in the clipboard; they hold no keys</source>
-        <translation type="unfinished"></translation>
+        <translation>诊断信息已复制到剪贴板；其中没有密钥</translation>
     </message>
     <message>
         <source>Looking over the machine…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在检查本机…</translation>
     </message>
     <message>
         <source>Read the report</source>
-        <translation type="unfinished"></translation>
+        <translation>阅读报告</translation>
     </message>
     <message>
         <source>Saved {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存 {name}</translation>
     </message>
     <message>
         <source>Something inside the studio failed; it goes on as well as it can.</source>
-        <translation type="unfinished"></translation>
+        <translation>工作室内部出了故障；会尽可能继续运行。</translation>
     </message>
     <message>
         <source>The report could not be written: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入报告：{reason}</translation>
     </message>
 </context>
 <context>
@@ -5357,11 +5357,11 @@
     </message>
     <message>
         <source>C&amp;rash reports…</source>
-        <translation type="unfinished"></translation>
+        <translation>崩溃报告(&amp;R)…</translation>
     </message>
     <message>
         <source>Check this &amp;machine…</source>
-        <translation type="unfinished"></translation>
+        <translation>检查本机(&amp;M)…</translation>
     </message>
     <message>
         <source>Compare with its so&amp;urce</source>
@@ -5381,7 +5381,7 @@
     </message>
     <message>
         <source>Copy &amp;diagnostics</source>
-        <translation type="unfinished"></translation>
+        <translation>复制诊断信息(&amp;D)</translation>
     </message>
     <message>
         <source>Episodes from &amp;scripts…</source>
@@ -6263,7 +6263,7 @@
     </message>
     <message>
         <source>Choose a file that was exported from the settings; nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择从设置导出的文件；没有更改任何内容。</translation>
     </message>
     <message>
         <source>Choose a file with a video track.</source>
@@ -6783,7 +6783,7 @@
     </message>
     <message>
         <source>Update the studio; nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>请更新工作室；没有更改任何内容。</translation>
     </message>
     <message>
         <source>Use a shorter or smaller clip, or normalise it first.</source>
@@ -6851,7 +6851,7 @@
     </message>
     <message>
         <source>{file} is no file of settings: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 不是设置文件：{reason}。</translation>
     </message>
     <message>
         <source>{file} is not a regular file.</source>
@@ -6863,7 +6863,7 @@
     </message>
     <message>
         <source>{file} was exported by a newer version of the studio (form {version}, this one reads up to {known}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 由更新版本的工作室导出（格式 {version}，此版本最多可读 {known}）。</translation>
     </message>
     <message>
         <source>{name} failed several times in a row and is left alone for a while.</source>
@@ -8053,7 +8053,7 @@
     </message>
     <message>
         <source>an address such as http://proxy.example.com:8080</source>
-        <translation type="unfinished"></translation>
+        <translation>地址，例如 http://proxy.example.com:8080</translation>
     </message>
     <message>
         <source>an amount above 0</source>
@@ -8333,7 +8333,7 @@
     </message>
     <message>
         <source>it holds something else</source>
-        <translation type="unfinished"></translation>
+        <translation>其中是别的内容</translation>
     </message>
     <message>
         <source>it holds {1}, not only [[price]] and [[rate]]</source>
@@ -8361,7 +8361,7 @@
     </message>
     <message>
         <source>it is no JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>它不是 JSON</translation>
     </message>
     <message>
         <source>it is no JSON object</source>
@@ -8369,7 +8369,7 @@
     </message>
     <message>
         <source>it is no text</source>
-        <translation type="unfinished"></translation>
+        <translation>它不是文本</translation>
     </message>
     <message>
         <source>it is no workbook, or a damaged one</source>
@@ -8405,7 +8405,7 @@
     </message>
     <message>
         <source>it sets {1}, which this version does not know</source>
-        <translation type="unfinished"></translation>
+        <translation>它设置了此版本不认识的 {1}</translation>
     </message>
     <message>
         <source>it takes no time</source>
@@ -9798,6 +9798,10 @@
         <translation>1 为相等</translation>
     </message>
     <message>
+        <source>1/period</source>
+        <translation>1/周期</translation>
+    </message>
+    <message>
         <source>100 is best; only for clips of the same frames</source>
         <translation>100 为最佳；仅适用于相同帧的片段</translation>
     </message>
@@ -9818,6 +9822,10 @@
         <translation>最多 600</translation>
     </message>
     <message>
+        <source>8-bit steps</source>
+        <translation>8 位级差</translation>
+    </message>
+    <message>
         <source>9.81 on Earth</source>
         <translation>地球上为 9.81</translation>
     </message>
@@ -9830,8 +9838,16 @@
         <translation>光流的第 95 百分位</translation>
     </message>
     <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
         <source>Acceleration</source>
         <translation>加速度</translation>
+    </message>
+    <message>
+        <source>Acceleration (px/s²), smoothed</source>
+        <translation>平滑后的加速度（px/s²）</translation>
     </message>
     <message>
         <source>Acceleration of points</source>
@@ -9883,7 +9899,7 @@
     </message>
     <message>
         <source>Compared with, or why it cannot be told</source>
-        <translation type="unfinished"></translation>
+        <translation>比较对象，或无法判断的原因</translation>
     </message>
     <message>
         <source>Connection</source>
@@ -9910,6 +9926,10 @@
         <translation>方向</translation>
     </message>
     <message>
+        <source>Dots: seen; solid line: fit; dashed line: where the gravity that was asked for would take it</source>
+        <translation>点：所见；实线：拟合；虚线：按所要求的重力应走的路径</translation>
+    </message>
+    <message>
         <source>Duration</source>
         <translation>时长</translation>
     </message>
@@ -9924,6 +9944,10 @@
     <message>
         <source>Energy lost in a period</source>
         <translation>每周期损失的能量</translation>
+    </message>
+    <message>
+        <source>Every frame, as high as its change from the one before</source>
+        <translation>每一帧，高度为其相对前一帧的变化</translation>
     </message>
     <message>
         <source>Everything</source>
@@ -10078,8 +10102,12 @@
         <translation>闪烁的主频率</translation>
     </message>
     <message>
+        <source>Mean brightness from its trend (%)</source>
+        <translation>平均亮度与其趋势的偏差（%）</translation>
+    </message>
+    <message>
         <source>Measure</source>
-        <translation type="unfinished"></translation>
+        <translation>测量项</translation>
     </message>
     <message>
         <source>Measured: nothing stands out</source>
@@ -10096,6 +10124,14 @@
     <message>
         <source>Motion</source>
         <translation>运动</translation>
+    </message>
+    <message>
+        <source>Motion report</source>
+        <translation>运动报告</translation>
+    </message>
+    <message>
+        <source>Motion report: {told}. Each measure stands for itself: there is no overall score, and none of these is the score a provider gives.</source>
+        <translation>运动报告：{told}。每项测量各自独立：没有总分，其中任何一项都不是服务商给出的评分。</translation>
     </message>
     <message>
         <source>Motion: made up</source>
@@ -10162,6 +10198,10 @@
         <translation>周期</translation>
     </message>
     <message>
+        <source>Place (px): down, across, fit of down</source>
+        <translation>位置（px）：纵向、横向、纵向拟合</translation>
+    </message>
+    <message>
         <source>Points followed</source>
         <translation>跟踪的点数</translation>
     </message>
@@ -10187,7 +10227,7 @@
     </message>
     <message>
         <source>Range; ⚠: deserves a look</source>
-        <translation type="unfinished"></translation>
+        <translation>范围；⚠：值得一看</translation>
     </message>
     <message>
         <source>Repeated frames</source>
@@ -10279,7 +10319,7 @@
     </message>
     <message>
         <source>There is nothing of the kind in the clip.</source>
-        <translation type="unfinished"></translation>
+        <translation>片段中没有此类内容。</translation>
     </message>
     <message>
         <source>This needs a part that the FFmpeg in use lacks.</source>
@@ -10303,7 +10343,7 @@
     </message>
     <message>
         <source>Unit</source>
-        <translation type="unfinished"></translation>
+        <translation>单位</translation>
     </message>
     <message>
         <source>VBench&apos;s temporal flickering is 1 - x/255, meant for still cameras; no measure of quality</source>
@@ -10315,11 +10355,15 @@
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>值</translation>
     </message>
     <message>
         <source>Variable frame rate</source>
         <translation>可变帧率</translation>
+    </message>
+    <message>
+        <source>Velocity (px/s)</source>
+        <translation>速度（px/s）</translation>
     </message>
     <message>
         <source>Verdict</source>
@@ -10328,6 +10372,10 @@
     <message>
         <source>Warping error</source>
         <translation>扭曲误差</translation>
+    </message>
+    <message>
+        <source>Warping error of each frame (8-bit steps)</source>
+        <translation>每帧的扭曲误差（8 位级差）</translation>
     </message>
     <message>
         <source>Warping error, 95th percentile</source>
@@ -10348,6 +10396,10 @@
     <message>
         <source>Without a figure of your own no saving is stated.</source>
         <translation>没有你自己的数字，就不说明节省了多少。</translation>
+    </message>
+    <message>
+        <source>after lost</source>
+        <translation>丢帧之后</translation>
     </message>
     <message>
         <source>along its path</source>
@@ -10374,8 +10426,16 @@
         <translation>高于 0.3 需注意</translation>
     </message>
     <message>
+        <source>bounces</source>
+        <translation>次反弹</translation>
+    </message>
+    <message>
         <source>by gaps in time stamps, and by steps two or more times too long</source>
         <translation>依据时间戳的缺口，以及长两倍或更多的间隔</translation>
+    </message>
+    <message>
+        <source>bytes</source>
+        <translation>字节</translation>
     </message>
     <message>
         <source>cannot be told for sure</source>
@@ -10388,6 +10448,14 @@
     <message>
         <source>changes of scene</source>
         <translation>场景切换</translation>
+    </message>
+    <message>
+        <source>cuts</source>
+        <translation>处</translation>
+    </message>
+    <message>
+        <source>deg</source>
+        <translation>度</translation>
     </message>
     <message>
         <source>deviation of mean brightness from its trend over 1 s; steady footage 0 to 0.3, attention above 1</source>
@@ -10406,6 +10474,10 @@
         <translation>每一帧由相邻帧经光流生成；不是 VBench 的数值，后者需要其自己的网络</translation>
     </message>
     <message>
+        <source>errors</source>
+        <translation>个错误</translation>
+    </message>
+    <message>
         <source>every frame shows a moment of its own, as far as can be seen</source>
         <translation>就所能看出的，每一帧都显示各自的时刻</translation>
     </message>
@@ -10416,6 +10488,10 @@
     <message>
         <source>fake: made by repeating, mixing or inventing frames</source>
         <translation>假：由重复、混合或虚构帧制成</translation>
+    </message>
+    <message>
+        <source>frames</source>
+        <translation>帧</translation>
     </message>
     <message>
         <source>frames are made up between others in a rhythm</source>
@@ -10466,6 +10542,10 @@
         <translation>按视频时间</translation>
     </message>
     <message>
+        <source>invented</source>
+        <translation>虚构</translation>
+    </message>
+    <message>
         <source>largest angle</source>
         <translation>最大角度</translation>
     </message>
@@ -10474,12 +10554,24 @@
         <translation>左、上、右、下；0</translation>
     </message>
     <message>
+        <source>length of a pixel not known</source>
+        <translation>不知道一个像素的长度</translation>
+    </message>
+    <message>
+        <source>m/s²</source>
+        <translation>m/s²</translation>
+    </message>
+    <message>
         <source>mean step</source>
         <translation>平均步长</translation>
     </message>
     <message>
         <source>measured</source>
         <translation>已测量</translation>
+    </message>
+    <message>
+        <source>mixed</source>
+        <translation>混合</translation>
     </message>
     <message>
         <source>no</source>
@@ -10504,6 +10596,34 @@
     <message>
         <source>over frames of the same moment; 100 is equal</source>
         <translation>在同一时刻的帧上；100 为相等</translation>
+    </message>
+    <message>
+        <source>own</source>
+        <translation>独立</translation>
+    </message>
+    <message>
+        <source>points of the track set by hand: {n}</source>
+        <translation>手动设置的轨迹点：{n}</translation>
+    </message>
+    <message>
+        <source>px/frame</source>
+        <translation>px/帧</translation>
+    </message>
+    <message>
+        <source>px/frame²</source>
+        <translation>px/帧²</translation>
+    </message>
+    <message>
+        <source>px/s²</source>
+        <translation>px/s²</translation>
+    </message>
+    <message>
+        <source>real s/video s</source>
+        <translation>真实秒/视频秒</translation>
+    </message>
+    <message>
+        <source>repeated</source>
+        <translation>重复</translation>
     </message>
     <message>
         <source>repeats, mixtures and inventions that come in a rhythm</source>
@@ -10546,6 +10666,10 @@
         <translation>13 帧内各点的三阶差分与速度之比；流畅的画面为 0.1 至 0.3，高于 1 需注意</translation>
     </message>
     <message>
+        <source>tracks</source>
+        <translation>条轨迹</translation>
+    </message>
+    <message>
         <source>under 0.3 nothing is told</source>
         <translation>低于 0.3 则不作判断</translation>
     </message>
@@ -10574,6 +10698,10 @@
         <translation>{amount} 已预留</translation>
     </message>
     <message>
+        <source>{m} m a pixel</source>
+        <translation>每像素 {m} 米</translation>
+    </message>
+    <message>
         <source>{n} clips</source>
         <translation>{n} 个片段</translation>
     </message>
@@ -10588,6 +10716,14 @@
     <message>
         <source>{n} of unknown cost</source>
         <translation>{n} 个费用未知</translation>
+    </message>
+    <message>
+        <source>{n} of {all} frames measured</source>
+        <translation>共 {all} 帧，已测量 {n} 帧</translation>
+    </message>
+    <message>
+        <source>{s} real seconds a second of video</source>
+        <translation>视频每秒对应真实时间 {s} 秒</translation>
     </message>
     <message>
         <source>{what} and {n} more</source>

@@ -91,9 +91,15 @@ async def test_amounts_without_a_rate_are_unknown_in_another_currency(
         assert found.savings.saved == Money(6_500_000, "CNY")
 
 
+def _other(text: str) -> str:
+    """Words of another language: placeholders stay as they are."""
+    return text.replace("was", "WAS").replace("mea", "meA")
+
+
 async def test_the_page_stands_alone_and_takes_names_as_text(data_folder: Path, provider: ScriptedProvider) -> None:
     async with opened(data_folder, provider) as studio:
         empty = report_page.to_html(await studio.reports.make())
+        assert "Nothing WAS meAsured." in report_page.to_html(await studio.reports.make(), _other)
         await work(studio, "<script>alert(1)</script>", "=1+1")
         made = await studio.reports.make(baseline=Baseline(usd(1)))
     page = report_page.to_html(made)

@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,7 +16,19 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QDialogButtonBox, QGroupBox, QLabel, QMenu
 
 from holysheep_studio.domain.errors import Code, InputError
+from holysheep_studio.domain.quality import (
+    MEASURES,
+    Block,
+    Inspection,
+    MotionReport,
+    Reason,
+    Series,
+    Setting,
+    Status,
+    Track,
+)
 from holysheep_studio.domain.settings import Language
+from holysheep_studio.services.inspection_page import page
 from holysheep_studio.services.jobs import Jobs
 from holysheep_studio.ui import texts, translation
 from holysheep_studio.ui.translation import Tongue, Words, detail, spoken
@@ -120,6 +133,18 @@ def test_nothing_in_the_window_stays_english(wardrobe: Wardrobe, data_folder: Pa
         assert _english_in(window) - {str(data_folder)} == set()
     finally:
         shiboken6.delete(window)
+
+
+@pytest.mark.usefixtures("chinese")
+def test_the_page_of_a_motion_report_speaks_it() -> None:
+    blocks = {name: Block(Status.NOT_APPLICABLE, Reason.TOO_FEW_FRAMES) for name in MEASURES}
+    series = Series(times_s=(0.0, 0.1), marks="nr", flicker_pct=(1.0, 2.0), step=(1.0, 2.0), warp=(1.0, 2.0))
+    report = MotionReport(10, 8, blocks, series, Track(), Setting())
+    made = page("fall", Inspection(report), partial(translation.say, "report"), "zh_CN")
+    shown = re.sub(r"<style>.*?</style>|<svg.*?</svg>|<[^>]*>", "\n", made, flags=re.DOTALL)
+    lines = {line.strip() for line in shown.splitlines()} - {"fall"}
+    assert {line for line in lines if re.search("[a-z]{3}", SAME.sub("", line)) and not CHINESE.search(line)} == set()
+    assert "运动报告：共 10 帧，已测量 8 帧；" in made
 
 
 def test_a_choice_offers_to_open_the_window_anew(qtbot: QtBot) -> None:

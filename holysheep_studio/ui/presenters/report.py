@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 from holysheep_studio.domain.clip import Clip, Source
 from holysheep_studio.domain.errors import StudioError
 from holysheep_studio.domain.measured import Subject
-from holysheep_studio.ui import figures, texts
+from holysheep_studio.ui import figures, texts, translation
 
 if TYPE_CHECKING:
     import asyncio
@@ -201,8 +201,13 @@ class ReportPresenter(QObject):
 
     async def _write(self, measured: Measured, target: Path) -> None:
         source = Path(measured.subject.path)
-        write = self._inspections.save_document if target.suffix == ".json" else self._inspections.save_page
-        await write(source.name, measured.shown, target, source, force=True)
+        if target.suffix == ".json":
+            await self._inspections.save_document(source.name, measured.shown, target, source, force=True)
+        else:
+            say, language = partial(translation.say, "report"), translation.current().value
+            await self._inspections.save_page(
+                source.name, measured.shown, target, source, force=True, say=say, language=language
+            )
         self._notices.show(
             self.tr("Saved {name}").format(name=target.name),
             tone="positive",

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog
 from holysheep_studio.domain.figures import By
 from holysheep_studio.services import report_page
 from holysheep_studio.ui.dialogs.spending import SpendingDialog
+from holysheep_studio.ui.translation import say
 
 if TYPE_CHECKING:
     from holysheep_studio.domain.figures import Report
@@ -77,7 +78,7 @@ class SpendingPresenter(QObject):
         made = await self._reports.make(since, currency=wish.currency, baseline=wish.baseline, only=only)
         if self.dialog is dialog and asked == self._asked:
             self._made = made
-            dialog.show_report(made, report_page.advice_words(made))
+            dialog.show_report(made, report_page.advice_words(made, _say))
 
     def _copy(self) -> None:
         if self._made is not None and self.dialog is not None:
@@ -98,7 +99,7 @@ class SpendingPresenter(QObject):
         if self._made is None or self.dialog is None:
             return
         table = file.suffix.lower() == ".csv"
-        text = report_page.to_csv(self._made, self.dialog.wish.by) if table else report_page.to_html(self._made)
+        text = report_page.to_csv(self._made, self.dialog.wish.by) if table else report_page.to_html(self._made, _say)
         try:
             await asyncio.to_thread(_write, file, text)
         except OSError as error:
@@ -111,3 +112,7 @@ def _write(target: Path, text: str) -> None:
     half = target.with_name(target.name + ".part")
     half.write_text(text, encoding="utf-8", newline="")
     half.replace(target)
+
+
+def _say(text: str) -> str:
+    return say("spending", text)
