@@ -140,6 +140,11 @@ class Cutting:
             raise InputError(Code.EPISODE_STAGE, stage="cut", what="no take is done")
         return tuple(found)
 
+    async def footage(self, clip: Path) -> Footage:
+        """What a take's clip really holds. Raises InputError, MediaError."""
+        await asyncio.to_thread(intake.identity, clip)
+        return await self._prober.probe(clip)
+
     async def film(
         self, episode_id: EpisodeId, target: Path, wish: FilmWish, stage: Progress, *, force: bool = False
     ) -> Film:

@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from holysheep_studio.domain.episode import EpisodeId, Origin, Stage, Written, basis_of, stale
+from holysheep_studio.domain.episode_text import part_text
 from holysheep_studio.domain.errors import Code, InputError
 from holysheep_studio.domain.fountain import fountain
 from holysheep_studio.domain.screenplay import check_scene, check_shots, scenes_of
@@ -219,6 +220,12 @@ class Episodes:
     async def versions(self, episode: EpisodeId, stage: Stage, key: str = "") -> tuple[Mark, ...]:
         """Every version of a part, newest first."""
         return await self._database.read(partial(table.versions, episode=episode, stage=stage, key=key))
+
+    async def version(self, episode: EpisodeId, stage: Stage, number: int, key: str = "") -> str:
+        """A version of a part as text. Raises InputError bad_value."""
+        find = partial(table.version, episode=episode, stage=stage, key=key, number=number)
+        value, _ = await self._database.read(find)
+        return part_text(value)
 
     async def restore(self, episode: EpisodeId, stage: Stage, version: int, key: str = "") -> None:
         """Bring an earlier version back, as a new one. Raises InputError bad_value."""

@@ -27,13 +27,18 @@ from holysheep_studio.ui import spoken
 from holysheep_studio.ui.widgets.cut_strip import CutStrip
 from holysheep_studio.ui.widgets.dialog_parts import state_words
 from holysheep_studio.ui.widgets.forms import label, push_button
+from holysheep_studio.ui.widgets.series_tree import SeriesTree
 from holysheep_studio.ui.widgets.stage_editor import ShotEditor, TextEditor
+from holysheep_studio.ui.widgets.strip_player import StripPlayer
+from holysheep_studio.ui.widgets.take_list import TakeList
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from holysheep_studio.domain.episode import Episode, Piece
     from holysheep_studio.domain.screenplay import ShotPlan
+    from holysheep_studio.ui.widgets.strip_player import StripPart
+    from holysheep_studio.ui.widgets.take_list import TakeRow
 
 _ROLE = Qt.ItemDataRole.UserRole
 
@@ -50,6 +55,13 @@ class EpisodeDialog(QDialog):
     film_asked = Signal()
     strip_arranged = Signal(tuple)
     export_asked = Signal(str)
+    play_asked = Signal()
+    stop_asked = Signal()
+    characters_asked = Signal()
+    versions_asked = Signal(str, str)
+    take_accepted = Signal(str, bool)
+    again_asked = Signal(str)
+    take_opened = Signal(str)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -57,32 +69,32 @@ class EpisodeDialog(QDialog):
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self._episode: Episode | None = None
         self._takes: Mapping[str, str] = {}
+        self._rows: Mapping[str, Sequence[TakeRow]] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)
         column.addLayout(self._make_head())
         self._body = QSplitter(Qt.Orientation.Horizontal)
+        self.series = SeriesTree()
+        self.series.chosen.connect(self.episode_chosen)
+        self._body.addWidget(self.series)
         self._body.addWidget(self._make_tree())
         self._body.addWidget(self._make_editor())
-        self._body.setStretchFactor(1, 1)
-        self._body.setSizes([460, 560])
+        self._body.setStretchFactor(2, 1)
+        self._body.setSizes([180, 400, 560])
         column.addWidget(self._body, 1)
         self.strip = CutStrip()
         self.strip.arranged.connect(self.strip_arranged)
         self.strip.export_asked.connect(self.export_asked)
+        self.strip.play_asked.connect(self.play_asked)
         column.addWidget(self.strip)
         column.addLayout(self._make_foot())
-        self.resize(1120, 720)
+        self.resize(1200, 740)
         self._enable()
 
-    def show_episodes(self, found: Sequence[tuple[str, str]], chosen: str) -> None:
-        """(id, words) of every episode."""
-        self.chooser.blockSignals(True)  # noqa: FBT003 - Qt takes it so
-        self.chooser.clear()
-        for one, words in found:
-            self.chooser.addItem(words, one)
-        self.chooser.setCurrentIndex(max(0, self.chooser.findData(chosen)) if found else -1)
-        self.chooser.blockSignals(False)  # noqa: FBT003 - Qt takes it so
+    def show_episodes(self, found: Sequence[tuple[str, str, str]], chosen: str) -> None:
+        """(id, series, title) of every episode."""
+        self.series.show_episodes(found, chosen)
         self._enable()
 
     def show_connections(self, names: Sequence[str]) -> None:
@@ -96,41 +108,63 @@ class EpisodeDialog(QDialog):
         """The feelings a shot may have."""
         self.shot.show_tones(names)
 
-    def show_episode(self, episode: Episode, takes: Mapping[str, str], strip: Sequence[tuple[Piece, str]]) -> None:
-        """The stages as they stand; `takes` are words about each shot's takes, `strip` the cut with names."""
+    def show_episode(
+        self,
+        episode: Episode,
+        takes: Mapping[str, str],
+        strip: Sequence[tuple[Piece, str]],
+        rows: Mapping[str, Sequence[TakeRow]],
+    ) -> None:
+        """The stages as they stand; `takes` are words about each shot's `rows`, `strip` the cut with names."""
         kept = self._chosen()
-        self._episode, self._takes = episode, takes
+        self._episode, self._takes, self._rows = episode, takes, rows
         self._fill(episode)
+        playing = self.editor.currentWidget() is self.player
         self._select(*kept)
+        if playing:
+            self.editor.setCurrentWidget(self.player)
         self.strip.show_strip(strip)
         self._enable()
+
+    def play(self, parts: Sequence[StripPart]) -> None:
+        """Play the strip through, in the place of the editor; choosing a row of the tree brings that back."""
+        self.editor.setCurrentWidget(self.player)
+        self.player.show_strip(parts)
+        self.player.toggle()
+
+    def done(self, code: int) -> None:
+        """Clips that are played are closed with it."""
+        self.player.end()
+        super().done(code)
 
     def show_state(self, words: str, *, busy: bool = False, share: float | None = None, problem: bool = False) -> None:
         """What happens, or how it ended."""
         state_words(self.state, words, "negative" if problem else "muted")
         self.bar.setVisible(busy)
+        self.stop_button.setVisible(busy)
         self.bar.setRange(0, 0 if share is None else 1000)
         if share is not None:
             self.bar.setValue(round(share * 1000))
-        for part in (self._body, self.strip, self.chooser, self.open_button, *self._steps):
+        for part in (self._body, self.strip, self.open_button, *self._steps):
             part.setEnabled(not busy)
         if not busy:
             self._enable()
 
     def _make_head(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        self.chooser = QComboBox()
-        spoken.name(self.chooser, self.tr("Episode"))
-        self.chooser.setMinimumWidth(280)
-        self.chooser.currentIndexChanged.connect(lambda _: self.episode_chosen.emit(self.chooser.currentData() or ""))
         self.open_button = push_button("plus", self.tr("Open a script\u2026"))
         self.open_button.clicked.connect(self._choose_script)
         self.writer = QComboBox()
         self.writer.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.writer.setMinimumWidth(240)
         spoken.name(self.writer, self.tr("Who writes scenes and storyboards"))
-        row.addWidget(self.chooser)
-        row.addWidget(self.open_button)
+        self.characters_button = push_button("image", self.tr("Characters\u2026"))
+        self.characters_button.clicked.connect(self.characters_asked)
+        self.versions_button = push_button("history", self.tr("Versions\u2026"))
+        self.versions_button.clicked.connect(lambda: self.versions_asked.emit(*self._part()))
+        for button in (self.open_button, self.characters_button, self.versions_button):
+            button.setAutoDefault(False)
+            row.addWidget(button)
         row.addStretch(1)
         row.addWidget(self.writer)
         return row
@@ -154,7 +188,15 @@ class EpisodeDialog(QDialog):
         words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         QVBoxLayout(empty).addWidget(words)
         self.editor = QStackedWidget()
-        for page in (empty, self.text, self.shot):
+        self.takes, self.player, self._shot_page = TakeList(), StripPlayer(), QWidget()
+        self.takes.accepted.connect(self.take_accepted)
+        self.takes.again_asked.connect(lambda: self.again_asked.emit(self._chosen()[1]))
+        self.takes.opened.connect(self.take_opened)
+        shot = QVBoxLayout(self._shot_page)
+        shot.setContentsMargins(0, 0, 0, 0)
+        shot.addWidget(self.shot, 3)
+        shot.addWidget(self.takes, 1)
+        for page in (empty, self.text, self._shot_page, self.player):
             self.editor.addWidget(page)
         self.text.saved.connect(lambda text: self.stage_saved.emit(*self._chosen(), text))
         self.shot.saved.connect(self.shot_saved)
@@ -167,6 +209,9 @@ class EpisodeDialog(QDialog):
         self.bar.setFixedWidth(160)
         self.bar.setAccessibleName(self.tr("Progress"))
         self.bar.hide()
+        self.stop_button = push_button("x", self.tr("Stop"))
+        self.stop_button.clicked.connect(self.stop_asked)
+        self.stop_button.hide()
         self.split_button = push_button("layers", self.tr("Split into scenes"))
         self.boards_button = push_button("layout-grid", self.tr("Draw storyboards"))
         self.film_button = push_button("clapperboard", self.tr("Film the shots\u2026"), primary=True)
@@ -175,6 +220,7 @@ class EpisodeDialog(QDialog):
             button.clicked.connect(asked)
         row.addWidget(self.state, 1)
         row.addWidget(self.bar)
+        row.addWidget(self.stop_button)
         for button in self._steps:
             row.addWidget(button)
         return row
@@ -183,6 +229,8 @@ class EpisodeDialog(QDialog):
         made, old = self._episode, frozenset() if self._episode is None else stale(self._episode)
         boards = {key for stage, key in old if stage is Stage.STORYBOARD}
         self.split_button.setEnabled(made is not None)
+        self.characters_button.setEnabled(made is not None)
+        self.versions_button.setEnabled(made is not None)
         self.boards_button.setEnabled(made is not None and bool(boards))
         self.film_button.setEnabled(made is not None and bool(made.scenes) and not boards)
 
@@ -232,6 +280,13 @@ class EpisodeDialog(QDialog):
         stage, key = row.data(0, _ROLE)
         return str(stage), str(key)
 
+    def _part(self) -> tuple[str, str]:
+        """The part that the chosen row belongs to: a shot's is its scene's storyboard."""
+        stage, key = self._chosen()
+        if stage == Stage.STORYBOARD and self._episode is not None:
+            return stage, next((scene.key for scene, shot in self._episode.shots if shot.key == key), "")
+        return (stage, "") if stage else (str(Stage.SCRIPT), "")
+
     def _select(self, stage: str, key: str) -> None:
         pending = [self.tree.topLevelItem(n) for n in range(self.tree.topLevelItemCount())]
         while pending:
@@ -265,7 +320,11 @@ class EpisodeDialog(QDialog):
             self.editor.setCurrentIndex(0)
             return
         self.shot.open(shot)
-        self.editor.setCurrentWidget(self.shot)
+        boards = self._episode is not None and not {
+            key for stage, key in stale(self._episode) if stage is Stage.STORYBOARD
+        }
+        self.takes.show_takes(self._rows.get(shot.key, ()), may_film=boards)
+        self.editor.setCurrentWidget(self._shot_page)
 
     def _choose_script(self) -> None:
         kinds = self.tr("Scripts (*.fountain *.spmd *.md *.markdown *.docx *.txt)")

@@ -8,11 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from holysheep_studio.domain.commission import CloudChoice
-from holysheep_studio.domain.episode import Stage
+from holysheep_studio.domain.episode import EpisodeId, Stage
 from holysheep_studio.domain.errors import StudioError
 from holysheep_studio.domain.job import JobState
 from holysheep_studio.services import demo
@@ -20,13 +20,17 @@ from holysheep_studio.services.cutting import FilmWish
 from holysheep_studio.services.script_file import SUFFIXES
 from holysheep_studio.ui import texts
 from holysheep_studio.ui.dialogs.episode import EpisodeDialog
+from holysheep_studio.ui.dialogs.film import FilmDialog
+from holysheep_studio.ui.presenters.episode_rooms import EpisodeRooms
+from holysheep_studio.ui.widgets.strip_player import StripPart
+from holysheep_studio.ui.widgets.take_list import TakeRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Sequence
 
     from PySide6.QtWidgets import QWidget
 
-    from holysheep_studio.domain.episode import Episode, EpisodeId, Piece
+    from holysheep_studio.domain.episode import Episode, Piece
     from holysheep_studio.domain.screenplay import ShotPlan
     from holysheep_studio.services.accounts import Accounts
     from holysheep_studio.services.cutting import Cutting
@@ -37,6 +41,7 @@ if TYPE_CHECKING:
 
 #: While takes are under way the dialog looks at them so often.
 _LOOK_S = 2.0
+_PLAIN = FilmWish()
 _ENDINGS = {"film": "mp4", "otio": "otio", "srt": "srt"}
 
 
@@ -62,6 +67,10 @@ class EpisodePresenter(QObject):
         self._chosen: EpisodeId | None = None
         self._turn = asyncio.Lock()
         self._looking: asyncio.Task[Any] | None = None
+        self._working: asyncio.Task[Any] | None = None
+        self.rooms = EpisodeRooms(episodes, tasks, self)
+        self.rooms.changed.connect(lambda: self._tasks.start(self._show(), name="show episode"))
+        self.film_dialog: FilmDialog | None = None
         self.dialog: EpisodeDialog | None = None
 
     def take(self, paths: Sequence[Path]) -> tuple[Path, ...]:
@@ -87,10 +96,26 @@ class EpisodePresenter(QObject):
             dialog.film_asked.connect(lambda: self._start(self._film()))
             dialog.strip_arranged.connect(lambda pieces: self._start(self._arrange(pieces)))
             dialog.export_asked.connect(self._export)
+            self._connect_rooms(dialog)
             self._looking = self._tasks.start(self._look(), name="look at takes")
             self._start(self._begin())
         self.dialog.show()
         self.dialog.raise_()
+
+    def _connect_rooms(self, dialog: EpisodeDialog) -> None:
+        dialog.stop_asked.connect(self._stop)
+        dialog.play_asked.connect(lambda: self._start(self._play()))
+        dialog.take_accepted.connect(lambda job, yes: self._start(self._accept(job, accepted=yes)))
+        dialog.again_asked.connect(lambda shot: self._start(self._film(again=shot)))
+        dialog.take_opened.connect(lambda path: self._start(self._play_take(Path(path))))
+        dialog.characters_asked.connect(lambda: self._tasks.start(self._open_characters(), name="open characters"))
+        dialog.versions_asked.connect(lambda *part: self._tasks.start(self._open_versions(part), name="open versions"))
+        dialog.series.renamed.connect(lambda *named: self._start(self._rename(*named)))
+        dialog.series.removed.connect(lambda one: self._start(self._remove(one)))
+
+    def _stop(self) -> None:
+        if self._working is not None:
+            self._working.cancel()
 
     def _close(self) -> None:
         if self._looking is not None:
@@ -105,7 +130,11 @@ class EpisodePresenter(QObject):
     async def _done(self, work: Coroutine[Any, Any, str]) -> None:
         """Do one thing, and say how it ended; while another is under way, wait for it."""
         async with self._turn:
-            await self._do(work)
+            self._working = asyncio.current_task()
+            try:
+                await self._do(work)
+            finally:
+                self._working = None
         await self._show()
 
     async def _do(self, work: Coroutine[Any, Any, str]) -> None:
@@ -118,6 +147,9 @@ class EpisodePresenter(QObject):
         except StudioError as error:
             said = texts.studio_error(error)
             words, problem = f"{said.message} {said.advice}".strip(), True
+        except asyncio.CancelledError:
+            words = self.tr("Stopped. What was finished is kept.")
+            raise
         finally:
             if self.dialog is not None:
                 self.dialog.show_state(words, problem=problem)
@@ -137,9 +169,7 @@ class EpisodePresenter(QObject):
         if self._chosen not in known:
             self._chosen = known[-1] if known else None
         if self.dialog is not None:
-            self.dialog.show_episodes(
-                [(one, f"{series}: {title}") for one, series, title, _ in found], self._chosen or ""
-            )
+            self.dialog.show_episodes([(one, series, title) for one, series, title, _ in found], self._chosen or "")
 
     def _choose(self, episode: str) -> None:
         self._chosen = next((one for one in [episode] if one), None)  # type: ignore[assignment]
@@ -187,9 +217,11 @@ class EpisodePresenter(QObject):
         drawn = await self._episodes.storyboard(one, (), writer, told=told, consented=True)
         return self.tr("{n} storyboards drawn.").format(n=len(drawn))
 
-    async def _film(self) -> str:
-        choice = CloudChoice(self._writer() or demo.NAME, "", effect="")
-        plan = await self._filming.plan(self._one(), choice)
+    async def _film(self, again: str = "") -> str:
+        choice = CloudChoice(self._writer() or demo.NAME, "", effect="", fresh=bool(again))
+        plan = await self._filming.plan(self._one(), choice, again=[again] if again else ())
+        if again:
+            plan = replace(plan, shootings=tuple(one for one in plan.shootings if one.shot == again))
         if not plan.shootings:
             return self.tr("Every shot has a take.")
         if not await self._consent.given(plan.plan):
@@ -202,21 +234,82 @@ class EpisodePresenter(QObject):
         await self._cutting.arrange(self._one(), pieces)
         return ""
 
-    def _export(self, way: str) -> None:
-        ending = _ENDINGS[way]
-        name = str(Path.home() / f"film.{ending}")
-        chosen, _ = QFileDialog.getSaveFileName(self.dialog, self.tr("Save as"), name, f"*.{ending}")
-        if chosen:
-            self._start(self.export(way, Path(chosen).with_suffix(f".{ending}")))
+    async def _accept(self, job_id: str, *, accepted: bool) -> str:
+        await self._filming.accept(self._one(), job_id, accepted=accepted)
+        episode = await self._episodes.get(self._one())
+        if episode.cut is None:
+            return ""
+        return self.tr("Accepted. The strip is as you arranged it; \u201cFrom the takes\u201d makes it anew.")
 
-    async def export(self, way: str, target: Path) -> str:
+    async def _play(self) -> str:
+        strip = await self._cutting.strip(self._one())
+        if self.dialog is not None:
+            self.dialog.play([
+                StripPart(one.path, one.piece.first, one.frames, one.footage.video.rate, one.piece.shot)
+                for one in strip
+            ])  # fmt: skip
+        return ""
+
+    async def _play_take(self, path: Path) -> str:
+        footage = await self._cutting.footage(path)
+        if self.dialog is not None:
+            self.dialog.play([StripPart(path, 0, footage.video.frames, footage.video.rate, path.stem)])
+        return ""
+
+    async def _open_characters(self) -> None:
+        if self._chosen is not None and self.dialog is not None:
+            episode = await self._episodes.get(self._chosen)
+            self.rooms.open_characters(episode.series, self.dialog)
+
+    async def _open_versions(self, part: tuple[str, ...]) -> None:
+        if self._chosen is not None and self.dialog is not None:
+            episode = await self._episodes.get(self._chosen)
+            self.rooms.open_versions(episode, (part[0], part[1]), self.dialog)
+
+    async def _rename(self, one: str, series: str, title: str) -> str:
+        await self._episodes.rename(EpisodeId(one), series, title)
+        await self._list()
+        return ""
+
+    async def _remove(self, one: str) -> str:
+        await self._episodes.remove(EpisodeId(one))
+        await self._list()
+        return self.tr("Taken off the list; its jobs and clips stay.")
+
+    def _export(self, way: str) -> None:
+        if way != "film":
+            self._choose_target(way, FilmWish())
+            return
+        self.film_dialog = dialog = FilmDialog(self.dialog or self._window)
+        dialog.write_asked.connect(
+            lambda: self._choose_target("film", FilmWish(laid=dialog.laid, loudness_lufs=dialog.loudness_lufs))
+        )
+        dialog.open()
+
+    def _choose_target(self, way: str, wish: FilmWish) -> None:
+        ending = _ENDINGS[way]
+        dialog = QFileDialog(self.dialog, self.tr("Save as"), str(Path.home() / f"film.{ending}"), f"*.{ending}")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(ending)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda chosen: self._begin_export(way, Path(chosen), wish))
+        dialog.open()
+
+    def _begin_export(self, way: str, target: Path, wish: FilmWish) -> None:
+        if way == "film" and self.film_dialog is not None:
+            self.film_dialog.accept()
+            self.film_dialog = None
+        self._start(self.export(way, target, wish))
+
+    async def export(self, way: str, target: Path, wish: FilmWish = _PLAIN) -> str:
         """Write the film, the cut list or the subtitles; the file dialog has asked about what is there."""
         one = self._one()
         if way == "film":
-            film = await self._cutting.film(one, target, FilmWish(), self._stage, force=True)
+            film = await self._cutting.film(one, target, wish, self._stage, force=True)
             self.film_made.emit(str(target))
-            words = self.tr("{name}: {n} frames, {s:.1f} seconds, every frame checked.")
-            return words.format(name=target.name, n=film.frames, s=float(film.duration))
+            words = self.tr("{name}: {n} frames, {s:.1f} seconds, every frame checked; sound {off:+.0f} ms.")
+            off = float(film.sound_off_s) * 1000
+            return words.format(name=target.name, n=film.frames, s=float(film.duration), off=off)
         if way == "otio":
             await self._cutting.cut_list(one, target)
         else:
@@ -224,7 +317,11 @@ class EpisodePresenter(QObject):
         return self.tr("Wrote {name}.").format(name=target.name)
 
     def _stage(self, name: str) -> Callable[[float], None]:
-        words = {"encode": self.tr("Writing the film"), "verify": self.tr("Checking every frame")}.get(name, "")
+        words = {
+            "encode": self.tr("Writing the film"),
+            "loudness": self.tr("Writing it again at its loudness"),
+            "verify": self.tr("Checking every frame"),
+        }.get(name, "")
 
         def share(done: float) -> None:
             if self.dialog is not None:
@@ -251,7 +348,19 @@ class EpisodePresenter(QObject):
         takes = await self._filming.takes(self._chosen)
         strip = await self._filming.strip(self._chosen)
         if self.dialog is not None:
-            self.dialog.show_episode(episode, self._take_words(takes), _named(episode, strip))
+            rows = self._take_rows(takes)
+            self.dialog.show_episode(episode, self._take_words(takes), _named(episode, strip), rows)
+
+    def _take_rows(self, takes: Sequence[TakeView]) -> dict[str, list[TakeRow]]:
+        rows: dict[str, list[TakeRow]] = {}
+        told = {"done": self.tr("done"), "failed": self.tr("failed"), "": self.tr("under way")}
+        for view in takes:
+            mine = rows.setdefault(view.take.shot, [])
+            parts = [self.tr("Take {n}").format(n=len(mine) + 1), told[_state(view.state)]]
+            parts += [self.tr("accepted")] if view.take.accepted else []
+            parts += [] if view.current else [self.tr("of the shot as it was before")]
+            mine.append(TakeRow(view.take.job_id, ", ".join(parts), view.path, view.take.accepted))
+        return rows
 
     def _take_words(self, takes: Sequence[TakeView]) -> dict[str, str]:
         words: dict[str, str] = {}

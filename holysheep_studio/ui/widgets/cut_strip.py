@@ -34,6 +34,7 @@ class CutStrip(QWidget):
 
     arranged = Signal(tuple)
     export_asked = Signal(str)
+    play_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -86,13 +87,18 @@ class CutStrip(QWidget):
         self.again_button.setToolTip(self.tr("Arrange the strip anew: of each shot the accepted take, else the newest"))
         self.again_button.clicked.connect(lambda: self.arranged.emit(()))
         row.addWidget(self.again_button)
+        self.play_button = push_button("play", self.tr("Play"))
+        self.play_button.setToolTip(self.tr("See the takes one after the other as they are trimmed, without sound"))
+        self.play_button.clicked.connect(self.play_asked)
+        row.addWidget(self.play_button)
         row.addStretch(1)
         ways = (
             ("film", self.tr("Film\u2026")),
             ("otio", self.tr("Cut list\u2026")),
             ("srt", self.tr("Subtitles\u2026")),
         )
-        self._out = []
+        self._out = [self.play_button]
+        self.play_button.setEnabled(False)
         for way, words in ways:
             button = push_button("download", words)
             button.clicked.connect(lambda _=False, way=way: self.export_asked.emit(way))

@@ -1,0 +1,117 @@
+"""Film: the voice and the music under the rough cut, and how loud it is to be, before it is written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QDoubleSpinBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from holysheep_studio.domain.laid import Laid
+from holysheep_studio.ui.widgets.forms import Form, label, push_button, tool_button
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_MOST_FRAMES = 1_000_000
+_USUAL_LUFS = -16.0
+
+
+class FilmDialog(QDialog):
+    """Says by `write_asked` that the fields are as they should be."""
+
+    write_asked = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Write the film"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.voice, self.music = QLineEdit(), QLineEdit()
+        self.voice_at = QSpinBox(minimum=-_MOST_FRAMES, maximum=_MOST_FRAMES)
+        self.voice_gain = self._gain(0.0)
+        self.music_gain = self._gain(-12.0)
+        self.level = QCheckBox(self.tr("Bring the whole film to"))
+        self.lufs = QDoubleSpinBox(minimum=-40, maximum=-5, value=_USUAL_LUFS, decimals=1, suffix=" LUFS")
+        self.lufs.setEnabled(False)
+        self.level.toggled.connect(self.lufs.setEnabled)
+        self.write_button = push_button("download", self.tr("Choose where\u2026"), primary=True)
+        self.write_button.clicked.connect(self.write_asked)
+        self.leave_button = push_button("x", self.tr("Cancel"))
+        self.leave_button.setAutoDefault(False)
+        self.leave_button.clicked.connect(self.reject)
+        self._lay_out()
+        self.resize(560, self.sizeHint().height())
+
+    @property
+    def laid(self) -> tuple[Laid, ...]:
+        """The sounds under the film."""
+        voice, music = self.voice.text().strip(), self.music.text().strip()
+        spoken = (Laid(voice, self.voice_at.value(), self.voice_gain.value()),) if voice else ()
+        return (*spoken, *((Laid(music, 0, self.music_gain.value()),) if music else ()))
+
+    @property
+    def loudness_lufs(self) -> float | None:
+        """How loud the film is to be; None: as it comes."""
+        return self.lufs.value() if self.level.isChecked() else None
+
+    def _gain(self, db: float) -> QDoubleSpinBox:
+        return QDoubleSpinBox(minimum=-60, maximum=24, value=db, decimals=1, suffix=" dB")
+
+    def _lay_out(self) -> None:
+        form = Form()
+        form.add_field(self.tr("Voice"), self._file(self.voice, self.tr("A sound file with speech")))
+        form.add_field(self.tr("Begins at frame"), self.voice_at)
+        form.add_field(self.tr("Voice louder by"), self.voice_gain)
+        form.add_field(self.tr("Music"), self._file(self.music, self.tr("A sound file under the whole film")))
+        form.add_field(self.tr("Music louder by"), self.music_gain)
+        form.add_wide(self.level)
+        form.add_field(self.tr("Loudness"), self.lufs)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(12)
+        words = self.tr(
+            "The takes' own sound stays; voice and music are mixed in. The film is decoded and compared"
+            " with the strip before it gets its name: frames, length, and sound within a frame of the picture."
+        )
+        column.addWidget(label(words, "muted", wrap=True))
+        column.addWidget(form)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self.leave_button)
+        row.addWidget(self.write_button)
+        column.addLayout(row)
+
+    def _file(self, field: QLineEdit, words: str) -> QWidget:
+        box = QWidget()
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        field.setPlaceholderText(self.tr("none"))
+        field.setAccessibleName(words)
+        button = tool_button("folder-open", words)
+        button.clicked.connect(self._choose(field, words))
+        row.addWidget(field, 1)
+        row.addWidget(button)
+        box.setFocusProxy(field)
+        return box
+
+    def _choose(self, field: QLineEdit, words: str) -> Callable[[], None]:
+        def ask() -> None:
+            dialog = QFileDialog(self, words, str(Path.home()))
+            dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+            dialog.setNameFilter(self.tr("Sound (*.wav *.flac *.mp3 *.m4a *.aac *.ogg *.opus *.mp4 *.mov)"))
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.fileSelected.connect(field.setText)
+            dialog.open()
+
+        return ask

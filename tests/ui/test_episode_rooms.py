@@ -1,0 +1,197 @@
+"""What stands beside an episode in the window: takes, the strip played through, characters, versions, series."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtWidgets import QTreeWidgetItem, QWidget
+
+from holysheep_studio.demo_server.limits import NO_LIMITS
+from holysheep_studio.demo_server.server import DemoServer
+from holysheep_studio.demo_server.shop import Options
+from holysheep_studio.domain.episode import Stage, stale
+from holysheep_studio.domain.laid import Laid
+from holysheep_studio.studio import Paths, Studio
+from holysheep_studio.ui.dialogs.film import FilmDialog
+from holysheep_studio.ui.presenters.consent import Consent
+from holysheep_studio.ui.presenters.episode import EpisodePresenter
+from holysheep_studio.ui.tasks import Tasks
+from holysheep_studio.ui.widgets.series_tree import SeriesTree
+from tests.services.test_episodes import SCRIPT, offer
+from tests.ui.test_episode_dialog import row, settled
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from holysheep_studio.ui.dialogs.episode import EpisodeDialog
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.fixture
+async def studio(data_folder: Path) -> AsyncIterator[Studio]:
+    async with (
+        DemoServer(Options(instant=True, limits=NO_LIMITS)) as server,
+        await Studio.open(Paths.at(data_folder)) as opened,
+    ):
+        offer(opened, server)
+        yield opened
+
+
+async def until(holds: Callable[[], object]) -> None:
+    async with asyncio.timeout(60):
+        while not holds():
+            await asyncio.sleep(0.01)
+
+
+async def opened(studio: Studio, window: QWidget, script: Path) -> tuple[EpisodePresenter, EpisodeDialog, Tasks]:
+    """The dialog on a script with its storyboards drawn by rule."""
+    script.write_text(SCRIPT, encoding="utf-8")
+    tasks = Tasks(window)
+    consent = Consent(studio.planner, studio.budgets, studio.jobs, window)
+    presenter = EpisodePresenter(
+        studio.episodes, studio.filming, studio.cutting, studio.accounts, consent, tasks, window
+    )
+    presenter.take([script])
+    await settled(tasks, presenter)
+    dialog = presenter.dialog
+    assert dialog is not None
+    dialog.boards_button.click()
+    await settled(tasks, presenter)
+    return presenter, dialog, tasks
+
+
+async def test_a_take_is_accepted_filmed_again_and_the_strip_plays_through(
+    window: QWidget, studio: Studio, tmp_path: Path
+) -> None:
+    presenter, dialog, tasks = await opened(studio, window, tmp_path / "film.fountain")
+    dialog.film_button.click()
+    await settled(tasks, presenter)
+    await studio.runner.run(until_empty=True)
+    await presenter._show()
+    first = row(dialog, 2, 0)
+    dialog.tree.setCurrentItem(first)
+    dialog.takes.again_button.click()
+    await settled(tasks, presenter)
+    await studio.runner.run(until_empty=True)
+    await presenter._show()
+    assert dialog.takes.list.count() == 2
+    dialog.takes.list.setCurrentRow(0)
+    older = dialog.takes.list.item(0).data(0x0100)[0]
+    dialog.takes.accept_button.click()
+    await settled(tasks, presenter)
+    strip = await studio.filming.strip(presenter._one())
+    assert strip[0].job_id == older  # the newer one stands back
+    assert "accepted" in dialog.takes.list.item(0).text()
+    seen = set()
+    dialog.strip.play_button.click()
+    await settled(tasks, presenter)
+    player = dialog.player
+
+    def ended() -> bool:
+        seen.add(player.shown)
+        return not player.playing
+
+    await until(lambda: player.playing)
+    await until(ended)
+    assert player.time_s == pytest.approx(player.length_s)
+    assert {part for part, _ in seen if part >= 0} == set(range(len(strip)))
+    player.go_to(0.0)
+    await until(lambda: player.shown == (0, 0))
+    dialog.reject()
+    await tasks.close()
+
+
+async def test_characters_are_kept_renamed_and_forgotten(window: QWidget, studio: Studio, tmp_path: Path) -> None:
+    presenter, dialog, tasks = await opened(studio, window, tmp_path / "film.fountain")
+    dialog.characters_button.click()
+    await until(lambda: presenter.rooms.characters is not None)
+    sheet = presenter.rooms.characters
+    assert sheet is not None
+    sheet.name.setText("Mara")
+    sheet.seed.setText("minus")
+    sheet.keep_button.click()
+    assert "whole number" in sheet.state.text()
+    sheet.seed.setText("7")
+    sheet.description.setPlainText("grey coat, short hair")
+    sheet.also.setText("MARA, Mara K.")
+    sheet.keep_button.click()
+    await until(lambda: sheet.list.count() == 1)
+    (episode,) = await studio.episodes.all()
+    (kept,) = await studio.episodes.characters(episode[1])
+    assert (kept.name, kept.seed, kept.also) == ("Mara", 7, ("MARA", "Mara K."))
+    sheet.name.setText("Mara Lind")
+    sheet.keep_button.click()
+    await until(lambda: sheet.list.count() == 1 and sheet.list.item(0).text() == "Mara Lind")
+    assert [one.name for one in await studio.episodes.characters(episode[1])] == ["Mara Lind"]
+    sheet.drop_button.click()
+    await until(lambda: sheet.list.count() == 0)
+    dialog.reject()
+    await tasks.close()
+
+
+async def test_versions_are_compared_and_brought_back(window: QWidget, studio: Studio, tmp_path: Path) -> None:
+    presenter, dialog, tasks = await opened(studio, window, tmp_path / "film.fountain")
+    one = presenter._one()
+    await studio.episodes.edit_scene(one, "3", "The boat sinks.")
+    await presenter._show()
+    dialog.tree.setCurrentItem(row(dialog, 4))
+    dialog.versions_button.click()
+    await until(lambda: presenter.rooms.versions is not None and presenter.rooms.versions.list.count() == 2)
+    versions = presenter.rooms.versions
+    assert versions is not None
+    assert versions.part.currentData() == (str(Stage.SCENES), "")
+    assert not versions.restore_button.isEnabled()
+    versions.list.setCurrentRow(1)
+    await until(lambda: "The boat sinks" in versions.text.toPlainText())
+    assert "\u25b8 The boat sinks." in versions.text.toPlainText()
+    assert "\u25c2 A boat rows out. Nobody looks back." in versions.text.toPlainText()
+    versions.restore_button.click()
+    await until(lambda: versions.list.count() == 3)
+    assert stale(await studio.episodes.get(one)) == frozenset()
+    dialog.reject()
+    await tasks.close()
+
+
+def test_series_are_folders_whose_episodes_move_and_are_renamed(qtbot: QtBot) -> None:
+    tree = SeriesTree()
+    qtbot.addWidget(tree)
+    told: list[tuple[str, str, str]] = []
+    tree.renamed.connect(lambda *named: told.append(named))
+    tree.show_episodes([("a", "Coast", "One"), ("b", "Coast", "Two"), ("c", "Hills", "Three")], "b")
+    assert [tree.topLevelItem(n).text(0) for n in range(2)] == ["Coast", "Hills"]  # type: ignore[union-attr]
+    assert tree.episode == "b"
+    menu = tree.menu()
+    assert menu is not None
+    assert [action.text() for action in menu.actions()] == ["Rename", "Move to", "Take off the list"]
+    submenu = menu.actions()[1].menu()
+    assert submenu is not None
+    submenu.actions()[0].trigger()  # type: ignore[attr-defined]
+    assert told == [("b", "Hills", "Two")]
+    coast = tree.topLevelItem(0)
+    assert isinstance(coast, QTreeWidgetItem)
+    told.clear()
+    coast.setText(0, "Shore")
+    assert told == [("a", "Shore", "One"), ("b", "Shore", "Two")]
+
+
+def test_the_film_has_the_sounds_that_are_named(qtbot: QtBot, window: QWidget) -> None:
+    dialog = FilmDialog(window)
+    qtbot.addWidget(dialog)
+    assert (dialog.laid, dialog.loudness_lufs) == ((), None)
+    dialog.voice.setText("/v.wav")
+    dialog.voice_at.setValue(48)
+    dialog.music.setText("/m.mp3")
+    dialog.level.click()
+    assert dialog.laid == (Laid("/v.wav", 48, 0.0), Laid("/m.mp3", 0, -12.0))
+    assert dialog.loudness_lufs == pytest.approx(-16.0)
