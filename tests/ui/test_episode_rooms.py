@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,6 +20,7 @@ from holysheep_studio.ui.presenters.consent import Consent
 from holysheep_studio.ui.presenters.episode import EpisodePresenter
 from holysheep_studio.ui.tasks import Tasks
 from holysheep_studio.ui.widgets.series_tree import SeriesTree
+from holysheep_studio.ui.widgets.strip_player import StripPart, StripPlayer
 from tests.services.test_episodes import SCRIPT, offer
 from tests.ui.test_episode_dialog import row, settled
 
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from holysheep_studio.ui.dialogs.episode import EpisodeDialog
+    from tests.conftest import MakeClip
+    from tests.ui.conftest import Run
 
 
 @pytest.fixture
@@ -93,21 +97,14 @@ async def test_a_take_is_accepted_filmed_again_and_the_strip_plays_through(
     strip = await studio.filming.strip(presenter._one())
     assert strip[0].job_id == older  # the newer one stands back
     assert "accepted" in dialog.takes.list.item(0).text()
-    seen = set()
     dialog.strip.play_button.click()
     await settled(tasks, presenter)
-    player = dialog.player
-
-    def ended() -> bool:
-        seen.add(player.shown)
-        return not player.playing
-
-    await until(lambda: player.playing)
-    await until(ended)
-    assert player.time_s == pytest.approx(player.length_s)
-    assert {part for part, _ in seen if part >= 0} == set(range(len(strip)))
-    player.go_to(0.0)
-    await until(lambda: player.shown == (0, 0))
+    assert dialog.editor.currentWidget() is dialog.player
+    whole = dialog.player.length_s
+    dialog.takes.list.setCurrentRow(1)
+    dialog.takes.show_button.click()
+    await settled(tasks, presenter)
+    assert 0 < dialog.player.length_s < whole
     dialog.reject()
     await tasks.close()
 
@@ -153,7 +150,7 @@ async def test_versions_are_compared_and_brought_back(window: QWidget, studio: S
     assert versions.part.currentData() == (str(Stage.SCENES), "")
     assert not versions.restore_button.isEnabled()
     versions.list.setCurrentRow(1)
-    await until(lambda: "The boat sinks" in versions.text.toPlainText())
+    await until(lambda: "\u25b8" in versions.text.toPlainText())
     assert "\u25b8 The boat sinks." in versions.text.toPlainText()
     assert "\u25c2 A boat rows out. Nobody looks back." in versions.text.toPlainText()
     versions.restore_button.click()
@@ -195,3 +192,37 @@ def test_the_film_has_the_sounds_that_are_named(qtbot: QtBot, window: QWidget) -
     dialog.level.click()
     assert dialog.laid == (Laid("/v.wav", 48, 0.0), Laid("/m.mp3", 0, -12.0))
     assert dialog.loudness_lufs == pytest.approx(-16.0)
+
+
+def test_the_strip_plays_every_piece_in_order_from_its_trim_to_its_end(
+    qtbot: QtBot, run: Run, make_clip: MakeClip
+) -> None:
+    async def play() -> None:
+        player = StripPlayer()
+        qtbot.addWidget(player)
+        player.resize(320, 240)
+        player.show()
+        clip, rate = make_clip(frames=12, rate="12"), Fraction(12)
+        player.show_strip([
+            StripPart(clip, 2, 6, rate, "a"), StripPart(clip, 9, 3, rate, "b"), StripPart(clip, 0, 4, rate, "c"),
+        ])  # fmt: skip
+        assert player.length_s == pytest.approx(13 / 12)
+        seen: list[tuple[int, int]] = []
+
+        def ended() -> bool:
+            if player.shown[1] >= 0 and player.shown not in seen:
+                seen.append(player.shown)
+            return not player.playing
+
+        player.toggle()
+        await until(ended)
+        assert seen == sorted(seen)
+        assert {part for part, _ in seen} == {0, 1, 2}
+        spans = {0: range(2, 8), 1: range(9, 12), 2: range(4)}
+        assert all(frame in spans[part] for part, frame in seen)
+        assert player.time_s == pytest.approx(player.length_s)
+        player.go_to(7 / 12)
+        await until(lambda: player.shown == (1, 10))
+        player.end()
+
+    run(play())

@@ -119,10 +119,10 @@ class EpisodeDialog(QDialog):
         kept = self._chosen()
         self._episode, self._takes, self._rows = episode, takes, rows
         self._fill(episode)
-        playing = self.editor.currentWidget() is self.player
+        # what plays goes on while takes arrive: the row is chosen again, its editor is not opened
+        self.tree.blockSignals(self.editor.currentWidget() is self.player)
         self._select(*kept)
-        if playing:
-            self.editor.setCurrentWidget(self.player)
+        self.tree.blockSignals(False)  # noqa: FBT003 - Qt takes it so
         self.strip.show_strip(strip)
         self._enable()
 
