@@ -193,7 +193,7 @@ class EpisodeDialog(QDialog):
         self.takes.again_asked.connect(lambda: self.again_asked.emit(self._chosen()[1]))
         self.takes.opened.connect(self.take_opened)
         shot = QVBoxLayout(self._shot_page)
-        shot.setContentsMargins(0, 0, 0, 0)
+        shot.setContentsMargins(10, 0, 0, 0)
         shot.addWidget(self.shot, 3)
         shot.addWidget(self.takes, 1)
         for page in (empty, self.text, self._shot_page, self.player):

@@ -50,6 +50,8 @@ class FilmDialog(QDialog):
         self.leave_button = push_button("x", self.tr("Cancel"))
         self.leave_button.setAutoDefault(False)
         self.leave_button.clicked.connect(self.reject)
+        for field in (self.voice_at, self.voice_gain, self.music_gain, self.lufs):
+            field.lineEdit().setTextMargins(6, 0, 0, 0)
         self._lay_out()
         self.resize(560, self.sizeHint().height())
 
