@@ -578,6 +578,97 @@
     </message>
 </context>
 <context>
+    <name>CharactersDialog</name>
+    <message>
+        <source>A character needs a name.</source>
+        <translation>角色需要名字。</translation>
+    </message>
+    <message>
+        <source>A seed is a whole number from 0 on, or nothing.</source>
+        <translation>种子是不小于 0 的整数，或留空。</translation>
+    </message>
+    <message>
+        <source>Add pictures…</source>
+        <translation>添加图片…</translation>
+    </message>
+    <message>
+        <source>Also called</source>
+        <translation>别名</translation>
+    </message>
+    <message>
+        <source>Characters</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>Characters of {series}</source>
+        <translation>{series} 的角色</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Looks</source>
+        <translation>外貌</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名字</translation>
+    </message>
+    <message>
+        <source>New character</source>
+        <translation>新角色</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg *.jpeg *.webp)</source>
+        <translation>图片 (*.png *.jpg *.jpeg *.webp)</translation>
+    </message>
+    <message>
+        <source>Pictures of the character</source>
+        <translation>角色的图片</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Style</source>
+        <translation>风格</translation>
+    </message>
+    <message>
+        <source>Take the picture off</source>
+        <translation>移去图片</translation>
+    </message>
+    <message>
+        <source>Voice</source>
+        <translation>声音</translation>
+    </message>
+    <message>
+        <source>how it speaks, or a provider&apos;s speaker</source>
+        <translation>说话的方式，或服务商的发音人</translation>
+    </message>
+    <message>
+        <source>none: the provider chooses</source>
+        <translation>无：由服务商选择</translation>
+    </message>
+    <message>
+        <source>not there: {name}</source>
+        <translation>不存在：{name}</translation>
+    </message>
+    <message>
+        <source>other names in scripts, with commas</source>
+        <translation>剧本中的其他名字，用逗号分开</translation>
+    </message>
+</context>
+<context>
     <name>ClipFilter</name>
     <message>
         <source>1 clip</source>
@@ -1707,8 +1798,16 @@
         <translation>由镜次排列</translation>
     </message>
     <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
         <source>Rough cut</source>
         <translation>粗剪</translation>
+    </message>
+    <message>
+        <source>See the takes one after the other as they are trimmed, without sound</source>
+        <translation>按修剪后的样子依次播放各镜次，没有声音</translation>
     </message>
     <message>
         <source>Subtitles…</source>
@@ -2022,16 +2121,16 @@
         <translation>按规则，不用模型</translation>
     </message>
     <message>
+        <source>Characters…</source>
+        <translation>角色…</translation>
+    </message>
+    <message>
         <source>Draw storyboards</source>
         <translation>绘制分镜</translation>
     </message>
     <message>
         <source>Enhanced script</source>
         <translation>润色后的剧本</translation>
-    </message>
-    <message>
-        <source>Episode</source>
-        <translation>剧集</translation>
     </message>
     <message>
         <source>Episodes</source>
@@ -2082,6 +2181,14 @@
         <translation>状态</translation>
     </message>
     <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Versions…</source>
+        <translation>版本…</translation>
+    </message>
+    <message>
         <source>Who writes scenes and storyboards</source>
         <translation>由谁撰写场景和分镜</translation>
     </message>
@@ -2116,6 +2223,10 @@
 </context>
 <context>
     <name>EpisodePresenter</name>
+    <message>
+        <source>Accepted. The strip is as you arranged it; “From the takes” makes it anew.</source>
+        <translation>已通过。粗剪仍是你排好的样子；“取自镜次”会重新生成。</translation>
+    </message>
     <message>
         <source>Checking every frame</source>
         <translation>正在检查每一帧</translation>
@@ -2153,6 +2264,22 @@
         <translation>未改动的场景保留其分镜和镜次。</translation>
     </message>
     <message>
+        <source>Stopped. What was finished is kept.</source>
+        <translation>已停止。完成的部分已保留。</translation>
+    </message>
+    <message>
+        <source>Take {n}</source>
+        <translation>镜次 {n}</translation>
+    </message>
+    <message>
+        <source>Taken off the list; its jobs and clips stay.</source>
+        <translation>已从列表移去；任务和片段仍在。</translation>
+    </message>
+    <message>
+        <source>Writing it again at its loudness</source>
+        <translation>按响度重新写入</translation>
+    </message>
+    <message>
         <source>Writing the film</source>
         <translation>正在写入影片</translation>
     </message>
@@ -2161,12 +2288,32 @@
         <translation>已写入 {name}。</translation>
     </message>
     <message>
+        <source>accepted</source>
+        <translation>已通过</translation>
+    </message>
+    <message>
         <source>changed since its take</source>
         <translation>在其镜次之后有改动</translation>
     </message>
     <message>
-        <source>{name}: {n} frames, {s:.1f} seconds, every frame checked.</source>
-        <translation>{name}：{n} 帧，{s:.1f} 秒，每一帧均已检查。</translation>
+        <source>done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>of the shot as it was before</source>
+        <translation>属于改动前的镜头</translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>{name}: {n} frames, {s:.1f} seconds, every frame checked; sound {off:+.0f} ms.</source>
+        <translation>{name}：{n} 帧，{s:.1f} 秒，每帧均已检查；声音偏差 {off:+.0f} 毫秒。</translation>
     </message>
     <message>
         <source>{n} done</source>
@@ -2187,6 +2334,17 @@
     <message>
         <source>{n} under way</source>
         <translation>{n} 个进行中</translation>
+    </message>
+</context>
+<context>
+    <name>EpisodeRooms</name>
+    <message>
+        <source>Kept. Shots with {name} whose words changed are filmed anew when you ask for it.</source>
+        <translation>已保留。{name} 出现且描述有变的镜头，会在你要求时重新拍摄。</translation>
+    </message>
+    <message>
+        <source>{n}, {origin}, {time}</source>
+        <translation>{n}，{origin}，{time}</translation>
     </message>
 </context>
 <context>
@@ -2347,6 +2505,69 @@
     <message>
         <source>Rate factor</source>
         <translation>码率因子</translation>
+    </message>
+</context>
+<context>
+    <name>FilmDialog</name>
+    <message>
+        <source>A sound file under the whole film</source>
+        <translation>铺在全片之下的声音文件</translation>
+    </message>
+    <message>
+        <source>A sound file with speech</source>
+        <translation>含语音的声音文件</translation>
+    </message>
+    <message>
+        <source>Begins at frame</source>
+        <translation>起始帧</translation>
+    </message>
+    <message>
+        <source>Bring the whole film to</source>
+        <translation>将全片调至</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Choose where…</source>
+        <translation>选择位置…</translation>
+    </message>
+    <message>
+        <source>Loudness</source>
+        <translation>响度</translation>
+    </message>
+    <message>
+        <source>Music</source>
+        <translation>音乐</translation>
+    </message>
+    <message>
+        <source>Music louder by</source>
+        <translation>音乐增益</translation>
+    </message>
+    <message>
+        <source>Sound (*.wav *.flac *.mp3 *.m4a *.aac *.ogg *.opus *.mp4 *.mov)</source>
+        <translation>声音 (*.wav *.flac *.mp3 *.m4a *.aac *.ogg *.opus *.mp4 *.mov)</translation>
+    </message>
+    <message>
+        <source>The takes&apos; own sound stays; voice and music are mixed in. The film is decoded and compared with the strip before it gets its name: frames, length, and sound within a frame of the picture.</source>
+        <translation>镜次自带的声音保留，语音和音乐混入其中。影片定名之前会解码并与粗剪核对：帧数、时长，以及声音与画面相差不超过一帧。</translation>
+    </message>
+    <message>
+        <source>Voice</source>
+        <translation>声音</translation>
+    </message>
+    <message>
+        <source>Voice louder by</source>
+        <translation>语音增益</translation>
+    </message>
+    <message>
+        <source>Write the film</source>
+        <translation>写出影片</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
     </message>
 </context>
 <context>
@@ -4059,6 +4280,25 @@
     </message>
 </context>
 <context>
+    <name>SeriesTree</name>
+    <message>
+        <source>Move to</source>
+        <translation>移到</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Series and episodes</source>
+        <translation>系列与剧集</translation>
+    </message>
+    <message>
+        <source>Take off the list</source>
+        <translation>从列表移去</translation>
+    </message>
+</context>
+<context>
     <name>Session</name>
     <message>
         <source>&amp;Undo</source>
@@ -4618,6 +4858,21 @@
     </message>
 </context>
 <context>
+    <name>StripPlayer</name>
+    <message>
+        <source>It cannot be shown.</source>
+        <translation>无法显示。</translation>
+    </message>
+    <message>
+        <source>Place in the strip</source>
+        <translation>在粗剪中的位置</translation>
+    </message>
+    <message>
+        <source>Play the strip</source>
+        <translation>播放粗剪</translation>
+    </message>
+</context>
+<context>
     <name>SurroundingsPage</name>
     <message>
         <source>Air density</source>
@@ -4706,6 +4961,37 @@
     <message>
         <source>not set ({own})</source>
         <translation>未设置（{own}）</translation>
+    </message>
+</context>
+<context>
+    <name>TakeList</name>
+    <message>
+        <source>Accept</source>
+        <translation>通过</translation>
+    </message>
+    <message>
+        <source>Accept no longer</source>
+        <translation>不再通过</translation>
+    </message>
+    <message>
+        <source>Film once more…</source>
+        <translation>再拍一次…</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Takes</source>
+        <translation>镜次</translation>
+    </message>
+    <message>
+        <source>Takes of the shot</source>
+        <translation>此镜头的镜次</translation>
+    </message>
+    <message>
+        <source>Use this take in the cut, whatever newer ones come</source>
+        <translation>剪辑中采用这一镜次，不论之后有无更新的</translation>
     </message>
 </context>
 <context>
@@ -5037,6 +5323,33 @@
     <message>
         <source>Tags, parted by commas</source>
         <translation>标签，以逗号分隔</translation>
+    </message>
+</context>
+<context>
+    <name>VersionsDialog</name>
+    <message>
+        <source>Bring this version back</source>
+        <translation>恢复此版本</translation>
+    </message>
+    <message>
+        <source>It says the same as the version in force.</source>
+        <translation>与当前版本内容相同。</translation>
+    </message>
+    <message>
+        <source>Part of the episode</source>
+        <translation>剧集的部分</translation>
+    </message>
+    <message>
+        <source>This version beside the one in force</source>
+        <translation>此版本与当前版本对照</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>◂ only in this version, ▸ only in the version in force.</source>
+        <translation>◂ 仅在此版本中，▸ 仅在当前版本中。</translation>
     </message>
 </context>
 <context>
@@ -6161,6 +6474,41 @@
     <message>
         <source>{n} entries</source>
         <translation>{n} 项</translation>
+    </message>
+</context>
+<context>
+    <name>episode</name>
+    <message>
+        <source>Enhanced script</source>
+        <translation>扩写的剧本</translation>
+    </message>
+    <message>
+        <source>Rough cut</source>
+        <translation>粗剪</translation>
+    </message>
+    <message>
+        <source>Scenes</source>
+        <translation>场景</translation>
+    </message>
+    <message>
+        <source>Script</source>
+        <translation>剧本</translation>
+    </message>
+    <message>
+        <source>Storyboard {n}: {heading}</source>
+        <translation>分镜 {n}：{heading}</translation>
+    </message>
+    <message>
+        <source>by a model</source>
+        <translation>由模型</translation>
+    </message>
+    <message>
+        <source>by rule</source>
+        <translation>按规则</translation>
+    </message>
+    <message>
+        <source>by you</source>
+        <translation>由你</translation>
     </message>
 </context>
 <context>

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from holysheep_studio.ui import theme
+from holysheep_studio.ui import spoken, theme
 from holysheep_studio.ui.widgets.dialog_parts import close_row
 from holysheep_studio.ui.widgets.forms import CalmChoice, label, push_button
 
@@ -41,7 +41,7 @@ class VersionsDialog(QDialog):
         self.setWindowTitle(self.tr("Versions"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.part = CalmChoice()
-        self.part.setAccessibleName(self.tr("Part of the episode"))
+        spoken.name(self.part, self.tr("Part of the episode"))
         self.part.activated.connect(lambda _: self.part_chosen.emit(*self.part.currentData()))
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Versions"))
