@@ -106,9 +106,11 @@ async def _live(
         return FAULT_OF_MACHINE
     keeper = diary.keep(where.logs)
     logging.getLogger().addHandler(keeper)
+    household = None
     try:
         session = Session(studio, window, wardrobe, tasks)
-        session.household.watch(safety.reports, safety.failed)
+        household = session.household
+        household.watch(safety.reports, safety.failed)
         if studio.rescued is not None:
             rescue.show(studio.rescued, window)
         await session.start(paths, sample=sample, again=again)
@@ -119,14 +121,20 @@ async def _live(
         await closed.wait()
     finally:
         await tasks.close()
+        if household is not None:
+            await household.close()
         await studio.close()
-        for handler in (feed, keeper):
-            logging.getLogger().removeHandler(handler)
-            handler.close()
+        _end(feed, keeper)
         # In this thread and before the application: the garbage collector knows neither rule.
         window.deleteLater()
         await asyncio.sleep(0)
     return AGAIN if window.again else 0
+
+
+def _end(*handlers: logging.Handler) -> None:
+    for handler in handlers:
+        logging.getLogger().removeHandler(handler)
+        handler.close()
 
 
 async def _first_of(*events: asyncio.Event) -> None:

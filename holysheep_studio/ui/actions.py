@@ -13,6 +13,8 @@ from holysheep_studio.ui import icons
 from holysheep_studio.ui.translation import QT_TRANSLATE_NOOP, say
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 
@@ -128,12 +130,25 @@ class Actions(QObject):
             action.setCheckable(command.checkable)
             if command.icon:
                 action.setIcon(icons.icon(command.icon))
-            keys = QKeySequence(command.shortcut).toString(QKeySequence.SequenceFormat.NativeText)
-            action.setToolTip(f"{plain(command)} ({keys})" if keys else plain(command))
-            if command.shortcut:
-                action.setShortcut(QKeySequence(command.shortcut))
             window.addAction(action)
             self._made[command.name] = action
+        self.use_keys({})
+
+    def use_keys(self, own: Mapping[str, str]) -> None:
+        """Give the commands a person's own keys, by the command's name, over those of the table."""
+        self._own = dict(own)
+        for command in COMMANDS:
+            wanted = QKeySequence(self._own.get(command.name, command.shortcut))
+            action = self._made[command.name]
+            if action.shortcut() != wanted or not action.toolTip():
+                action.setShortcut(wanted)
+            keys = wanted.toString(QKeySequence.SequenceFormat.NativeText)
+            action.setToolTip(f"{plain(command)} ({keys})" if keys else plain(command))
+
+    @property
+    def own_keys(self) -> Mapping[str, str]:
+        """The keys that a person chose."""
+        return self._own
 
     def __getitem__(self, name: str) -> QAction:
         """The action of this name; KeyError when the table has none."""
@@ -177,15 +192,15 @@ VIEWER_KEYS = (
 )
 
 
-def shortcuts() -> list[tuple[str, list[tuple[str, str]]]]:
-    """(menu, rows of (keys, words)) of everything that has a key, for the sheet of shortcuts."""
+def shortcuts(own: Mapping[str, str]) -> list[tuple[str, list[tuple[str, str]]]]:
+    """(menu, rows of (keys, words)) of everything that has a key, with a person's own, for the sheet of shortcuts."""
     native = QKeySequence.SequenceFormat.NativeText
     groups = []
     for name, title in MENUS:
         rows = [
-            (QKeySequence(command.shortcut or command.key).toString(native), plain(command))
+            (QKeySequence(keys).toString(native), plain(command))
             for command in COMMANDS
-            if command.menu == name and (command.shortcut or command.key)
+            if command.menu == name and (keys := own.get(command.name, command.shortcut) or command.key)
         ]
         if name == "playback":
             rows += [(keys, say("actions", words)) for keys, words in VIEWER_KEYS]

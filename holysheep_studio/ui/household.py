@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from holysheep_studio.ui.presenters.background import BackgroundPresenter
 from holysheep_studio.ui.presenters.palette import PalettePresenter
 from holysheep_studio.ui.presenters.trouble import TroublePresenter
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import SignalInstance
 
+    from holysheep_studio.domain.settings import Settings
     from holysheep_studio.domain.shelf import ClipLine
     from holysheep_studio.services.crash_reports import CrashReports
     from holysheep_studio.studio import Studio
@@ -29,6 +31,17 @@ class Household(QObject):
         super().__init__(window)
         self.palette = PalettePresenter(window, show_clip)
         self.trouble = TroublePresenter(studio, window, tasks)
+        self.background = BackgroundPresenter(window, tasks)
+        self._window = window
+
+    def show_settings(self, settings: Settings) -> None:
+        """What is set now."""
+        self.background.show_settings(settings)
+        self._window.actions_by_name.use_keys(settings.shortcuts)
+
+    async def close(self) -> None:
+        """Let go of what is held outside of the window."""
+        await self.background.close()
 
     def watch(self, reports: CrashReports, failed: SignalInstance) -> None:
         """Tell of crashes: those of earlier runs, and what fails in this one."""

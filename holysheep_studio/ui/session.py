@@ -78,7 +78,7 @@ class Session(QObject):
         self._interrupted: tuple[JobId, ...] = ()
         self.commands = Commands(studio.library, studio.jobs, tasks, window.toasts, self)
         self._settings_presenter = SettingsPresenter(
-            studio.settings, studio.doctor, str(studio.paths.data), tasks, window
+            studio.settings, studio.doctor, str(studio.paths.data), self.commands, self._able, tasks, window
         )
         self._upscale_presenter = UpscalePresenter(studio.workshop.upscaling, studio.jobs, tasks, window.toasts, window)
         self._deliver_presenter = DeliverPresenter(
@@ -101,6 +101,10 @@ class Session(QObject):
         self._connect_files()
         self._connect_queue()
         self._connect_dialogs()
+
+    def _able(self) -> dict[str, bool]:
+        """What this system can do of what some settings ask."""
+        return self.household.background.able
 
     def _make_library(self, studio: Studio) -> None:
         window, tasks = self._window, self._tasks
@@ -172,6 +176,7 @@ class Session(QObject):
         self._window.queue.set_held(held=settings.queue_paused)
         self._tasks.start(self._queue_presenter.reload(), name="how the queue stands")
         self._settings_presenter.show_settings(settings)
+        self.household.show_settings(settings)
         # the list of connections is among the settings, for all that changes tell
         self._tasks.start(self._cloud_presenter.reload(), name="list connections")
         self._tasks.start(self._connections_presenter.reload(), name="list connections")
@@ -184,6 +189,7 @@ class Session(QObject):
         one = self.tr("{effect} is ready").format(effect=texts.effect(fresh[0].effect).label)
         words = figures.count(len(fresh), one, self.tr("{n} clips are ready"))
         folder = str(Path(fresh[0].path).parent)
+        self.household.background.tell(words)
         self._window.toasts.show(
             words, tone="positive", action=self.tr("Open folder"), acted=lambda: _open_folder(folder)
         )

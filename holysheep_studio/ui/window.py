@@ -306,7 +306,7 @@ class Window(QMainWindow):
         self.composer.cloud.physics.edit_asked.connect(self.show_physics)
         act["next_panel"].triggered.connect(lambda: tab_order.leap(self, forward=True))
         act["panel_before"].triggered.connect(lambda: tab_order.leap(self, forward=False))
-        act["shortcuts"].triggered.connect(lambda: ShortcutSheet(actions.shortcuts(), self).open())
+        act["shortcuts"].triggered.connect(lambda: ShortcutSheet(actions.shortcuts(act.own_keys), self).open())
         act["about"].triggered.connect(lambda: AboutSheet(str(self._data), self).open())
         self.sources.play_asked.connect(self.viewer.viewer.toggle)
         self.clips.play_asked.connect(self.viewer.viewer.toggle)

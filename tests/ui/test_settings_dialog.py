@@ -42,6 +42,7 @@ def test_changes_count_at_once_and_each_can_be_reset(desk: Desk, run: Run) -> No
     async def story() -> None:
         async with desk.opened() as session:
             dialog = opened(desk, session)
+            dialog.show_page("queue")
             dialog.local.setValue(3)
             dialog.cloud.setValue(77)
             dialog.theme.setCurrentIndex(1)
@@ -131,7 +132,7 @@ def test_the_machine_is_looked_over_and_can_be_copied(desk: Desk, run: Run) -> N
     async def story() -> None:
         async with desk.opened() as session:
             dialog = opened(desk, session)
-            dialog.pages.setCurrentIndex(1)
+            dialog.show_page("machine")
             assert not dialog.copy_button.isEnabled()
             await until(dialog.copy_button.isEnabled)
             QTest.mouseClick(dialog.copy_button, Qt.MouseButton.LeftButton)

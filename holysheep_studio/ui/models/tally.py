@@ -70,6 +70,11 @@ class Tally:
         self.projects = 0  # how many jobs belong to one
 
     @property
+    def running(self) -> int:
+        """How many jobs are worked on now."""
+        return self._kinds["running"]
+
+    @property
     def ended(self) -> int:
         """How many jobs have ended, however they did."""
         return self._ended

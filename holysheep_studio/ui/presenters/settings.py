@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import asyncio
+from dataclasses import fields
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from holysheep_studio.domain.errors import StudioError
 from holysheep_studio.domain.settings import Settings, Theme
+from holysheep_studio.domain.settings_file import OF_THE_MOMENT
 from holysheep_studio.ui import machine_words, texts
 from holysheep_studio.ui.dialogs.settings import SettingsDialog
 
 if TYPE_CHECKING:
-    import asyncio
+    from collections.abc import Callable, Mapping
 
     from PySide6.QtWidgets import QWidget
 
     from holysheep_studio.services.doctor import Doctor
     from holysheep_studio.services.preferences import Preferences
+    from holysheep_studio.ui.commands import Commands
     from holysheep_studio.ui.tasks import Tasks
 
 
@@ -28,12 +34,24 @@ class SettingsPresenter(QObject):
     folder_asked = Signal()
     again_asked = Signal()
 
-    def __init__(self, preferences: Preferences, doctor: Doctor, folder: str, tasks: Tasks, window: QWidget) -> None:
-        """`folder` is the data folder."""
+    def __init__(
+        self,
+        preferences: Preferences,
+        doctor: Doctor,
+        folder: str,
+        commands: Commands,
+        able: Callable[[], Mapping[str, bool]],
+        tasks: Tasks,
+        window: QWidget,
+    ) -> None:
+        """`folder` is the data folder; `able` tells what this system can do of what some settings ask."""
         super().__init__(window)
         self._preferences = preferences
         self._doctor = doctor
         self._folder = folder
+        self._commands = commands
+        self._able = able
+        self._before: Settings | None = None
         self._tasks = tasks
         self._window = window
         self._settings = Settings()
@@ -53,7 +71,10 @@ class SettingsPresenter(QObject):
             self.dialog.raise_()
             self.dialog.show_page(page)
             return
-        dialog = self.dialog = SettingsDialog(self._folder, self._window)
+        dialog = self.dialog = SettingsDialog(self._folder, self._window, able=self._able())
+        self._before = self._settings
+        dialog.export_asked.connect(lambda name: self._tasks.start(self._export(name), name="export settings"))
+        dialog.import_asked.connect(lambda name: self._tasks.start(self._import(name), name="import settings"))
         dialog.changed.connect(self._change)
         dialog.program_asked.connect(self._ask_program)
         dialog.machine_asked.connect(self._look)
@@ -67,13 +88,55 @@ class SettingsPresenter(QObject):
 
     def _closed(self) -> None:
         self.dialog = None
+        before, self._before = self._before, None
+        if before is not None and _wishes(before) != _wishes(self._settings):
+            self._commands.remember(self.tr("Settings"), partial(self._put_back, before))
         for task in (self._asking, self._looking):
             if task is not None:
                 task.cancel()
 
+    async def _put_back(self, before: Settings) -> None:
+        await self._preferences.set(**_wishes(before))
+
+    async def _export(self, name: str) -> None:
+        try:
+            await self._preferences.export(Path(name))
+        except StudioError as error:
+            self._refuse(error)
+            return
+        if self.dialog is not None:
+            words = self.tr("Written to {file}, without any key").format(file=Path(name).name)
+            self.dialog.tell(words, "muted")
+
+    async def _import(self, name: str) -> None:
+        try:
+            settings = await self._preferences.load(Path(name))
+        except StudioError as error:
+            self._refuse(error)
+            return
+        self.show_settings(settings)
+        self._ask_program(settings.ffmpeg)
+        if self.dialog is not None:
+            self.dialog.tell(self.tr("Taken over; undo in the Edit menu takes them back"), "muted")
+
+    def _refuse(self, error: StudioError) -> None:
+        sentence = texts.studio_error(error)
+        if self.dialog is not None:
+            self.dialog.tell(f"{sentence.message} {sentence.advice}", "negative")
+
+    async def _choose_clips(self, folder: str) -> None:
+        place = Path(folder)
+        if folder and not (place.is_absolute() and await asyncio.to_thread(place.is_dir)):
+            if self.dialog is not None:
+                self.dialog.tell(self.tr("There is no folder {folder}.").format(folder=folder), "negative")
+            return
+        self.show_settings(await self._preferences.set(clips_folder=str(place) if folder else ""))
+
     def _change(self, name: str, value: object) -> None:
         if name == "theme":
             self.theme_chosen.emit(value)
+        elif name == "clips_folder":
+            self._tasks.start(self._choose_clips(str(value)), name="choose a folder for clips")
         else:
             self._tasks.start(self._preferences.set(**{name: value}), name=f"set {name}")
 
@@ -108,3 +171,8 @@ class SettingsPresenter(QObject):
         findings = [machine_words.finding(check) for check in await self._doctor.check()]
         if self.dialog is not None:
             self.dialog.show_machine(findings)
+
+
+def _wishes(settings: Settings) -> dict[str, Any]:
+    """What a person set, without what is of the moment."""
+    return {field.name: getattr(settings, field.name) for field in fields(settings) if field.name not in OF_THE_MOMENT}

@@ -14,10 +14,13 @@ class ProgramField(QWidget):
 
     asked = Signal(str)
 
-    def __init__(self, usual: str, another: str, title: str, parent: QWidget | None = None) -> None:
-        """The words of the two choices, and the title of the dialog that finds a file."""
+    def __init__(
+        self, usual: str, another: str, title: str, parent: QWidget | None = None, *, folder: bool = False
+    ) -> None:
+        """The words of the two choices, and the title of the dialog that finds a file, or a `folder`."""
         super().__init__(parent)
         self._title = title
+        self._folder = folder
         self._asked = ""
         self._open_wish = False
         self.choice = QComboBox()
@@ -25,8 +28,9 @@ class ProgramField(QWidget):
         spoken.name(self.choice, title)
         self.choice.currentIndexChanged.connect(self._choose)
         self.path = QLineEdit()
-        self.path.setAccessibleName(self.tr("Path of the program"))
-        self.path.setPlaceholderText(self.tr("Path of the program"))
+        words = self.tr("Path of the folder") if folder else self.tr("Path of the program")
+        self.path.setAccessibleName(words)
+        self.path.setPlaceholderText(words)
         self.path.setAcceptDrops(False)
         self.path.editingFinished.connect(self._ask_path)
         self.browse_button = push_button("folder-open", self.tr("Browse\u2026"))
@@ -80,7 +84,7 @@ class ProgramField(QWidget):
 
     def _browse(self) -> None:
         dialog = QFileDialog(self, self._title, self.path.text())
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setFileMode(QFileDialog.FileMode.Directory if self._folder else QFileDialog.FileMode.ExistingFile)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self._take)
         dialog.open()
