@@ -20,6 +20,7 @@ from holysheep_studio.domain.render import (
     VideoCodec,
 )
 from holysheep_studio.domain.timebase import FrameRate, Seconds
+from holysheep_studio.domain.timemap import TimeMap
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class Choice:
     """The composer's settings, the same for every source they are applied to.
 
     `bend`, where given, is drawn by hand (a curve, a growth, events, sections) and takes the place of the effect's map.
+    `kept`, where given, is time as a clip had it, and goes before both; `origin` is the clip that is made again.
     `rate` and `stabilise` left at None follow the source and the effect, `quality` the amount of work.
     """
 
@@ -47,6 +49,8 @@ class Choice:
     encoder: Encoder = Encoder.SOFTWARE
     crf: int = USUAL_CRF
     prompt: str = ""
+    kept: TimeMap | None = None
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from holysheep_studio.domain.codec import canonical_json
@@ -13,4 +14,5 @@ if TYPE_CHECKING:
 
 def digest(request: GenerationRequest) -> str:
     """Every parameter and the identity of every source file, as hexadecimal text; the order of keys means nothing."""
-    return hashlib.sha256(canonical_json(request)).hexdigest()
+    # what a person began from shapes nothing: the same wish is the same
+    return hashlib.sha256(canonical_json(replace(request, origin=""))).hexdigest()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from holysheep_studio.domain.brief import Choice, Forecast
 from holysheep_studio.domain.clip import Identity
+from holysheep_studio.domain.curves import bad_curve
 from holysheep_studio.domain.delivery import Reason, engine_form, engine_reasons, keeps_alpha
 from holysheep_studio.domain.effects import EFFECTS, check_range, time_map
 from holysheep_studio.domain.errors import Code, Fault, MediaError
@@ -83,6 +84,7 @@ def make_request(source_path: str, identity: Identity, footage: Footage, choice:
         suffix=".mov" if keeps_alpha(footage, ".mov", choice.codec) else ".mp4",
         prompt=choice.prompt,
         model=choice.model,
+        origin=choice.origin,
     )
 
 
@@ -100,7 +102,13 @@ def automatic_quality(footage: Footage, frames: int) -> Quality:
 def bend(footage: Footage, choice: Choice) -> TimeMap:
     """The choice's map over this source."""
     invents = choice.interpolation is not Interpolation.NEAREST
-    if choice.bend is not None:
+    if choice.kept is not None:
+        bent = choice.kept
+        if bent.source_span[1] > footage.duration:
+            raise bad_curve(
+                f"it reaches {float(bent.source_span[1]):.3f} s; the clip has {float(footage.duration):.3f} s"
+            )
+    elif choice.bend is not None:
         bent = choice.bend.time_map(footage.duration)
     else:
         bent = time_map(choice.effect, footage.duration, choice.values)

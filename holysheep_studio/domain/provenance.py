@@ -42,6 +42,7 @@ class Lineage:
     source: str = ""  # file name only: where it lay is nobody's business
     charged: str = ""
     made_at: str = ""
+    again_of: str = ""  # the clip that it makes again, with changes
     sha256: str = ""  # of the clip before delivery
     parameters: dict[str, Any] = field(default_factory=dict)
 

@@ -72,6 +72,7 @@ class GenerationRequest:
     fresh: bool = False  # made anew although the same clip was made before
     chain: Chain | None = None  # what is agreed to if its score is too low
     trial: TrialMark | None = None
+    origin: str = ""  # the clip that this makes again, with changes
     project: str = ""  # whose budget pays for it; a name of the person's own
 
     @property

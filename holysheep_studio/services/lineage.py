@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from holysheep_studio.domain.request import GenerationRequest
 
 #: What a description of parameters leaves out: places on this machine, and what the lineage says already.
-_LEFT_OUT = frozenset({"source_path", "source_identity", "uploads", "prompt", "effect", "connection"})
+_LEFT_OUT = frozenset({"source_path", "source_identity", "uploads", "origin", "prompt", "effect", "connection"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,7 @@ def lineage_of(clip: Clip, job: Job | None) -> Lineage:
         source=_name(clip.source_path),
         charged="" if clip.charged is None else str(clip.charged),
         made_at=datetime.fromtimestamp(clip.made_at, UTC).isoformat(timespec="seconds"),
+        again_of="" if job is None else job.request.origin,
         parameters={} if job is None else _parameters(job.request),
     )
 

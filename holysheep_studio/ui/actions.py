@@ -91,6 +91,8 @@ COMMANDS = (
     Command("star", "review", QT_TRANSLATE_NOOP("actions", "&Star or take the star"), "star", key="*", lead=True),
     Command("tags", "review", QT_TRANSLATE_NOOP("actions", "&Tags\u2026"), "tag", key="T"),
     Command("note", "review", QT_TRANSLATE_NOOP("actions", "&Note at this frame\u2026"), "message-square", key="N"),
+    Command("again", "review", QT_TRANSLATE_NOOP("actions", "Make a&gain with changes\u2026"), "repeat",
+            "Ctrl+Shift+A"),
     Command("search_clips", "review", QT_TRANSLATE_NOOP("actions", "&Find clips"), "search", "Ctrl+F", lead=True),
     Command("find_missing", "review", QT_TRANSLATE_NOOP("actions", "Find missing f&iles\u2026"), "file-x"),
     Command("add_to_queue", "queue", QT_TRANSLATE_NOOP("actions", "&Add to queue"), "list-plus", "Ctrl+Return"),

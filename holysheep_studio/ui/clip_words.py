@@ -36,6 +36,7 @@ NAMES = (
     QT_TRANSLATE_NOOP("details", "SHA-256"),
     QT_TRANSLATE_NOOP("details", "Clip"),
     QT_TRANSLATE_NOOP("details", "Job"),
+    QT_TRANSLATE_NOOP("details", "Made again from"),
 )
 
 
@@ -69,6 +70,7 @@ def facts(clip: Clip, lineage: Lineage) -> list[tuple[str, str]]:
         seen.sha256,
         clip.id,
         clip.job_id,
+        lineage.again_of,
     )
     return [(_say(name), value) for name, value in zip(NAMES, values, strict=True)]
 

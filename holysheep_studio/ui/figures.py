@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 if TYPE_CHECKING:
     from fractions import Fraction
 
+    from holysheep_studio.domain.clip import Source
     from holysheep_studio.domain.footage import Footage
     from holysheep_studio.domain.timebase import FrameRate, Seconds
 
@@ -22,6 +23,14 @@ def exact_rate(value: FrameRate) -> str:
     """Like "29.97 fps (30000/1001)", or "25 fps" where the number is the whole truth."""
     unit = QCoreApplication.translate("figures", "{rate} fps").format(rate=rate(value))
     return unit if value.denominator == 1 else f"{unit} ({value})"
+
+
+def measures(source: Source) -> str:
+    """Size, length and rate of a source in a line; empty while they are not known."""
+    if source.footage is None:
+        return ""
+    footage = source.footage
+    return " \u00b7 ".join((size_of(footage), seconds(footage.duration), exact_rate(footage.video.rate)))
 
 
 def seconds(value: Seconds) -> str:

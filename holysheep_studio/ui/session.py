@@ -21,6 +21,7 @@ from holysheep_studio.ui.drops import Zone
 from holysheep_studio.ui.household import Household
 from holysheep_studio.ui.observer import Observer
 from holysheep_studio.ui.physics_desk import PhysicsDesk
+from holysheep_studio.ui.presenters.again import AgainPresenter
 from holysheep_studio.ui.presenters.catalogue import CataloguePresenter, sheet_among
 from holysheep_studio.ui.presenters.clouds import CloudPresenter
 from holysheep_studio.ui.presenters.connections import ConnectionsPresenter
@@ -91,6 +92,9 @@ class Session(QObject):
             studio.jobs, studio.schedule, studio.finals, window.queue, self.commands, tasks
         )
         self._physics_desk = PhysicsDesk(studio, window, consent, tasks)
+        self._again_presenter = AgainPresenter(
+            studio.jobs, studio.library, self._cloud_presenter, self._upscale_presenter, tasks, window.toasts, window
+        )
         self._make_library(studio)
         self._reviewing = Reviewing(studio, window, self.commands, tasks)
         self.household = Household(studio, window, tasks, self._show_clip)
@@ -301,6 +305,11 @@ class Session(QObject):
             self._window.actions_by_name[asked].triggered.connect(
                 partial(self._library_presenter.with_chosen, self._window.sources, act)
             )
+        again = self._again_presenter.open
+        self._window.clips.again_asked.connect(partial(whole, act=again))
+        self._window.actions_by_name["again"].triggered.connect(
+            lambda: whole((self._library_presenter.meant() or self._window.clips.selected)[:1], again)
+        )
         deliver = self._deliver_presenter.open
         self._window.clips.deliver_asked.connect(partial(whole, act=deliver))
         self._window.actions_by_name["deliver"].triggered.connect(lambda: whole(self._window.clips.selected, deliver))

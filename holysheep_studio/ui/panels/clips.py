@@ -47,6 +47,7 @@ class ClipsPanel(QWidget):
     deliver_asked = Signal(tuple)
     final_asked = Signal(tuple)
     compare_asked = Signal(tuple)
+    again_asked = Signal(tuple)
     said = Signal(str, tuple)  # a word of KEYS about these clips
 
     def __init__(self, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
@@ -159,6 +160,7 @@ class ClipsPanel(QWidget):
             ("tag", self.tr("Tags\u2026") + "\tT", lambda: self._say("tags")),
             ("activity", self.tr("Measure the motion"), lambda: self.measure_asked.emit(chosen)),
             ("zoom-in", self.tr("Upscale\u2026"), lambda: self.upscale_asked.emit(chosen)),
+            ("repeat", self.tr("Make again with changes\u2026"), lambda: self.again_asked.emit((first,))),
             ("list-plus", self.tr("Queue the final\u2026"), lambda: self.final_asked.emit(chosen)),
             ("download", self.tr("Deliver\u2026"), lambda: self.deliver_asked.emit(chosen)),
             ("folder-open", self.tr("Open containing folder"), lambda: self.folder_asked.emit(first.path)),

@@ -7,16 +7,17 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from holysheep_studio.domain.brief import Choice
 from holysheep_studio.domain.clip import Source, SourceState
 from holysheep_studio.domain.effects import EFFECTS
 from holysheep_studio.domain.errors import StudioError
-from holysheep_studio.ui import curve_presets, figures, texts
+from holysheep_studio.ui import curve_presets, figures, forecast_words, texts
 from holysheep_studio.ui.widgets.cloud_form import CloudForm
 from holysheep_studio.ui.widgets.effect_chooser import EffectChooser
 from holysheep_studio.ui.widgets.forms import Fold, Form, NumberField, hairline, label, push_button
+from holysheep_studio.ui.widgets.maker_bar import MakerBar
 from holysheep_studio.ui.widgets.option_form import OptionForm
 from holysheep_studio.ui.widgets.timing import Timing
 from holysheep_studio.ui.widgets.viewer_labels import ElidedLabel
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from holysheep_studio.domain.brief import Forecast
     from holysheep_studio.domain.curves import Curve
+    from holysheep_studio.domain.timemap import TimeMap
 
 NARROWEST_PX = 296
 FIRST_EFFECT = "slow_motion_4x"
@@ -58,6 +60,8 @@ class ComposerPanel(QWidget):
         self._fields: dict[str, NumberField] = {}
         self._values: dict[tuple[str, str], float] = {}
         self._curves: dict[str, Curve] = {}
+        self._kept: TimeMap | None = None
+        self._origin = ""  # the clip that is made again
         self._refresh_soon = QTimer(self, singleShot=True, interval=REFRESH_REST_MS)
         self._refresh_soon.timeout.connect(self.refresh)
         self._preview_soon = QTimer(self, singleShot=True, interval=PREVIEW_REST_MS)
@@ -75,7 +79,12 @@ class ComposerPanel(QWidget):
         self._pages = QStackedWidget()
         self._pages.addWidget(local)
         self._pages.addWidget(self.cloud)
-        column.addWidget(self._make_makers())
+        self.makers = MakerBar()
+        self.maker = self.makers.maker
+        self.makers.chosen.connect(self._choose_maker)
+        self.makers.again_ended.connect(self._end_again)
+        self.set_makers = self.makers.set_makers
+        column.addWidget(self.makers)
         column.addWidget(self._pages, 1)
         self.chooser.chosen.connect(self._show_effect)
         self.options.changed.connect(self.refresh)
@@ -104,6 +113,8 @@ class ComposerPanel(QWidget):
             hdr=self.options.file.hdr,
             codec=self.options.file.codec,
             crf=self.options.file.crf,
+            kept=self._kept,
+            origin=self._origin,
         )
 
     @property
@@ -111,23 +122,24 @@ class ComposerPanel(QWidget):
         """The chosen sources that can be used."""
         return tuple(self._usable)
 
-    def set_makers(self, connections: Sequence[tuple[str, str]]) -> None:
-        """Who can make clips beside the local engine, as (name, words); without any there is nothing to choose."""
-        chosen = self.maker.currentData()
-        self.maker.blockSignals(True)  # noqa: FBT003 - Qt's signature
-        self.maker.clear()
-        self.maker.addItem(self.tr("Local engine"), "")
-        for name, words in connections:
-            self.maker.addItem(words, name)
-        self.maker.setCurrentIndex(max(0, self.maker.findData(chosen)))
-        self.maker.blockSignals(False)  # noqa: FBT003 - Qt's signature
-        self._makers.setVisible(bool(connections))
-        self._choose_maker()
+    def again(self, choice: Choice, title: str) -> None:
+        """Show how a clip was made, to be changed: its effect, numbers and finer choices."""
+        self.chooser.choose(choice.effect)
+        for name, value in choice.values.items():
+            self._fields[name].setValue(float(value))
+        self.options.show_choice(choice)
+        self._keep(choice.kept)
+        self.makers.choose("")
+        self.makers.show_again(title)
+        self._origin = choice.origin
+        self.refresh()
 
     def set_sources(self, sources: Sequence[Source]) -> None:
         """The chosen sources; the forecast follows."""
         before = self._first
         self._sources = tuple(sources)
+        if self._first is not None and before is not None and self._first.id != before.id:
+            self.makers.end_again()  # it was about another source
         if self._first != before:
             self._show_clip()
         self.cloud.set_clips(len(self._usable))
@@ -139,6 +151,7 @@ class ComposerPanel(QWidget):
             self.cloud.ask_to_add()
         elif self.add_button.isEnabled():
             self.add_asked.emit(tuple(source.id for source in self._usable), self.choice)
+            self.makers.end_again()
 
     def refresh(self) -> None:
         """Say what is chosen, what it will come to, and what stands in the way."""
@@ -153,7 +166,7 @@ class ComposerPanel(QWidget):
         except StudioError as error:
             self._say("", texts.studio_error(error).message)
             return
-        self._say(self._forecast_words(forecasts), "")
+        self._say(forecast_words.told(forecasts, automatic=self.options.quality is None), "")
 
     @property
     def _numbers(self) -> dict[str, Fraction]:
@@ -181,27 +194,21 @@ class ComposerPanel(QWidget):
     def _usable(self) -> list[Source]:
         return [source for source in self._sources if source.state is SourceState.READY]
 
-    def _make_makers(self) -> QWidget:
-        self.maker = QComboBox()
-        self.maker.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.maker.addItem(self.tr("Local engine"), "")
-        self.maker.currentIndexChanged.connect(self._choose_maker)
-        form = Form()
-        form.add_field(self.tr("Make with"), self.maker)
-        self._makers = QWidget()
-        self._makers.setObjectName("strip")
-        self._makers.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        row = QVBoxLayout(self._makers)
-        row.setContentsMargins(16, 8, 16, 8)
-        row.addWidget(form)
-        self._makers.hide()
-        return self._makers
-
-    def _choose_maker(self) -> None:
-        name = str(self.maker.currentData() or "")
+    def _choose_maker(self, name: str) -> None:
         self._pages.setCurrentIndex(1 if name else 0)
         if name:
             self.cloud.begin(name)
+
+    def _end_again(self) -> None:
+        self._origin = ""
+        self.cloud.end_again()
+        self._keep(None)
+
+    def _keep(self, kept: TimeMap | None) -> None:
+        """Leave time as a clip had it, or let the effect say it again."""
+        self._kept = kept
+        self._kept_words.setVisible(kept is not None)
+        self._show_curve(self.chooser.effect)
 
     def _make_scrolled(self) -> QScrollArea:
         page = QWidget()
@@ -214,6 +221,9 @@ class ComposerPanel(QWidget):
         self.options = OptionForm()
         self.timing = Timing(curve_presets.presets())
         self.timing.hide()
+        self._kept_words = label(self.tr("Time runs as in that clip. A number or another effect sets it anew."),
+                                 "muted", wrap=True)  # fmt: skip
+        self._kept_words.hide()
         column = QVBoxLayout(page)
         column.setContentsMargins(16, 12, 16, 16)
         column.setSpacing(8)
@@ -226,6 +236,7 @@ class ComposerPanel(QWidget):
         column.addWidget(self.chooser)
         column.addWidget(self._form)
         column.addWidget(self.timing)
+        column.addWidget(self._kept_words)
         column.addSpacing(4)
         column.addWidget(hairline())
         self.more = Fold(self.tr("More"), self.options)
@@ -284,6 +295,8 @@ class ComposerPanel(QWidget):
             self._fields[parameter.name] = field
         self._order_keys()
         self._form.setVisible(bool(self._fields))
+        self._kept = None
+        self._kept_words.hide()
         self.options.suggest_stabilising(wanted=EFFECTS[name].stabilise)
         self._show_curve(name)
         self.refresh()
@@ -301,8 +314,9 @@ class ComposerPanel(QWidget):
 
     def _show_curve(self, name: str) -> None:
         start = self._start
-        self.timing.setVisible(start is not None)
-        if start is not None:
+        drawn = start is not None and self._kept is None
+        self.timing.setVisible(drawn)
+        if start is not None and drawn:
             self.timing.setProperty("effect", name)
             self.timing.editor.begin(self._curves.get(name, start))
             self._show_clip()
@@ -312,6 +326,8 @@ class ComposerPanel(QWidget):
 
     def _take_number(self) -> None:
         """A number of the effect draws its curve anew, which can be taken back in the editor."""
+        if self._kept is not None:
+            self._keep(None)
         start = self._start
         if start is not None:
             self.timing.editor.replace(
@@ -328,7 +344,7 @@ class ComposerPanel(QWidget):
         self._preview_soon.start()
 
     def _ask_preview(self) -> None:
-        if self._start is None or self._first is None:
+        if self._start is None or self._first is None or self._kept is not None:
             self.preview_asked.emit(None, None)
         else:
             self.preview_asked.emit(self._first, self.choice)
@@ -341,7 +357,7 @@ class ComposerPanel(QWidget):
             case (source,):
                 self._title.setText(PurePath(source.path).name)
                 self._title.setToolTip(source.path)
-                self._measures.setText(_measures(source))
+                self._measures.setText(figures.measures(source))
             case several:
                 self._title.setText(self.tr("{n} sources").format(n=len(several)))
                 self._measures.setText(", ".join(PurePath(source.path).name for source in several[:4]) + (
@@ -366,33 +382,3 @@ class ComposerPanel(QWidget):
         self._reason.setText(reason)
         self._reason.setVisible(bool(reason))
         self.add_button.setEnabled(not reason)
-
-    def _forecast_words(self, forecasts: Sequence[Forecast]) -> str:
-        notes = texts.notes(dict.fromkeys(note for one in forecasts for note in one.notes))
-        if len(forecasts) > 1:
-            head = self.tr("{n} clips, {duration}, {frames} frames").format(
-                n=len(forecasts),
-                duration=figures.seconds(sum((one.duration for one in forecasts), start=forecasts[0].duration * 0)),
-                frames=sum(one.frames for one in forecasts),
-            )
-        else:
-            (one,) = forecasts
-            head = self.tr("{duration}, {frames} frames at {rate}, {size}").format(
-                duration=figures.seconds(one.duration),
-                frames=one.frames,
-                rate=figures.rate(one.rate),
-                size=figures.size(one.width, one.height),
-            )
-        if self.options.quality is None:
-            grades = ", ".join(dict.fromkeys(texts.say(texts.QUALITIES[one.quality]) for one in forecasts))
-            notes = f"{self.tr('automatic quality')}: {grades}{', ' if notes else ''}{notes}"
-        return f"{head}\n{notes[:1].upper() + notes[1:]}" if notes else head
-
-
-def _measures(source: Source) -> str:
-    if source.footage is None:
-        return ""
-    video = source.footage.video
-    return " \u00b7 ".join(
-        (figures.size_of(source.footage), figures.seconds(source.footage.duration), figures.exact_rate(video.rate))
-    )

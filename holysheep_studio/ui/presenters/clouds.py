@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication, QObject
 
 from holysheep_studio import resources
+from holysheep_studio.domain.again import request_again
 from holysheep_studio.domain.errors import StudioError
 from holysheep_studio.domain.issue import Severity, errors
 from holysheep_studio.domain.routing import AUTO
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from holysheep_studio.domain.commission import Plan
     from holysheep_studio.domain.issue import Issue
+    from holysheep_studio.domain.request import GenerationRequest
     from holysheep_studio.services.accounts import Accounts
     from holysheep_studio.services.jobs import Jobs
     from holysheep_studio.services.planner import Planner
@@ -74,6 +76,16 @@ class CloudPresenter(QObject):
         self._composer.set_makers([(name, free if name == demo.NAME else words) for name, words in makers])
         self._known = ("", "")
 
+    def again(self, base: GenerationRequest, origin: str, title: str) -> bool:
+        """Show how a clip was asked for, to be changed; False where its connection is gone."""
+        if not self._composer.makers.choose(base.connection):
+            return False
+        self._composer.makers.end_again()
+        self._known = ("", "")
+        self._composer.cloud.again(base, origin)
+        self._composer.makers.show_again(title)
+        return True
+
     def _plan_soon(self, wish: CloudWish) -> None:
         self._wanted = wish
         if self._planning is None or self._planning.done():
@@ -107,6 +119,9 @@ class CloudPresenter(QObject):
         form.show_plan(_issues(made), self._price(made))
 
     async def _plan(self, wish: CloudWish) -> Plan:
+        if wish.base is not None:
+            choice = await self._planner.complete(wish.choice)
+            return await self._planner.plan_requests([request_again(wish.base, wish.prompt, choice, wish.origin)])
         clips = [Path(source.path) for source in self._composer.usable] if wish.from_clip else []
         return await self._planner.plan(clips or [wish.prompt], wish.choice, wish.prompt)
 
@@ -123,6 +138,7 @@ class CloudPresenter(QObject):
         if added is None:
             return
         await self.consent.book(added)
+        self._composer.makers.end_again()
         words = figures.count(len(added), self.tr("Queued 1 cloud clip"), self.tr("Queued {n} cloud clips"))
         self._notices.show(words)
 

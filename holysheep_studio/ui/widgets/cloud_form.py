@@ -14,6 +14,7 @@ from holysheep_studio.domain.chain import Chain
 from holysheep_studio.domain.cloud import Size
 from holysheep_studio.domain.commission import CloudChoice
 from holysheep_studio.domain.effects import EFFECTS
+from holysheep_studio.domain.request import GenerationRequest
 from holysheep_studio.domain.routing import AUTO
 from holysheep_studio.ui import figures, texts
 from holysheep_studio.ui.widgets.dialog_parts import state_words
@@ -43,6 +44,8 @@ class CloudWish:
     choice: CloudChoice
     from_clip: bool = False
     chain: Chain | None = None  # what is agreed to after a low score
+    base: GenerationRequest | None = None  # what is made again with these changes: its sources stay
+    origin: str = ""  # the clip that `base` made
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,9 @@ class CloudForm(QWidget):
         self._connection = ""
         self._offered: str | None = None  # the effect that was there before the person chose one
         self._parameters: dict[str, NumberField] = {}
+        self._base: GenerationRequest | None = None
+        self._origin = ""
+        self._unshown: GenerationRequest | None = None  # to be filled in once it is known what the model takes
         self._issues: list[QWidget] = []
         self._soon = QTimer(self, singleShot=True, interval=REST_MS)
         self._soon.timeout.connect(lambda: self.changed.emit(self.wish))
@@ -95,8 +101,10 @@ class CloudForm(QWidget):
                 project=self.spending.project_name,
                 fresh=self.fresh.isChecked(),
             ),
-            self.from_clip.isChecked() and self.from_clip.isEnabled(),
+            self.from_clip.isChecked() and self.from_clip.isEnabled() and self._base is None,
             self.spending.chain,
+            self._base,
+            self._origin,
         )
 
     def begin(self, connection: str) -> None:
@@ -107,6 +115,32 @@ class CloudForm(QWidget):
             self._models.show_field(self.model, shown=connection != AUTO)  # rules name the model
             self.show_route("", "")
         self._change()
+
+    def again(self, base: GenerationRequest, origin: str) -> None:
+        """Show how a clip was asked for, to be changed; the rest of it when `show_abilities` tells what there is."""
+        self._base, self._origin, self._unshown = base, origin, base
+        spec = base.cloud
+        self._offered = None
+        self.prompt.setPlainText(base.prompt)
+        self.effect.setCurrentIndex(max(0, self.effect.findData(base.effect)))
+        self.duration.setValue(float(base.time_map.duration if spec is None else spec.duration))
+        self.fresh.setChecked(False)
+        self.spending.project.setCurrentText(base.project)
+        if spec is not None:
+            self.model.setCurrentText(spec.model)
+            self.seed.setText("" if spec.seed is None else str(spec.seed))
+            for name, field in self._parameters.items():
+                if name in {"ratio", "speed"} and spec.speed is not None:
+                    field.setValue(float(spec.speed))
+            if spec.fps is not None and self.rate.findData(spec.fps) < 0:
+                self.rate.addItem(self.tr("{rate} fps").format(rate=spec.fps), spec.fps)
+            self.rate.setCurrentIndex(max(0, self.rate.findData(spec.fps)))
+        self._show_sources()
+
+    def end_again(self) -> None:
+        """What is asked for is something new; what was filled in stays."""
+        self._base, self._origin, self._unshown = None, "", None
+        self._show_sources()
 
     def set_clips(self, count: int) -> None:
         """How many usable clips are chosen."""
@@ -130,6 +164,7 @@ class CloudForm(QWidget):
         self._fill_sizes(can.sizes or _SIZES)
         self.size_box.setCurrentIndex(max(0, self.size_box.findData(chosen)))
         self.size_box.blockSignals(False)  # noqa: FBT003 - Qt's signature
+        self._show_rest()
         if self.model.currentText() != typed:
             self._change()
 
@@ -289,6 +324,21 @@ class CloudForm(QWidget):
         self.spending.changed.connect(self._change)
         self.fresh.toggled.connect(self._change)
         self.set_clips(0)
+
+    def _show_sources(self) -> None:
+        """A clip that is made again keeps its sources."""
+        self.from_clip.setVisible(self._base is None)
+        self._change()
+
+    def _show_rest(self) -> None:
+        base, self._unshown = self._unshown, None
+        spec = None if base is None else base.cloud
+        if spec is None:
+            return
+        if spec.size is not None and self.size_box.findData(str(spec.size)) < 0:
+            self.size_box.addItem(figures.size(spec.size.width_px, spec.size.height_px), str(spec.size))
+        self.size_box.setCurrentIndex(max(0, self.size_box.findData(str(spec.size or ""))))
+        self.words.show_spec(spec)
 
     def _choose_effect(self) -> None:
         self._offered = None

@@ -55,6 +55,12 @@ class FileForm(QWidget):
             box.currentIndexChanged.connect(self.changed)
         self._crf.valueChanged.connect(self.changed)
 
+    def show_choice(self, codec: VideoCodec, crf: int, hdr: HdrChoice) -> None:
+        """Show what was chosen before."""
+        self._codec.setCurrentIndex(self._codec.findData(codec))
+        self._crf.setValue(crf)
+        self._hdr.setCurrentIndex(self._hdr.findData(hdr))
+
     @property
     def codec(self) -> VideoCodec:
         """What the result is coded with."""

@@ -18,6 +18,7 @@ from holysheep_studio.ui.widgets.sound_form import SoundForm
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from holysheep_studio.domain.brief import Choice
     from holysheep_studio.domain.render import FrameModel
     from holysheep_studio.domain.timebase import FrameRate
 
@@ -125,6 +126,25 @@ class OptionForm(QWidget):
     def deflicker(self) -> bool:
         """Whether fluttering light is evened out."""
         return self._deflicker.isChecked()
+
+    def show_choice(self, choice: Choice) -> None:
+        """Show what was chosen before."""
+        if choice.model is not None:
+            self.add_models([choice.model])
+        made = choice.interpolation if choice.model is None else choice.model
+        rows = range(self._interpolation.count())
+        self._interpolation.setCurrentIndex(next((n for n in rows if self._interpolation.itemData(n) == made), 0))
+        self._quality.setCurrentIndex(self._quality.findData(_AUTOMATIC if choice.quality is None else choice.quality))
+        if choice.rate is not None and all(self._rate.itemData(n) != choice.rate for n in range(self._rate.count())):
+            self._rate.addItem(figures.exact_rate(choice.rate), choice.rate)
+        rates = range(self._rate.count())
+        self._rate.setCurrentIndex(next((n for n in rates if self._rate.itemData(n) == choice.rate), 0))
+        self._shutter.setValue(float(choice.shutter_deg))
+        if choice.stabilise is not None:
+            self._stabilise.setChecked(choice.stabilise)
+        self._deflicker.setChecked(choice.deflicker)
+        self.sound.show_choice(keep_sound=choice.keep_sound, sound=choice.sound)
+        self.file.show_choice(choice.codec, choice.crf, choice.hdr)
 
     def suggest_stabilising(self, *, wanted: bool) -> None:
         """What the chosen effect asks for."""

@@ -61,6 +61,12 @@ class SoundForm(QWidget):
         mode = SoundMode(self._mode.currentData()) if self.keep_sound else SoundMode.STRETCH
         return SoundChoice(mode, self._slowest.number, self._fastest.number)
 
+    def show_choice(self, *, keep_sound: bool, sound: SoundChoice) -> None:
+        """Show what was chosen before."""
+        self._mode.setCurrentIndex(self._mode.findData(sound.mode.value if keep_sound else MUTE))
+        self._slowest.setValue(float(sound.slowest))
+        self._fastest.setValue(float(sound.fastest))
+
     def set_keep_sound(self, *, wanted: bool) -> None:
         """Turn sound on in its usual way, or off."""
         self._mode.setCurrentIndex(0 if wanted else self._mode.findData(MUTE))

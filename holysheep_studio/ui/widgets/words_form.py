@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from holysheep_studio.domain.capability import Capabilities
+    from holysheep_studio.domain.cloud import CloudSpec
 
 _SENT = frozenset({Carriage.WIRE, Carriage.PROMPT})
 
@@ -55,6 +56,15 @@ class WordsForm(Form):
             Feature.QUALITY: self.quality.currentText(),
         }
         return {name.value: words.strip() for name, words in typed.items() if name in self._shown}
+
+    def show_spec(self, spec: CloudSpec) -> None:
+        """Show what a clip was asked for with; a word that the model does not offer joins its list."""
+        self.negative.setText(spec.negative_prompt)
+        self.emotion.setText(spec.emotion)
+        for box, word in ((self.style_box, spec.style), (self.quality, spec.quality)):
+            if not box.isEditable() and box.findText(word) < 0:
+                box.addItem(word)
+            box.setCurrentText(word)
 
     def show_abilities(self, can: Capabilities) -> None:
         """Offer what the model takes, on the wire or said in words."""

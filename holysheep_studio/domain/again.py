@@ -1,0 +1,98 @@
+"""Again: the choice that a clip was made by, to be changed and made once more."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from holysheep_studio.domain.brief import Choice
+from holysheep_studio.domain.commission import cloud_spec
+from holysheep_studio.domain.effects import EFFECTS, time_map
+from holysheep_studio.domain.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from holysheep_studio.domain.commission import CloudChoice
+    from holysheep_studio.domain.request import GenerationRequest
+    from holysheep_studio.domain.timebase import Seconds
+    from holysheep_studio.domain.timemap import TimeMap
+
+
+def choice_again(request: GenerationRequest, duration: Seconds, origin: str) -> Choice:
+    """The choice that makes the same request of a source of `duration` seconds; `origin` is the clip it made.
+
+    Time is kept as it was where no number of the effect says it: it was drawn, or is of another length.
+    """
+    effect = request.effect if request.effect in EFFECTS else "custom_curve"
+    values = _values(effect, request.time_map)
+    try:
+        same = time_map(effect, duration, values) == request.time_map
+    except InputError:
+        same, values = False, {}
+    return Choice(
+        effect=effect,
+        values=values,
+        interpolation=request.interpolation,
+        quality=request.quality,
+        model=request.model,
+        rate=request.rate,
+        shutter_deg=request.shutter_deg,
+        stabilise=request.stabilise,
+        deflicker=request.deflicker,
+        keep_sound=request.keep_sound,
+        sound=request.sound,
+        hdr=request.hdr,
+        codec=request.codec,
+        encoder=request.encoder,
+        crf=request.crf,
+        prompt=request.prompt,
+        kept=None if same else request.time_map,
+        origin=origin,
+    )
+
+
+def request_again(base: GenerationRequest, prompt: str, choice: CloudChoice, origin: str) -> GenerationRequest:
+    """The request of a clip with another prompt and choice; its sources, and what no form shows, stay as they were.
+
+    Raises InputError unknown_effect, bad_value as `cloud_spec`.
+    """
+    was, spec = base.cloud, cloud_spec(prompt, choice)
+    if was is not None:
+        spec = replace(
+            spec,
+            task=was.task,
+            source_image=was.source_image,
+            last_image=was.last_image,
+            source_video=was.source_video,
+            source_audio=was.source_audio,
+            speech=was.speech,
+            sound=was.sound,
+            extra={**was.extra, **choice.extra},
+            callback_url=was.callback_url,
+        )
+    return replace(
+        base,
+        prompt=prompt.strip(),
+        connection=choice.connection,
+        cloud=spec,
+        effect=choice.effect,
+        time_map=type(base.time_map).identity(choice.duration),
+        rate=Fraction(choice.fps or 24),
+        fresh=choice.fresh,
+        project=choice.project,
+        local=None,  # what is left to this machine is found anew
+        chain=None,
+        trial=None,
+        origin=origin,
+    )
+
+
+def _values(effect: str, bent: TimeMap) -> Mapping[str, Fraction]:
+    """The numbers of an effect, as far as its map tells them."""
+    names = {parameter.name for parameter in EFFECTS[effect].parameters}
+    speed = bent.constant_speed
+    if speed is None:
+        return {"slowest": min(piece.speed for piece in bent.segments)} if "slowest" in names else {}
+    return {name: speed for name in ("ratio", "speed") if name in names}
