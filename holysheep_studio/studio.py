@@ -40,6 +40,7 @@ from holysheep_studio.services.lineage import Lineages
 from holysheep_studio.services.measuring import Measuring
 from holysheep_studio.services.mending import Mending, disk_check, program_check
 from holysheep_studio.services.missing import Missing
+from holysheep_studio.services.missing_sources import MissingSources
 from holysheep_studio.services.notices import Notices
 from holysheep_studio.services.planner import Planner
 from holysheep_studio.services.preferences import Preferences
@@ -203,6 +204,7 @@ class Studio:
         self.shelf = Shelf(database)
         self.filmstrips = Filmstrips(workshop.engine, paths.thumbnails / "strips")
         self.missing = Missing(database)
+        self.missing_sources = MissingSources(database, self.library)
         self.review = Review(database, clock=clock, new_id=new_id)
         self.previews = Previews(workshop.engine, paths.thumbnails, new_id=new_id)
         self.proxies = Proxies(workshop.engine, paths.thumbnails / "proxies")

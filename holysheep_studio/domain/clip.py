@@ -53,6 +53,7 @@ class Source:
     footage: Footage | None = None
     thumbnail: str | None = None  # file name inside the thumbnails folder
     problem: Problem | None = None
+    missing: bool = False  # its file was not where it should be when it was last looked for
 
 
 @dataclass(frozen=True, slots=True)

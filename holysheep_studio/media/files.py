@@ -10,13 +10,13 @@ import re
 import shutil
 import unicodedata
 from contextlib import asynccontextmanager, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from holysheep_studio.domain.errors import Code, InputError, MediaError, StudioError
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterable
-    from pathlib import Path
 
 #: The longest file name most file systems take, in bytes of UTF-8.
 NAME_BYTES = 255
@@ -178,3 +178,17 @@ def shortened(text: str, most_bytes: int) -> str:
     while kept and unicodedata.combining(text[len(kept) : len(kept) + 1] or "x"):
         kept = kept[:-1]
     return kept
+
+
+def of_sizes(folder: Path, sizes: frozenset[int]) -> list[Path]:
+    """The files below a folder that have one of these sizes. Blocks."""
+    found = []
+    for place, _, names in os.walk(folder):
+        for name in names:
+            file = Path(place, name)
+            try:
+                if file.stat().st_size in sizes:
+                    found.append(file)
+            except OSError:
+                continue  # what cannot be looked at is not found
+    return sorted(found)

@@ -367,6 +367,8 @@ def usable(source: Source) -> Footage:
     """What a source holds. Raises StudioError: why it cannot be used."""
     if source.problem is not None:
         raise as_error(source.problem)
+    if source.missing:
+        raise InputError(Code.FILE_MISSING, file=source.path)
     if source.state is not SourceState.READY or source.footage is None:
         raise InputError(Code.UNREADABLE, file=source.path, what="it has not been measured yet")
     return source.footage

@@ -92,6 +92,10 @@ class Library:
         found = await self._database.read(lambda connection: [sources.one(connection, one) for one in ids])
         return tuple(source for source in found if source is not None)
 
+    async def probe(self, path: Path) -> Footage:
+        """What a file holds that is not on the list. Raises StudioError."""
+        return await self._prober.probe(path)
+
     async def sources(self) -> tuple[Source, ...]:
         """All sources in the order they came."""
         return await self._database.read(sources.everything)
@@ -176,7 +180,9 @@ class Library:
             footage = await self._prober.probe(path)
         except StudioError as error:
             return replace(source, state=SourceState.REFUSED, problem=as_problem(error), footage=None)
-        ready = replace(source, state=SourceState.READY, identity=identity, footage=footage, problem=None)
+        ready = replace(
+            source, state=SourceState.READY, identity=identity, footage=footage, problem=None, missing=False
+        )
         picture = f"source-{source.id}.jpg"
         try:
             await self._prober.thumbnail(path, self._thumbnails / picture, *THUMBNAIL_PX)

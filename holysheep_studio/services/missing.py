@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-import os
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from holysheep_studio.domain.clip import ClipId
+from holysheep_studio.media import files
 from holysheep_studio.store import clips, remarks, shelf
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class Missing:
             wanted[size][sha256].append(clip_id)
             before[clip_id] = path
         found: dict[ClipId, str] = {}
-        for compared, file in enumerate(await asyncio.to_thread(_alike, folder, frozenset(wanted))):
+        for compared, file in enumerate(await asyncio.to_thread(files.of_sizes, folder, frozenset(wanted))):
             if len(found) == len(before):
                 break
             size, sha256 = await asyncio.to_thread(_hashed, file)
@@ -104,20 +104,6 @@ def _gone(files: Iterable[tuple[str, int]]) -> list[bool]:
         except OSError:
             gone.append(True)
     return gone
-
-
-def _alike(folder: Path, sizes: frozenset[int]) -> list[Path]:
-    """The files below a folder that have one of these sizes. Blocks."""
-    found = []
-    for place, _, names in os.walk(folder):
-        for name in names:
-            file = Path(place, name)
-            try:
-                if file.stat().st_size in sizes:
-                    found.append(file)
-            except OSError:
-                continue  # what cannot be looked at is not found
-    return sorted(found)
 
 
 def _hashed(file: Path) -> tuple[int, str]:

@@ -37,6 +37,12 @@ def ids(connection: sqlite3.Connection) -> tuple[ClipId, ...]:
     return tuple(ClipId(row["id"]) for row in rows)
 
 
+def of_source(connection: sqlite3.Connection, path: str) -> tuple[ClipId, ...]:
+    """Those of all clips that were made of the file that lay there, removed or not."""
+    rows = connection.execute("SELECT id FROM clip_lines WHERE source = ?", (path,))
+    return tuple(ClipId(row["id"]) for row in rows)
+
+
 def some(connection: sqlite3.Connection, ids: Sequence[ClipId]) -> tuple[Clip, ...]:
     """Those of these clips that were not removed, newest first, by one query."""
     rows = connection.execute(

@@ -120,7 +120,7 @@ class Session(QObject):
             self._library_presenter, commands=self.commands, tasks=tasks,
         )  # fmt: skip
         self._strip_feed = StripFeed(studio.filmstrips, window.clips.view, tasks, self)
-        missing = MissingPresenter(studio.missing, self.commands, tasks, window)
+        missing = MissingPresenter(studio.missing, studio.missing_sources, self.commands, tasks, window)
         window.actions_by_name["find_missing"].triggered.connect(missing.open)
         tasks.start(missing.check(), name="look for missing files")
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from holysheep_studio.domain.clip import SourceState
 from holysheep_studio.domain.cloud import Size
+from holysheep_studio.domain.job import JobId
 from holysheep_studio.services.pricing import samples
 from tests.ui.conftest import Run, until
 from tests.ui.test_cloud_composer import agree, choose, connected, shop
@@ -113,7 +114,7 @@ def test_a_cloud_clip_is_asked_for_again_at_its_price(desk: Desk, run: Run) -> N
             await agree(session)
             second = await made(desk, session, 2)
             assert second.prompt == "a red glass falls"
-            job = await session._jobs.get(second.job_id)
+            job = await session._jobs.get(JobId(second.job_id))
             assert job.request.origin == first.id
             assert not window.composer.makers.words.isVisible()
 

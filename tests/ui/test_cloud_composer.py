@@ -286,9 +286,9 @@ def test_an_unsure_job_is_settled_by_the_person(
 
 def test_without_connections_there_is_nothing_to_choose(window: Window) -> None:
     composer = window.composer
-    assert not composer._makers.isVisible()
+    assert not composer.makers.isVisible()
     composer.set_makers([("a", "A"), ("b", "B")])
-    assert composer._makers.isVisible()
+    assert composer.makers.isVisible()
     composer.maker.setCurrentIndex(2)
     assert composer._pages.currentIndex() == 1
     assert composer.cloud.wish.choice.connection == "b"
@@ -296,7 +296,7 @@ def test_without_connections_there_is_nothing_to_choose(window: Window) -> None:
     assert composer.maker.currentData() == "b"  # the choice stays with its connection
     composer.set_makers([])
     assert composer._pages.currentIndex() == 0
-    assert not composer._makers.isVisible()
+    assert not composer.makers.isVisible()
 
 
 def test_what_is_filled_in_is_what_is_wished(window: Window) -> None:

@@ -275,7 +275,10 @@ def frame_of(text: str, rate: Fraction) -> int:
     raise InputError(Code.BAD_VALUE, field="--at", value=text, expected="a frame (37), 1.5s or 00:00:01:12")
 
 
-@clips.command(epilog='With --json: {"schema": "clips-find/1", "found": [{id, file}], "missing": how many still are}.')
+@clips.command(
+    epilog='With --json: {"schema": "clips-find/1", "found": [{id, file}], "missing": how many clips still are, '
+    '"sources": {"found": [{id, file}], "missing"}}.'
+)
 def find(
     ctx: typer.Context,
     folder: Annotated[
@@ -286,21 +289,28 @@ def find(
     json: JsonOption = False,
     debug: DebugOption = False,
 ) -> None:
-    """Look which clips' files are missing, and find them again by size and hash; files are never moved."""
+    """Look which files of clips and sources are missing, and find them again by what they hold; nothing is moved."""
 
     async def work(studio: Studio) -> int:
         if folder is None:
             found, still = [], await studio.missing.check()
+            sources, lost = [], await studio.missing_sources.check()
         else:
             outcome = await studio.missing.find(folder.expanduser().absolute())
             found, still = list(await studio.shelf.some_lines(outcome.before)), outcome.still
+            brought = await studio.missing_sources.find(folder.expanduser().absolute())
+            sources = [one for one in await studio.library.sources() if one.id in brought.before]
+            lost = brought.still
         if json:
             files = [{"id": line.id, "file": line.path} for line in found]
-            document({"schema": "clips-find/1", "found": files, "missing": still})
+            named = {"found": [{"id": one.id, "file": one.path} for one in sources], "missing": lost}
+            document({"schema": "clips-find/1", "found": files, "missing": still, "sources": named})
         else:
             for line in found:
                 say(f"{line.id[:8]}  {one_line(line.path)}")
-            say(f"{still} missing")
+            for source in sources:
+                say(f"{source.id[:8]}  {one_line(source.path)}")
+            say(f"{still} clips missing, {lost} sources missing")
         return DONE
 
     in_studio(ctx, data, work, json=json, debug=debug)

@@ -12,6 +12,7 @@ from holysheep_studio.domain.clip import Source, SourceState
 from holysheep_studio.domain.delivery import upload_reasons
 from holysheep_studio.ui import figures, texts
 from holysheep_studio.ui.models.card import CARD, Card
+from holysheep_studio.ui.models.clip_list import MISSING
 from holysheep_studio.ui.models.keyed_rows import VALUE, Index, KeyedRows
 from holysheep_studio.ui.translation import QT_TRANSLATE_NOOP, say
 
@@ -46,6 +47,9 @@ def card(source: Source) -> Card:
         return Card(name, (), texts.Badge(sentence.message, "circle-x", "negative"), icon="file-x")
     if source.footage is None:
         return Card(name, (), texts.Badge(say("sources", READING), "loader", "muted"))
+    if source.missing:
+        lost = texts.Badge(say("clips", MISSING), "file-x", "negative")
+        return Card(name, measures(source.footage), lost, source.thumbnail)
     return Card(name, measures(source.footage), readiness(source.footage), source.thumbnail)
 
 

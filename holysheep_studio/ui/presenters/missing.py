@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from holysheep_studio.ui import figures
 
 if TYPE_CHECKING:
     from holysheep_studio.services.missing import Missing
+    from holysheep_studio.services.missing_sources import MissingSources
     from holysheep_studio.ui.commands import Commands
     from holysheep_studio.ui.tasks import Tasks
 
@@ -20,27 +20,31 @@ if TYPE_CHECKING:
 class MissingPresenter(QObject):
     """Asks for a folder only when something is missing."""
 
-    def __init__(self, missing: Missing, commands: Commands, tasks: Tasks, window: QWidget) -> None:
+    def __init__(
+        self, missing: Missing, sources: MissingSources, commands: Commands, tasks: Tasks, window: QWidget
+    ) -> None:
         super().__init__(window)
         self._missing = missing
+        self._sources = sources
         self._commands = commands
         self._tasks = tasks
         self._window = window
 
     async def check(self) -> None:
-        """Mark in the list what is missing."""
+        """Mark in the lists what is missing."""
         await self._missing.check()
+        await self._sources.check()
 
     def open(self) -> None:
         """Look what is missing, and ask where to look for it."""
         self._tasks.start(self._ask(), name="look for missing files")
 
     async def _ask(self) -> None:
-        missing = await self._missing.check()
+        missing = await self._missing.check() + await self._sources.check()
         if not missing:
             self._commands.tell(self.tr("No file is missing"))
             return
-        words = figures.count(missing, self.tr("Where is 1 missing clip?"), self.tr("Where are {n} missing clips?"))
+        words = figures.count(missing, self.tr("Where is 1 missing file?"), self.tr("Where are {n} missing files?"))
         dialog = QFileDialog(self._window, words)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -49,11 +53,15 @@ class MissingPresenter(QObject):
 
     async def find(self, folder: Path) -> None:
         """Look for them in a folder, and tell what came of it."""
-        found = await self._missing.find(folder)
-        words = self.tr("Found {found} of {n} missing files").format(
-            found=len(found.before), n=len(found.before) + found.still
-        )
-        if found.before:
-            self._commands.offer_back(words, partial(self._missing.put_back, found.before))
+        clips, sources = await self._missing.find(folder), await self._sources.find(folder)
+        found = len(clips.before) + len(sources.before)
+        words = self.tr("Found {found} of {n} missing files").format(found=found, n=found + clips.still + sources.still)
+
+        async def back() -> None:
+            await self._missing.put_back(clips.before)
+            await self._sources.put_back(sources.before)
+
+        if found:
+            self._commands.offer_back(words, back)
         else:
             self._commands.tell(words)
