@@ -52,6 +52,25 @@
     </message>
 </context>
 <context>
+    <name>AgainPresenter</name>
+    <message>
+        <source>As the clip was asked for</source>
+        <translation>与片段当时的要求相同</translation>
+    </message>
+    <message>
+        <source>The job of this clip was cleared away: how it was made is no longer known.</source>
+        <translation>这个片段的任务已被清除，无法再得知它的制作方式。</translation>
+    </message>
+    <message>
+        <source>There is no connection “{name}” any more.</source>
+        <translation>连接“{name}”已不存在。</translation>
+    </message>
+    <message>
+        <source>This was made from another clip; choose that one and Upscale.</source>
+        <translation>它由另一个片段制成；请选择那个片段并使用“放大”。</translation>
+    </message>
+</context>
+<context>
     <name>AllowDialog</name>
     <message>
         <source>Allow</source>
@@ -814,6 +833,10 @@
         <translation>交付…</translation>
     </message>
     <message>
+        <source>Make again with changes…</source>
+        <translation>修改后重新制作…</translation>
+    </message>
+    <message>
         <source>Measure the motion</source>
         <translation>测量运动</translation>
     </message>
@@ -1152,14 +1175,6 @@
         <translation>效果</translation>
     </message>
     <message>
-        <source>Local engine</source>
-        <translation>本地引擎</translation>
-    </message>
-    <message>
-        <source>Make with</source>
-        <translation>制作方式</translation>
-    </message>
-    <message>
         <source>More</source>
         <translation>更多</translation>
     </message>
@@ -1182,6 +1197,10 @@
     <message>
         <source>This file cannot be used; its row on the left says why.</source>
         <translation>此文件无法使用；原因见左侧该行。</translation>
+    </message>
+    <message>
+        <source>Time runs as in that clip. A number or another effect sets it anew.</source>
+        <translation>时间与那个片段一致。更改数值或换一个效果即可重新设定。</translation>
     </message>
     <message>
         <source>automatic quality</source>
@@ -2804,6 +2823,25 @@
     </message>
 </context>
 <context>
+    <name>MakerBar</name>
+    <message>
+        <source>Again, with changes: {clip}</source>
+        <translation>修改后重制：{clip}</translation>
+    </message>
+    <message>
+        <source>Local engine</source>
+        <translation>本地引擎</translation>
+    </message>
+    <message>
+        <source>Make something new instead</source>
+        <translation>改为制作新的片段</translation>
+    </message>
+    <message>
+        <source>Make with</source>
+        <translation>制作方式</translation>
+    </message>
+</context>
+<context>
     <name>MappingForm</name>
     <message>
         <source>Columns</source>
@@ -2939,12 +2977,12 @@
         <translation>没有缺失的文件</translation>
     </message>
     <message>
-        <source>Where are {n} missing clips?</source>
-        <translation>{n} 个缺失的片段在哪里？</translation>
+        <source>Where are {n} missing files?</source>
+        <translation>{n} 个缺失的文件在哪里？</translation>
     </message>
     <message>
-        <source>Where is 1 missing clip?</source>
-        <translation>1 个缺失的片段在哪里？</translation>
+        <source>Where is 1 missing file?</source>
+        <translation>1 个缺失的文件在哪里？</translation>
     </message>
 </context>
 <context>
@@ -5717,6 +5755,10 @@
         <translation>循环(&amp;O)</translation>
     </message>
     <message>
+        <source>Make a&amp;gain with changes…</source>
+        <translation>修改后重新制作(&amp;G)…</translation>
+    </message>
+    <message>
         <source>Mark the first and the last frame of a range</source>
         <translation>标记范围的首帧和末帧</translation>
     </message>
@@ -6414,6 +6456,10 @@
     <message>
         <source>Made</source>
         <translation>创建时间</translation>
+    </message>
+    <message>
+        <source>Made again from</source>
+        <translation>重制自</translation>
     </message>
     <message>
         <source>Made by</source>
