@@ -125,7 +125,15 @@ def core(root: Path) -> list[tuple[str, str]]:
     for floor in CORE:
         for file in sorted((root / "holysheep_studio" / floor).rglob("*.py")):
             found += _phrases(ast.parse(file.read_text(encoding="utf-8")))
-    return [(DETAILS, text) for text in dict.fromkeys(found)]
+    return [(DETAILS, text) for text in dict.fromkeys(found)] + services(root)
+
+
+def services(root: Path) -> list[tuple[str, str]]:
+    """What the clouds are called that the studio knows."""
+    tree = ast.parse((root / "holysheep_studio" / "providers" / "registry.py").read_text(encoding="utf-8"))
+    entries = (one for one in ast.walk(tree) if isinstance(one, ast.Call) and _name(one) == "Entry")
+    labels = (one.args[1] for one in entries if len(one.args) > 1)
+    return [("services", text) for one in labels for text in _told(one)]
 
 
 def _phrases(tree: ast.Module) -> Iterator[str]:

@@ -17,6 +17,7 @@ from holysheep_studio.ui.translation import QT_TRANSLATE_NOOP, say
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from holysheep_studio.domain.material import Material
     from holysheep_studio.domain.simulation_limits import Account, Limit
 
 TYPES: Mapping[PhysicsType, str] = MappingProxyType(
@@ -97,6 +98,16 @@ def about(name: str) -> str:
     row = resources.table("texts", "parameters.toml")[name]
     says = QCoreApplication.translate("parameters", str(row["help"]))
     return f"{says}\n{QCoreApplication.translate('parameters', str(row['source']))}"
+
+
+def material(of: Material) -> str:
+    """The name of a material, for the eye: prompts and files keep its own."""
+    return say("materials", of.name)
+
+
+def material_source(of: Material) -> str:
+    """Where its numbers come from."""
+    return say("materials", of.source)
 
 
 def limit_words(limit: Limit) -> tuple[str, str]:

@@ -2491,10 +2491,6 @@
         <translation>例如 6 个月</translation>
     </message>
     <message>
-        <source>what it is</source>
-        <translation>它是什么</translation>
-    </message>
-    <message>
         <source>{ratio} times faster than life in {length} s.</source>
         <translation>比真实快 {ratio} 倍，时长 {length} 秒。</translation>
     </message>
@@ -3024,7 +3020,7 @@
     </message>
     <message>
         <source>not set ({own})</source>
-        <translation>未设置（{own}）</translation>
+        <translation>未设 ({own})</translation>
     </message>
 </context>
 <context>
@@ -4182,7 +4178,7 @@
     </message>
     <message>
         <source>Nobody: the plain fallback</source>
-        <translation>无：使用普通的备用方案</translation>
+        <translation>无：备用方案</translation>
     </message>
     <message>
         <source>One change a line</source>
@@ -4998,7 +4994,7 @@
     </message>
     <message>
         <source>not set ({own})</source>
-        <translation>未设置（{own}）</translation>
+        <translation>未设 ({own})</translation>
     </message>
 </context>
 <context>
@@ -11216,6 +11212,45 @@
     <message>
         <source>“{rule}” does not: {why}</source>
         <translation>“{rule}”不适用：{why}</translation>
+    </message>
+</context>
+<context>
+    <name>services</name>
+    <message>
+        <source>HolySheep AI, dialect A (effects)</source>
+        <translation>HolySheep AI，接口 A（效果）</translation>
+    </message>
+    <message>
+        <source>HolySheep AI, dialect B (physics)</source>
+        <translation>HolySheep AI，接口 B（物理）</translation>
+    </message>
+    <message>
+        <source>HolySheep AI, dialect C (signed)</source>
+        <translation>HolySheep AI，接口 C（签名）</translation>
+    </message>
+    <message>
+        <source>HolySheep AI, dialect D (callback)</source>
+        <translation>HolySheep AI，接口 D（回调）</translation>
+    </message>
+    <message>
+        <source>OpenAI-compatible /videos gateway</source>
+        <translation>兼容 OpenAI 的 /videos 网关</translation>
+    </message>
+    <message>
+        <source>Own profile</source>
+        <translation>自定义配置</translation>
+    </message>
+    <message>
+        <source>PixVerse Platform v2</source>
+        <translation>PixVerse 平台 v2</translation>
+    </message>
+    <message>
+        <source>Replicate</source>
+        <translation>Replicate</translation>
+    </message>
+    <message>
+        <source>fal queue</source>
+        <translation>fal 队列</translation>
     </message>
 </context>
 <context>

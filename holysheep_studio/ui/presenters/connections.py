@@ -12,6 +12,7 @@ from holysheep_studio.domain.errors import StudioError
 from holysheep_studio.services.accounts import Accounts, Edit, known_services
 from holysheep_studio.ui import texts
 from holysheep_studio.ui.dialogs.connections import ConnectionsDialog
+from holysheep_studio.ui.translation import say
 from holysheep_studio.ui.widgets.connection_history import VersionRow
 from holysheep_studio.ui.widgets.connection_table import ConnectionRow
 
@@ -42,7 +43,7 @@ class ConnectionsPresenter(QObject):
         if self.dialog is not None:
             self.dialog.raise_()
             return
-        services = [(one.name, one.label, one.address) for one in known_services()]
+        services = [(one.name, say("services", one.label), one.address) for one in known_services()]
         dialog = self.dialog = ConnectionsDialog(services, self._window)
         dialog.saved.connect(lambda wish: self._start(self._save(wish), "save a connection"))
         dialog.test_asked.connect(lambda name: self._start(self._test(name), "test a connection"))
@@ -152,7 +153,7 @@ class ConnectionsPresenter(QObject):
 
 
 def _row(account: Account) -> ConnectionRow:
-    labels = {one.name: one.label for one in known_services()}
+    labels = {one.name: say("services", one.label) for one in known_services()}
     return ConnectionRow(
         account.name,
         account.dialect,
@@ -166,7 +167,7 @@ def _row(account: Account) -> ConnectionRow:
 
 
 def _version(account: Account, used: int) -> VersionRow:
-    labels = {one.name: one.label for one in known_services()}
+    labels = {one.name: say("services", one.label) for one in known_services()}
     service, at = labels.get(account.dialect, account.dialect), account.at
     return VersionRow(account.version, at, service, account.base_url, account.last_four, account.version == used)
 

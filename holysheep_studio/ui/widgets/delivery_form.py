@@ -129,7 +129,9 @@ class DeliveryForm(QWidget):
         self._change()
 
     def _make_fields(self) -> None:
-        self.preset = _choice([("", self.tr("None")), *((name, one.label) for name, one in self._presets.items())])
+        self.preset = _choice(
+            [("", self.tr("None")), *((name, say("formats", one.label)) for name, one in self._presets.items())]
+        )
         self.format = _choice([(name, say("delivery_form", FORMAT_WORDS[name])) for name in FORMATS])
         self.shape, self.fit = _choice(_said(SHAPES)), _choice(_said(FITS))
         self.level, self.larger = _choice(_said(LEVELS)), _choice(_said(LARGER))

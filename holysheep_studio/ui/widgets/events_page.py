@@ -17,7 +17,7 @@ from holysheep_studio.domain.scene import SCENES
 from holysheep_studio.domain.staging import LONGEST_EVENT_NAME, number_of
 from holysheep_studio.domain.timelapse import HIGHEST_CLOUD_RATIO, ratio_of, span_from_text
 from holysheep_studio.domain.transition import State, Transition
-from holysheep_studio.ui import texts
+from holysheep_studio.ui import physics_words, texts
 from holysheep_studio.ui.translation import QT_TRANSLATE_NOOP, say
 from holysheep_studio.ui.widgets.dialog_parts import state_words
 from holysheep_studio.ui.widgets.event_line import EventLine, renamed
@@ -216,7 +216,7 @@ class EventsPage(QWidget):
         self.into.clear()
         self.into.addItem(self.tr("Nothing"), "")
         for one in fitting:
-            self.into.addItem(one.name, one.name)
+            self.into.addItem(physics_words.material(one), one.name)
         last = None if staging.states is None else staging.states.states[-1]
         self.into.setCurrentIndex(max(0, self.into.findData("" if last is None else last.name)))
         for field in (self.turn_from, self.turn_until):
@@ -319,7 +319,7 @@ class EventsPage(QWidget):
             self._edit(self.tr("Matter"), states=None)
             return
         before = self._materials.get(staging.material)
-        name = self.tr("what it is") if before is None else before.name
+        name = "what it is" if before is None else before.name
         usual = SCENES[staging.shown_scene].usual
         own = {key: number_of(staging, key) for key in into.parameters}
         first_numbers = {

@@ -120,7 +120,7 @@ class MatterPage(QWidget):
             self.material.clear()
             self.material.addItem(self.tr("None"), "")
             for one in fitting:
-                self.material.addItem(swatch(one.tint), one.name, one.id)
+                self.material.addItem(swatch(one.tint), physics_words.material(one), one.id)
 
     def _show_findings(self, staging: Staging) -> None:
         shown, wire = checked_all(staging.physics)[1], checked(staging.physics)[1]
@@ -178,7 +178,7 @@ class MatterPage(QWidget):
         if chosen is None:
             self.edited.emit(replace(self._staging, material="", tint=""), self.tr("No material"), "")
         else:
-            self.edited.emit(of_material(self._staging, chosen), chosen.name, "")
+            self.edited.emit(of_material(self._staging, chosen), physics_words.material(chosen), "")
 
     def _set(self, name: str, value: float | None, hand: int) -> None:
         if self._staging is None or value == number_of(self._staging, name):
@@ -193,7 +193,7 @@ class MatterPage(QWidget):
         staging = self._staging
         for name in names:
             staging = with_parameter(staging, name, material.parameters.get(name))
-        self.edited.emit(staging, self.tr("As {material}").format(material=material.name), "")
+        self.edited.emit(staging, self.tr("As {material}").format(material=physics_words.material(material)), "")
 
     def _set_strict(self, on: bool) -> None:  # noqa: FBT001 - a Qt slot
         if self._staging is not None:

@@ -48,11 +48,10 @@ class PresetCompare(QWidget):
         found = compared(staging, material)
         if found:
             one, many = self.tr("1 number differs from {name}."), self.tr("{n} numbers differ from {name}.")
-            words = figures.count(
-                len(found), one.replace("{name}", material.name), many.replace("{name}", material.name)
-            )
+            name = physics_words.material(material)
+            words = figures.count(len(found), one.replace("{name}", name), many.replace("{name}", name))
         else:
-            words = self.tr("As in the preset. Source: {source}").format(source=material.source)
+            words = self.tr("As in the preset. Source: {source}").format(source=physics_words.material_source(material))
         self.about.setText(words)
         self.fold.setVisible(bool(found))
         if self._shown != (material.id, *found.items()):

@@ -158,7 +158,12 @@ class TransportBar(QWidget):
 
     def _dash(self, frames: str) -> None:
         """No frame is painted yet."""
-        self._read(self.tr("Frame {frame} / {frames}").format(frame="-", frames=frames), "--:--:--:--", "-.--- s", "")
+        self._read(
+            self.tr("Frame {frame} / {frames}").format(frame="-", frames=frames),
+            "--:--:--:--",
+            self.tr("{seconds} s").format(seconds="-.---"),
+            "",
+        )
 
     def _read(self, frame: str, code: str, time: str, source: str) -> None:
         self.frame.setText(frame)
