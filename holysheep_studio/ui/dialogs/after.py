@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from holysheep_studio.ui import figures, texts
+from holysheep_studio.ui.widgets.dialog_parts import open_at
 from holysheep_studio.ui.widgets.forms import label
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class AfterDialog(QDialog):
         column.addWidget(label(self.tr("Which jobs are to be done first?")))
         for widget in (self.search, self.list, self.found, self.approval, self._buttons):
             column.addWidget(widget)
-        self.resize(520, 440)
+        open_at(self, 520, 440)
         self.search.textChanged.connect(self._fill)
         self.list.itemSelectionChanged.connect(self._enable)
         self.list.itemActivated.connect(lambda _: self.accept())

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QVBoxL
 
 from holysheep_studio.domain.money import Money
 from holysheep_studio.ui import cost_words, spoken
-from holysheep_studio.ui.widgets.dialog_parts import close_row, state_words
+from holysheep_studio.ui.widgets.dialog_parts import close_row, open_at, state_words
 from holysheep_studio.ui.widgets.empty_state import EmptyState
 from holysheep_studio.ui.widgets.forms import CalmChoice, label, push_button
 from holysheep_studio.ui.widgets.plain_table import PlainTable
@@ -57,7 +57,7 @@ class BillsDialog(QDialog):
         column.addLayout(foot)
         self._to_book = 0
         self._enable()
-        self.resize(860, 560)
+        open_at(self, 860, 560)
 
     def show_found(self, found: Reconciliation) -> None:
         """A bill beside our book: what differs first."""

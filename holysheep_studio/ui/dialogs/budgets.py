@@ -12,7 +12,7 @@ from holysheep_studio.domain.errors import InputError
 from holysheep_studio.domain.money import Money, micro_of
 from holysheep_studio.ui import cost_words
 from holysheep_studio.ui.translation import say
-from holysheep_studio.ui.widgets.dialog_parts import close_row, state_words
+from holysheep_studio.ui.widgets.dialog_parts import close_row, open_at, state_words
 from holysheep_studio.ui.widgets.empty_state import EmptyState
 from holysheep_studio.ui.widgets.forms import CalmChoice, Form, label, push_button
 from holysheep_studio.ui.widgets.plain_table import PlainTable
@@ -57,7 +57,7 @@ class BudgetsDialog(QDialog):
         )
         column.addWidget(self.outcome)
         column.addWidget(close_row(self))
-        self.resize(760, 520)
+        open_at(self, 760, 520)
         self._change()
 
     @property

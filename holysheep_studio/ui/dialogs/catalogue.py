@@ -33,7 +33,7 @@ from holysheep_studio.ui.models.catalogue_table import (
     STATE,
     CatalogueTable,
 )
-from holysheep_studio.ui.widgets.dialog_parts import state_words
+from holysheep_studio.ui.widgets.dialog_parts import open_at, state_words
 from holysheep_studio.ui.widgets.forms import CalmChoice, label, push_button
 from holysheep_studio.ui.widgets.mapping_form import MappingForm
 
@@ -94,7 +94,7 @@ class CatalogueDialog(QDialog):
         column.addWidget(self.said)
         column.addLayout(self._make_buttons())
         self.table.chosen_changed.connect(self._count)
-        self.resize(1240, 740)
+        open_at(self, 1240, 740)
 
     @property
     def wish(self) -> CatalogueWish:

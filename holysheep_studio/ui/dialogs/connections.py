@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QMessageBox, QStackedWidget,
 from holysheep_studio.ui.widgets.connection_form import ConnectionForm, ConnectionWish
 from holysheep_studio.ui.widgets.connection_history import ConnectionHistory
 from holysheep_studio.ui.widgets.connection_table import ConnectionRow, ConnectionTable
-from holysheep_studio.ui.widgets.dialog_parts import close_row, state_words
+from holysheep_studio.ui.widgets.dialog_parts import close_row, open_at, state_words
 from holysheep_studio.ui.widgets.empty_state import EmptyState
 from holysheep_studio.ui.widgets.forms import label, push_button
 
@@ -51,7 +51,7 @@ class ConnectionsDialog(QDialog):
         column.addWidget(self.pages, 1)
         self.foot = close_row(self)
         column.addWidget(self.foot)
-        self.resize(760, 420)
+        open_at(self, 760, 420)
 
     def show_rows(self, rows: Sequence[ConnectionRow]) -> None:
         """The connections there are."""

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from holysheep_studio.ui import icons
 from holysheep_studio.ui.widgets.delivery_form import DeliveryForm
-from holysheep_studio.ui.widgets.dialog_parts import state_words
+from holysheep_studio.ui.widgets.dialog_parts import open_at, state_words
 from holysheep_studio.ui.widgets.forms import label, push_button, tool_button
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class DeliverDialog(QDialog):
         row.setSpacing(16)
         row.addLayout(self._make_list(names), 1)
         row.addWidget(self._make_side())
-        self.resize(1080, 640)
+        open_at(self, 1080, 640)
         self._change()
 
     @property

@@ -25,7 +25,7 @@ from holysheep_studio.domain.episode import Origin, Stage, stale
 from holysheep_studio.domain.fountain import scene_text
 from holysheep_studio.ui import spoken
 from holysheep_studio.ui.widgets.cut_strip import CutStrip
-from holysheep_studio.ui.widgets.dialog_parts import state_words
+from holysheep_studio.ui.widgets.dialog_parts import open_at, state_words
 from holysheep_studio.ui.widgets.forms import label, push_button
 from holysheep_studio.ui.widgets.series_tree import SeriesTree
 from holysheep_studio.ui.widgets.stage_editor import ShotEditor, TextEditor
@@ -89,7 +89,7 @@ class EpisodeDialog(QDialog):
         self.strip.play_asked.connect(self.play_asked)
         column.addWidget(self.strip)
         column.addLayout(self._make_foot())
-        self.resize(1200, 740)
+        open_at(self, 1200, 740)
         self._enable()
 
     def show_episodes(self, found: Sequence[tuple[str, str, str]], chosen: str) -> None:

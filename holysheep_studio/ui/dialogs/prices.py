@@ -8,7 +8,7 @@ from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from holysheep_studio.ui import cost_words
-from holysheep_studio.ui.widgets.dialog_parts import close_row, state_words
+from holysheep_studio.ui.widgets.dialog_parts import close_row, open_at, state_words
 from holysheep_studio.ui.widgets.forms import label, push_button
 from holysheep_studio.ui.widgets.plain_table import PlainTable
 from holysheep_studio.ui.widgets.price_form import UNITS, PriceForm, RateForm
@@ -56,7 +56,7 @@ class PricesDialog(QDialog):
         column.addWidget(self.tabs, 1)
         column.addWidget(self.outcome)
         column.addLayout(foot)
-        self.resize(980, 640)
+        open_at(self, 980, 640)
 
     def show_book(self, book: Book, history: Sequence[Book]) -> None:
         """The book in force, and every version there was."""

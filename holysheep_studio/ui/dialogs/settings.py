@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from holysheep_studio.domain.errors import InputError
 from holysheep_studio.domain.schedule import windows
 from holysheep_studio.domain.settings import LIMITS, Settings, Theme
-from holysheep_studio.ui.widgets.dialog_parts import close_row, state_words
+from holysheep_studio.ui.widgets.dialog_parts import close_row, open_at, state_words
 from holysheep_studio.ui.widgets.findings import FindingsList
 from holysheep_studio.ui.widgets.forms import NumberField, label, push_button
 from holysheep_studio.ui.widgets.language_field import LanguageField

@@ -13,7 +13,7 @@ from holysheep_studio.domain.money import Money, Unit, micro_of
 from holysheep_studio.ui import spending_bars, spoken
 from holysheep_studio.ui.translation import QT_TRANSLATE_NOOP, say
 from holysheep_studio.ui.widgets.bar_chart import BarChart
-from holysheep_studio.ui.widgets.dialog_parts import state_words
+from holysheep_studio.ui.widgets.dialog_parts import open_at, state_words
 from holysheep_studio.ui.widgets.forms import CalmChoice, label, push_button
 from holysheep_studio.ui.widgets.plain_table import PlainTable
 
@@ -78,7 +78,7 @@ class SpendingDialog(QDialog):
         column.addWidget(self.advice)
         column.addLayout(self._make_baseline())
         column.addLayout(self._make_buttons())
-        self.resize(920, 680)
+        open_at(self, 920, 680)
 
     @property
     def wish(self) -> SpendingWish:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QSlider, QVBox
 from holysheep_studio.domain.errors import StudioError
 from holysheep_studio.domain.upscale import LANCZOS, Enlargement, size_from_text
 from holysheep_studio.ui import figures, texts, theme
-from holysheep_studio.ui.widgets.dialog_parts import state_words
+from holysheep_studio.ui.widgets.dialog_parts import open_at, state_words
 from holysheep_studio.ui.widgets.forms import Form, label, push_button, tool_button
 from holysheep_studio.ui.widgets.method_table import MethodTable, name_of
 from holysheep_studio.ui.widgets.size_form import SizeForm
@@ -64,7 +64,7 @@ class UpscaleDialog(QDialog):
         row.addLayout(self._make_view(), 1)
         row.addWidget(self._make_form())
         self._connect()
-        self.resize(1080, 640)
+        open_at(self, 1080, 640)
         self.size_form.setFocus()
         self._show_frame()
         self._change()

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialogButtonBox
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog, QLabel
+
+#: Sizes in pixels are those of this type.
+USUAL_POINTS = 10.0
+#: The frame of a window, and a little of what lies behind it.
+AROUND_PX = 48
 
 
 def close_row(dialog: QDialog) -> QDialogButtonBox:
@@ -19,6 +25,14 @@ def close_row(dialog: QDialog) -> QDialogButtonBox:
     button.setAutoDefault(False)
     row.rejected.connect(dialog.reject)
     return row
+
+
+def open_at(dialog: QDialog, width_px: int, height_px: int) -> None:
+    """The size that a dialog opens at: larger with larger type, and never larger than the screen."""
+    points = dialog.font().pointSizeF()
+    scale = max(1.0, points / USUAL_POINTS) if points > 0 else 1.0
+    room = dialog.screen().availableSize() - QSize(AROUND_PX, AROUND_PX)
+    dialog.resize(QSize(round(width_px * scale), round(height_px * scale)).boundedTo(room))
 
 
 def state_words(shown: QLabel, words: str, tone: str) -> None:

@@ -12,7 +12,7 @@ from holysheep_studio.ui import icons, texts
 from holysheep_studio.ui.widgets.forms import ICON_AND_GAP, label
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
 COLUMNS = 2
 _STEPS = {
@@ -33,20 +33,21 @@ class EffectChooser(QWidget):
         self.setAccessibleName(self.tr("Effect"))
         self._cards: dict[str, _EffectCard] = {}
         self._group = QButtonGroup(self)
-        grid = QGridLayout()
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(8)
+        self._grid = QGridLayout()
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(8)
         for n, name in enumerate(EFFECTS):
             card = _EffectCard(name, self)
             card.stepped.connect(self._step)
             self._group.addButton(card, n)
             self._cards[name] = card
-            grid.addWidget(card, n // COLUMNS, n % COLUMNS)
+            self._grid.addWidget(card, n // COLUMNS, n % COLUMNS)
+        self._columns = COLUMNS
         self._description = label("", "muted", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addLayout(grid)
+        column.addLayout(self._grid)
         column.addWidget(self._description)
         self._group.idToggled.connect(self._toggled)
 
@@ -63,6 +64,17 @@ class EffectChooser(QWidget):
     def choose(self, name: str) -> None:
         """Choose an effect by its name in the table."""
         self._cards[name].setChecked(True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Side by side where every name can be read whole, else one under the other."""
+        super().resizeEvent(event)
+        widest = max(card.sizeHint().width() for card in self._cards.values())
+        columns = COLUMNS if self.width() >= COLUMNS * widest + self._grid.spacing() else 1
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for n, card in enumerate(self._cards.values()):
+            self._grid.addWidget(card, n // columns, n % columns)
 
     def _toggled(self, number: int, on: bool) -> None:  # noqa: FBT001 - a Qt slot
         if on:
