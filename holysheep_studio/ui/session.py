@@ -15,7 +15,7 @@ from holysheep_studio import resources
 from holysheep_studio.domain.brief import Choice
 from holysheep_studio.domain.errors import StudioError
 from holysheep_studio.domain.job import JobState
-from holysheep_studio.ui import figures, texts
+from holysheep_studio.ui import figures, stillness, texts
 from holysheep_studio.ui.commands import Commands
 from holysheep_studio.ui.drops import Zone
 from holysheep_studio.ui.household import Household
@@ -174,6 +174,7 @@ class Session(QObject):
             self._to_select = ()
 
     def _show_settings(self, settings: Settings) -> None:
+        stillness.keep(still=settings.reduced_motion)
         self._wardrobe.wear(settings.theme)
         self._window.show_theme(settings.theme)
         self._window.keep_language(settings.language)

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from holysheep_studio.domain.screenplay import Character
-from holysheep_studio.ui.widgets.dialog_parts import close_row, state_words
+from holysheep_studio.ui.widgets.dialog_parts import close_row, open_at, state_words
 from holysheep_studio.ui.widgets.forms import Form, label, push_button
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class CharactersDialog(QDialog):
         self._make_fields()
         self.state = label("", "muted", wrap=True)
         self._lay_out()
-        self.resize(820, 600)
+        open_at(self, 820, 600)
         self._fill(Character(""))
 
     @property

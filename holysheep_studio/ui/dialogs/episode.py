@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from holysheep_studio.domain.episode import Origin, Stage, stale
 from holysheep_studio.domain.fountain import scene_text
-from holysheep_studio.ui import spoken
+from holysheep_studio.ui import spoken, stillness
 from holysheep_studio.ui.widgets.cut_strip import CutStrip
 from holysheep_studio.ui.widgets.dialog_parts import open_at, state_words
 from holysheep_studio.ui.widgets.forms import label, push_button
@@ -142,8 +142,10 @@ class EpisodeDialog(QDialog):
         state_words(self.state, words, "negative" if problem else "muted")
         self.bar.setVisible(busy)
         self.stop_button.setVisible(busy)
-        self.bar.setRange(0, 0 if share is None else 1000)
-        if share is not None:
+        if share is None:
+            stillness.show_unknown(self.bar)
+        else:
+            self.bar.setRange(0, 1000)
             self.bar.setValue(round(share * 1000))
         for part in (self._body, self.strip, self.open_button, *self._steps):
             part.setEnabled(not busy)

@@ -152,7 +152,7 @@ class SettingsDialog(QDialog):
         column.addWidget(self.pages, 1)
         column.addWidget(self.nothing, 1)
         column.addLayout(row)
-        self.resize(720, 520)
+        open_at(self, 720, 520)
 
     def _make_general(self) -> None:
         self.theme = QComboBox()

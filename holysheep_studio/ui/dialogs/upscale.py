@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QSlider, QVBox
 
 from holysheep_studio.domain.errors import StudioError
 from holysheep_studio.domain.upscale import LANCZOS, Enlargement, size_from_text
-from holysheep_studio.ui import figures, texts, theme
+from holysheep_studio.ui import figures, stillness, texts, theme
 from holysheep_studio.ui.widgets.dialog_parts import open_at, state_words
 from holysheep_studio.ui.widgets.forms import Form, label, push_button, tool_button
 from holysheep_studio.ui.widgets.method_table import MethodTable, name_of
@@ -106,7 +106,7 @@ class UpscaleDialog(QDialog):
         self.canvas.say("scan", self.tr("The pictures come here"))
         self.busy = QProgressBar()
         self.busy.setObjectName("thin")
-        self.busy.setRange(0, 0)
+        stillness.show_unknown(self.busy)
         self.busy.setTextVisible(False)
         self.busy.setAccessibleName(self.tr("Making the pictures"))
         keep = self.busy.sizePolicy()

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from holysheep_studio.ui import spoken, theme
-from holysheep_studio.ui.widgets.dialog_parts import close_row
+from holysheep_studio.ui.widgets.dialog_parts import close_row, open_at
 from holysheep_studio.ui.widgets.forms import CalmChoice, label, push_button
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class VersionsDialog(QDialog):
         self.restore_button.clicked.connect(lambda: self.restore_asked.emit(self.version))
         self._newest = 0
         self._lay_out()
-        self.resize(860, 560)
+        open_at(self, 860, 560)
 
     @property
     def version(self) -> int:

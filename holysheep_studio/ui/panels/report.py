@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from holysheep_studio.ui import icons
+from holysheep_studio.ui import icons, stillness
 from holysheep_studio.ui.widgets.empty_state import EmptyState
 from holysheep_studio.ui.widgets.forms import ICON_AND_GAP, Fold, label, push_button
 from holysheep_studio.ui.widgets.report_page import ReportPage
@@ -121,8 +121,10 @@ class ReportPanel(QWidget):
         """What is being measured, and how far; None for the share where it has not begun."""
         self._work.show()
         self._doing.setText(words)
-        self._bar.setRange(0, 0 if share is None else STEPS)
-        if share is not None:
+        if share is None:
+            stillness.show_unknown(self._bar)
+        else:
+            self._bar.setRange(0, STEPS)
             self._bar.setValue(round(share * STEPS))
         self.measure_button.setEnabled(False)
 

@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from holysheep_studio.domain import staging_file
 from holysheep_studio.domain.errors import Code, InputError, StudioError
 from holysheep_studio.domain.physics import physics_words
-from holysheep_studio.ui import texts
+from holysheep_studio.ui import stillness, texts
 from holysheep_studio.ui.panels.physics import Recent
 from holysheep_studio.ui.physics_words import SCENES
 from holysheep_studio.ui.translation import say
@@ -54,6 +54,7 @@ class PhysicsPresenter(QObject):
         self._previs, self._library, self._panel, self._kept = previs, library, panel, kept
         self._folder, self._tasks, self._notices = folder, tasks, notices
         self._running: asyncio.Task[Any] | None = None
+        self._by_hand = False  # a person let it run, or made it stop
         self._rendering: asyncio.Task[Any] | None = None
         # docks show for a moment while a window is put together
         self._begin_soon = QTimer(self, singleShot=True, interval=SEEN_MS)
@@ -93,6 +94,8 @@ class PhysicsPresenter(QObject):
     async def _show(self) -> None:
         stand = self._panel.stand
         stand.picture.begin()
+        if stillness.wanted() and not self._by_hand:
+            stand.show_running(running=False)
         try:
             first = True
             async for sight in self._previs.start(self._spec()):
@@ -118,6 +121,7 @@ class PhysicsPresenter(QObject):
             self._panel.stand.what.setText(texts.studio_error(error).message)
 
     def _run_or_pause(self, run: bool) -> None:  # noqa: FBT001 - a Qt slot
+        self._by_hand = True
         self._previs.pause(paused=not run)
         self._panel.stand.show_running(running=run)
 

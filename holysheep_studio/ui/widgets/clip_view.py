@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QListView, QStyleOptionViewItem, QWidget
 
+from holysheep_studio.ui import stillness
 from holysheep_studio.ui.models.card import CARD
 from holysheep_studio.ui.models.keyed_rows import VALUE
 from holysheep_studio.ui.widgets.card import CardDelegate
@@ -138,7 +139,7 @@ class ClipView(CardView):
         index = self.indexAt(at)
         frame = self._delegate().picture_of(self._frame(index)) if index.isValid() else None
         delegate, old = self._delegate(), self._delegate().pointed
-        if frame is None or not frame.contains(at):
+        if frame is None or not frame.contains(at) or stillness.wanted():
             delegate.pointed = None
             self._rest.stop()
         else:

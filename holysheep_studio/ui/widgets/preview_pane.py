@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from holysheep_studio.ui import icons, spoken, theme
+from holysheep_studio.ui import icons, spoken, stillness, theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -84,6 +84,9 @@ class PreviewPane(QWidget):
         self._fresh = True
         self._message = ""
         self.coarse = False
+        if stillness.wanted() and not self._paused and not self._pictures:
+            self._paused = True
+            self._describe()
         self.update()
 
     def add(self, jpegs: Sequence[bytes]) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from holysheep_studio.domain.settings import DIRECT, is_proxy
+from holysheep_studio.ui import spoken
 from holysheep_studio.ui.widgets.dialog_parts import state_words
 from holysheep_studio.ui.widgets.forms import label
 
@@ -23,7 +24,7 @@ class ProxyField(QWidget):
         self._asking = False
         self.choice = QComboBox()
         self.choice.addItems([self.tr("As the system says"), self.tr("None: straight"), self.tr("This one")])
-        self.choice.setAccessibleName(self.tr("Proxy"))
+        spoken.name(self.choice, self.tr("Proxy"))
         self.choice.activated.connect(self._choose)
         self.address = QLineEdit()
         self.address.setPlaceholderText("http://proxy.example.com:8080")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -35,6 +35,18 @@ ROW_PX = 26
 WORDS = Qt.ItemDataRole.UserRole + 1
 
 
+class _KeysField(QKeySequenceEdit):
+    """Takes every key but Tab, which leads on as everywhere; else nobody would get out of it without a mouse."""
+
+    def event(self, event: QEvent) -> bool:
+        """Before Qt takes the Tab key for one of the keys that are set."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            way = {Qt.Key.Key_Tab: True, Qt.Key.Key_Backtab: False}.get(Qt.Key(event.key()))
+            if way is not None and not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
+                return self.focusNextPrevChild(way)
+        return super().event(event)
+
+
 class ShortcutEditor(QWidget):
     """Tells the whole of a person's own keys whenever one changes."""
 
@@ -60,7 +72,7 @@ class ShortcutEditor(QWidget):
         self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.list.header().setStretchLastSection(False)
         self.list.currentItemChanged.connect(self._show_chosen)
-        self.keys = QKeySequenceEdit()
+        self.keys = _KeysField()
         self.keys.setMaximumSequenceLength(1)
         self.keys.setAccessibleName(self.tr("Press the new keys"))
         self.keys.setFinishingKeyCombinations([])
