@@ -56,11 +56,12 @@ def _check_trace(shop: Shop, request: web.Request) -> None:
 
 
 async def generate(shop: Shop, request: web.Request) -> web.StreamResponse:
-    """POST /openapi/v2/video/text/generate or .../img/generate."""
+    """POST /openapi/v2/video/text/generate, .../img/generate or .../fusion/generate."""
     _check_trace(shop, request)
     body = await json_body(request)
     made = _order(body)
-    source = _picture(shop, body) if request.match_info["task"] == "img" else None
+    task = request.match_info["task"]
+    source = _picture(shop, body) if task == "img" else _references(shop, body) if task == "fusion" else None
     playing = playing_of(shop, made)
     kind = playing.play("fail")
     if kind is not None:
@@ -101,6 +102,21 @@ def _order(body: dict[str, Any]) -> Order:
 
 def _picture(shop: Shop, body: dict[str, Any]) -> Path:
     return shop.uploads.by_number(Fields(body).whole("img_id", 0, 2**63))
+
+
+def _references(shop: Shop, body: dict[str, Any]) -> Path:
+    """The first of the pictures that the prompt names by @ref_name; all of them must be there."""
+    given = body.get("image_references")
+    if not isinstance(given, list) or not 1 <= len(given) <= 7 or not all(isinstance(one, dict) for one in given):
+        raise Refused(422, "image_references: one to seven of {type, img_id, ref_name}", "image_references")
+    for one in given:
+        if f"@{one.get('ref_name')}" not in str(body.get("prompt", "")) or one.get("type") not in {
+            "subject",
+            "background",
+        }:
+            raise Refused(422, "The prompt has to name each reference by @ref_name", "image_references")
+    first, *_ = [_picture(shop, one) for one in given]
+    return first
 
 
 async def result(shop: Shop, request: web.Request) -> web.StreamResponse:

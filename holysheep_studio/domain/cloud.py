@@ -7,11 +7,14 @@ import json
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from holysheep_studio.domain.codec import to_plain
 from holysheep_studio.domain.physics import PhysicsSpec
 from holysheep_studio.domain.timebase import Seconds
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class Task(StrEnum):
@@ -90,6 +93,14 @@ class Speech:
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """A picture of somebody or something that is to look so in the clip. `asset` is None until it is uploaded."""
+
+    name: str
+    asset: AssetRef | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class CloudSpec:
     """One clip to be made. None and empty mean "not asked for"; nothing is added that nobody asked for.
 
@@ -121,6 +132,7 @@ class CloudSpec:
     quality: str = ""  # a preset by the provider's own name
     callback_url: str = ""
     extra: dict[str, Any] = field(default_factory=dict)
+    references: tuple[Reference, ...] = ()
 
     @property
     def ratio(self) -> Fraction | None:
@@ -130,8 +142,23 @@ class CloudSpec:
     @property
     def sources(self) -> tuple[AssetRef, ...]:
         """Every source that is given."""
-        given = (self.source_image, self.last_image, self.source_video, self.source_audio)
+        own = (self.source_image, self.last_image, self.source_video, self.source_audio)
+        given = (*own, *(one.asset for one in self.references))
         return tuple(source for source in given if source is not None)
+
+
+def reference_slot(place: int) -> str:
+    """The slot of the picture at a place of `references`."""
+    return f"references.{place}"
+
+
+def with_assets(spec: CloudSpec, assets: Mapping[str, AssetRef]) -> CloudSpec:
+    """The spec with uploaded files in their slots: fields by name, references by `reference_slot`."""
+    fields = {slot: asset for slot, asset in assets.items() if not slot.startswith("references.")}
+    references = tuple(
+        replace(one, asset=assets.get(reference_slot(place), one.asset)) for place, one in enumerate(spec.references)
+    )
+    return replace(spec, references=references, **fields)  # type: ignore[arg-type]
 
 
 def canonical_key(spec: CloudSpec, dialect: str) -> str:
@@ -143,5 +170,9 @@ def canonical_key(spec: CloudSpec, dialect: str) -> str:
     for name in ("source_image", "last_image", "source_video", "source_audio"):
         if plain[name] is not None:
             plain[name].pop("expires_at", None)
+    for one in plain["references"]:
+        (one["asset"] or {}).pop("expires_at", None)
+    if not spec.references:  # what was made before there were any is still found
+        del plain["references"]
     text = json.dumps([dialect, plain], sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()

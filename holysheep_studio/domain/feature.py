@@ -33,6 +33,7 @@ class Feature(StrEnum):
     PORTRAIT = "size"
     SOURCE_IMAGE = "source_image"
     SOURCE_VIDEO = "source_video"
+    REFERENCES = "references"
     SOUND = "sound"
     STYLE = "style"
     EMOTION = "emotion"
@@ -61,6 +62,7 @@ def wishes(spec: CloudSpec) -> tuple[Feature, ...]:
         Feature.PORTRAIT: spec.size is not None and spec.size.portrait,
         Feature.SOURCE_IMAGE: spec.source_image is not None,
         Feature.SOURCE_VIDEO: spec.source_video is not None,
+        Feature.REFERENCES: bool(spec.references),
         Feature.SOUND: spec.sound is not None,
         Feature.STYLE: bool(spec.style),
         Feature.EMOTION: bool(spec.emotion),
@@ -110,6 +112,7 @@ _EMPTY: Mapping[Feature, Mapping[str, Any]] = MappingProxyType(
         **{feature: {feature.value: None} for feature in (Feature.FPS, Feature.SEED, Feature.PHYSICS)},
         **{feature: {feature.value: None} for feature in (Feature.INTERPOLATOR, Feature.SOUND)},
         Feature.TEMPORAL_CHANGES: {"temporal_changes": ()},
+        Feature.REFERENCES: {"references": ()},
         **{feature: {feature.value: ""} for feature in (Feature.NEGATIVE_PROMPT, Feature.STYLE, Feature.EMOTION)},
         **{feature: {feature.value: ""} for feature in (Feature.QUALITY, Feature.CALLBACK)},
     }

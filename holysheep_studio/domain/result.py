@@ -44,7 +44,10 @@ def result_key(request: GenerationRequest, maker: str, contents: Mapping[str, st
         trial=None,
         project="",
     )
-    whole = {"maker": maker, "request": to_plain(bare), "contents": dict(contents)}
+    plain = to_plain(bare)
+    if plain["cloud"] is not None and not plain["cloud"]["references"]:
+        del plain["cloud"]["references"]  # what was made before there were any is still found
+    whole = {"maker": maker, "request": plain, "contents": dict(contents)}
     return hashlib.sha256(canonical_json(whole)).hexdigest()
 
 

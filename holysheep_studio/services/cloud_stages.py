@@ -57,6 +57,7 @@ from holysheep_studio.services.remote_jobs import (
     without_links,
 )
 from holysheep_studio.services.sending import Sending
+from holysheep_studio.services.shared_pictures import SharedPictures
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
@@ -107,6 +108,7 @@ class CloudStages:
         self._chance = chance
         self._failover = failover
         self._cache = cache
+        self._pictures = SharedPictures()
 
     @property
     def table(self) -> Mapping[JobState, Stage]:
@@ -187,6 +189,9 @@ class CloudStages:
                 if state is not None:
                     desk.keep(Gain(upload=state))  # type: ignore[arg-type]
 
+            if upload.slot.startswith("references."):
+                assets[upload.slot] = await self._pictures.sent(provider, upload, self._clock())
+                continue
             assets[upload.slot] = await provider.upload(path, upload.kind, job.upload, progress)
         return done(self._clock(), Gain(assets=assets))
 

@@ -24,12 +24,13 @@ from holysheep_studio.domain.job import JobState
 from holysheep_studio.domain.quote import Quote
 from holysheep_studio.domain.routing import AUTO
 from holysheep_studio.domain.screenplay import names_in, shot_prompt
+from holysheep_studio.services.casting import cast, takes_pictures
 from holysheep_studio.store import episodes as table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from holysheep_studio.domain.capability import Span
+    from holysheep_studio.domain.capability import Capabilities, Span
     from holysheep_studio.domain.commission import CloudChoice
     from holysheep_studio.domain.episode import Episode, Piece
     from holysheep_studio.domain.job import JobId
@@ -110,7 +111,7 @@ class Filming:
         people, known = await self._episodes.characters(episode.series), await self._episodes.tones()
         lost = {job for job, (state, _) in (await self.standing(episode_id)).items() if state in _LOST}
         choice = await self._planner.complete(choice)
-        lengths = None if choice.connection == AUTO else await self._lengths(choice)
+        can = None if choice.connection == AUTO else await self._abilities(choice)
         repeated, shootings, filmed = frozenset(again), list[Shooting](), list[str]()
         for scene, shot in wanted:
             basis = shot_digest(shot, scene, people, known)
@@ -118,8 +119,10 @@ class Filming:
             if there and shot.key not in repeated:
                 filmed.append(shot.key)
                 continue
-            asked = _choice(shot, choice, people, lengths, episode.series)
+            asked = _choice(shot, choice, people, None if can is None else can.durations, episode.series)
             request = commission(shot_prompt(shot, scene, people, known), asked)
+            if takes_pictures(can, request):
+                request = await cast(request, names_in(shot, people))
             shootings.append(Shooting(shot.key, basis, Item(request), _count(episode, shot.key)))
         if len(shootings) > cap:
             raise InputError(Code.TOO_MANY_SHOTS, count=len(shootings), most=cap)
@@ -186,8 +189,8 @@ class Filming:
         standing = await self.standing(episode_id)
         return chosen_takes(episode, [job for job, (_, path) in standing.items() if path], people, known)
 
-    async def _lengths(self, choice: CloudChoice) -> Span:
-        return (await self._planner.abilities(choice.connection, choice.model)).durations
+    async def _abilities(self, choice: CloudChoice) -> Capabilities:
+        return await self._planner.abilities(choice.connection, choice.model)
 
 
 def check_budget(plan: Plan, most: Fraction | None) -> None:

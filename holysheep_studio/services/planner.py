@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from holysheep_studio.domain.capability import divide
-from holysheep_studio.domain.cloud import AssetKind, AssetRef
+from holysheep_studio.domain.cloud import AssetKind, AssetRef, with_assets
 from holysheep_studio.domain.codec import to_json
 from holysheep_studio.domain.commission import (
     CloudChoice,
@@ -218,8 +218,9 @@ def _reviewed(request: GenerationRequest, provider: Provider, book: Book, rows: 
     if request.cloud is None:
         raise InputError(Code.BAD_VALUE, field="request", value="local", expected="one for a cloud")
     # files are uploaded later; for now it counts that there will be one
-    soon = {upload.slot: AssetRef(upload.kind, url="https://upload.invalid/") for upload in request.uploads}
-    spec = replace(request.cloud, **soon)  # type: ignore[arg-type]
+    # by address and by id: which of them a provider gives is known then
+    soon = {upload.slot: AssetRef(upload.kind, "https://upload.invalid/", "media:0") for upload in request.uploads}
+    spec = with_assets(request.cloud, soon)
     divided = divide(spec, provider.capabilities(spec.model))
     price = estimated(provider, spec, book, rows)
     return Item(with_work(request, divided.local), provider.validate(spec), price.amount, price.price)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from holysheep_studio.domain.advance import Event, Gain, StageDone
 from holysheep_studio.domain.clip import Problem
+from holysheep_studio.domain.cloud import with_assets
 from holysheep_studio.domain.errors import Code, Fault, ProviderError, RejectedError
 from holysheep_studio.domain.timemap import TimeMap
 from holysheep_studio.services.desk import Outcome
@@ -50,8 +51,7 @@ def spec_of(job: Job) -> CloudSpec:
 
 def filled(job: Job) -> CloudSpec:
     """The spec with the references of what was uploaded for it."""
-    slots: dict[str, Any] = dict(job.assets)
-    return replace(spec_of(job), **slots)
+    return with_assets(spec_of(job), job.assets)
 
 
 def handle_of(job: Job) -> Handle:

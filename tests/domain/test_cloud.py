@@ -16,6 +16,7 @@ from holysheep_studio.domain.cloud import (
     CloudSpec,
     Interpolator,
     Mode,
+    Reference,
     Size,
     Speech,
     Task,
@@ -176,7 +177,7 @@ def test_w9_and_w10_every_field_makes_another_key_and_the_callback_none() -> Non
         "speed": F(1, 8), "fps": None, "seed": None, "negative_prompt": "", "physics": None, "interpolator": None,
         "temporal_changes": (), "source_image": None, "last_image": FULL.source_image, "speech": None, "sound": None,
         "source_video": AssetRef(AssetKind.VIDEO, "https://h/v"), "source_audio": AssetRef(AssetKind.AUDIO, id="1"),
-        "style": "", "emotion": "", "quality": "", "extra": {},
+        "style": "", "emotion": "", "quality": "", "extra": {}, "references": (Reference("Mara"),),
     }  # fmt: skip
     assert set(changes) | {"callback_url"} == {item.name for item in fields(CloudSpec)}
     keys = {canonical_key(replace(FULL, **{name: value}), "a") for name, value in changes.items()}  # type: ignore[arg-type]

@@ -9,7 +9,17 @@ from typing import Any
 import pytest
 
 from holysheep_studio.domain.capability import divide
-from holysheep_studio.domain.cloud import AssetKind, AssetRef, CloudSpec, Interpolator, Mode, Size, Speech, Task
+from holysheep_studio.domain.cloud import (
+    AssetKind,
+    AssetRef,
+    CloudSpec,
+    Interpolator,
+    Mode,
+    Reference,
+    Size,
+    Speech,
+    Task,
+)
 from holysheep_studio.domain.issue import IssueCode, errors
 from holysheep_studio.domain.physics import Conservation, PhysicsSpec, PhysicsType
 from holysheep_studio.domain.secret import Secret
@@ -231,6 +241,18 @@ LOOK = '"model":"v6","prompt":"Silk falls","duration":8,"quality":"1080p"'
         ({"size": Size(1080, 1080)}, "text", "{" + LOOK + ',"aspect_ratio":"1:1"}'),
         ({"size": Size(2520, 1080)}, "text", "{" + LOOK + ',"aspect_ratio":"21:9"}'),
         ({"source_image": IMAGE, "sound": True}, "img", "{" + LOOK + ',"generate_audio_switch":true,"img_id":11}'),
+        (
+            {
+                "references": (
+                    Reference("Mara Lind", IMAGE),
+                    Reference("\u6c34", AssetRef(AssetKind.IMAGE, id="media:13")),
+                )
+            },
+            "fusion",
+            "{" + LOOK.replace("falls", "falls @mara_lind is Mara Lind. @ref2 is \u6c34.") + ',"aspect_ratio":"16:9",'
+            '"image_references":[{"type":"subject","img_id":11,"ref_name":"mara_lind"},'
+            '{"type":"subject","img_id":13,"ref_name":"ref2"}]}',
+        ),
         (
             {"task": Task.TRANSITION, "source_image": IMAGE, "last_image": AssetRef(AssetKind.IMAGE, id="media:13")},
             "transition",

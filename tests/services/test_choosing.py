@@ -14,7 +14,7 @@ import pytest
 from holysheep_studio.domain.breaker import Circuit
 from holysheep_studio.domain.capability import LocalWork
 from holysheep_studio.domain.clip import Identity
-from holysheep_studio.domain.cloud import AssetKind, AssetRef, CloudSpec, Mode, Size, Task
+from holysheep_studio.domain.cloud import AssetKind, AssetRef, CloudSpec, Mode, Reference, Size, Task
 from holysheep_studio.domain.errors import Code, InputError, UnavailableError, UnsureError
 from holysheep_studio.domain.job import Job, JobState
 from holysheep_studio.domain.ledger import EntryKind
@@ -154,6 +154,7 @@ CHANGES: dict[str, Any] = {
     "emotion": "calm",
     "quality": "high",
     "extra": {"a": 1},
+    "references": (Reference("Mara"),),
 }
 
 

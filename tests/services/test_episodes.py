@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from holysheep_studio.demo_server.limits import NO_LIMITS
+from holysheep_studio.demo_server.orders import Dialect
 from holysheep_studio.demo_server.rules import rule
 from holysheep_studio.demo_server.server import DemoServer
 from holysheep_studio.demo_server.shop import Options
 from holysheep_studio.domain.commission import CloudChoice
 from holysheep_studio.domain.episode import Origin, Stage, stale
 from holysheep_studio.domain.errors import BudgetError, Code, InputError
+from holysheep_studio.domain.issue import errors
 from holysheep_studio.domain.screenplay import Beat, Character, SceneText
 from holysheep_studio.domain.script import read_script
 from holysheep_studio.domain.secret import Secret
@@ -29,6 +31,8 @@ from holysheep_studio.studio import Paths, Studio
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
+
+    from tests.conftest import MakeClip
 
 SCRIPT = """Title: The Lighthouse
 
@@ -358,3 +362,33 @@ async def test_from_a_script_to_a_film_with_faults_and_a_kill_one_bill_each(
         assert [placed.piece.shot for placed in await studio.cutting.strip(one)] == ["s1.2", "s1.1"]
         await studio.cutting.arrange(one, [])
         assert len(await studio.filming.strip(one)) == 12
+
+
+async def test_pictures_of_characters_go_to_a_provider_that_has_a_place_for_them_once(
+    studio: Studio, server: DemoServer, script: Path, make_clip: MakeClip
+) -> None:
+    picture = make_clip(frames=1, options=("-c:v", "png"), suffix=".png")
+    free = Limits(None, None, None, None, None)
+    address = server.base_url_of(Dialect.PIXVERSE)
+    studio.accounts.offer(Connection("pix", "pixverse", address, Secret(server.key), limits=free))
+    one = await studio.episodes.new(script, "Coast")
+    await studio.episodes.split(one)
+    await studio.episodes.storyboard(one)
+    await studio.episodes.keep_character("Coast", Character("Mara", "grey coat", (str(picture),), seed=7))
+    plan = await studio.filming.plan(one, CloudChoice("pix", "v6", effect=""))
+    with_her = [item.item.request for item in plan.shootings if item.item.request.uploads]
+    assert 1 < len(with_her) < len(plan.shootings)
+    assert all(request.cloud is not None and request.cloud.references for request in with_her)
+    assert all(not item.item.issues or not errors(item.item.issues) for item in plan.shootings)
+    assert with_her[0].title != picture.name
+    await studio.filming.film(plan)
+    await studio.runner.run(until_empty=True)
+    assert {view.state for view in await studio.filming.takes(one)} == {"done"}
+    paths = [entry.path for entry in server.journal.entries if entry.method == "POST"]
+    assert sum(path.endswith("/image/upload") for path in paths) == 1
+    assert sum(path.endswith("/fusion/generate") for path in paths) == len(with_her)
+    # where there is no such place, her sheet is said in words alone
+    other = await studio.filming.plan(one, CHOICE, again=[plan.shootings[1].shot])
+    again = next(item.item.request for item in other.shootings)
+    assert not again.uploads
+    assert "grey coat" in again.prompt

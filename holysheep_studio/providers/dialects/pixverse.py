@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -52,9 +53,16 @@ SIZES = tuple(Size(high * wide // deep, high) for high in (360, 540, 720, 1080) 
 _FIELDS = (
     *("model", "prompt", "duration", "quality", "aspect_ratio", "seed", "generate_audio_switch", "negative_prompt"),
     *("style", "img_id", "first_frame_img", "last_frame_img", "source_video_id", "video_media_id", "audio_media_id"),
-    *("lip_sync_tts_speaker_id", "lip_sync_tts_content", "sound_effect_content", "original_sound_switch"),
+    *(
+        "image_references",
+        "lip_sync_tts_speaker_id",
+        "lip_sync_tts_content",
+        "sound_effect_content",
+        "original_sound_switch",
+    ),
 )
 MOST_SPOKEN_CHARS = 200
+MOST_REFERENCES = 7
 _CARRIED: Mapping[Feature, Carriage] = MappingProxyType(
     {
         Feature.SLOW_MOTION: Carriage.LOCAL,
@@ -70,6 +78,7 @@ _CARRIED: Mapping[Feature, Carriage] = MappingProxyType(
         Feature.PORTRAIT: Carriage.WIRE,
         Feature.SOURCE_IMAGE: Carriage.WIRE,
         Feature.SOURCE_VIDEO: Carriage.WIRE,
+        Feature.REFERENCES: Carriage.WIRE,
         Feature.SOUND: Carriage.WIRE,
         Feature.STYLE: Carriage.PROMPT,
         Feature.EMOTION: Carriage.PROMPT,
@@ -120,6 +129,11 @@ class PixVerse:
         issues = [error(name, IssueCode.MISSING) for name in needed if getattr(spec, name) is None]
         if spec.task is Task.GENERATE and spec.source_video is not None:
             issues.append(error("source_video", IssueCode.UNSUPPORTED, feature=spec.task))
+        if spec.references and (spec.task is not Task.GENERATE or spec.source_image is not None):
+            issues.append(error("references", IssueCode.CONFLICT, other="source_image"))
+        if len(spec.references) > MOST_REFERENCES:
+            count, most = len(spec.references), f"1-{MOST_REFERENCES}"
+            issues.append(error("references", IssueCode.OUT_OF_RANGE, value=count, expected=most))
         if spec.task is Task.LIP_SYNC and (spec.speech is None) == (spec.source_audio is None):
             issues.append(error("speech", IssueCode.CONFLICT, other="source_audio"))
         if spec.speech is not None and len(spec.speech.text) > MOST_SPOKEN_CHARS:
@@ -231,10 +245,32 @@ def _body(spec: CloudSpec) -> tuple[str, dict[str, Any]]:
         case Task.TRANSITION:
             ends = {"first_frame_img": _id(spec.source_image), "last_frame_img": _id(spec.last_image)}
             return "transition", {**_look(spec), **ends}
-        case _ if spec.source_image is not None:
-            return "img", {**_look(spec), "img_id": _id(spec.source_image)}
         case _:
-            return "text", {**_look(spec), "aspect_ratio": _ratio(spec)}
+            return _generation(spec)
+
+
+def _generation(spec: CloudSpec) -> tuple[str, dict[str, Any]]:
+    """From pictures of who is in it, from a first picture, or from words alone."""
+    if spec.references:
+        return "fusion", _fusion(spec)
+    if spec.source_image is not None:
+        return "img", {**_look(spec), "img_id": _id(spec.source_image)}
+    return "text", {**_look(spec), "aspect_ratio": _ratio(spec)}
+
+
+def _fusion(spec: CloudSpec) -> dict[str, Any]:
+    """Pictures by a name each, and in the prompt who each of them is."""
+    marks: list[str] = []
+    for place, one in enumerate(spec.references, start=1):
+        plain = re.sub(r"[^a-z0-9]+", "_", one.name.casefold()).strip("_") or f"ref{place}"
+        marks.append(plain if plain not in marks else f"{plain}_{place}")
+    told = " ".join(f"@{mark} is {one.name}." for mark, one in zip(marks, spec.references, strict=True))
+    pictures = [
+        {"type": "subject", "img_id": _id(one.asset), "ref_name": mark}
+        for mark, one in zip(marks, spec.references, strict=True)
+    ]
+    look = {**_look(spec), "prompt": f"{spec.prompt} {told}"}
+    return {**look, "aspect_ratio": _ratio(spec), "image_references": pictures}
 
 
 def _voice(spec: CloudSpec) -> dict[str, Any]:

@@ -186,6 +186,7 @@ def _field(where: str) -> str:
         "quality": QCoreApplication.translate("fields", "Quality"),
         "speed": QCoreApplication.translate("fields", "The speed of the effect"),
         "source_video": QCoreApplication.translate("fields", "The chosen clip"),
+        "references": QCoreApplication.translate("fields", "Pictures of characters"),
         "source_image": QCoreApplication.translate("fields", "The chosen picture"),
         "slow_motion": QCoreApplication.translate("fields", "Slow motion"),
         "time_lapse": QCoreApplication.translate("fields", "Time-lapse"),
