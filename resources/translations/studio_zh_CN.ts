@@ -3652,6 +3652,10 @@
         <translation>浏览…</translation>
     </message>
     <message>
+        <source>Path of the folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Path of the program</source>
         <translation>程序路径</translation>
     </message>
@@ -3661,6 +3665,33 @@
     <message>
         <source>making a proxy for scrubbing: {n} %</source>
         <translation>正在制作拖动浏览用的代理：{n} %</translation>
+    </message>
+</context>
+<context>
+    <name>ProxyField</name>
+    <message>
+        <source>A proxy is an address such as http://proxy.example.com:8080, without a name or password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address of the proxy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the system says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None: straight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This one</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4360,6 +4391,13 @@
     </message>
 </context>
 <context>
+    <name>SettingRows</name>
+    <message>
+        <source>Reset {setting}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SettingsDialog</name>
     <message>
         <source>0: never. Failures count that have the same cause at the same provider.</source>
@@ -4368,6 +4406,10 @@
     <message>
         <source>All jobs</source>
         <translation>所有任务</translation>
+    </message>
+    <message>
+        <source>Another folder</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Another program</source>
@@ -4386,12 +4428,20 @@
         <translation>选择 FFmpeg</translation>
     </message>
     <message>
+        <source>Choose a folder for clips</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Cloud jobs at once</source>
         <translation>同时进行的云端任务</translation>
     </message>
     <message>
         <source>Copy</source>
         <translation>复制</translation>
+    </message>
+    <message>
+        <source>Counts from the next start on; clips go into a folder “HolySheep Studio” inside it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Daily hours by the clock of this machine, several with commas</source>
@@ -4406,12 +4456,48 @@
         <translation>数据文件夹</translation>
     </message>
     <message>
+        <source>Export the settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>FFmpeg</source>
         <translation>FFmpeg</translation>
     </message>
     <message>
+        <source>Files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find a setting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finished clips</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>General</source>
         <translation>常规</translation>
+    </message>
+    <message>
+        <source>Import settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the data folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the machine from sleeping while jobs run</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Language</source>
@@ -4434,6 +4520,30 @@
         <translation>正在检查本机；编码器会实际试用，需要几秒钟…</translation>
     </message>
     <message>
+        <source>Motion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name and password of a proxy belong into the settings of the system, which protect them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No setting is called so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing moves that was not started by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Off-peak hours</source>
         <translation>闲时时段</translation>
     </message>
@@ -4446,16 +4556,32 @@
         <translation>打开数据文件夹</translation>
     </message>
     <message>
+        <source>Portable: put an empty file named portable.txt beside the program, and all data is kept there too (keys stay in the keyring of each machine).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Queue</source>
         <translation>队列</translation>
     </message>
     <message>
-        <source>Reset {setting}</source>
-        <translation>重置“{setting}”</translation>
-    </message>
-    <message>
         <source>Settings</source>
         <translation>设置</translation>
+    </message>
+    <message>
+        <source>Settings (*.json)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sleep</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Start jobs only then, unless a job says otherwise</source>
@@ -4466,16 +4592,44 @@
         <translation>同类失败达到此数后停止</translation>
     </message>
     <message>
+        <source>Take over the settings of a file; what it leaves out becomes usual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tell the desktop what is done while the window is not in front</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The one that came with the studio</source>
         <translation>工作室自带的程序</translation>
+    </message>
+    <message>
+        <source>The studio counts and reports nothing: no telemetry, no look for updates. It talks to nobody but the connections that you set up, and crash reports stay on this machine.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Theme</source>
         <translation>主题</translation>
     </message>
     <message>
+        <source>This desktop has no way to show notifications.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This machine</source>
         <translation>本机</translation>
+    </message>
+    <message>
+        <source>This system offers no way to be kept awake.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the settings to a file, without any key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>colours dark light</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{low} to {high}</source>
@@ -4485,8 +4639,87 @@
 <context>
     <name>SettingsPresenter</name>
     <message>
+        <source>Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken over; undo in the Edit menu takes them back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no folder {folder}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This is no FFmpeg that starts here; the one before stays in use.</source>
         <translation>这不是能在此启动的 FFmpeg；继续使用之前的程序。</translation>
+    </message>
+    <message>
+        <source>Written to {file}, without any key</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutEditor</name>
+    <message>
+        <source>Choose a command, then press its new keys here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Commands and their keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find a command or keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press the new keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take them from there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The viewer keeps {keys} for: {meaning}. Press others.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{keys} belongs to {command}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{keys} stays its key in the viewer and among the clips; other keys work everywhere.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7377,6 +7610,10 @@
     <message>
         <source>Physics</source>
         <translation>物理</translation>
+    </message>
+    <message>
+        <source>Pictures of characters</source>
+        <translation>角色图片</translation>
     </message>
     <message>
         <source>Prompt</source>
