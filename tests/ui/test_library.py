@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -90,6 +91,32 @@ def test_takes_share_a_row_led_by_the_best_and_unfold_below_it() -> None:
     assert ids(model) == ["t2", "other"]
     model.set_stacked(stacked=False)
     assert ids(model) == ["t2", "t1", "t0", "other"]
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("seed", range(4))
+def test_changes_one_by_one_lead_to_the_same_stacks_as_all_at_once(seed: int) -> None:
+    dice = random.Random(seed)
+    known = {f"c{n}": line(f"c{n}", NOW - n, stack=f"s{n % 7}", take=n // 7 + 1) for n in range(40)}
+    model = ClipList()
+    model.set_stacked(stacked=True)
+    model.set_lines(known.values())
+    for step in range(60):
+        changed = replace(
+            known[dice.choice(list(known))], decision=dice.choice(list(Decision)), starred=dice.random() < 0.5
+        )
+        if dice.random() < 0.1:
+            changed = line(f"n{step}", NOW + step + 1, stack=f"s{step % 9}", take=90 + step)
+            known = {changed.id: changed, **known}
+        known[changed.id] = changed
+        model._took_s = 0.0  # nothing waits for a quieter moment
+        model.renew_lines([changed], [])
+        whole = ClipList()
+        whole.set_stacked(stacked=True)
+        whole.set_lines(known.values())
+        assert model.rows == whole.rows
+        assert [model.index_of(key).row() for key in ids(model)] == list(range(len(model.rows)))
+        assert list(model.lines) == list(known)
 
 
 @pytest.mark.usefixtures("qapp")

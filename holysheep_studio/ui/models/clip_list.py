@@ -41,6 +41,8 @@ class ClipList(KeyedRows[ClipLine]):
         self._stacked = False
         self._unfolded: set[str] = set()
         self._takes: dict[str, int] = {}  # of the stacks that are shown
+        self._stacks: dict[str, list[ClipLine]] = {}  # what they hold
+        self._heads: dict[str, str] = {}  # the clip that stands for each
         self._took_s = 0.0
         self._later = QTimer(self, singleShot=True)
         self._later.timeout.connect(self._rearrange)
@@ -61,16 +63,45 @@ class ClipList(KeyedRows[ClipLine]):
         """Bring these in or up to date, take `gone` out; in a list that is narrowed new ones wait for `show_only`."""
         left = [key for key in gone if self._lines.pop(key, None) is not None]
         fresh = [line for line in lines if line.id not in self._lines]
-        last = next(reversed(self._lines.values()), None)
-        self._lines.update((line.id, line) for line in lines)
-        if last is not None and any(self.place(line) < self.place(last) for line in fresh):
-            self._lines = dict(sorted(self._lines.items(), key=lambda pair: self.place(pair[1])))
+        self._take_in(lines, fresh)
         if self._stacked:
-            self._rearrange_soon()
+            if left or fresh or not self._restack(lines):
+                self._rearrange_soon()
         elif self._wanted is None:
             super().renew(lines, left)
         else:
             super().renew([line for line in lines if line.id in self._at], left)
+
+    def _take_in(self, lines: Sequence[ClipLine], fresh: list[ClipLine]) -> None:
+        """Keep these, the newest first; what is newer than all is put in front without a look at the others."""
+        first = next(iter(self._lines.values()), None)
+        last = next(reversed(self._lines.values()), None)
+        if first is not None and fresh and all(self.place(line) < self.place(first) for line in fresh):
+            self._lines = {**{line.id: line for line in sorted(fresh, key=self.place)}, **self._lines}
+            fresh = []
+        self._lines.update((line.id, line) for line in lines)
+        if last is not None and any(self.place(line) < self.place(last) for line in fresh):
+            self._lines = dict(sorted(self._lines.items(), key=lambda pair: self.place(pair[1])))
+
+    def _restack(self, lines: Iterable[ClipLine]) -> bool:
+        """Bring changed clips into their stacks, if that changes no more than the rows of these; else False."""
+        for line in lines:
+            takes = self._stacks.get(line.stack, [])
+            at = next((n for n, one in enumerate(takes) if one.id == line.id), None)
+            if at is None and self._wanted is not None:
+                continue  # it is not among those that were asked for
+            if at is None or line.stack in self._unfolded or self.place(takes[at]) != self.place(line):
+                return False
+            takes[at] = line
+            head, before = min(takes, key=_standing), self._heads[line.stack]
+            if head.id == before:
+                self._replace(before, head)
+            else:
+                row = self._at[before]
+                self._leave({before})
+                self._insert(row, [head])
+                self._heads[line.stack] = head.id
+        return True
 
     def show_only(self, wanted: tuple[str, ...] | None) -> None:
         """Show these in this order; None: all, newest first."""
@@ -169,11 +200,16 @@ class ClipList(KeyedRows[ClipLine]):
         stacks: dict[str, list[ClipLine]] = {}
         for line in rows:
             stacks.setdefault(line.stack, []).append(line)
-        self._takes = {stack: len(takes) for stack, takes in stacks.items()}
+        self._stacks, self._takes = stacks, {stack: len(takes) for stack, takes in stacks.items()}
+        self._heads = {}
         shown: list[ClipLine] = []
         for stack, takes in stacks.items():
-            ordered = takes if len(takes) == 1 else sorted(takes, key=_standing)
-            shown += ordered if stack in self._unfolded else ordered[:1]
+            head = takes[0] if len(takes) == 1 else min(takes, key=_standing)
+            self._heads[stack] = head.id
+            if stack in self._unfolded:
+                shown += sorted(takes, key=_standing)
+            else:
+                shown.append(head)
         return shown
 
     def _show(self, rows: list[ClipLine]) -> None:
