@@ -109,6 +109,7 @@ COMMANDS = (
     Command("prices", "costs", QT_TRANSLATE_NOOP("actions", "&Prices\u2026"), "tag"),
     Command("bills", "costs", QT_TRANSLATE_NOOP("actions", "&Invoices\u2026"), "receipt"),
     Command("spending", "costs", QT_TRANSLATE_NOOP("actions", "&Spending report\u2026"), "chart-column"),
+    Command("trials", "costs", QT_TRANSLATE_NOOP("actions", "&A/B trials\u2026"), "columns-2"),
     Command("palette", "help", QT_TRANSLATE_NOOP("actions", "&Find a command\u2026"), "search", "Ctrl+K"),
     Command("shortcuts", "help", QT_TRANSLATE_NOOP("actions", "&Keyboard shortcuts"), "circle-help", "?"),
     Command("doctor", "help", QT_TRANSLATE_NOOP("actions", "Check this &machine\u2026"), "activity", lead=True),

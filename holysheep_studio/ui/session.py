@@ -34,6 +34,7 @@ from holysheep_studio.ui.presenters.missing import MissingPresenter
 from holysheep_studio.ui.presenters.money import MoneyDialogs
 from holysheep_studio.ui.presenters.queue import QueuePresenter
 from holysheep_studio.ui.presenters.settings import SettingsPresenter
+from holysheep_studio.ui.presenters.trials import TrialsPresenter
 from holysheep_studio.ui.presenters.upscale import UpscalePresenter
 from holysheep_studio.ui.preview_feed import PreviewFeed
 from holysheep_studio.ui.proxy_feed import ProxyFeed
@@ -127,10 +128,20 @@ class Session(QObject):
     def _make_money(self, studio: Studio, window: Window, consent: Consent, tasks: Tasks) -> None:
         """What is asked for money, and what shows it."""
         self._cloud_presenter = CloudPresenter(
-            studio.accounts, studio.planner, studio.jobs, window.composer, tasks, window.toasts, consent
+            studio.accounts,
+            studio.planner,
+            studio.choosing.trials,
+            studio.jobs,
+            window.composer,
+            tasks,
+            window.toasts,
+            consent,
         )
         about = (studio.costs, studio.budgets, studio.pricing, studio.invoices, studio.reports, studio.accounts)
         self._money = MoneyDialogs(*about, tasks, window)
+        self._trials = TrialsPresenter(studio.choosing.trials, studio.accounts, tasks, window)
+        self._trials.compare_asked.connect(self._compare_made)
+        self._trials.changed.connect(lambda: tasks.start(self._cloud_presenter.reload(), name="list connections"))
         self._catalogue = CataloguePresenter(studio.catalogues, studio.accounts, studio.budgets, consent, tasks, window)
         self._episode_presenter = EpisodePresenter(
             studio.episodes, studio.filming, studio.cutting, studio.accounts, consent, tasks, window
@@ -162,6 +173,8 @@ class Session(QObject):
         self.observer.jobs_renewed.connect(self._window.queue.renew_jobs)
         self.observer.settings_changed.connect(self._show_settings)
         self._money.follow(self.observer)
+        for changed in (self.observer.jobs_changed, self.observer.jobs_renewed):
+            changed.connect(self._trials.reload_soon)
         self._reviewing.follow(self.observer)
         self._library_presenter.finished.finished.connect(self._tell_finished)
         self._tasks.failed.connect(self.commands.show_error)
@@ -358,8 +371,11 @@ class Session(QObject):
 
     def _compare_jobs(self, jobs: tuple[JobLine, ...]) -> None:
         """The clips that these jobs made; a single one beside its source."""
-        made = {clip.job_id: clip for clip in self._window.clips.model.lines.values()}
-        lines = [made[job.id] for job in jobs if job.id in made]
+        self._compare_made(tuple(job.id for job in jobs))
+
+    def _compare_made(self, jobs: tuple[str, ...]) -> None:
+        made = {str(clip.job_id): clip for clip in self._window.clips.model.lines.values()}
+        lines = [made[job] for job in jobs if job in made]
         self._library_presenter.with_clips(lines, self._window.viewer.compare)
 
     def _settle_interrupted(self, settle: Callable[[Sequence[JobId]], None]) -> None:

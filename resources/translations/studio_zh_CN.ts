@@ -1011,6 +1011,10 @@
         <translation>已将 {n} 个云端片段加入队列</translation>
     </message>
     <message>
+        <source>Trial {name}</source>
+        <translation>试验 {name}</translation>
+    </message>
+    <message>
         <source>{known}; {n} without a known price</source>
         <translation>{known}；{n} 个价格未知</translation>
     </message>
@@ -4103,6 +4107,29 @@
     </message>
 </context>
 <context>
+    <name>RulesForm</name>
+    <message>
+        <source>A clip costs at most</source>
+        <translation>每个片段最多花费</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>货币</translation>
+    </message>
+    <message>
+        <source>Grade</source>
+        <translation>质量等级</translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>Urgency</source>
+        <translation>紧急程度</translation>
+    </message>
+</context>
+<context>
     <name>SceneForm</name>
     <message>
         <source>1 point corrected</source>
@@ -5441,6 +5468,227 @@
     </message>
 </context>
 <context>
+    <name>TrialForm</name>
+    <message>
+        <source>Currency</source>
+        <translation>货币</translation>
+    </message>
+    <message>
+        <source>First way</source>
+        <translation>第一种方式</translation>
+    </message>
+    <message>
+        <source>Its share of the clips</source>
+        <translation>它在片段中的份额</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Name of the model</source>
+        <translation>模型名称</translation>
+    </message>
+    <message>
+        <source>New trial</source>
+        <translation>新建试验</translation>
+    </message>
+    <message>
+        <source>Second way</source>
+        <translation>第二种方式</translation>
+    </message>
+    <message>
+        <source>Shadow: the second way repeats the first, to compare</source>
+        <translation>影子：第二种方式重复第一种，用于比较</translation>
+    </message>
+    <message>
+        <source>Split: each clip goes one way</source>
+        <translation>分流：每个片段走一种方式</translation>
+    </message>
+    <message>
+        <source>Start the trial</source>
+        <translation>开始试验</translation>
+    </message>
+    <message>
+        <source>The shadow costs at most</source>
+        <translation>影子最多花费</translation>
+    </message>
+    <message>
+        <source>{way}: connection</source>
+        <translation>{way}：连接</translation>
+    </message>
+    <message>
+        <source>{way}: model</source>
+        <translation>{way}：模型</translation>
+    </message>
+    <message>
+        <source>{way}: share</source>
+        <translation>{way}：份额</translation>
+    </message>
+</context>
+<context>
+    <name>TrialsDialog</name>
+    <message>
+        <source>A/B trials</source>
+        <translation>A/B 试验</translation>
+    </message>
+    <message>
+        <source>Arm</source>
+        <translation>组</translation>
+    </message>
+    <message>
+        <source>Both ways in figures</source>
+        <translation>两种方式的数据</translation>
+    </message>
+    <message>
+        <source>Choose the trial as the maker in the composer and add clips to the queue: each goes one way. A shadow follows the clips of its first way by itself.</source>
+        <translation>在制作面板中选择这个试验作为制作方，再把片段加入队列：每个片段走其中一种方式。影子试验会自动跟随第一种方式的片段。</translation>
+    </message>
+    <message>
+        <source>Compare in the viewer</source>
+        <translation>在查看器中比较</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>费用</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>End it</source>
+        <translation>结束试验</translation>
+    </message>
+    <message>
+        <source>Every take of the trial</source>
+        <translation>试验的全部镜次</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Half within</source>
+        <translation>半数用时不超过</translation>
+    </message>
+    <message>
+        <source>I do not</source>
+        <translation>不喜欢</translation>
+    </message>
+    <message>
+        <source>I like it</source>
+        <translation>喜欢</translation>
+    </message>
+    <message>
+        <source>Made with</source>
+        <translation>制作方式</translation>
+    </message>
+    <message>
+        <source>Mean score</source>
+        <translation>平均分</translation>
+    </message>
+    <message>
+        <source>New trial</source>
+        <translation>新建试验</translation>
+    </message>
+    <message>
+        <source>No takes yet</source>
+        <translation>还没有镜次</translation>
+    </message>
+    <message>
+        <source>No vote</source>
+        <translation>不投票</translation>
+    </message>
+    <message>
+        <source>Nothing says yet which way is better.</source>
+        <translation>目前无法判断哪种方式更好。</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>The requests are split so unevenly that something is wrong (p = {p:.4f}).</source>
+        <translation>请求分配极不均匀，一定有问题（p = {p:.4f}）。</translation>
+    </message>
+    <message>
+        <source>The second way only follows the first.</source>
+        <translation>第二种方式只跟随第一种。</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>Trial</source>
+        <translation>试验</translation>
+    </message>
+    <message>
+        <source>Vote</source>
+        <translation>投票</translation>
+    </message>
+    <message>
+        <source>Votes</source>
+        <translation>投票</translation>
+    </message>
+    <message>
+        <source>Wish</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>{arm} has the more votes so far; a person&apos;s eye decides, the figures stand beside it.</source>
+        <translation>目前 {arm} 得票更多；由人眼判断，数据仅供参考。</translation>
+    </message>
+    <message>
+        <source>{cost}, {n} unknown</source>
+        <translation>{cost}，{n} 个未知</translation>
+    </message>
+    <message>
+        <source>{name}, ended</source>
+        <translation>{name}（已结束）</translation>
+    </message>
+    <message>
+        <source>{s:.0f} s</source>
+        <translation>{s:.0f} 秒</translation>
+    </message>
+    <message>
+        <source>{score}, {n} without</source>
+        <translation>{score}，{n} 个无得分</translation>
+    </message>
+</context>
+<context>
+    <name>TrialsPresenter</name>
+    <message>
+        <source>{name} has begun: choose it as the maker in the composer.</source>
+        <translation>{name} 已开始：请在制作面板中选择它作为制作方。</translation>
+    </message>
+</context>
+<context>
     <name>TroublePresenter</name>
     <message>
         <source>Diagnostics are in the clipboard; they hold no keys</source>
@@ -5775,6 +6023,10 @@
 </context>
 <context>
     <name>actions</name>
+    <message>
+        <source>&amp;A/B trials…</source>
+        <translation>&amp;A/B 试验…</translation>
+    </message>
     <message>
         <source>&amp;About HolySheep Studio</source>
         <translation>关于 HolySheep Studio(&amp;A)</translation>
@@ -11449,6 +11701,33 @@
     <message>
         <source>“{rule}” does not: {why}</source>
         <translation>“{rule}”不适用：{why}</translation>
+    </message>
+</context>
+<context>
+    <name>rules</name>
+    <message>
+        <source>Draft</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>Final</source>
+        <translation>成片</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>高</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>低</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>普通</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>标准</translation>
     </message>
 </context>
 <context>

@@ -18,19 +18,21 @@ from holysheep_studio.services import demo
 from holysheep_studio.ui import figures, physics_words, texts
 from holysheep_studio.ui import route_words as routes
 from holysheep_studio.ui.presenters.consent import route_words
+from holysheep_studio.ui.presenters.trials import running
 from holysheep_studio.ui.translation import detail
 from holysheep_studio.ui.twice import add_once
-from holysheep_studio.ui.widgets.cloud_form import IssueWords
+from holysheep_studio.ui.widgets.cloud_form import TRIAL, IssueWords
 
 if TYPE_CHECKING:
     import asyncio
 
-    from holysheep_studio.domain.commission import Plan
+    from holysheep_studio.domain.commission import CloudChoice, Plan
     from holysheep_studio.domain.issue import Issue
     from holysheep_studio.domain.request import GenerationRequest
     from holysheep_studio.services.accounts import Accounts
     from holysheep_studio.services.jobs import Jobs
     from holysheep_studio.services.planner import Planner
+    from holysheep_studio.services.trials import Trials
     from holysheep_studio.ui.commands import Notices
     from holysheep_studio.ui.panels.composer import ComposerPanel
     from holysheep_studio.ui.presenters.consent import Consent
@@ -45,6 +47,7 @@ class CloudPresenter(QObject):
         self,
         accounts: Accounts,
         planner: Planner,
+        trials: Trials,
         jobs: Jobs,
         composer: ComposerPanel,
         tasks: Tasks,
@@ -54,6 +57,7 @@ class CloudPresenter(QObject):
         super().__init__(composer)
         self._accounts = accounts
         self._planner = planner
+        self._trials = trials
         self._jobs = jobs
         self._composer = composer
         self._tasks = tasks
@@ -72,6 +76,9 @@ class CloudPresenter(QObject):
             makers.append((demo.NAME, demo.NAME))  # it is started when it is first asked
         if await self._accounts.list():
             makers.append((AUTO, self.tr("Let the rules choose")))
+        makers += [
+            (f"{TRIAL}{name}", self.tr("Trial {name}").format(name=name)) for name in running(await self._trials.all())
+        ]
         free = self.tr("Demo provider, free")
         self._composer.set_makers([(name, free if name == demo.NAME else words) for name, words in makers])
         self._known = ("", "")
@@ -102,12 +109,13 @@ class CloudPresenter(QObject):
         try:
             if self._known != (choice.connection, choice.model):
                 form.show_waiting()
-                form.show_abilities(await self._planner.abilities(choice.connection, choice.model))
-                form.suggest_effect((await self._planner.complete(replace(choice, effect=""))).effect)
+                about = await self._arm(wish)
+                form.show_abilities(await self._planner.abilities(about.connection, about.model))
+                form.suggest_effect((await self._planner.complete(replace(about, effect=""))).effect)
                 self._known = (choice.connection, choice.model)
             made = await self._plan(wish)
             route = route_words(made)
-            looks = routes.looks(await self._planner.why(made.items[0])) if route else ""
+            looks = routes.looks(await self._planner.why(made.items[0], wish.rules)) if route else ""
         except StudioError as error:
             if self._wanted is None:
                 sentence = texts.studio_error(error)
@@ -120,10 +128,19 @@ class CloudPresenter(QObject):
 
     async def _plan(self, wish: CloudWish) -> Plan:
         if wish.base is not None:
-            choice = await self._planner.complete(wish.choice)
-            return await self._planner.plan_requests([request_again(wish.base, wish.prompt, choice, wish.origin)])
+            choice = await self._planner.complete(await self._arm(wish))
+            again = request_again(wish.base, wish.prompt, choice, wish.origin)
+            return await self._planner.plan_requests([again], wish.rules)
         clips = [Path(source.path) for source in self._composer.usable] if wish.from_clip else []
-        return await self._planner.plan(clips or [wish.prompt], wish.choice, wish.prompt)
+        choice = await self._arm(wish)
+        return await self._planner.plan(clips or [wish.prompt], choice, wish.prompt, wish=wish.rules, trial=wish.trial)
+
+    async def _arm(self, wish: CloudWish) -> CloudChoice:
+        """The choice as it stands; for a trial over its first way, from where each clip is put into its own."""
+        if not wish.trial:
+            return wish.choice
+        first = (await self._trials.one(wish.trial)).arms[0]
+        return replace(wish.choice, connection=first.connection, model=first.model)
 
     async def _add(self, wish: CloudWish) -> None:
         made = await self._plan(wish)

@@ -15,11 +15,12 @@ from holysheep_studio.domain.cloud import Size
 from holysheep_studio.domain.commission import CloudChoice
 from holysheep_studio.domain.effects import EFFECTS
 from holysheep_studio.domain.request import GenerationRequest
-from holysheep_studio.domain.routing import AUTO
+from holysheep_studio.domain.routing import AUTO, Wish
 from holysheep_studio.ui import figures, texts
 from holysheep_studio.ui.widgets.dialog_parts import state_words
 from holysheep_studio.ui.widgets.forms import Form, NumberField, label, push_button
 from holysheep_studio.ui.widgets.physics_row import PhysicsRow
+from holysheep_studio.ui.widgets.rules_form import RulesForm
 from holysheep_studio.ui.widgets.spending_form import SpendingForm
 from holysheep_studio.ui.widgets.words_form import WordsForm
 
@@ -33,6 +34,9 @@ REST_MS = 150
 LONGEST_S = 600
 PROMPT_LINES = 5
 _RATES = (24, 25, 30, 50, 60)
+#: A maker of this beginning is a trial; the name of a connection holds printable characters only.
+TRIAL = "\x1ftrial:"
+USUAL_WISH = Wish()
 _SIZES = (Size(1280, 720), Size(1920, 1080), Size(3840, 2160), Size(720, 1280), Size(1080, 1920), Size(1024, 1024))
 
 
@@ -46,6 +50,8 @@ class CloudWish:
     chain: Chain | None = None  # what is agreed to after a low score
     base: GenerationRequest | None = None  # what is made again with these changes: its sources stay
     origin: str = ""  # the clip that `base` made
+    rules: Wish = USUAL_WISH  # what the rules are told, where they choose
+    trial: str = ""  # the trial that says which way each clip goes
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +111,8 @@ class CloudForm(QWidget):
             self.spending.chain,
             self._base,
             self._origin,
+            self.rules.wish,
+            trial_of(self._connection),
         )
 
     def begin(self, connection: str) -> None:
@@ -112,7 +120,9 @@ class CloudForm(QWidget):
         if connection != self._connection:
             self._connection = connection
             self.model.clear()
-            self._models.show_field(self.model, shown=connection != AUTO)  # rules name the model
+            chosen = connection == AUTO or trial_of(connection)  # rules and trials name the model
+            self._models.show_field(self.model, shown=not chosen)
+            self.rules.setVisible(connection == AUTO)
             self.show_route("", "")
         self._change()
 
@@ -234,8 +244,8 @@ class CloudForm(QWidget):
         column.setContentsMargins(16, 12, 16, 16)
         column.setSpacing(8)
         column.addWidget(label(self.tr("Prompt"), "section"))
-        for widget in (self.prompt, self.from_clip, first, self._numbers, rest, self.words, self.physics, self.fresh,
-                       self.spending):  # fmt: skip
+        for widget in (self.prompt, self.from_clip, self.rules, first, self._numbers, rest, self.words, self.physics,
+                       self.fresh, self.spending):  # fmt: skip
             column.addWidget(widget)
         column.addStretch(1)
         area = QScrollArea()
@@ -258,6 +268,8 @@ class CloudForm(QWidget):
         self.words = WordsForm()
         self.physics = PhysicsRow()
         self.spending = SpendingForm()
+        self.rules = RulesForm()
+        self.rules.hide()
         self.fresh = QCheckBox(self.tr("Make it anew, even if it was made before"))
         self.from_clip = QCheckBox()
         self.model = QComboBox()
@@ -322,6 +334,7 @@ class CloudForm(QWidget):
         self.words.changed.connect(self._change)
         self.physics.changed.connect(self._change)
         self.spending.changed.connect(self._change)
+        self.rules.changed.connect(self._change)
         self.fresh.toggled.connect(self._change)
         self.set_clips(0)
 
@@ -374,6 +387,11 @@ class CloudForm(QWidget):
             widget.hide()
             widget.deleteLater()
         self._issues = []
+
+
+def trial_of(maker: str) -> str:
+    """The trial that a maker's name stands for; empty: none."""
+    return maker.removeprefix(TRIAL) if maker.startswith(TRIAL) else ""
 
 
 def _size(text: str) -> Size | None:

@@ -1,0 +1,122 @@
+"""Between the trials dialog and the trials of the data folder."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from holysheep_studio.domain.errors import StudioError
+from holysheep_studio.services import demo
+from holysheep_studio.ui import texts
+from holysheep_studio.ui.dialogs.trials import TrialsDialog
+
+if TYPE_CHECKING:
+    from collections.abc import Coroutine
+
+    from holysheep_studio.domain.trial import Trial
+    from holysheep_studio.services.accounts import Accounts
+    from holysheep_studio.services.trials import Trials
+    from holysheep_studio.ui.tasks import Tasks
+    from holysheep_studio.ui.window import Window
+
+#: Several changes in this time are looked at once.
+CALM_MS = 400
+
+
+class TrialsPresenter(QObject):
+    """Opens the dialog, one at a time, and keeps it up to date while it is open."""
+
+    compare_asked = Signal(tuple)  # ids of jobs
+    changed = Signal()  # a trial was begun or ended
+
+    def __init__(self, trials: Trials, accounts: Accounts, tasks: Tasks, window: Window) -> None:
+        super().__init__(window)
+        self._trials, self._accounts = trials, accounts
+        self._tasks, self._window = tasks, window
+        self._shown = ""
+        self._soon = QTimer(self, singleShot=True, interval=CALM_MS)
+        self._soon.timeout.connect(lambda: self._start(self._show()))
+        self.dialog: TrialsDialog | None = None
+        window.actions_by_name["trials"].triggered.connect(lambda: self._start(self._open()))
+
+    def reload_soon(self, *_: object) -> None:
+        """Jobs have changed: the takes may have."""
+        if self.dialog is not None and not self._soon.isActive():
+            self._soon.start()
+
+    def _start(self, work: Coroutine[Any, Any, None]) -> None:
+        self._tasks.start(self._done(work), name="trials")
+
+    async def _done(self, work: Coroutine[Any, Any, None]) -> None:
+        try:
+            await work
+        except StudioError as error:
+            if self.dialog is None:
+                raise
+            sentence = texts.studio_error(error)
+            self.dialog.say(f"{sentence.message} {sentence.advice}", "negative")
+
+    async def _open(self) -> None:
+        if self.dialog is not None:
+            self.dialog.raise_()
+            return
+        names = [account.name for account in await self._accounts.list()]
+        dialog = self.dialog = TrialsDialog(self._window)
+        dialog.form.offer_connections(list(dict.fromkeys([*names, demo.NAME])))
+        dialog.chosen.connect(self._choose)
+        dialog.start_asked.connect(lambda trial: self._start(self._begin(trial)))
+        dialog.stop_asked.connect(lambda name: self._start(self._stop(name)))
+        dialog.vote_asked.connect(lambda job, value: self._start(self._vote(job, value)))
+        dialog.compare_asked.connect(self.compare_asked)
+        dialog.finished.connect(self._closed)
+        dialog.show()
+        await self._show()
+
+    def _closed(self) -> None:
+        self.dialog = None
+
+    def _choose(self, name: str) -> None:
+        self._shown = name
+        self._start(self._show())
+
+    async def _show(self) -> None:
+        dialog = self.dialog
+        if dialog is None:
+            return
+        found = await self._trials.all()
+        names = [one.name for one in found]
+        if self._shown not in names:
+            self._shown = names[-1] if names else ""
+        standing = await self._trials.result(self._shown) if self._shown else None
+        if self.dialog is not dialog:
+            return
+        dialog.show_trials(found, self._shown)
+        if standing is None:
+            dialog.show_standing((), (), None)
+        else:
+            dialog.show_standing(standing.summaries, standing.takes, standing.chance)
+
+    async def _begin(self, trial: Trial) -> None:
+        self._shown = (await self._trials.start(trial)).name
+        if self.dialog is not None:
+            self.dialog.new_button.setChecked(False)
+            self.dialog.form.hide()
+            words = self.tr("{name} has begun: choose it as the maker in the composer.")
+            self.dialog.say(words.format(name=self._shown))
+        self.changed.emit()
+        await self._show()
+
+    async def _stop(self, name: str) -> None:
+        await self._trials.stop(name)
+        self.changed.emit()
+        await self._show()
+
+    async def _vote(self, job: str, value: int) -> None:
+        await self._trials.vote(self._shown, job, value)
+        await self._show()
+
+
+def running(trials: tuple[Trial, ...]) -> list[str]:
+    """The split trials under way, which clips can be put into."""
+    return [one.name for one in trials if one.ended_at is None and one.kind.value == "split"]
