@@ -3657,7 +3657,7 @@
     </message>
     <message>
         <source>Path of the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹路径</translation>
     </message>
     <message>
         <source>Path of the program</source>
@@ -3675,27 +3675,27 @@
     <name>ProxyField</name>
     <message>
         <source>A proxy is an address such as http://proxy.example.com:8080, without a name or password.</source>
-        <translation type="unfinished"></translation>
+        <translation>代理是形如 http://proxy.example.com:8080 的地址，不含用户名和密码。</translation>
     </message>
     <message>
         <source>Address of the proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>代理地址</translation>
     </message>
     <message>
         <source>As the system says</source>
-        <translation type="unfinished"></translation>
+        <translation>按系统设置</translation>
     </message>
     <message>
         <source>None: straight</source>
-        <translation type="unfinished"></translation>
+        <translation>无：直接连接</translation>
     </message>
     <message>
         <source>Proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>代理</translation>
     </message>
     <message>
         <source>This one</source>
-        <translation type="unfinished"></translation>
+        <translation>使用此代理</translation>
     </message>
 </context>
 <context>
@@ -4421,7 +4421,7 @@
     <name>SettingRows</name>
     <message>
         <source>Reset {setting}</source>
-        <translation type="unfinished"></translation>
+        <translation>重置“{setting}”</translation>
     </message>
 </context>
 <context>
@@ -4436,7 +4436,7 @@
     </message>
     <message>
         <source>Another folder</source>
-        <translation type="unfinished"></translation>
+        <translation>其他文件夹</translation>
     </message>
     <message>
         <source>Another program</source>
@@ -4456,7 +4456,7 @@
     </message>
     <message>
         <source>Choose a folder for clips</source>
-        <translation type="unfinished"></translation>
+        <translation>选择存放片段的文件夹</translation>
     </message>
     <message>
         <source>Cloud jobs at once</source>
@@ -4468,7 +4468,7 @@
     </message>
     <message>
         <source>Counts from the next start on; clips go into a folder “HolySheep Studio” inside it.</source>
-        <translation type="unfinished"></translation>
+        <translation>下次启动时生效；片段存放在其中的“HolySheep Studio”文件夹里。</translation>
     </message>
     <message>
         <source>Daily hours by the clock of this machine, several with commas</source>
@@ -4484,11 +4484,11 @@
     </message>
     <message>
         <source>Export the settings</source>
-        <translation type="unfinished"></translation>
+        <translation>导出设置</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出…</translation>
     </message>
     <message>
         <source>FFmpeg</source>
@@ -4496,15 +4496,15 @@
     </message>
     <message>
         <source>Files</source>
-        <translation type="unfinished"></translation>
+        <translation>文件</translation>
     </message>
     <message>
         <source>Find a setting</source>
-        <translation type="unfinished"></translation>
+        <translation>查找设置</translation>
     </message>
     <message>
         <source>Finished clips</source>
-        <translation type="unfinished"></translation>
+        <translation>完成的片段</translation>
     </message>
     <message>
         <source>General</source>
@@ -4512,19 +4512,19 @@
     </message>
     <message>
         <source>Import settings</source>
-        <translation type="unfinished"></translation>
+        <translation>导入设置</translation>
     </message>
     <message>
         <source>Import…</source>
-        <translation type="unfinished"></translation>
+        <translation>导入…</translation>
     </message>
     <message>
         <source>In the data folder</source>
-        <translation type="unfinished"></translation>
+        <translation>在数据文件夹中</translation>
     </message>
     <message>
         <source>Keep the machine from sleeping while jobs run</source>
-        <translation type="unfinished"></translation>
+        <translation>任务运行时不让机器休眠</translation>
     </message>
     <message>
         <source>Language</source>
@@ -4548,27 +4548,27 @@
     </message>
     <message>
         <source>Motion</source>
-        <translation type="unfinished"></translation>
+        <translation>动态效果</translation>
     </message>
     <message>
         <source>Name and password of a proxy belong into the settings of the system, which protect them.</source>
-        <translation type="unfinished"></translation>
+        <translation>代理的用户名和密码应放在系统设置中，由系统保护。</translation>
     </message>
     <message>
         <source>Network</source>
-        <translation type="unfinished"></translation>
+        <translation>网络</translation>
     </message>
     <message>
         <source>No setting is called so.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有这个名称的设置。</translation>
     </message>
     <message>
         <source>Nothing moves that was not started by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>不是你启动的内容不会移动</translation>
     </message>
     <message>
         <source>Notifications</source>
-        <translation type="unfinished"></translation>
+        <translation>通知</translation>
     </message>
     <message>
         <source>Off-peak hours</source>
@@ -4584,11 +4584,11 @@
     </message>
     <message>
         <source>Portable: put an empty file named portable.txt beside the program, and all data is kept there too (keys stay in the keyring of each machine).</source>
-        <translation type="unfinished"></translation>
+        <translation>便携：在程序旁放一个名为 portable.txt 的空文件，所有数据也会保存在那里（密钥仍留在各台机器的密钥环中）。</translation>
     </message>
     <message>
         <source>Proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>代理</translation>
     </message>
     <message>
         <source>Queue</source>
@@ -4600,15 +4600,15 @@
     </message>
     <message>
         <source>Settings (*.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>设置 (*.json)</translation>
     </message>
     <message>
         <source>Shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>快捷键</translation>
     </message>
     <message>
         <source>Sleep</source>
-        <translation type="unfinished"></translation>
+        <translation>休眠</translation>
     </message>
     <message>
         <source>Start jobs only then, unless a job says otherwise</source>
@@ -4620,11 +4620,11 @@
     </message>
     <message>
         <source>Take over the settings of a file; what it leaves out becomes usual</source>
-        <translation type="unfinished"></translation>
+        <translation>采用文件中的设置；文件未包含的恢复为默认值</translation>
     </message>
     <message>
         <source>Tell the desktop what is done while the window is not in front</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口不在前台时，通过桌面通知完成的任务</translation>
     </message>
     <message>
         <source>The one that came with the studio</source>
@@ -4632,7 +4632,7 @@
     </message>
     <message>
         <source>The studio counts and reports nothing: no telemetry, no look for updates. It talks to nobody but the connections that you set up, and crash reports stay on this machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>工作室不统计也不上报任何信息：没有遥测，也不检查更新。它只与你设置的连接通信，崩溃报告留在本机。</translation>
     </message>
     <message>
         <source>Theme</source>
@@ -4640,7 +4640,7 @@
     </message>
     <message>
         <source>This desktop has no way to show notifications.</source>
-        <translation type="unfinished"></translation>
+        <translation>此桌面没有显示通知的途径。</translation>
     </message>
     <message>
         <source>This machine</source>
@@ -4648,15 +4648,15 @@
     </message>
     <message>
         <source>This system offers no way to be kept awake.</source>
-        <translation type="unfinished"></translation>
+        <translation>此系统没有保持唤醒的途径。</translation>
     </message>
     <message>
         <source>Write the settings to a file, without any key</source>
-        <translation type="unfinished"></translation>
+        <translation>将设置写入文件，不含任何密钥</translation>
     </message>
     <message>
         <source>colours dark light</source>
-        <translation type="unfinished"></translation>
+        <translation>颜色 深色 浅色 colours dark light</translation>
     </message>
     <message>
         <source>{low} to {high}</source>
@@ -4667,15 +4667,15 @@
     <name>SettingsPresenter</name>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>设置</translation>
     </message>
     <message>
         <source>Taken over; undo in the Edit menu takes them back</source>
-        <translation type="unfinished"></translation>
+        <translation>已采用；可用“编辑”菜单中的撤销恢复</translation>
     </message>
     <message>
         <source>There is no folder {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有文件夹 {folder}。</translation>
     </message>
     <message>
         <source>This is no FFmpeg that starts here; the one before stays in use.</source>
@@ -4683,70 +4683,70 @@
     </message>
     <message>
         <source>Written to {file}, without any key</source>
-        <translation type="unfinished"></translation>
+        <translation>已写入 {file}，不含任何密钥</translation>
     </message>
 </context>
 <context>
     <name>ShortcutEditor</name>
     <message>
         <source>Choose a command, then press its new keys here.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择一个命令，然后在此按下新的按键。</translation>
     </message>
     <message>
         <source>Command</source>
-        <translation type="unfinished"></translation>
+        <translation>命令</translation>
     </message>
     <message>
         <source>Commands and their keys</source>
-        <translation type="unfinished"></translation>
+        <translation>命令及其按键</translation>
     </message>
     <message>
         <source>Find a command or keys</source>
-        <translation type="unfinished"></translation>
+        <translation>查找命令或按键</translation>
     </message>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>按键</translation>
     </message>
     <message>
         <source>Menu</source>
-        <translation type="unfinished"></translation>
+        <translation>菜单</translation>
     </message>
     <message>
         <source>New keys</source>
-        <translation type="unfinished"></translation>
+        <translation>新按键</translation>
     </message>
     <message>
         <source>No keys</source>
-        <translation type="unfinished"></translation>
+        <translation>无按键</translation>
     </message>
     <message>
         <source>Press the new keys</source>
-        <translation type="unfinished"></translation>
+        <translation>请按下新按键</translation>
     </message>
     <message>
         <source>Reset</source>
-        <translation type="unfinished"></translation>
+        <translation>重置</translation>
     </message>
     <message>
         <source>Reset all</source>
-        <translation type="unfinished"></translation>
+        <translation>全部重置</translation>
     </message>
     <message>
         <source>Take them from there</source>
-        <translation type="unfinished"></translation>
+        <translation>从那里取走</translation>
     </message>
     <message>
         <source>The viewer keeps {keys} for: {meaning}. Press others.</source>
-        <translation type="unfinished"></translation>
+        <translation>查看器将 {keys} 用于：{meaning}。请按其他键。</translation>
     </message>
     <message>
         <source>{keys} belongs to {command}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{keys} 属于“{command}”。</translation>
     </message>
     <message>
         <source>{keys} stays its key in the viewer and among the clips; other keys work everywhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>{keys} 仍是它在查看器和片段列表中的按键；其他按键处处可用。</translation>
     </message>
 </context>
 <context>
