@@ -114,7 +114,11 @@ def bare(source: str, where: str) -> list[str]:
             continue
         shown = call.args[at] if not isinstance(call.args[at], ast.Name) else None
         texts = _told(shown) if shown is not None else []
-        words = [text for text in texts if re.search("[A-Za-z]{3}", text) and _HOLE.sub("", text).strip() not in NAMES]
+        words = [
+            text
+            for text in texts
+            if re.search("[A-Za-z]{3}", re.sub(r"https?://\S*", "", text)) and _HOLE.sub("", text).strip() not in NAMES
+        ]
         found += [f"{where}:{call.lineno}: {_name(call)}({text!r}) is not translated" for text in words]
     return found
 
