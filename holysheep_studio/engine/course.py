@@ -36,6 +36,9 @@ STRETCH_STEPS = 1
 AGREED_SHARE, AGREED_PX = 0.4, 0.3
 #: Cross-fade mixed in where no motion explains the pair better than none: this share at most, falling by this power.
 FADE_SHARE, FADE_POWER = 0.6, 3
+#: Where a whole window of so many small pixels moves alike, to this share of its way or these small pixels, and by more
+#: than so many, it is the picture that moves: its motion is true even of texture too fine to show it, and not faded.
+ALIKE_WINDOW, ALIKE_SHARE, ALIKE_PX, MOVES_PX = 30, 0.2, 0.1, 0.25
 #: Where motion forward explains the pair within this many steps, motion backward is not tried.
 DOUBT_STEPS = 1
 #: Parts that are looked at again are this many small rows high, and have so much room around what is in doubt.
@@ -129,7 +132,7 @@ def _choice(scene: Scene, t: float, recipe: Recipe) -> tuple[Field, Plane, Plane
                 backward = -_at(back, backward * np.float32(1 - t), box)
             choice.try_both(backward, box)
             choice.try_alone(backward, box)
-    fade = _fade(choice.best, still) if recipe.fades else None
+    fade = _fade(choice.best, still, forward) if recipe.fades else None
     return median(choice.found), np.asarray(cv2.medianBlur(choice.only, 5), np.uint8), fade
 
 
@@ -218,12 +221,27 @@ def _halved(field: Field) -> Field:
     ) * np.float32(0.5)
 
 
-def _fade(best: Plane, still: Plane) -> Plane:
+def _fade(best: Plane, still: Plane, motion: Field) -> Plane:
     ratio = np.arange(256, dtype=np.float32) / 255
     table = np.rint(255 * FADE_SHARE * ratio**FADE_POWER).astype(np.uint8)
     # a step on both sides makes 0 / 0 one: nothing moves, and the cross-fade is right
     share = cv2.divide(cv2.convertScaleAbs(best, beta=1), cv2.convertScaleAbs(still, beta=1), scale=255)
-    return np.asarray(cv2.blur(cv2.LUT(share, table), (5, 5)), np.uint8)
+    faded = cv2.blur(cv2.LUT(share, table), (5, 5))
+    return np.asarray(cv2.bitwise_and(faded, cv2.bitwise_not(_alike(motion))), np.uint8)
+
+
+def _alike(motion: Field) -> Plane:
+    """255 where the window around moves alike, as under a camera that pans. At half the size: it is smooth."""
+    halves = _halved(motion)
+    window = (ALIKE_WINDOW // 2 | 1,) * 2
+    mean = cv2.blur(halves, window)
+    way = np.asarray(cv2.transform(mean * mean, np.ones((1, 2), np.float32)), np.float32)
+    power = np.asarray(cv2.transform(cv2.blur(halves * halves, window), np.ones((1, 2), np.float32)), np.float32)
+    # half-size pixels: lengths are half, their squares a quarter
+    bound = way * np.float32(ALIKE_SHARE**2) + np.float32(ALIKE_PX**2 / 4)
+    agrees = cv2.compare(power - way, bound, cv2.CMP_LT)
+    alike = cv2.bitwise_and(agrees, cv2.compare(way, np.array(MOVES_PX**2 / 4), cv2.CMP_GT))
+    return np.asarray(cv2.resize(alike, motion.shape[1::-1], interpolation=cv2.INTER_NEAREST), np.uint8)
 
 
 def _shares(only: Plane, t: float) -> Plane:
