@@ -111,6 +111,8 @@ class Reel:
         if not self._remembered(s):
             self._go_back(s)
             self._read_beyond(s, most)
+        # `beside` reads too, so that nothing may be left to read, and to let go, above
+        self._trim(most, s)
         return self._pair(s)
 
     def beside(self, a: Picture, b: Picture) -> tuple[Picture | None, Picture | None]:

@@ -43,7 +43,7 @@ _CONTAINERS: dict[str, tuple[str, dict[str, str]]] = {
     ".mov": ("mov", {"movflags": "+faststart"}),
     ".mkv": ("matroska", {}),
 }
-_PRESETS = {Quality.FAST: "superfast", Quality.STANDARD: "veryfast", Quality.QUALITY: "medium"}
+PRESETS = {Quality.FAST: "superfast", Quality.STANDARD: "veryfast", Quality.QUALITY: "medium"}
 #: x265 takes about three times as long as x264 at the same preset.
 _PRESETS_H265 = {Quality.FAST: "ultrafast", Quality.STANDARD: "superfast", Quality.QUALITY: "fast"}
 #: OpenCV's number for the processors that have AVX-512. There x264's rate control reads memory that nobody wrote, and
@@ -221,7 +221,7 @@ def _encoder(form: Form, like: Colours) -> tuple[str, dict[str, str]]:
     if form.pixel_format == ALPHA_FORMAT:
         return "prores_ks", {"profile": "4444", "alpha_bits": "16", "vendor": "apl0"}
     if codec_of(form) == "h264":
-        options = {"crf": str(form.crf), "preset": _PRESETS[form.quality], **_REPEATABLE}
+        options = {"crf": str(form.crf), "preset": PRESETS[form.quality], **_REPEATABLE}
         return "libx264", options | ({"rc-lookahead": "10"} if form.quality is Quality.QUALITY else {})
     words = ["log-level=error"]
     if like.light.mastering is not None:
