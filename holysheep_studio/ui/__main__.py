@@ -115,6 +115,8 @@ async def _live(
             rescue.show(studio.rescued, window)
         await session.start(paths, sample=sample, again=again)
         _trace("usable")
+        if not paths and not sample:
+            household.welcome.greet()
         # What stands now stands to the end: it is never looked through again.
         gc.freeze()
         gc.enable()

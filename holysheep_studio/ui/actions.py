@@ -112,6 +112,7 @@ COMMANDS = (
     Command("trials", "costs", QT_TRANSLATE_NOOP("actions", "&A/B trials\u2026"), "columns-2"),
     Command("palette", "help", QT_TRANSLATE_NOOP("actions", "&Find a command\u2026"), "search", "Ctrl+K"),
     Command("shortcuts", "help", QT_TRANSLATE_NOOP("actions", "&Keyboard shortcuts"), "circle-help", "?"),
+    Command("first_steps", "help", QT_TRANSLATE_NOOP("actions", "First &steps\u2026"), "wand-sparkles"),
     Command("doctor", "help", QT_TRANSLATE_NOOP("actions", "Check this &machine\u2026"), "activity", lead=True),
     Command("copy_diagnostics", "help", QT_TRANSLATE_NOOP("actions", "Copy &diagnostics"), "copy"),
     Command("crash_reports", "help", QT_TRANSLATE_NOOP("actions", "C&rash reports\u2026"), "triangle-alert"),

@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from holysheep_studio.ui.presenters.background import BackgroundPresenter
+from holysheep_studio.ui.presenters.draft import DraftPresenter
 from holysheep_studio.ui.presenters.palette import PalettePresenter
 from holysheep_studio.ui.presenters.trouble import TroublePresenter
+from holysheep_studio.ui.presenters.welcome import WelcomePresenter
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtCore import SignalInstance
 
-    from holysheep_studio.domain.settings import Settings
+    from holysheep_studio.domain.settings import Settings, Theme
     from holysheep_studio.domain.shelf import ClipLine
     from holysheep_studio.services.crash_reports import CrashReports
     from holysheep_studio.studio import Studio
@@ -26,17 +28,28 @@ if TYPE_CHECKING:
 class Household(QObject):
     """Made by the session, beside the rooms of the work itself."""
 
-    def __init__(self, studio: Studio, window: Window, tasks: Tasks, show_clip: Callable[[ClipLine], object]) -> None:
-        """`show_clip` opens a clip in the viewer."""
+    def __init__(
+        self,
+        studio: Studio,
+        window: Window,
+        tasks: Tasks,
+        *,
+        show_clip: Callable[[ClipLine], object],
+        wear: Callable[[Theme], object],
+    ) -> None:
+        """`show_clip` opens a clip in the viewer; `wear` puts a theme on and keeps it."""
         super().__init__(window)
         self.palette = PalettePresenter(window, show_clip)
         self.trouble = TroublePresenter(studio, window, tasks)
+        self.draft = DraftPresenter(window, studio.paths.data / "draft.json", show_clip)
+        self.welcome = WelcomePresenter(studio, window, tasks, wear)
         self.background = BackgroundPresenter(window, tasks)
         self._window = window
 
     def show_settings(self, settings: Settings) -> None:
         """What is set now."""
         self.background.show_settings(settings)
+        self.welcome.show_settings(settings)
         self._window.actions_by_name.use_keys(settings.shortcuts)
 
     async def close(self) -> None:

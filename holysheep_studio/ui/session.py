@@ -98,7 +98,7 @@ class Session(QObject):
         )
         self._make_library(studio)
         self._reviewing = Reviewing(studio, window, self.commands, tasks)
-        self.household = Household(studio, window, tasks, self._show_clip)
+        self.household = Household(studio, window, tasks, show_clip=self._show_clip, wear=self._choose_theme)
         self._preview_feed = PreviewFeed(studio.previews, window.composer, tasks, self)
         self._proxy_feed = ProxyFeed(studio.proxies, window.viewer.viewer, tasks, self)
         self.observer = Observer(readers(studio), self)
@@ -150,6 +150,7 @@ class Session(QObject):
     async def start(self, paths: Sequence[Path], *, sample: bool, again: bool = False) -> None:
         """Begin to watch and to work; take in what was given on the command line. `again`: it only changed windows."""
         self._tasks.start(self.observer.run(self._changes), name="observer")
+        self.household.draft.begin()
         self._interrupted = await self._jobs.interrupted()
         if self._interrupted and not again:
             self._window.queue.set_interrupted(self._interrupted)
@@ -165,6 +166,7 @@ class Session(QObject):
     def _connect_changes(self) -> None:
         self.observer.sources_changed.connect(self._show_sources)
         self.observer.clips_changed.connect(self._library_presenter.set_lines)
+        self.observer.clips_changed.connect(self.household.draft.see_clips)
         self.observer.clips_followed.connect(self._library_presenter.add_lines)
         self.observer.clips_renewed.connect(self._library_presenter.renew_lines)
         self._library_presenter.counted.connect(self._window.count_clips)
@@ -181,6 +183,7 @@ class Session(QObject):
 
     def _show_sources(self, sources: tuple[Source, ...]) -> None:
         self._window.sources.set_sources(sources)
+        self.household.draft.see_sources()
         there = {source.id for source in sources}
         if self._to_select and set(self._to_select) <= there:
             self._window.sources.select(self._to_select)
@@ -196,8 +199,12 @@ class Session(QObject):
         self._settings_presenter.show_settings(settings)
         self.household.show_settings(settings)
         # the list of connections is among the settings, for all that changes tell
-        self._tasks.start(self._cloud_presenter.reload(), name="list connections")
+        self._tasks.start(self._reload_makers(), name="list connections")
         self._tasks.start(self._connections_presenter.reload(), name="list connections")
+
+    async def _reload_makers(self) -> None:
+        await self._cloud_presenter.reload()
+        self.household.draft.see_makers()
 
     def _tell_finished(self, fresh: tuple[ClipLine, ...]) -> None:
         wanted = next((clip for clip in fresh if clip.source in self._to_open), None)

@@ -139,6 +139,8 @@ def test_a_file_dropped_on_the_queue_becomes_a_clip(
     environment = screen | {"HOLYSHEEP_STUDIO_TRACE": "1"}
     errors = tmp_path / "studio.err"
     studio = ("-m", "holysheep_studio.ui", "--data", str(data_folder))
+    data_folder.mkdir(exist_ok=True)
+    (data_folder / "window.ini").write_text("[welcome]\ndone=true\n", encoding="utf-8")  # somebody has been here
     with program(*studio, environment=environment, errors=errors) as window:
         wait_for(lambda: "shown" in errors.read_text(), "the first paint")
         place = [str(value) for value in ICON]

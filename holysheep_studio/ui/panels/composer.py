@@ -23,7 +23,7 @@ from holysheep_studio.ui.widgets.timing import Timing
 from holysheep_studio.ui.widgets.viewer_labels import ElidedLabel
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from fractions import Fraction
 
     from PySide6.QtWidgets import QLabel
@@ -152,6 +152,15 @@ class ComposerPanel(QWidget):
         elif self.add_button.isEnabled():
             self.add_asked.emit(tuple(source.id for source in self._usable), self.choice)
             self.makers.end_again()
+
+    def take_up(self, effect: str, values: Mapping[str, Fraction], drawn: Curve | None) -> None:
+        """Go on where somebody left off: an effect with its numbers and what was drawn for it."""
+        self.chooser.choose(effect)
+        for name, field in self._fields.items():
+            field.setValue(float(values.get(name, field.number)))
+        if drawn is not None and self._start is not None:
+            self.timing.editor.begin(drawn)
+        self.refresh()
 
     def refresh(self) -> None:
         """Say what is chosen, what it will come to, and what stands in the way."""

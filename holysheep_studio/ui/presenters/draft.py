@@ -1,0 +1,145 @@
+"""Draft: what was in the composer, chosen and shown, kept all the time and there again after a close or a crash."""
+
+from __future__ import annotations
+
+import json
+import logging
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer
+
+from holysheep_studio.domain.bends import bend_of, plain_of
+from holysheep_studio.domain.curves import Curve
+from holysheep_studio.domain.effects import EFFECTS
+from holysheep_studio.domain.errors import StudioError
+from holysheep_studio.ui.widgets import form_memory
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from holysheep_studio.domain.shelf import ClipLine
+    from holysheep_studio.ui.window import Window
+
+log = logging.getLogger(__name__)
+#: So much typing at most is lost by a crash.
+EVERY_MS = 2000
+
+
+class DraftPresenter(QObject):
+    """Keeps a small file beside the database; a file that cannot be read counts as none."""
+
+    def __init__(self, window: Window, file: Path, show_clip: Callable[[ClipLine], object]) -> None:
+        """`show_clip` opens a clip in the viewer."""
+        super().__init__(window)
+        self._window = window
+        self._file = file
+        self._show_clip = show_clip
+        self._kept: dict[str, Any] = {}
+        self._written = ""
+        self._sources_seen = self._clips_seen = self._makers_seen = False
+        self._timer = QTimer(self, interval=EVERY_MS)
+        self._timer.timeout.connect(self.keep)
+        window.closed.connect(self.keep)
+
+    def begin(self) -> None:
+        """Put back what was there, and keep what is there from now on."""
+        self._kept = self._read()
+        composer = self._window.composer
+        form_memory.restore(composer.options, self._part("options"))
+        form_memory.restore(composer.cloud, self._part("cloud"))
+        effect = str(self._kept.get("effect", ""))
+        if effect in EFFECTS:
+            composer.take_up(effect, self._numbers(), self._drawn())
+            form_memory.restore(composer.options, self._part("options"))  # an effect suggests some of its own
+        self._timer.start()
+
+    def see_sources(self) -> None:
+        """Sources are on the list for the first time: choose those that were chosen."""
+        if self._sources_seen:
+            return
+        self._sources_seen = True
+        there = {source.id for source in self._window.sources.model.rows}
+        wanted = [one for one in self._list("sources") if one in there]
+        if wanted and not self._window.sources.selected:
+            self._window.sources.select(tuple(wanted))
+
+    def see_clips(self) -> None:
+        """Clips are on the list for the first time: show the one that was shown."""
+        if self._clips_seen:
+            return
+        self._clips_seen = True
+        line = self._window.clips.model.lines.get(self._kept.get("clip", ""))
+        if line is not None and not self._window.viewer.path:
+            self._show_clip(line)
+
+    def see_makers(self) -> None:
+        """The connections are known for the first time: choose the one that was chosen."""
+        if self._makers_seen:
+            return
+        self._makers_seen = True
+        row = self._window.composer.maker.findData(str(self._kept.get("maker", "")))
+        if row > 0:
+            self._window.composer.maker.setCurrentIndex(row)
+
+    def keep(self) -> None:
+        """Write what has changed; a disk that is full is no reason to disturb anybody."""
+        text = json.dumps(self._now(), ensure_ascii=False)
+        if text == self._written:
+            return
+        aside = self._file.with_suffix(".part")
+        try:
+            aside.write_text(text, encoding="utf-8")
+            aside.replace(self._file)
+        except OSError as error:
+            log.info("the draft is not kept: %s", error)
+            return
+        self._written = text
+
+    def _now(self) -> dict[str, Any]:
+        composer, viewer = self._window.composer, self._window.viewer
+        choice = composer.choice
+        clip = viewer.clip
+        return {
+            "effect": choice.effect,
+            "values": {name: str(value) for name, value in choice.values.items()},
+            "bend": None if choice.bend is None else plain_of(choice.bend),
+            "options": form_memory.values(composer.options),
+            "cloud": form_memory.values(composer.cloud),
+            "maker": str(composer.maker.currentData() or "") if self._makers_seen else self._kept.get("maker", ""),
+            "sources": [source.id for source in self._window.sources.selected],
+            "clip": "" if clip is None else clip.id,
+        }
+
+    def _read(self) -> dict[str, Any]:
+        try:
+            found = json.loads(self._file.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return {}
+        return found if isinstance(found, dict) else {}
+
+    def _part(self, name: str) -> dict[str, object]:
+        found = self._kept.get(name)
+        return found if isinstance(found, dict) else {}
+
+    def _list(self, name: str) -> list[Any]:
+        found = self._kept.get(name)
+        return found if isinstance(found, list) else []
+
+    def _numbers(self) -> dict[str, Fraction]:
+        numbers = {}
+        for name, value in self._part("values").items():
+            try:
+                numbers[name] = Fraction(str(value))
+            except (ValueError, ZeroDivisionError):
+                continue
+        return numbers
+
+    def _drawn(self) -> Curve | None:
+        plain = self._part("bend")
+        try:
+            drawn = bend_of(plain) if plain else None
+        except StudioError:
+            return None
+        return drawn if isinstance(drawn, Curve) else None

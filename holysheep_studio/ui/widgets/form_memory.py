@@ -1,0 +1,76 @@
+"""Form memory: what stands in the fields of a form, as plain values, and back; by the names of attributes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QLineEdit, QPlainTextEdit, QWidget
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+Value = str | float | bool
+_KINDS = (QCheckBox, QComboBox, QDoubleSpinBox, QLineEdit, QPlainTextEdit)
+
+
+def values(form: QWidget) -> dict[str, Value]:
+    """What the fields of a form hold, by their paths such as "options._quality"."""
+    return {path: _value(field) for path, field in _fields(form)}
+
+
+def restore(form: QWidget, kept: Mapping[str, object]) -> None:
+    """Put kept values back where the form still has such a field and the field such a value; others stay."""
+    for path, field in _fields(form):
+        if path in kept:
+            _put(field, kept[path])
+
+
+def _fields(form: QWidget, path: str = "", seen: set[int] | None = None) -> Iterator[tuple[str, QWidget]]:
+    seen = set() if seen is None else seen
+    seen.add(id(form))
+    for name, part in sorted(vars(form).items()):
+        if not isinstance(part, QWidget) or id(part) in seen or not form.isAncestorOf(part):
+            continue
+        where = f"{path}.{name}" if path else name
+        if isinstance(part, _KINDS):
+            seen.add(id(part))
+            yield where, part
+        else:
+            yield from _fields(part, where, seen)
+
+
+def _value(field: QWidget) -> Value:
+    match field:
+        case QCheckBox():
+            return field.isChecked()
+        case QComboBox():
+            return _name(field, field.currentIndex())
+        case QDoubleSpinBox():
+            return field.value()
+        case QLineEdit():
+            return field.text()
+        case QPlainTextEdit():
+            return field.toPlainText()
+    raise TypeError(type(field).__name__)
+
+
+def _put(field: QWidget, value: object) -> None:
+    match field, value:
+        case QCheckBox(), bool():
+            field.setChecked(value)
+        case QComboBox(), str():
+            row = next((row for row in range(field.count()) if _name(field, row) == value), -1)
+            if row >= 0:
+                field.setCurrentIndex(row)
+        case QDoubleSpinBox(), float() | int():
+            field.setValue(value)
+        case QLineEdit(), str():
+            field.setText(value)
+        case QPlainTextEdit(), str():
+            field.setPlainText(value)
+
+
+def _name(box: QComboBox, row: int) -> str:
+    """What a row stands for, in every language: its value, where it has one."""
+    data = box.itemData(row)
+    return f"#{row}" if data is None else str(data)
