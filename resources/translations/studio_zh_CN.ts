@@ -5943,6 +5943,132 @@
     </message>
 </context>
 <context>
+    <name>WelcomeDialog</name>
+    <message>
+        <source>Another folder</source>
+        <translation>其他文件夹</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Choose a folder for clips</source>
+        <translation>选择成片文件夹</translation>
+    </message>
+    <message>
+        <source>Connect a provider…</source>
+        <translation>连接服务商…</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Everything on this machine works without an account. What you choose here can be changed later.</source>
+        <translation>本机上的一切功能都不需要账户。这里的选择以后都可以更改。</translation>
+    </message>
+    <message>
+        <source>Everything that is needed is here.</source>
+        <translation>所需的一切均已就绪。</translation>
+    </message>
+    <message>
+        <source>Finished clips</source>
+        <translation>成品片段</translation>
+    </message>
+    <message>
+        <source>First steps</source>
+        <translation>快速入门</translation>
+    </message>
+    <message>
+        <source>How do you want to begin?</source>
+        <translation>想从哪里开始？</translation>
+    </message>
+    <message>
+        <source>Import my clips…</source>
+        <translation>导入我的片段…</translation>
+    </message>
+    <message>
+        <source>In the studio’s own folder</source>
+        <translation>在软件自己的文件夹中</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Like the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Looking over the machine…</source>
+        <translation>正在检查本机…</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Open a catalogue…</source>
+        <translation>打开商品目录…</translation>
+    </message>
+    <message>
+        <source>Set a budget…</source>
+        <translation>设置预算…</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>Something is missing; the rows below say how to mend it. You can go on all the same.</source>
+        <translation>缺少一些东西；下面各行说明如何补上。也可以照常继续。</translation>
+    </message>
+    <message>
+        <source>The sample and the demo provider are free and stay on this machine.</source>
+        <translation>示例和演示服务商都免费，且不离开本机。</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>This machine</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>Try the sample clip</source>
+        <translation>试用示例片段</translation>
+    </message>
+    <message>
+        <source>Welcome to HolySheep Studio</source>
+        <translation>欢迎使用 HolySheep Studio</translation>
+    </message>
+    <message>
+        <source>Write an episode…</source>
+        <translation>编写剧集…</translation>
+    </message>
+    <message>
+        <source>{n} of {all}</source>
+        <translation>第 {n} 页，共 {all} 页</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomePresenter</name>
+    <message>
+        <source>There is no folder {folder}.</source>
+        <translation>没有文件夹 {folder}。</translation>
+    </message>
+</context>
+<context>
     <name>WindCompass</name>
     <message>
         <source>Where the wind blows to. Drag, or use the arrow keys: up, down for strength, left, right to turn.</source>
@@ -6226,6 +6352,10 @@
     <message>
         <source>Find missing f&amp;iles…</source>
         <translation>查找缺失的文件(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>First &amp;steps…</source>
+        <translation>快速入门(&amp;S)…</translation>
     </message>
     <message>
         <source>Import a &amp;folder…</source>
