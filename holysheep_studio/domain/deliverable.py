@@ -76,6 +76,7 @@ class Wish:
     crf: int = 18  # of H.264; the other coders get what looks alike
     upscale: str = ""  # a size as for upscaling, "4k"; "": as large as the clip
     contact_sheet: bool = False
+    thumbnail: bool = False  # a telling frame as a JPEG beside it
     mark: bool = True  # say in the file that, and how, machines made it
 
 

@@ -178,7 +178,7 @@ class Handover:
             made = await self._made(item, errand, bench, path, stage)
             lineage = replace(item.lineage, sha256=source_hash)
             notes = _sidecar(made, lineage, errand, digest)
-            await asyncio.to_thread(_publish, bench, path, notes, sheet=errand.wish.contact_sheet)
+            await asyncio.to_thread(_publish, bench, path, notes)
         return made
 
     async def _made(self, item: Item, errand: Errand, bench: Path, path: Path, stage: Stage) -> Delivered:
@@ -207,6 +207,10 @@ class Handover:
                 words.append("loudness_off")
         if wish.contact_sheet:
             await self._engine.contact_sheet(source, bench / "sheet.jpg", *SHEET)
+        if wish.thumbnail:
+            # of the delivered picture, where it is one that the engine reads
+            shown = out if FORMATS[wish.format].sound else source
+            await self._engine.thumbnail(shown, bench / "thumb.jpg", *place.frame)
         hashed = "" if wish.format in NUMBERED else await files.sha256(out)
         test = marked.manifest is not None and errand.certificate is None
         return replace(
@@ -319,13 +323,15 @@ def _sidecar(made: Delivered, lineage: Lineage, errand: Errand, digest: str) -> 
     }
 
 
-def _publish(bench: Path, path: Path, notes: dict[str, Any], *, sheet: bool) -> None:
+def _publish(bench: Path, path: Path, notes: dict[str, Any]) -> None:
     """Give the finished files their names: the clip last, so that whoever sees it finds its description."""
     written = bench / "out.json"
     written.write_text(json.dumps(notes, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
     written.replace(sidecar_of(path))
-    if sheet:
-        (bench / "sheet.jpg").replace(path.with_name(f"{path.stem}_sheet.jpg"))
+    for name in ("sheet", "thumb"):
+        picture = bench / f"{name}.jpg"
+        if picture.exists():
+            picture.replace(path.with_name(f"{path.stem}_{name}.jpg"))
     out = next(one for one in bench.iterdir() if one.stem == "out" and one.suffix != ".json")
     if out.is_dir() and path.is_dir():  # replacing was asked for; what is there is moved aside first
         with suppress(FileNotFoundError):

@@ -215,6 +215,16 @@ async def test_a_contact_sheet_shows_frames_of_the_whole_clip(workshop: Workshop
     assert sheet.shape[1] == 4 * 328 + 8
 
 
+async def test_a_thumbnail_is_a_frame_of_the_delivered_picture(workshop: Workshop, take: Path, folder: Path) -> None:
+    made = await deliver(workshop, take, Errand(folder, Wish(thumbnail=True, frame=Frame(180, 180, Fit.CROP))))
+    picture = cv2.imread(str(made.path.with_name(f"{made.path.stem}_thumb.jpg")))
+    assert picture is not None
+    assert picture.shape[:2] == (180, 180)
+    assert left_behind(folder) == []
+    moving = await deliver(workshop, take, Errand(folder, Wish("webp", thumbnail=True)))
+    assert moving.path.with_name(f"{moving.path.stem}_thumb.jpg").exists()
+
+
 async def test_cut_lists_are_exact(workshop: Workshop, make_clip: MakeClip, folder: Path) -> None:
     clips = [make_clip(frames=24, rate="30000/1001"), make_clip(frames=12, rate="30000/1001")]
     await workshop.handover.cut_list(clips, folder / "cut.otio")

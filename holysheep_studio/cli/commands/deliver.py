@@ -64,6 +64,7 @@ def deliver(
     data: DataOption = None,
     *,
     sheet: Annotated[bool, typer.Option("--sheet", help="Also a contact sheet of each.")] = False,
+    thumbnail: Annotated[bool, typer.Option("--thumbnail", help="Also a telling frame of each, JPEG.")] = False,
     mark: Annotated[bool, typer.Option("--mark/--no-mark", help="Say in the file how it was made, if known.")] = True,
     json: JsonOption = False,
     debug: DebugOption = False,
@@ -73,7 +74,7 @@ def deliver(
 
     async def work() -> int:
         wish = _wish(preset, format_, frame, fit, centre)
-        wish = replace(wish, contact_sheet=sheet, mark=mark)
+        wish = replace(wish, contact_sheet=sheet, thumbnail=thumbnail, mark=mark)
         wish = wish if fps is None else replace(wish, rate=rate_option(fps))
         wish = wish if loudness is None else replace(wish, loudness_lufs=loudness)
         wish = wish if not upscale else replace(wish, upscale=upscale)

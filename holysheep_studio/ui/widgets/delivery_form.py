@@ -87,6 +87,7 @@ class DeliveryForm(QWidget):
         picture.add_field(self.tr("Crop at"), self._centre)
         picture.add_field(self.tr("Loudness"), self.level)
         picture.add_field(self.tr("Enlarge first"), self.larger)
+        picture.add_wide(self.thumbnail)
         picture.add_wide(self.sheet)
         picture.add_wide(self.mark)
         self.signing = CertificateForm()
@@ -120,6 +121,7 @@ class DeliveryForm(QWidget):
             loudness_lufs=self.level.currentData(),
             upscale=str(self.larger.currentData() or ""),
             contact_sheet=self.sheet.isChecked(),
+            thumbnail=self.thumbnail.isChecked(),
             mark=self.mark.isChecked(),
         )
 
@@ -148,6 +150,7 @@ class DeliveryForm(QWidget):
             field.setToolTip(words)
             field.valueChanged.connect(self._change)
             row.addWidget(field, 1)
+        self.thumbnail = QCheckBox(self.tr("Thumbnail beside each"))
         self.sheet = QCheckBox(self.tr("Contact sheet beside each"))
         self.mark = QCheckBox(self.tr("Mark as made by machines (IPTC, C2PA)"))
         self.mark.setChecked(True)
@@ -169,7 +172,7 @@ class DeliveryForm(QWidget):
             box.currentIndexChanged.connect(self._change)
         for text in (self.folder, self.template):
             text.textChanged.connect(self._change)
-        for tick in (self.sheet, self.mark):
+        for tick in (self.thumbnail, self.sheet, self.mark):
             tick.toggled.connect(self._change)
 
     def _take_preset(self) -> None:
