@@ -2022,6 +2022,10 @@
         <translation>画面形状</translation>
     </message>
     <message>
+        <source>Thumbnail beside each</source>
+        <translation>每个片段旁附缩略图</translation>
+    </message>
+    <message>
         <source>from the left</source>
         <translation>距左侧</translation>
     </message>
