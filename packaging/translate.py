@@ -44,6 +44,14 @@ SHIPPED: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("formats/*.toml", "formats", ("label", "source")),
 )
 
+#: What Qt's own translation lacks of its file dialog, where a system has none.
+OF_QT = (
+    ("QFileDialog", "&Look in:"),
+    ("QFileDialog", "Files of &type:"),
+    ("QAbstractFileIconProvider", "Drive"),
+    ("QAbstractFileIconProvider", "Folder"),
+)
+
 
 def texts_of(plain: Any, keys: tuple[str, ...], key: str = "") -> Iterator[str]:  # noqa: ANN401 - what TOML holds
     """Every text in a TOML value, in its order."""
@@ -74,7 +82,7 @@ def update(file: Path) -> str:
     with tempfile.TemporaryDirectory() as folder:
         # lupdate reads no TOML, and of Python not everything: the texts are written down for it as marked texts
         marked = Path(folder, "marked.py")
-        pairs = dict.fromkeys(spoken.program(ROOT)[0] + spoken.core(ROOT) + shipped())
+        pairs = dict.fromkeys(spoken.program(ROOT)[0] + spoken.core(ROOT) + shipped() + list(OF_QT))
         lines = [f"{spoken.MARK}({json.dumps(one)}, {json.dumps(text, ensure_ascii=False)})" for one, text in pairs]
         marked.write_text("\n".join(lines) + "\n", encoding="utf-8")
         done = subprocess.run(

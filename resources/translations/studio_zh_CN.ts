@@ -3703,6 +3703,28 @@
     </message>
 </context>
 <context>
+    <name>QAbstractFileIconProvider</name>
+    <message>
+        <source>Drive</source>
+        <translation>驱动器</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>QFileDialog</name>
+    <message>
+        <source>&amp;Look in:</source>
+        <translation>查看(&amp;L)：</translation>
+    </message>
+    <message>
+        <source>Files of &amp;type:</source>
+        <translation>文件类型(&amp;T)：</translation>
+    </message>
+</context>
+<context>
     <name>QueuePanel</name>
     <message>
         <source>&amp;Pause job</source>
@@ -4568,7 +4590,7 @@
     </message>
     <message>
         <source>Nothing moves that was not started by hand</source>
-        <translation>不是你启动的内容不会移动</translation>
+        <translation>只有手动播放的内容才会动</translation>
     </message>
     <message>
         <source>Notifications</source>

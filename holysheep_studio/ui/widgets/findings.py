@@ -57,7 +57,7 @@ class FindingsList(QScrollArea):
         """A sentence in place of the rows."""
         self._shown = ()
         page, grid = self._page()
-        grid.addWidget(label(words, "muted", wrap=True), 0, 0)
+        grid.addWidget(label(words, "muted", wrap=True), 0, 0, 1, 3)
         grid.setRowStretch(1, 1)
         self.setWidget(page)
 
