@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from holysheep_studio import resources
-from holysheep_studio.domain.physics import PhysicsType
+from holysheep_studio.domain.physics import FURTHER_UNITS, RANGES, PhysicsType
 from holysheep_studio.domain.scene import SceneKind
 from holysheep_studio.domain.simulation_limits import Quantity, Standing
 from holysheep_studio.ui.translation import QT_TRANSLATE_NOOP, say
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from holysheep_studio.domain.material import Material
+    from holysheep_studio.domain.physics import PhysicsSpec
     from holysheep_studio.domain.simulation_limits import Account, Limit
 
 TYPES: Mapping[PhysicsType, str] = MappingProxyType(
@@ -108,6 +109,16 @@ def material(of: Material) -> str:
 def material_source(of: Material) -> str:
     """Where its numbers come from."""
     return say("materials", of.source)
+
+
+def told(spec: PhysicsSpec) -> str:
+    """What is set, in a line for the eye; prompts have words of their own."""
+    parts = [] if spec.type in {PhysicsType.AUTO, PhysicsType.CUSTOM} else [say("physics", TYPES[spec.type])]
+    for name, value in spec.parameters.items():
+        unit = RANGES[name].unit if name in RANGES else FURTHER_UNITS.get(name, "")
+        number = f"{value:g} {unit}".rstrip() if isinstance(value, int | float) else str(value)
+        parts.append(f"{parameter(name)} {number}")
+    return ", ".join(parts)
 
 
 def limit_words(limit: Limit) -> tuple[str, str]:

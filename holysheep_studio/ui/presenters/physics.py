@@ -11,8 +11,7 @@ from PySide6.QtGui import QGuiApplication
 
 from holysheep_studio.domain import staging_file
 from holysheep_studio.domain.errors import Code, InputError, StudioError
-from holysheep_studio.domain.physics import physics_words
-from holysheep_studio.ui import stillness, texts
+from holysheep_studio.ui import physics_words, stillness, texts
 from holysheep_studio.ui.panels.physics import Recent
 from holysheep_studio.ui.physics_words import SCENES
 from holysheep_studio.ui.translation import say
@@ -207,7 +206,7 @@ class PhysicsPresenter(QObject):
 
 
 def _words(staging: Staging) -> str:
-    told = physics_words(staging.physics).removeprefix("Physics: ").rstrip(".")
+    told = physics_words.told(staging.physics)
     scene = say("physics", SCENES[staging.shown_scene])
     words = f"{scene}: {told}" if told else scene
     return words if len(words) <= LONGEST_WORDS else f"{words[: LONGEST_WORDS - 1]}\u2026"
