@@ -25,7 +25,8 @@ _OWN = frozenset({"material", "initial_state", "changes", "events", "growth", "s
 
 def staging_plain(staging: Staging) -> dict[str, Any]:
     """The plain form, which `staging_of` reads back to the same value, and `previs` as a spec."""
-    plain = {key: value for key, value in plain_of(staging.previs(1280, 720)).items() if key not in _PICTURE}
+    spec = replace(staging.previs(1280, 720), extra=staging.extra)
+    plain = {key: value for key, value in plain_of(spec).items() if key not in _PICTURE}
     for key, unset in (("scene", staging.scene is None), ("duration_s", staging.duration_s is None),
                        ("time_scale", staging.time_scale is None), ("strict", not staging.physics.strict_mode),
                        ("validation", staging.physics.validation_enabled)):  # fmt: skip
@@ -39,7 +40,7 @@ def staging_plain(staging: Staging) -> dict[str, Any]:
         "events": bend_plain(EventSequence(staging.events))["events"] if staging.events else [],
         "growth": {} if staging.growth is None else bend_plain(staging.growth),
     }
-    return {**staging.extra, **plain, **{key: value for key, value in own.items() if value}}
+    return {**plain, **{key: value for key, value in own.items() if value}}
 
 
 def json_text(staging: Staging) -> str:

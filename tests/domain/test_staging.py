@@ -125,3 +125,9 @@ def test_what_happens_is_told_in_order() -> None:
     )
     kept = with_conservation(Staging(), "energy", kept=True)
     assert kept.asked_physics == PhysicsSpec(conservation=Conservation(energy=True))
+
+
+def test_unknown_keys_are_kept_at_every_depth() -> None:
+    text = '{"type": "rigid_body", "mood": "calm", "environment": {"altitude_m": 3, "wind_m_s": [1, 0, 0]}}'
+    kept = json.loads(staging_file.json_text(staging_file.read(text)))
+    assert kept == json.loads(text)

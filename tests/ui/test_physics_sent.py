@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel
 from holysheep_studio.domain.physics import PhysicsType
 from holysheep_studio.domain.staging import Staging, with_environment, with_parameter, with_type
 from holysheep_studio.services.pricing import samples
+from holysheep_studio.ui.presenters.receipts import _readable
 from tests.ui.conftest import Run, until
 from tests.ui.test_cloud_composer import agree, choose, connected, shop
 
@@ -90,3 +91,8 @@ def test_what_leaves_is_shown_field_by_field_and_as_a_whole(desk: Desk, run: Run
             assert server.book.charges == []
 
     run(story())
+
+
+def test_a_body_that_is_a_form_is_shown_as_it_is() -> None:
+    assert _readable(b'{"a":1}') == '{\n  "a": 1\n}'
+    assert _readable(b'--x\r\nname="prompt"\r\n\r\nhoney') == '--x\nname="prompt"\n\nhoney'

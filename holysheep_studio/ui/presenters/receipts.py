@@ -108,6 +108,8 @@ class ReceiptsPresenter(QObject):
 
     async def _show(self, connection: str) -> None:
         page, wish = self._panel.sent, self._composer.cloud.wish
+        if not page.prompt.text():
+            page.show_words(self.tr("Looking up what the connection takes\u2026"), "muted")
         try:
             model = wish.choice.model if wish.choice.connection == connection else ""
             if not model:
@@ -123,7 +125,7 @@ class ReceiptsPresenter(QObject):
 
     def _tell(self, receipt: Receipt, model: str) -> None:
         rows = [_row(part) for part in receipt.parts if part.feature in FEATURES]
-        body = "" if receipt.body is None else json.dumps(json.loads(receipt.body), indent=2, ensure_ascii=False)
+        body = "" if receipt.body is None else _readable(receipt.body)
         physics = [part for part in receipt.parts if part.feature in {Feature.PHYSICS, Feature.SURROUNDINGS}]
         about = self.tr("Model {model}. Nothing of the physics is set, so nothing of it is sent.")
         if physics:
@@ -134,6 +136,14 @@ class ReceiptsPresenter(QObject):
             if not body or (one.where.startswith("physics") and one.code in {IssueCode.CLAMPED, IssueCode.IRRELEVANT})
         ]
         self._panel.sent.show_receipt(rows, receipt.prompt, body, told, about.format(model=model or "\u2013"))
+
+
+def _readable(body: bytes) -> str:
+    """JSON set out line by line; a form as it is."""
+    try:
+        return json.dumps(json.loads(body), indent=2, ensure_ascii=False)
+    except ValueError:
+        return body.decode("utf-8", "replace").replace("\r\n", "\n")
 
 
 def _row(part: Part) -> SentRow:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QSlider, QWidget
 from holysheep_studio.ui.widgets.dialog_parts import state_words
 from holysheep_studio.ui.widgets.forms import label, tool_button
 from holysheep_studio.ui.widgets.quantity_entry import QuantityEntry, number_words
+from holysheep_studio.ui.widgets.viewer_labels import giving_way
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QWheelEvent
@@ -78,7 +79,7 @@ class NumberRow(QWidget):
         self.scale = scale
         self._hand = 0
         self._own = scale.lowest
-        self.name = label(scale.words, "muted")
+        self.name = giving_way(scale.words, "muted")
         self.help_button = tool_button("circle-help", self.tr("What {name} does").format(name=scale.words))
         self.help_button.setCheckable(True)
         self.help_button.setVisible(bool(scale.about))

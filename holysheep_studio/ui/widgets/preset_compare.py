@@ -12,6 +12,7 @@ from holysheep_studio.domain.staging import compared
 from holysheep_studio.ui import figures, physics_words
 from holysheep_studio.ui.widgets.forms import Fold, label, tool_button
 from holysheep_studio.ui.widgets.quantity_entry import number_words
+from holysheep_studio.ui.widgets.viewer_labels import giving_way
 
 if TYPE_CHECKING:
     from holysheep_studio.domain.material import Material
@@ -30,7 +31,7 @@ class PresetCompare(QWidget):
         self._rows = QWidget()
         self._grid = QGridLayout(self._rows)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(12)
+        self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(2)
         self._grid.setColumnStretch(0, 1)
         self.fold = Fold(self.tr("Compare with the preset"), self._rows)
@@ -68,7 +69,7 @@ class PresetCompare(QWidget):
             self._grid.addWidget(label(words, "muted"), 0, column)
         for row, (name, (preset, own)) in enumerate(found.items(), start=1):
             unit = PARAMETERS[name].range.unit if name in PARAMETERS else ""
-            self._grid.addWidget(label(physics_words.parameter(name)), row, 0)
+            self._grid.addWidget(giving_way(physics_words.parameter(name)), row, 0)
             self._grid.addWidget(label(_words(preset, unit)), row, 1)
             self._grid.addWidget(label(_words(own, unit)), row, 2)
             back = tool_button("undo-2", self.tr("{name} as in the preset").format(name=physics_words.parameter(name)))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
-from holysheep_studio.ui.widgets.viewer_labels import ElidedLabel
+from holysheep_studio.ui.widgets.viewer_labels import ElidedLabel, giving_way
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPointF
@@ -26,13 +26,8 @@ class ViewerHead(QWidget):
         self._title.setObjectName("title")
         self._title.setMinimumWidth(96)
         # what comes and goes here must not push the panels beside the viewer
-        self._facts = ElidedLabel()
-        self._facts.setObjectName("muted")
-        self._work = ElidedLabel()
-        self._work.setObjectName("muted")
-        for shown in (self._facts, self._work):
-            shown.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-            shown.setMinimumWidth(1)
+        self._facts = giving_way("", "muted")
+        self._work = giving_way("", "muted")
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 12, 6)
         row.setSpacing(12)

@@ -37,6 +37,16 @@ class ElidedLabel(QLabel):
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, cut)
 
 
+def giving_way(words: str, kind: str = "") -> ElidedLabel:
+    """A label as wide as its words that is cut before it pushes what stands beside it."""
+    made = ElidedLabel()
+    made.setText(words)
+    made.setObjectName(kind)
+    made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+    made.setMinimumWidth(1)
+    return made
+
+
 class NoteLabel(ElidedLabel):
     """A note on the picture behind an icon; the icon has its place even where the words have none."""
 
