@@ -3912,6 +3912,10 @@
         <translation>事件</translation>
     </message>
     <message>
+        <source>Looking up what the connection takes…</source>
+        <translation>正在查询该连接能接受什么…</translation>
+    </message>
+    <message>
         <source>Model {model}. Nothing of the physics is set, so nothing of it is sent.</source>
         <translation>模型 {model}。未设置任何物理参数，因此不发送。</translation>
     </message>
