@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from holysheep_studio.ui.presenters.background import BackgroundPresenter
 from holysheep_studio.ui.presenters.draft import DraftPresenter
 from holysheep_studio.ui.presenters.palette import PalettePresenter
+from holysheep_studio.ui.presenters.recent import RecentPresenter
 from holysheep_studio.ui.presenters.trouble import TroublePresenter
 from holysheep_studio.ui.presenters.welcome import WelcomePresenter
 
@@ -42,9 +43,11 @@ class Household(QObject):
         self.palette = PalettePresenter(window, show_clip)
         self.trouble = TroublePresenter(studio, window, tasks)
         self.draft = DraftPresenter(window, studio.paths.data / "draft.json", show_clip)
+        self.recent = RecentPresenter(window, tasks)
         self.welcome = WelcomePresenter(studio, window, tasks, wear)
         self.background = BackgroundPresenter(window, tasks)
         self._window = window
+        self._clips_refused = studio.clips_refused
 
     def show_settings(self, settings: Settings) -> None:
         """What is set now."""
@@ -59,3 +62,6 @@ class Household(QObject):
     def watch(self, reports: CrashReports, failed: SignalInstance) -> None:
         """Tell of crashes: those of earlier runs, and what fails in this one."""
         self.trouble.watch(reports, failed)
+        if self._clips_refused:
+            words = self.tr("The folder {folder} cannot be written: clips go into the data folder.")
+            self._window.toasts.show(words.format(folder=self._clips_refused), tone="warning")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from functools import partial
 from pathlib import Path
@@ -13,7 +12,6 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from holysheep_studio import resources
 from holysheep_studio.domain.brief import Choice
-from holysheep_studio.domain.errors import StudioError
 from holysheep_studio.domain.job import JobState
 from holysheep_studio.ui import figures, stillness, texts
 from holysheep_studio.ui.commands import Commands
@@ -40,6 +38,7 @@ from holysheep_studio.ui.preview_feed import PreviewFeed
 from holysheep_studio.ui.proxy_feed import ProxyFeed
 from holysheep_studio.ui.readers import readers
 from holysheep_studio.ui.reviewing import Reviewing
+from holysheep_studio.ui.running import keep_running
 from holysheep_studio.ui.strip_feed import StripFeed
 
 if TYPE_CHECKING:
@@ -56,7 +55,6 @@ if TYPE_CHECKING:
     from holysheep_studio.ui.window import Window
 
 log = logging.getLogger(__name__)
-RUNNER_REST_S = 5.0
 
 
 class Session(QObject):
@@ -336,6 +334,8 @@ class Session(QObject):
         self._window.actions_by_name["deliver"].triggered.connect(lambda: whole(self._window.clips.selected, deliver))
         self._deliver_presenter.open_asked.connect(_open_folder)
         self._window.actions_by_name["episodes"].triggered.connect(self._episode_presenter.open)
+        self._catalogue.opened.connect(self.household.recent.note)
+        self._episode_presenter.taken_off.connect(self.commands.offer_back)
         self._episode_presenter.film_made.connect(lambda path: self.commands.add_and_open([Path(path)]))
 
     # ---- queue ----
@@ -391,17 +391,7 @@ class Session(QObject):
 
     def _work(self) -> None:
         self._window.queue.set_interrupted(())
-        self._tasks.start(self._run_queue(), name="runner")
-
-    async def _run_queue(self) -> None:
-        """The runner goes on after a database that was busy or a full disk; its jobs wait meanwhile."""
-        while True:
-            try:
-                await self._runner.run()
-            except StudioError as error:
-                log.warning("the runner rests after: %s", error)
-                self.commands.show_error(error)
-            await asyncio.sleep(RUNNER_REST_S)
+        self._tasks.start(keep_running(self._runner, self.commands.show_error), name="runner")
 
 
 def _open_folder(path: str) -> None:

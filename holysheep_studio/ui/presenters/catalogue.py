@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from holysheep_studio.domain.catalogue import tally
@@ -47,6 +47,8 @@ def sheet_among(paths: tuple[Path, ...]) -> Path | None:
 class CataloguePresenter(QObject):
     """Opens the dialog, one sheet at a time."""
 
+    opened = Signal(tuple)
+
     def __init__(
         self,
         catalogues: Catalogues,
@@ -85,6 +87,7 @@ class CataloguePresenter(QObject):
 
     def open(self, file: Path) -> None:
         """Read a sheet and show its plan."""
+        self.opened.emit((file,))
         self._tasks.start(self.show(file), name="open a catalogue")
 
     async def show(self, file: Path, tab: str = "", encoding: str = "") -> None:

@@ -49,6 +49,7 @@ class EpisodePresenter(QObject):
     """Opens the dialog, one at a time, and does one thing after the other in it."""
 
     film_made = Signal(str)
+    taken_off = Signal(str, object)  # words, and the way back
 
     def __init__(
         self,
@@ -274,6 +275,12 @@ class EpisodePresenter(QObject):
     async def _remove(self, one: str) -> str:
         await self._episodes.remove(EpisodeId(one))
         await self._list()
+
+        async def back() -> None:
+            await self._episodes.remove(EpisodeId(one), back=True)
+            await self._list()
+
+        self.taken_off.emit(self.tr("Took an episode off the list"), back)
         return self.tr("Taken off the list; its jobs and clips stay.")
 
     def _export(self, way: str) -> None:
