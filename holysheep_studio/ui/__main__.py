@@ -85,9 +85,7 @@ async def _live(
     feed = LogFeed(diary.scrub)
     logging.getLogger().addHandler(feed)
     logging.getLogger("holysheep_studio").setLevel(logging.INFO)
-    wardrobe.wear(Window.kept_theme(where.data))
-    tongue.speak(Window.kept_language(where.data))
-    window = Window(where.data, Jobs.quote, feed)
+    window = _new_window(wardrobe, tongue, where.data, feed)
     tasks = Tasks(window)
     closed, painted = asyncio.Event(), asyncio.Event()
     window.closed.connect(closed.set)
@@ -131,6 +129,13 @@ async def _live(
         window.deleteLater()
         await asyncio.sleep(0)
     return AGAIN if window.again else 0
+
+
+def _new_window(wardrobe: Wardrobe, tongue: Tongue, data: Path, feed: LogFeed) -> Window:
+    """A window in the colours and the language of the last run, both known before the database is open."""
+    wardrobe.wear(Window.kept_theme(data))
+    tongue.speak(Window.kept_language(data))
+    return Window(data, Jobs.quote, feed)
 
 
 def _end(*handlers: logging.Handler) -> None:
