@@ -21,13 +21,14 @@ from holysheep_studio.domain.catalogue import (
 )
 from holysheep_studio.domain.columns import Columns, guess, read_words
 from holysheep_studio.domain.job import JobId, JobState
+from holysheep_studio.domain.likely_time import LikelyTime, likely_time
 from holysheep_studio.domain.prompt_template import USUAL_TEMPLATE
 from holysheep_studio.domain.quote import Estimate
 from holysheep_studio.domain.routing import AUTO
 from holysheep_studio.media import files, sheets
 from holysheep_studio.services import catalogue_rows
 from holysheep_studio.services.jobs import USUAL
-from holysheep_studio.store import catalogues, jobs
+from holysheep_studio.store import attempts, catalogues, jobs, measured
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from holysheep_studio.domain.columns import Words
     from holysheep_studio.domain.commission import Plan
     from holysheep_studio.domain.job import Job
+    from holysheep_studio.domain.measured import Noted
     from holysheep_studio.domain.quote import Quote
     from holysheep_studio.domain.sheet import Sheet
     from holysheep_studio.domain.talk import TalkQuote
@@ -132,6 +134,15 @@ class Catalogues:
         """What the chosen rows will cost: at least, with the usual retries, at most."""
         return await self._planner.quote(plan)
 
+    async def likely_time(self, plan: Plan) -> LikelyTime | None:
+        """How long the chosen rows will likely take, by the last clips of their connection; None: too few came yet."""
+        rows = [item.request.connection for item in plan.items if not item.cached]
+        if not rows:
+            return None
+        most = max(set(rows), key=rows.count)
+        spans = await self._database.read(partial(attempts.spans, name=most))
+        return likely_time(len(rows), spans)
+
     async def models(self, connection: str) -> tuple[str, ...]:
         """What a connection can make clips with. Raises what opening it raises."""
         return (await self._planner.abilities(connection, "")).models
@@ -174,15 +185,20 @@ class Catalogues:
         """What became of each row; `said` gives the words of a problem. A row that was never queued is "not queued"."""
         marks = contents(sheet)
 
-        def look(connection: Connection) -> tuple[dict[str, str], dict[str, Job], dict[str, Clip]]:
+        def look(
+            connection: Connection,
+        ) -> tuple[dict[str, str], dict[str, Job], dict[str, Clip], dict[str, Noted | None]]:
             known = catalogues.by_content(connection, marks)
             ids = [JobId(one) for one in known.values()]
             found = {str(job.id): job for job in jobs.all_of(connection, ids)}
-            return known, found, catalogues.clips_of(connection, ids)
+            clips = catalogues.clips_of(connection, ids)
+            digests = [clip.verification.sha256 for clip in clips.values() if clip.verification.sha256]
+            seen = {one.digest: one.noted for one in measured.some(connection, digests)}
+            return known, found, clips, seen
 
-        known, found, clips = await self._database.read(look)
+        known, found, clips, seen = await self._database.read(look)
         return tuple(
-            _result(row.number, found.get(known.get(mark, "")), clips.get(known.get(mark, "")), said)
+            _result(row.number, found.get(known.get(mark, "")), clips.get(known.get(mark, "")), seen, said)
             for row, mark in zip(sheet.rows, marks, strict=True)
         )
 
@@ -233,7 +249,19 @@ def _standing(line: Line, made: Mapping[str, str], known: frozenset[str]) -> Lin
     return line
 
 
-def _result(row: int, job: Job | None, clip: Clip | None, said: Callable[[Problem], str]) -> RowResult:
+def motion_words(clip: Clip | None, seen: Mapping[str, Noted | None]) -> str:
+    """What the motion report came to: cadence, and the measures that deserve a look; empty without a clip."""
+    if clip is None:
+        return ""
+    noted = seen.get(clip.verification.sha256 or "")
+    if noted is None:
+        return "not measured"
+    return "; ".join(part for part in (noted.verdict, *(f"look: {name}" for name in noted.looks)) if part)
+
+
+def _result(
+    row: int, job: Job | None, clip: Clip | None, seen: Mapping[str, Noted | None], said: Callable[[Problem], str]
+) -> RowResult:
     if job is None:
         return RowResult(row, "not queued")
     paid = job.charged
@@ -245,6 +273,7 @@ def _result(row: int, job: Job | None, clip: Clip | None, said: Callable[[Proble
         cost="" if paid is None else f"{paid.micro / 1_000_000:.6f}",
         currency="" if paid is None else paid.currency,
         score="" if clip is None or clip.physics_score is None else f"{clip.physics_score:g}",
+        motion=motion_words(clip, seen),
         job=str(job.id),
         request_id="" if job.handle is None else job.handle.remote_id or "",
         problem="" if job.problem is None else said(job.problem),

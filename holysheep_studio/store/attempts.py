@@ -165,3 +165,13 @@ def referred(connection: sqlite3.Connection, name: str) -> tuple[Attempt, ...]:
 
 def _values(row: sqlite3.Row) -> dict[str, Any]:
     return dict(row) | {"unpriced": bool(row["unpriced"]), "settled": bool(row["settled"])}
+
+
+def spans(connection: sqlite3.Connection, name: str, most: int = 200) -> tuple[tuple[float, float], ...]:
+    """(money set aside, clip seen to be made) of a connection's last finished attempts, in seconds since 1970."""
+    rows = connection.execute(
+        "SELECT at, succeeded_at FROM attempts WHERE connection = ? AND succeeded_at IS NOT NULL"
+        " ORDER BY at DESC LIMIT ?",
+        (name, most),
+    )
+    return tuple((row["at"], row["succeeded_at"]) for row in rows)

@@ -18,6 +18,7 @@ from holysheep_studio.domain.catalogue import Reading, Standing, Written, tally
 from holysheep_studio.domain.columns import Field
 from holysheep_studio.domain.commission import CloudChoice
 from holysheep_studio.domain.errors import InputError
+from holysheep_studio.domain.measured import Subject
 from holysheep_studio.domain.secret import Secret
 from holysheep_studio.providers.connection import Connection
 from holysheep_studio.providers.transport.limiter import Limits
@@ -143,3 +144,24 @@ def test_each_row_is_billed_once_though_answers_are_at_fault_and_the_process_is_
     assert made.returncode == 0, made.stderr
     assert made.stdout.startswith("12 rows: {'done': 12}"), made.stdout
     assert "12 bills for 12 files" in made.stdout
+
+
+async def test_what_was_measured_stands_in_the_sheet_and_the_time_is_likely_once_clips_came(
+    studio: Studio, tmp_path: Path
+) -> None:
+    file = sheet(tmp_path / "s.csv", *[f"S{n},thing {n},silk,1,," for n in range(6)])
+    made = await planned(studio, file)
+    assert await studio.catalogues.likely_time(made.plan()) is None  # nothing came from there yet
+    await studio.catalogues.submit(made)
+    await studio.runner.run(until_empty=True)
+    rows = await studio.catalogues.results(made.sheet, lambda problem: problem.code)
+    assert {row.motion for row in rows} == {"not measured"}
+    clips = {clip.path: clip for clip in await studio.library.clips()}
+    await studio.measuring.measure(Subject(rows[0].file, clips[rows[0].file]), lambda _: None)
+    first = (await studio.catalogues.results(made.sheet, lambda problem: problem.code))[0]
+    assert first.motion not in {"", "not measured"}
+    changed = await planned(studio, sheet(file, *[f"T{n},new {n},wool,1,," for n in range(3)]))
+    time = await studio.catalogues.likely_time(changed.plan())
+    assert time is not None
+    assert time.seen == 6
+    assert 0 < time.usual_s <= time.slow_s

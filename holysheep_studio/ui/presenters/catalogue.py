@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from holysheep_studio.domain.catalogue import CataloguePlan, Line
     from holysheep_studio.domain.clip import Problem
     from holysheep_studio.domain.columns import Field
+    from holysheep_studio.domain.likely_time import LikelyTime
     from holysheep_studio.domain.sheet import Sheet
     from holysheep_studio.services.accounts import Accounts
     from holysheep_studio.services.budget import Budgets
@@ -210,6 +211,7 @@ class CataloguePresenter(QObject):
             return
         quote = await self._catalogues.quote(made.plan(dialog.table.chosen))
         stands = await self._budgets.stands()
+        time = await self._catalogues.likely_time(made.plan(dialog.table.chosen))
         if self.dialog is not dialog:
             return
         parts = [
@@ -231,7 +233,16 @@ class CataloguePresenter(QObject):
             )
             for stand in stands
         ]
+        if dialog.table.chosen:
+            parts.append(self._time_words(time))
         dialog.set_costs(" ".join(parts) or self.tr("Nothing is ticked."))
+
+    def _time_words(self, time: LikelyTime | None) -> str:
+        if time is None:
+            return self.tr("How long it takes is not known yet: too few clips have come from there.")
+        return self.tr("Likely {low} to {high}, by the last {n} clips of this connection.").format(
+            low=figures.span(time.usual_s), high=figures.span(time.slow_s), n=time.seen
+        )
 
     def _edit(self, row: int, field: Field, text: str) -> None:
         self._edits.setdefault(row, {})[field] = text
