@@ -28,6 +28,7 @@ from holysheep_studio.services.cutting import Cutting
 from holysheep_studio.services.demo import Demo
 from holysheep_studio.services.diary import Diary
 from holysheep_studio.services.doctor import Doctor
+from holysheep_studio.services.drift import DriftCheck
 from holysheep_studio.services.episodes import Episodes
 from holysheep_studio.services.filming import Filming
 from holysheep_studio.services.filmstrips import Filmstrips
@@ -231,6 +232,7 @@ class Studio:
         self.cutting = Cutting(
             database, self.episodes, self.filming, engine, engine.verify, workshop.ffmpeg, clock=clock
         )
+        self.drift = DriftCheck(self.episodes, self.cutting, engine)
         cloud = CloudStages(
             local,
             workshop.rendering,

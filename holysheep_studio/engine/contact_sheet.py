@@ -67,6 +67,15 @@ def filmstrip(path: str, target: str, tiles: int, side_px: int, turn: Turn) -> i
     return len(row)
 
 
+def even_pictures(path: str, count: int, turn: Turn) -> Iterator[NDArray[np.uint8]]:
+    """Upright frames of a clip at even distances, BGR. Raises InputError as `opened` does, no_video."""
+    with opened(path) as container:
+        stream = picture_stream(container, path)
+        stamps = sorted(set(scan(container, stream, check=turn.check).pts))
+    for picture, *_ in _pictures(path, stamps, _even_places(len(stamps), count), turn):
+        yield picture
+
+
 def _small(picture: NDArray[np.uint8], side_px: int) -> NDArray[np.uint8]:
     scale = min(1.0, side_px / max(picture.shape[:2]))
     size = (max(1, round(picture.shape[1] * scale)), max(1, round(picture.shape[0] * scale)))

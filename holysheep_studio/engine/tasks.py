@@ -14,6 +14,7 @@ from holysheep_studio.domain.scene import AnimaticSpec
 from holysheep_studio.domain.upscale import SampleSpec, UpscaleSpec
 from holysheep_studio.engine.contact_sheet import contact_sheet, count_pictures, filmstrip
 from holysheep_studio.engine.courtesy import BEHIND_THE_WINDOW, step_back
+from holysheep_studio.engine.likeness import likeness
 from holysheep_studio.engine.probe import probe
 from holysheep_studio.engine.proxy import proxy
 from holysheep_studio.engine.retime import retime
@@ -85,6 +86,10 @@ def _contact_sheet(request: Mapping[str, Any], turn: Turn) -> Any:  # noqa: ANN4
     return {"frames": contact_sheet(_text(request, "path"), _text(request, "target"), columns, rows, width, turn)}
 
 
+def _likeness(request: Mapping[str, Any], turn: Turn) -> Any:  # noqa: ANN401 - JSON is any
+    return codec.to_plain(likeness(_text(request, "path"), _text(request, "reference"), turn))
+
+
 def _count_pictures(request: Mapping[str, Any], turn: Turn) -> Any:  # noqa: ANN401 - JSON is any
     return list(count_pictures(_text(request, "path"), turn))
 
@@ -136,6 +141,7 @@ TASKS = MappingProxyType(
         "animatic": _animatic,
         "proxy": _proxy,
         "contact_sheet": _contact_sheet,
+        "likeness": _likeness,
         "filmstrip": _filmstrip,
         "count_pictures": _count_pictures,
     }

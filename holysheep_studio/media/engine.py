@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from holysheep_studio.domain import codec
+from holysheep_studio.domain.drift import Sighting
 from holysheep_studio.domain.errors import Code, Fault, InputError, MediaError, StudioError
 from holysheep_studio.domain.footage import Footage
 from holysheep_studio.domain.preview import Previewed, PreviewSpec
@@ -77,6 +78,10 @@ class Engine:
         """Write frames at even distances side by side, each within `side` pixels; gives how many."""
         fields = {"target": str(target), "tiles": tiles, "side": side}
         return _read(dict[str, int], await self._shared("filmstrip", path, fields, None, None), path)["tiles"]
+
+    async def likeness(self, path: Path, reference: str) -> Sighting:
+        """A reference picture as it is found in a clip."""
+        return _read(Sighting, await self._shared("likeness", path, {"reference": reference}, None, None), path)
 
     async def count_pictures(self, path: Path) -> tuple[int, int, int]:
         """(pictures, width, height) of an animated WebP or of a folder of pictures, all decoded."""

@@ -142,7 +142,7 @@ class Session(QObject):
         self._trials.changed.connect(lambda: tasks.start(self._cloud_presenter.reload(), name="list connections"))
         self._catalogue = CataloguePresenter(studio.catalogues, studio.accounts, studio.budgets, consent, tasks, window)
         self._episode_presenter = EpisodePresenter(
-            studio.episodes, studio.filming, studio.cutting, studio.accounts, consent, tasks, window
+            studio.episodes, studio.filming, studio.cutting, studio.accounts, consent, tasks, window, studio.drift
         )
 
     async def start(self, paths: Sequence[Path], *, sample: bool, again: bool = False) -> None:

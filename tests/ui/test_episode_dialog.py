@@ -56,7 +56,7 @@ async def test_a_dropped_script_is_split_drawn_edited_and_priced(
     async with await Studio.open(Paths.at(data_folder)) as studio:
         consent = Consent(studio.planner, studio.budgets, studio.jobs, window)
         presenter = EpisodePresenter(
-            studio.episodes, studio.filming, studio.cutting, studio.accounts, consent, tasks, window
+            studio.episodes, studio.filming, studio.cutting, studio.accounts, consent, tasks, window, studio.drift
         )
         assert presenter.take([script, other]) == (other,)
         await settled(tasks, presenter)

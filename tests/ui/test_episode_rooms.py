@@ -12,13 +12,17 @@ from PySide6.QtWidgets import QTreeWidgetItem, QWidget
 from holysheep_studio.demo_server.limits import NO_LIMITS
 from holysheep_studio.demo_server.server import DemoServer
 from holysheep_studio.demo_server.shop import Options
-from holysheep_studio.domain.episode import Stage, stale
+from holysheep_studio.domain.drift import Likeness, Sighting
+from holysheep_studio.domain.episode import Piece, Stage, stale
 from holysheep_studio.domain.laid import Laid
+from holysheep_studio.domain.screenplay import Character
 from holysheep_studio.studio import Paths, Studio
 from holysheep_studio.ui.dialogs.film import FilmDialog
 from holysheep_studio.ui.presenters.consent import Consent
 from holysheep_studio.ui.presenters.episode import EpisodePresenter
+from holysheep_studio.ui.take_words import drift_words
 from holysheep_studio.ui.tasks import Tasks
+from holysheep_studio.ui.widgets.cut_strip import CutStrip
 from holysheep_studio.ui.widgets.series_tree import SeriesTree
 from holysheep_studio.ui.widgets.strip_player import StripPart, StripPlayer
 from tests.services.test_episodes import SCRIPT, offer
@@ -64,7 +68,7 @@ async def opened(studio: Studio, window: QWidget, script: Path) -> tuple[Episode
     tasks = Tasks(window)
     consent = Consent(studio.planner, studio.budgets, studio.jobs, window)
     presenter = EpisodePresenter(
-        studio.episodes, studio.filming, studio.cutting, studio.accounts, consent, tasks, window
+        studio.episodes, studio.filming, studio.cutting, studio.accounts, consent, tasks, window, studio.drift
     )
     presenter.take([script])
     await settled(tasks, presenter)
@@ -76,7 +80,7 @@ async def opened(studio: Studio, window: QWidget, script: Path) -> tuple[Episode
 
 
 async def test_a_take_is_accepted_filmed_again_and_the_strip_plays_through(
-    window: QWidget, studio: Studio, tmp_path: Path
+    window: QWidget, studio: Studio, tmp_path: Path, make_clip: MakeClip
 ) -> None:
     presenter, dialog, tasks = await opened(studio, window, tmp_path / "film.fountain")
     dialog.film_button.click()
@@ -105,8 +109,33 @@ async def test_a_take_is_accepted_filmed_again_and_the_strip_plays_through(
     dialog.takes.show_button.click()
     await settled(tasks, presenter)
     assert 0 < dialog.player.length_s < whole
+    dialog.strip.drift_button.click()
+    await settled(tasks, presenter)
+    assert dialog.state.text() == "No shot of the strip has a character with pictures."
+    # a picture that is in none of the clips: nothing can be told, and nothing is flagged
+    await studio.cutting.arrange(presenter._one(), strip)  # as a person keeps it, whatever becomes of the shots
+    picture = make_clip(frames=1, options=("-c:v", "png"), suffix=".png")
+    await studio.episodes.keep_character("Series", Character("Mara", references=(str(picture),)))
+    dialog.strip.drift_button.click()
+    await settled(tasks, presenter)
+    assert "0 alike, 0 stand out" in dialog.state.text()
     dialog.reject()
     await tasks.close()
+
+
+def test_a_shot_that_stands_out_is_flagged_on_the_strip(qtbot: QtBot) -> None:
+    there = Sighting(found=True, frames=5, points=40)
+    flags, words = drift_words([
+        Likeness("Mara", "s1.1", there, ()), Likeness("Mara", "s1.2", there, ("colour",)),
+        Likeness("Mara", "s1.3", Sighting(found=False)),
+    ])  # fmt: skip
+    assert flags == {"s1.2": "Mara stands out from the other shots by its colours."}
+    assert "1 alike, 1 stand out, of 1 it cannot be told" in words
+    strip = CutStrip()
+    qtbot.addWidget(strip)
+    strip.show_flags(flags)
+    strip.show_strip([(Piece("s1.1", "a"), "one"), (Piece("s1.2", "b"), "two")])
+    assert [strip.list.item(n).toolTip() for n in range(2)] == ["one", f"two\n{flags['s1.2']}"]
 
 
 async def test_characters_are_kept_renamed_and_forgotten(window: QWidget, studio: Studio, tmp_path: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,7 +13,6 @@ from PySide6.QtWidgets import QFileDialog
 from holysheep_studio.domain.commission import CloudChoice
 from holysheep_studio.domain.episode import EpisodeId, Stage
 from holysheep_studio.domain.errors import StudioError
-from holysheep_studio.domain.job import JobState
 from holysheep_studio.services import demo
 from holysheep_studio.services.cutting import FilmWish
 from holysheep_studio.services.script_file import SUFFIXES
@@ -22,8 +20,8 @@ from holysheep_studio.ui import texts
 from holysheep_studio.ui.dialogs.episode import EpisodeDialog
 from holysheep_studio.ui.dialogs.film import FilmDialog
 from holysheep_studio.ui.presenters.episode_rooms import EpisodeRooms
+from holysheep_studio.ui.take_words import drift_words, take_rows, take_words
 from holysheep_studio.ui.widgets.strip_player import StripPart
-from holysheep_studio.ui.widgets.take_list import TakeRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Sequence
@@ -34,8 +32,9 @@ if TYPE_CHECKING:
     from holysheep_studio.domain.screenplay import ShotPlan
     from holysheep_studio.services.accounts import Accounts
     from holysheep_studio.services.cutting import Cutting
+    from holysheep_studio.services.drift import DriftCheck
     from holysheep_studio.services.episodes import Episodes
-    from holysheep_studio.services.filming import Filming, TakeView
+    from holysheep_studio.services.filming import Filming
     from holysheep_studio.ui.presenters.consent import Consent
     from holysheep_studio.ui.tasks import Tasks
 
@@ -60,8 +59,10 @@ class EpisodePresenter(QObject):
         consent: Consent,
         tasks: Tasks,
         window: QWidget,
+        drift: DriftCheck,
     ) -> None:
         super().__init__(window)
+        self._drift = drift
         self._episodes, self._filming, self._cutting = episodes, filming, cutting
         self._accounts, self._consent = accounts, consent
         self._tasks, self._window = tasks, window
@@ -106,6 +107,7 @@ class EpisodePresenter(QObject):
     def _connect_rooms(self, dialog: EpisodeDialog) -> None:
         dialog.stop_asked.connect(self._stop)
         dialog.play_asked.connect(lambda: self._start(self._play()))
+        dialog.drift_asked.connect(lambda: self._start(self._check_drift()))
         dialog.take_accepted.connect(lambda job, yes: self._start(self._accept(job, accepted=yes)))
         dialog.again_asked.connect(lambda shot: self._start(self._film(again=shot)))
         dialog.take_opened.connect(lambda path: self._start(self._play_take(Path(path))))
@@ -251,6 +253,17 @@ class EpisodePresenter(QObject):
             ])  # fmt: skip
         return ""
 
+    async def _check_drift(self) -> str:
+        def told(done: int, total: int) -> None:
+            if self.dialog is not None and total:
+                words = self.tr("Comparing characters: {done} of {total}").format(done=done, total=total)
+                self.dialog.show_state(words, busy=True, share=done / total)
+
+        flags, words = drift_words(await self._drift.check(self._one(), told))
+        if self.dialog is not None:
+            self.dialog.strip.show_flags(flags)
+        return words
+
     async def _play_take(self, path: Path) -> str:
         footage = await self._cutting.footage(path)
         if self.dialog is not None:
@@ -355,31 +368,8 @@ class EpisodePresenter(QObject):
         takes = await self._filming.takes(self._chosen)
         strip = await self._filming.strip(self._chosen)
         if self.dialog is not None:
-            rows = self._take_rows(takes)
-            self.dialog.show_episode(episode, self._take_words(takes), _named(episode, strip), rows)
-
-    def _take_rows(self, takes: Sequence[TakeView]) -> dict[str, list[TakeRow]]:
-        rows: dict[str, list[TakeRow]] = {}
-        told = {"done": self.tr("done"), "failed": self.tr("failed"), "": self.tr("under way")}
-        for view in takes:
-            mine = rows.setdefault(view.take.shot, [])
-            parts = [self.tr("Take {n}").format(n=len(mine) + 1), told[_state(view.state)]]
-            parts += [self.tr("accepted")] if view.take.accepted else []
-            parts += [] if view.current else [self.tr("of the shot as it was before")]
-            mine.append(TakeRow(view.take.job_id, ", ".join(parts), view.path, view.take.accepted))
-        return rows
-
-    def _take_words(self, takes: Sequence[TakeView]) -> dict[str, str]:
-        words: dict[str, str] = {}
-        for shot in dict.fromkeys(view.take.shot for view in takes):
-            mine = [view for view in takes if view.take.shot == shot]
-            if not any(view.current for view in mine):
-                words[shot] = self.tr("changed since its take")
-                continue
-            counts = Counter(_state(view.state) for view in mine if view.current)
-            told = {"done": self.tr("{n} done"), "failed": self.tr("{n} failed"), "": self.tr("{n} under way")}
-            words[shot] = ", ".join(told[state].format(n=n) for state, n in counts.items())
-        return words
+            rows = take_rows(takes)
+            self.dialog.show_episode(episode, take_words(takes), _named(episode, strip), rows)
 
     def _one(self) -> EpisodeId:
         if self._chosen is None:
@@ -388,12 +378,6 @@ class EpisodePresenter(QObject):
 
     def _writer(self) -> str:
         return "" if self.dialog is None else str(self.dialog.writer.currentData() or "")
-
-
-def _state(state: str) -> str:
-    if state == JobState.DONE:
-        return "done"
-    return "failed" if state in {JobState.FAILED, JobState.CANCELLED} else ""
 
 
 def _named(episode: Episode, strip: Sequence[Piece]) -> list[tuple[Piece, str]]:

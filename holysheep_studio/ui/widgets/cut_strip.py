@@ -21,7 +21,7 @@ from holysheep_studio.ui import icons
 from holysheep_studio.ui.widgets.forms import label, push_button
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from holysheep_studio.domain.episode import Piece
 
@@ -35,9 +35,11 @@ class CutStrip(QWidget):
     arranged = Signal(tuple)
     export_asked = Signal(str)
     play_asked = Signal()
+    drift_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
+        self._flags: Mapping[str, str] = {}
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Rough cut"))
         self.list.setFlow(QListView.Flow.LeftToRight)
@@ -54,14 +56,20 @@ class CutStrip(QWidget):
         column.addWidget(self.list)
         self._show_trim()
 
+    def show_flags(self, flags: Mapping[str, str]) -> None:
+        """What is worth a look at shots, by their keys; shown with the strip from now on."""
+        self._flags = flags
+
     def show_strip(self, strip: Sequence[tuple[Piece, str]]) -> None:
         """The pieces with their words, in the order of the film."""
         row = self.list.currentRow()
         self.list.clear()
         for piece, words in strip:
-            item = QListWidgetItem(icons.icon("film"), words)
+            flag = self._flags.get(piece.shot, "")
+            item = QListWidgetItem(icons.icon("triangle-alert" if flag else "film"), words)
             item.setData(_ROLE, piece)
-            item.setToolTip(words)
+            item.setToolTip(f"{words}\n{flag}".strip())
+            item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, flag)
             item.setSizeHint(QSize(150, 46))
             self.list.addItem(item)
         self.list.setCurrentRow(min(row, self.list.count() - 1))
@@ -91,14 +99,21 @@ class CutStrip(QWidget):
         self.play_button.setToolTip(self.tr("See the takes one after the other as they are trimmed, without sound"))
         self.play_button.clicked.connect(self.play_asked)
         row.addWidget(self.play_button)
+        self.drift_button = push_button("scan", self.tr("Compare characters"))
+        self.drift_button.setToolTip(
+            self.tr("Look for the pictures of each character in its shots, and say which shot stands out")
+        )
+        self.drift_button.clicked.connect(self.drift_asked)
+        row.addWidget(self.drift_button)
         row.addStretch(1)
         ways = (
             ("film", self.tr("Film\u2026")),
             ("otio", self.tr("Cut list\u2026")),
             ("srt", self.tr("Subtitles\u2026")),
         )
-        self._out = [self.play_button]
-        self.play_button.setEnabled(False)
+        self._out = [self.play_button, self.drift_button]
+        for button in self._out:
+            button.setEnabled(False)
         for way, words in ways:
             button = push_button("download", words)
             button.clicked.connect(lambda _=False, way=way: self.export_asked.emit(way))
