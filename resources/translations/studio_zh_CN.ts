@@ -501,6 +501,14 @@
         <translation>演示服务商，免费</translation>
     </message>
     <message>
+        <source>How long it takes is not known yet: too few clips have come from there.</source>
+        <translation>所需时间尚不可知：来自那里的片段还太少。</translation>
+    </message>
+    <message>
+        <source>Likely {low} to {high}, by the last {n} clips of this connection.</source>
+        <translation>按此连接最近 {n} 个片段推算，大约需要 {low} 到 {high}。</translation>
+    </message>
+    <message>
         <source>Nothing is ticked.</source>
         <translation>未勾选任何行。</translation>
     </message>
@@ -1801,6 +1809,10 @@
         <translation>重新排列：每个镜头取已通过的镜次，否则取最新的</translation>
     </message>
     <message>
+        <source>Compare characters</source>
+        <translation>比对角色</translation>
+    </message>
+    <message>
         <source>Cut list…</source>
         <translation>剪辑表…</translation>
     </message>
@@ -1819,6 +1831,10 @@
     <message>
         <source>From the takes</source>
         <translation>由镜次排列</translation>
+    </message>
+    <message>
+        <source>Look for the pictures of each character in its shots, and say which shot stands out</source>
+        <translation>在各镜头中查找角色的图片，指出不一致的镜头</translation>
     </message>
     <message>
         <source>Play</source>
@@ -2259,6 +2275,10 @@
         <translation>正在检查每一帧</translation>
     </message>
     <message>
+        <source>Comparing characters: {done} of {total}</source>
+        <translation>正在比对角色：{done}/{total}</translation>
+    </message>
+    <message>
         <source>Drawing storyboards: {done} of {total}</source>
         <translation>正在绘制分镜：{done} / {total}</translation>
     </message>
@@ -2301,6 +2321,10 @@
     <message>
         <source>Taken off the list; its jobs and clips stay.</source>
         <translation>已从列表移去；任务和片段仍在。</translation>
+    </message>
+    <message>
+        <source>Took an episode off the list</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Writing it again at its loudness</source>
@@ -2673,6 +2697,13 @@
     <message>
         <source>Course of the process over the clip</source>
         <translation>过程在片段中的走向</translation>
+    </message>
+</context>
+<context>
+    <name>Household</name>
+    <message>
+        <source>The folder {folder} cannot be written: clips go into the data folder.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3926,6 +3957,21 @@
     <message>
         <source>[the prompt]</source>
         <translation>[提示词]</translation>
+    </message>
+</context>
+<context>
+    <name>RecentPresenter</name>
+    <message>
+        <source>Forget these</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is not there any more.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7164,6 +7210,29 @@
     </message>
 </context>
 <context>
+    <name>drift</name>
+    <message>
+        <source>Characters compared: {alike} alike, {odd} stand out, of {unknown} it cannot be told: the picture is not found there, or in fewer than three shots.</source>
+        <translation>角色比对：{alike} 个一致，{odd} 个不一致，{unknown} 个无法判断：其中找不到图片，或找到的镜头不足三个。</translation>
+    </message>
+    <message>
+        <source>No shot of the strip has a character with pictures.</source>
+        <translation>粗剪中没有带图片的角色出现的镜头。</translation>
+    </message>
+    <message>
+        <source>its colours</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>its features</source>
+        <translation>特征</translation>
+    </message>
+    <message>
+        <source>{name} stands out from the other shots by {what}.</source>
+        <translation>{name} 的{what}与其他镜头不一致。</translation>
+    </message>
+</context>
+<context>
     <name>episode</name>
     <message>
         <source>Enhanced script</source>
@@ -9405,6 +9474,10 @@
     <message>
         <source>it is no JSON object</source>
         <translation>不是 JSON 对象</translation>
+    </message>
+    <message>
+        <source>it is no picture</source>
+        <translation>它不是图片</translation>
     </message>
     <message>
         <source>it is no text</source>
