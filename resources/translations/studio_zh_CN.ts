@@ -2324,7 +2324,7 @@
     </message>
     <message>
         <source>Took an episode off the list</source>
-        <translation type="unfinished"></translation>
+        <translation>已将一部剧集移出列表</translation>
     </message>
     <message>
         <source>Writing it again at its loudness</source>
@@ -2703,7 +2703,7 @@
     <name>Household</name>
     <message>
         <source>The folder {folder} cannot be written: clips go into the data folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入文件夹 {folder}：片段存放在数据文件夹中。</translation>
     </message>
 </context>
 <context>
@@ -3963,15 +3963,15 @@
     <name>RecentPresenter</name>
     <message>
         <source>Forget these</source>
-        <translation type="unfinished"></translation>
+        <translation>清除这些记录</translation>
     </message>
     <message>
         <source>Open &amp;recent</source>
-        <translation type="unfinished"></translation>
+        <translation>打开最近使用的(&amp;R)</translation>
     </message>
     <message>
         <source>{name} is not there any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 已不存在。</translation>
     </message>
 </context>
 <context>
