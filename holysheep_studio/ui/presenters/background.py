@@ -28,6 +28,7 @@ class BackgroundPresenter(QObject):
         self.desktop = Desktop(window, tasks)
         self._wanted = False
         window.queue.summary_changed.connect(self._look)
+        window.queue.stop.stopped.connect(self.tell)
 
     @property
     def able(self) -> dict[str, bool]:

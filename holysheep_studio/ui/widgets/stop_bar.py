@@ -19,6 +19,7 @@ class StopBar(QWidget):
     """Shown while the queue is paused for a reason that is no person's word of a moment ago."""
 
     go_on_asked = Signal()
+    stopped = Signal(str)  # why, when it begins to be shown
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,5 +43,8 @@ class StopBar(QWidget):
     def show_stop(self, why: QueueStop | None) -> None:
         """Say why; with None hide."""
         if why is not None:
+            fresh = self.isHidden()
             self.words.setText(queue_words.stop(why))
+            if fresh:
+                self.stopped.emit(self.words.text())
         self.setVisible(why is not None)
