@@ -27,6 +27,7 @@ from holysheep_studio.cli.commands import (
     figures,
     inspect,
     invoice,
+    ledger,
     normalise,
     plan,
     previs,
@@ -53,7 +54,7 @@ if TYPE_CHECKING:
 COMMANDS = (
     studio, demo, probe, normalise, retime, upscale, previs, inspect, plan, catalogue, queue,
     queue_order, run_queue, clips,
-    prices, budget, report, invoice, figures, connections, connection_versions,
+    prices, budget, ledger, report, invoice, figures, connections, connection_versions,
     routes, trials, describe_scenes, episode, episode_cut, demo_server, doctor, benchmark,
     deliver,
 )  # fmt: skip

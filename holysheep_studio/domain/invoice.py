@@ -8,11 +8,13 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from holysheep_studio.domain.attempt import Attempt
 from holysheep_studio.domain.errors import Code, InputError
 from holysheep_studio.domain.money import Money, micro_of
 from holysheep_studio.domain.price_book import currency_like
+from holysheep_studio.domain.remote import told_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -26,6 +28,7 @@ AMOUNTS = ("amount", "cost", "charge", "charged", "total", "total_cost", "fee", 
 CURRENCIES = ("currency", "currency_code")
 DAYS = ("date", "day", "created_at", "created", "timestamp", "time", "billed_at")
 _SIGNS = re.compile(r"[$\u20ac\u00a3\u00a5\s]")
+_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _GROUPED = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?")
 
 
@@ -107,6 +110,7 @@ def reconcile(lines: Iterable[InvoiceLine], attempts: Sequence[Attempt]) -> Reco
             found[attempt.key] = attempt
         else:
             (missing if line.references else unnamed).append(line)
+    _check_one_currency(missing)
     compared = [_compared(found[key], rows) for key, rows in billed.items()]
     matched = [one for one in compared if one.ours == one.theirs]
     return Reconciliation(
@@ -119,13 +123,17 @@ def reconcile(lines: Iterable[InvoiceLine], attempts: Sequence[Attempt]) -> Reco
 
 
 def _by_reference(attempts: Iterable[Attempt]) -> Mapping[str, Attempt]:
-    """The key names one attempt; a job's id names its last, and no attempt that was surely free hides one that cost."""
+    """The key names one attempt; a job's id names its last, and no attempt that was surely free hides one that cost.
+
+    HolySheep's clouds are told a key in its short form, and name a job so whose own number never reached us.
+    """
     names: dict[str, Attempt] = {}
     for row in attempts:
         for name in (row.job_id, row.remote_id):
             if name:
                 names[name] = row
-    return names | {row.key: row for row in attempts if row.key}
+    short = {told_key(UUID(row.key)): row for row in attempts if _UUID.fullmatch(row.key)}
+    return names | short | {row.key: row for row in attempts if row.key}
 
 
 def _compared(attempt: Attempt, lines: Sequence[InvoiceLine]) -> Difference:
@@ -137,6 +145,15 @@ def _compared(attempt: Attempt, lines: Sequence[InvoiceLine]) -> Difference:
     if ours is not None and ours.micro == 0:
         ours = Money(0, theirs.currency)  # nothing is nothing in every currency
     return Difference(attempt, theirs, ours, tuple(line.number for line in lines))
+
+
+def _check_one_currency(lines: Iterable[InvoiceLine]) -> None:
+    """Raises InputError where one thing that we do not know is billed in two currencies: they cannot be added up."""
+    found: dict[str, str] = {}
+    for line in lines:
+        before = found.setdefault(line.references[0], line.amount.currency)
+        if before != line.amount.currency:
+            raise _wrong("the currency", f"{before} and {line.amount.currency}", "one currency for each job")
 
 
 def _should_be_billed(row: Attempt, days: Sequence[str]) -> bool:

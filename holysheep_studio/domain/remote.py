@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -12,6 +13,8 @@ from holysheep_studio.domain.clip import Problem
 from holysheep_studio.domain.money import Money
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from holysheep_studio.domain.timebase import Seconds
 
 
@@ -146,3 +149,8 @@ def poll_wait_s(polls: int, chance: float, hint_s: float | None = None, *, stale
 def stale_after_s(duration: Seconds) -> Fraction:
     """When a job counts as late: it is then polled slowly, never given up by the clock (wire.md 1.8)."""
     return max(Fraction(900), 60 * duration)
+
+
+def told_key(key: UUID) -> str:
+    """The short form of a job's key that some clouds are told: 16 hex digits, the same for every attempt at it."""
+    return hashlib.sha256(key.bytes).hexdigest()[:16]

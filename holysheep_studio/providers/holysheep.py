@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from fractions import Fraction
 from types import MappingProxyType
@@ -14,7 +13,7 @@ from holysheep_studio.domain.chat import ChatReply, ChatRequest
 from holysheep_studio.domain.cloud import AssetKind, AssetRef, CloudSpec, Size
 from holysheep_studio.domain.errors import Code, ProtocolError, ProviderError
 from holysheep_studio.domain.issue import Issue, IssueCode, error
-from holysheep_studio.domain.remote import Handle, RemoteState
+from holysheep_studio.domain.remote import Handle, RemoteState, told_key
 from holysheep_studio.providers.answer import Answer, first, number, text, whole
 from holysheep_studio.providers.dialect import MEGABYTE, Call, Moment, UploadRules, get, post
 from holysheep_studio.providers.job_document import job_id_in, state_in, video_url_in
@@ -193,4 +192,4 @@ def waiting_read_s(duration: Fraction) -> float:
 
 def client_id(key: UUID) -> str:
     """16 hex digits, the same for every attempt at one job (traps 2 and C12)."""
-    return hashlib.sha256(key.bytes).hexdigest()[:16]
+    return told_key(key)

@@ -173,8 +173,7 @@ class Session(QObject):
         self.observer.jobs_renewed.connect(self._window.queue.renew_jobs)
         self.observer.settings_changed.connect(self._show_settings)
         self._money.follow(self.observer)
-        for changed in (self.observer.jobs_changed, self.observer.jobs_renewed):
-            changed.connect(self._trials.reload_soon)
+        self._trials.follow(self.observer)
         self._reviewing.follow(self.observer)
         self._library_presenter.finished.finished.connect(self._tell_finished)
         self._tasks.failed.connect(self.commands.show_error)

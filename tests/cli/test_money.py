@@ -19,7 +19,7 @@ def test_a_budget_stops_a_plan_until_a_person_allows_more(tmp_path: Path, data_f
     assert made.code == 0, made.err
     assert made.json["quote"]["sums"] == [{"currency": "USD", "low": 25_200, "expected": 27_972, "high": 75_600}]
     assert made.json["quote"]["samples"] == 2
-    assert studio("budget", "set", "total", "0.02", "--project", "trailer").code == 0
+    assert studio("budget", "set", "total", "0.02", "--project", "trailer", "--json").json["budget"]["cap"] == 20_000
     assert studio("submit", plan, "--yes").code == 0
     stopped = studio("run", "--until-empty")
     assert stopped.code == 3
@@ -47,7 +47,13 @@ def test_a_budget_stops_a_plan_until_a_person_allows_more(tmp_path: Path, data_f
     assert studio("invoice", "import", bill, "--connection", "demo").code == 3
     booked = studio("invoice", "import", bill, "--connection", "demo", "--adjust", "--json")
     assert (booked.code, booked.json["adjusted"], booked.json["matched"]) == (0, 1, 1)
-    assert studio("budget", "clear", "total:trailer").code == 0
+    book = studio("ledger", "--json").json["lines"]
+    kinds = [line["kind"] for line in book]
+    assert (kinds.count("reserved"), kinds.count("charged"), kinds.count("override")) == (2, 2, 1)
+    assert book[-1]["kind"] == "adjusted"
+    assert book[-1]["micro"] == 7_400
+    assert len(studio("ledger", "--job", jobs[0]["id"]).out.splitlines()) == 2
+    assert studio("budget", "clear", "total:trailer", "--json").json["name"] == "total:trailer"
 
 
 def test_the_price_book_is_edited_in_versions(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import operator
 from dataclasses import replace
 from fractions import Fraction as F  # noqa: N817 - short in tables
 from math import ceil
+from uuid import UUID
 
 import pytest
 from hypothesis import given
@@ -19,6 +20,7 @@ from holysheep_studio.domain.figures import AdviceCode, Baseline, percentile
 from holysheep_studio.domain.money import Money, Price, Unit, estimate, micro_of, tokens_cost
 from holysheep_studio.domain.price_book import Book, Rate, with_prices
 from holysheep_studio.domain.quote import Line, Tries, measured, quoted
+from holysheep_studio.domain.remote import told_key
 
 DAY = "2026-06-15"
 PRICE = Price("m", Unit.PER_SECOND, 4200, "USD", "a price list")
@@ -242,3 +244,17 @@ def test_only_costs_of_the_bills_days_are_missed_on_it() -> None:
     rows = [attempt("then"), replace(attempt("later"), at=86_400.0 * 40)]
     bill = invoice.read("id,cost,date\nx,1,1970-01-01\ny,1,1970-01-31T10:00:00Z", "USD")
     assert [row.key for row in invoice.reconcile(bill, rows).missing_there] == ["then"]
+
+
+def test_a_bill_may_name_a_job_by_what_the_provider_was_told_of_its_key() -> None:
+    """An unsure job has no number of theirs; without this its bill would stand beside what is set aside for it."""
+    key = UUID("0e5b1f3c-7a94-4a5e-9f46-0a6f6f0f3d11")
+    lost = attempt(str(key), "unsure", charged=0, held=5, settled=False)
+    found = invoice.reconcile(invoice.read(f"client_request_id,cost,currency\n{told_key(key)},0.000007,USD"), [lost])
+    (one,) = found.differing
+    assert (one.attempt.key, one.adjustment, found.missing_here) == (str(key), Money(7, "USD"), ())
+
+
+def test_what_only_the_bill_knows_is_not_added_up_in_two_currencies() -> None:
+    with pytest.raises(InputError):
+        invoice.reconcile(invoice.read("id,cost,currency\nnew,1,USD\nnew,1,CNY"), [])

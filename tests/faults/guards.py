@@ -14,7 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tests.faults import damages, trials
+from tests.faults import damages, shut, trials
 from tests.faults.trials import Result, benched
 
 REPOSITORY = Path(__file__).parent.parent.parent
@@ -62,7 +62,7 @@ GUARDS: dict[str, Guard] = {
         40,
     ),
     "one key for every attempt": Guard(
-        "providers/holysheep.py",
+        "domain/remote.py",
         "return hashlib.sha256(key.bytes).hexdigest()[:16]",
         "return __import__('uuid').uuid4().hex[:16]",
         trials.boundaries,
@@ -93,7 +93,7 @@ GUARDS: dict[str, Guard] = {
         60,
     ),
     "budget asked in the transaction": Guard(
-        "store/spending.py", "budgets.check(connection, after, at)", "pass", trials.cap, 1
+        "store/spending.py", "budgets.check(connection, wanted, at)", "pass", trials.cap, 1
     ),
     "journal before commit": Guard(
         "store/database.py", "states = journal.note(connection, self.journal, time.time())", "states = []",
@@ -104,6 +104,19 @@ GUARDS: dict[str, Guard] = {
     ),
     "a damaged database is noticed": Guard(
         "store/rescue.py", 'startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB"))', 'startswith("NEVER")', damages.damages, 1
+    ),
+    "what nobody knows stays set aside": Guard(
+        "domain/ledger.py", "if _surely_free(before, after) else EntryKind.UNKNOWN", "", trials.lies, 2
+    ),
+    "the same plan is noticed": Guard(
+        "services/jobs.py", "if same is Same.REFUSE and", "if False and", trials.plans, 3
+    ),
+    "a locked database is waited for": Guard(
+        "store/database.py", "BUSY_TIMEOUT_S = 20.0", "BUSY_TIMEOUT_S = 0.0", shut.locked, 4
+    ),
+    "a newer database is refused": Guard("store/database.py", "if version > newest:", "if False:", shut.newer, 1),
+    "a folder that cannot be written is said to be so": Guard(
+        "services/data_folder.py", "except OSError as error:", "except ZeroDivisionError as error:", shut.read_only, 3
     ),
 }  # fmt: skip
 

@@ -16,6 +16,7 @@ KINDS: dict[str, tuple[Run, int, int]] = {
     "lines": (trials.lines, 100, 0),
     "lies": (trials.lies, 20, 0),
     "instances": (trials.instances, 200, 2),
+    "plans": (trials.plans, 100, 1),
     "clocks": (trials.clocks, 200, 1),
     "cap": (trials.cap, 1000, 1),
     "damages": (damages.damages, 400, 0),

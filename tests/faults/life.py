@@ -24,6 +24,7 @@ from holysheep_studio.domain.secret import Secret
 from holysheep_studio.domain.timemap import TimeMap
 from holysheep_studio.providers.connection import Connection
 from holysheep_studio.providers.transport.limiter import Limits
+from holysheep_studio.services.jobs import Same
 from holysheep_studio.store import failpoint
 from holysheep_studio.studio import Paths, Studio
 from tests.faults.provider import KEY
@@ -51,6 +52,7 @@ class Order:
     cap_micro: int | None = None
     io: tuple[int, int] | None = None  # which file operation fails, with which errno
     twice: bool = False  # two runners, as of somebody who clicks twice
+    refuse: bool = False  # what is in the queue already is asked about
     lives_in: dict[str, str] = field(default_factory=dict)
 
 
@@ -85,7 +87,8 @@ async def _live(order: Order) -> int:
         if order.cap_micro is not None:
             await studio.budgets.set(Budget(Period.TOTAL, Money(order.cap_micro, "USD")))
         if order.prompts:
-            await studio.jobs.add_requests([request(prompt) for prompt in order.prompts])
+            same = Same.REFUSE if order.refuse else Same.ADD
+            await studio.jobs.add_requests([request(prompt) for prompt in order.prompts], same=same)
         if order.resume:
             await studio.jobs.resume([job.id for job in await studio.jobs.all() if job.paused])
         if order.work:

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.faults.cutting import WAYS, CuttingLine
-from tests.faults.life import Order
+from tests.faults.life import REFUSED, Order
 from tests.faults.nursery import Life, Nursery
 from tests.faults.promises import Promises
 from tests.faults.provider import ProviderProcess
@@ -278,6 +278,27 @@ def instances(trials: int, seed: int, package: Path | None = None) -> Result:
                 bench.result.trials -= 1
                 bench.renew()
         bench.settle("after the instances")
+        bench.result.trials -= 1
+    return bench.result
+
+
+def plans(trials: int, seed: int, package: Path | None = None) -> Result:
+    """The same plan from two processes in the same moment, as of somebody who clicks in two windows: queued once."""
+    moments = random.Random(seed)
+    with benched("the same plan twice", package, promises=False) as bench:
+        for n in range(trials):
+            order = replace(bench.order, prompts=bench.prompts(3), refuse=True, work=n % 2 == 0)
+            both = []
+            for _ in range(2):
+                both.append(bench.nursery.begin(order))
+                time.sleep(moments.choice([0, 0, 0.05, 0.3]))
+            codes = sorted(str(bench.nursery.wait(life, 60)) for life in both)
+            for life in both:
+                bench.gone(life)
+            if codes != ["0", str(REFUSED)]:
+                bench.result.broken.append(f"plans {n}: the lives ended with {codes}: {bench.last_words()}")
+            bench.look(f"plans {n}")
+        bench.settle("after the plans")
         bench.result.trials -= 1
     return bench.result
 

@@ -77,6 +77,7 @@ def set_(
     allow_unknown: Annotated[
         bool, typer.Option("--allow-unknown", help="Let jobs of unknown price go out without asking.")
     ] = False,
+    json: JsonOption = False,
     debug: DebugOption = False,
 ) -> None:
     """Set a budget in the place of the one of its name."""
@@ -85,10 +86,14 @@ def set_(
         cap = Money(micro_of(amount), currency.upper())
         wanted = Budget(Period(period.value), cap, project.strip(), allow_unknown)
         await studio.budgets.set(wanted)
-        say(next(_line(one) for one in await studio.budgets.stands() if one.budget.name == wanted.name))
+        found = next(one for one in await studio.budgets.stands() if one.budget.name == wanted.name)
+        if json:
+            document({"schema": "budget/1", "budget": _row(found)})
+        else:
+            say(_line(found))
         return DONE
 
-    in_studio(ctx, data, work, json=False, debug=debug)
+    in_studio(ctx, data, work, json=json, debug=debug)
 
 
 @budget.command()
@@ -97,16 +102,20 @@ def clear(
     name: Annotated[str, typer.Argument(metavar="NAME", help="As `budget list` shows it.")],
     data: DataOption = None,
     *,
+    json: JsonOption = False,
     debug: DebugOption = False,
 ) -> None:
     """Take a budget away."""
 
     async def work(studio: Studio) -> int:
         await studio.budgets.clear(name)
-        say(f"Cleared {one_line(name)}.")
+        if json:
+            document({"schema": "budget_cleared/1", "name": name})
+        else:
+            say(f"Cleared {one_line(name)}.")
         return DONE
 
-    in_studio(ctx, data, work, json=False, debug=debug)
+    in_studio(ctx, data, work, json=json, debug=debug)
 
 
 @budget.command()
@@ -118,6 +127,7 @@ def allow(
     reason: Annotated[str, typer.Option(help="Why; the ledger keeps it.")] = "",
     data: DataOption = None,
     *,
+    json: JsonOption = False,
     debug: DebugOption = False,
 ) -> None:
     """Allow so much beyond a budget in its present period, or one job of unknown price; the ledger keeps it."""
@@ -128,16 +138,23 @@ def allow(
                 raise InputError(Code.OPTIONS_CLASH, options="NAME, --job")
             found = await studio.jobs.find(job)
             await studio.budgets.allow_job(found, reason)
-            say(f"{found} may go out at an unknown price.")
+            if json:
+                document({"schema": "allowed/1", "jobs": [found], "budget": None, "micro": None})
+            else:
+                say(f"{found} may go out at an unknown price.")
             return DONE
         if name is None or amount is None:
             raise InputError(Code.BAD_VALUE, field="NAME AMOUNT", value="missing", expected="a budget and an amount")
         cap = next((one.budget.cap for one in await studio.budgets.stands() if one.budget.name == name), None)
-        going = await studio.budgets.allow(name, Money(micro_of(amount), "" if cap is None else cap.currency), reason)
-        say(f"Allowed {amount} beyond {one_line(name)} in its present period; {len(going)} jobs go on.")
+        more = Money(micro_of(amount), "" if cap is None else cap.currency)
+        going = await studio.budgets.allow(name, more, reason)
+        if json:
+            document({"schema": "allowed/1", "jobs": going, "budget": name, "micro": more.micro})
+        else:
+            say(f"Allowed {amount} beyond {one_line(name)} in its present period; {len(going)} jobs go on.")
         return DONE
 
-    in_studio(ctx, data, work, json=False, debug=debug)
+    in_studio(ctx, data, work, json=json, debug=debug)
 
 
 def _row(one: Stand) -> dict[str, Any]:

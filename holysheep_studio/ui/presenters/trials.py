@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from holysheep_studio.domain.trial import Trial
     from holysheep_studio.services.accounts import Accounts
     from holysheep_studio.services.trials import Trials
+    from holysheep_studio.ui.observer import Observer
     from holysheep_studio.ui.tasks import Tasks
     from holysheep_studio.ui.window import Window
 
@@ -39,6 +40,11 @@ class TrialsPresenter(QObject):
         self._soon.timeout.connect(lambda: self._start(self._show()))
         self.dialog: TrialsDialog | None = None
         window.actions_by_name["trials"].triggered.connect(lambda: self._start(self._open()))
+
+    def follow(self, observer: Observer) -> None:
+        """Look again after every change of jobs, here or in another process."""
+        for changed in (observer.jobs_changed, observer.jobs_renewed):
+            changed.connect(self.reload_soon)
 
     def reload_soon(self, *_: object) -> None:
         """Jobs have changed: the takes may have."""
