@@ -2542,6 +2542,10 @@
         <translation>恒定码率因子：0 为无损，18 与无损难以分辨，28 文件小。</translation>
     </message>
     <message>
+        <source>Encoder</source>
+        <translation>编码器</translation>
+    </message>
+    <message>
         <source>HDR sources</source>
         <translation>HDR 素材</translation>
     </message>
@@ -2552,6 +2556,10 @@
     <message>
         <source>Rate factor</source>
         <translation>码率因子</translation>
+    </message>
+    <message>
+        <source>The processor writes the same bits every time and the most picture for the size. A hardware encoder is quicker; it is tried first, and the processor takes over where none works.</source>
+        <translation>处理器编码每次结果都逐位相同，同样大小下画质最好。硬件编码器更快：会先试用，若都不可用则由处理器编码。</translation>
     </message>
 </context>
 <context>
@@ -8191,8 +8199,16 @@
         <translation>H.265</translation>
     </message>
     <message>
+        <source>Hardware where it works</source>
+        <translation>可用时使用硬件</translation>
+    </message>
+    <message>
         <source>Keep HDR</source>
         <translation>保留 HDR</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>处理器</translation>
     </message>
     <message>
         <source>Tone-map to SDR</source>

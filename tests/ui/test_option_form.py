@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox, QLabel
 
-from holysheep_studio.domain.render import HdrChoice, Interpolation, Quality, SoundChoice, SoundMode, VideoCodec
+from holysheep_studio.domain.render import (
+    Encoder,
+    HdrChoice,
+    Interpolation,
+    Quality,
+    SoundChoice,
+    SoundMode,
+    VideoCodec,
+)
 from tests.ui.conftest import Run, until
 from tests.ui.values import source
 
@@ -32,10 +40,12 @@ def test_every_choice_reaches_what_is_queued(window: Window) -> None:
     choose(composer.options, "Quality", "Automatic")
     choose(composer.options, "Sound", "At normal speed only")
     choose(composer.options, "Codec", "H.265")
+    choose(composer.options, "Encoder", "Hardware where it works")
     choose(composer.options, "HDR sources", "Tone-map to SDR")
     chosen = composer.choice
     assert chosen.quality is None
     assert (chosen.keep_sound, chosen.sound.mode) == (True, SoundMode.KEEP)
+    assert (usual.encoder, chosen.encoder) == (Encoder.SOFTWARE, Encoder.AUTO)
     assert (chosen.codec, chosen.hdr, chosen.crf) == (VideoCodec.H265, HdrChoice.TONE_MAP, 18)
     choose(composer.options, "Sound", "None")
     assert not composer.choice.keep_sound

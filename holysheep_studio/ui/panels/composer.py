@@ -112,6 +112,7 @@ class ComposerPanel(QWidget):
             sound=self.options.sound.sound,
             hdr=self.options.file.hdr,
             codec=self.options.file.codec,
+            encoder=self.options.file.encoder,
             crf=self.options.file.crf,
             kept=self._kept,
             origin=self._origin,

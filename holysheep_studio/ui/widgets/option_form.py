@@ -144,7 +144,7 @@ class OptionForm(QWidget):
             self._stabilise.setChecked(choice.stabilise)
         self._deflicker.setChecked(choice.deflicker)
         self.sound.show_choice(keep_sound=choice.keep_sound, sound=choice.sound)
-        self.file.show_choice(choice.codec, choice.crf, choice.hdr)
+        self.file.show_choice(choice.codec, choice.crf, choice.hdr, choice.encoder)
 
     def suggest_stabilising(self, *, wanted: bool) -> None:
         """What the chosen effect asks for."""
