@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -90,14 +90,18 @@ def deliver(
                 target = cutlist.expanduser().absolute()
                 delivered = [one.path for one in outcomes if isinstance(one, Delivered)]
                 await workshop.handover.cut_list(delivered, target)
-        for item, outcome in zip(items, outcomes, strict=True):
-            _tell(item, outcome, json=json)
-        if json:
-            told = [_document(item, outcome) for item, outcome in zip(items, outcomes, strict=True)]
-            document({"schema": "deliver/1", "clips": told})
+        _report(items, outcomes, json=json)
         return overall([one if isinstance(one, StudioError) else None for one in outcomes])
 
     execute(ctx, work, json=json, debug=debug)
+
+
+def _report(items: Sequence[Item], outcomes: Sequence[Delivered | StudioError], *, json: bool) -> None:
+    for item, outcome in zip(items, outcomes, strict=True):
+        _tell(item, outcome, json=json)
+    if json:
+        told = [_document(item, outcome) for item, outcome in zip(items, outcomes, strict=True)]
+        document({"schema": "deliver/1", "clips": told})
 
 
 def _wish(preset: str | None, name: str | None, frame: str | None, fit: Fit, centre: str) -> Wish:
