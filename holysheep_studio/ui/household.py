@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from holysheep_studio.ui.presenters.background import BackgroundPresenter
 from holysheep_studio.ui.presenters.draft import DraftPresenter
+from holysheep_studio.ui.presenters.help import HelpPresenter
 from holysheep_studio.ui.presenters.palette import PalettePresenter
 from holysheep_studio.ui.presenters.recent import RecentPresenter
 from holysheep_studio.ui.presenters.trouble import TroublePresenter
@@ -46,6 +47,7 @@ class Household(QObject):
         self.recent = RecentPresenter(window, tasks)
         self.welcome = WelcomePresenter(studio, window, tasks, wear)
         self.background = BackgroundPresenter(window, tasks)
+        self.help = HelpPresenter(window)
         self._window = window
         self._clips_refused = studio.clips_refused
 

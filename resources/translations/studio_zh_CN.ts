@@ -2708,6 +2708,25 @@
     </message>
 </context>
 <context>
+    <name>HelpDialog</name>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Search the help</source>
+        <translation>搜索帮助</translation>
+    </message>
+</context>
+<context>
     <name>Household</name>
     <message>
         <source>The folder {folder} cannot be written: clips go into the data folder.</source>
@@ -6266,6 +6285,10 @@
         <translation>连接(&amp;C)…</translation>
     </message>
     <message>
+        <source>&amp;Contents</source>
+        <translation>目录(&amp;C)</translation>
+    </message>
+    <message>
         <source>&amp;Costs</source>
         <translation>费用(&amp;C)</translation>
     </message>
@@ -8276,6 +8299,21 @@
     <message>
         <source>YouTube Help: recommended upload encoding settings; the picture is enlarged before it is coded</source>
         <translation>YouTube 帮助：推荐的上传编码设置；画面在编码前先放大</translation>
+    </message>
+</context>
+<context>
+    <name>help</name>
+    <message>
+        <source>First steps</source>
+        <translation>入门</translation>
+    </message>
+    <message>
+        <source>Further</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>The panels</source>
+        <translation>各面板</translation>
     </message>
 </context>
 <context>
