@@ -14,7 +14,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "packaging" / "lock"
-GROUPS = {"requirements.txt": "build", "dev.txt": "dev"}
+GROUPS = {"requirements.txt": "build", "dev.txt": "dev", "package.txt": "package"}
 
 
 def asked() -> str:
