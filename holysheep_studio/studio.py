@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import os
 import random
-import sys
 import time
 from dataclasses import dataclass, replace
 from functools import partial
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, Self
 import platformdirs
 
 from holysheep_studio.domain.errors import Code
+from holysheep_studio.media import children
 from holysheep_studio.services import data_folder, demo, finals, portable, rescue
 from holysheep_studio.services.accounts import Accounts
 from holysheep_studio.services.budget import Budgets
@@ -77,7 +77,7 @@ if TYPE_CHECKING:
 
 def studio_command() -> tuple[str, ...]:
     """How the studio's own command line is started."""
-    return (sys.executable, "-m", "holysheep_studio")
+    return (children.own_program(), "-m", "holysheep_studio")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import sys
 import uuid
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from holysheep_studio import __version__, resources
 from holysheep_studio.domain.provenance import Certificate
+from holysheep_studio.media import children
 from holysheep_studio.media.engine import Engine
 from holysheep_studio.media.ffmpeg import FFmpeg, find_ffmpeg
 from holysheep_studio.media.live import LiveEngine
@@ -35,7 +35,7 @@ def new_id() -> str:
 
 def engine_command() -> tuple[str, ...]:
     """How the engine's child process is started."""
-    return (sys.executable, "-m", "holysheep_studio.engine")
+    return (children.own_program(), "-m", "holysheep_studio.engine")
 
 
 def _test_certificate() -> Certificate:

@@ -8,8 +8,6 @@ from importlib.metadata import packages_distributions
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from distributions import canonical
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -36,8 +34,18 @@ WHOLE = ("shellingham", "rich._unicode_data", "otio_cmx3600_adapter")
 WITH_FILES = ("opentimelineio", "otio_cmx3600_adapter")
 #: Packages with a library that they load by its path.
 WITH_LIBRARIES = ("c2pa",)
-#: Distributions that are looked for by their metadata: plug-ins of cut lists, back ends of keyring.
-WITH_METADATA = ("opentimelineio", "otio-cmx3600-adapter", "keyring")
+#: Distributions that are looked for by their metadata: plug-ins, back ends, versions.
+WITH_METADATA = (
+    "opentimelineio",
+    "otio-cmx3600-adapter",
+    "keyring",
+    # doctor names their versions
+    "av",
+    "opencv-python-headless",
+    "numpy",
+    "imageio-ffmpeg",
+    "ffmpeg-python",
+)
 #: Never used here; libraries offer them, or import them where they are there.
 EXCLUDED = (
     "IPython",
@@ -109,6 +117,10 @@ _OPENCV_UNUSED = re.compile(r"^(opencv_videoio_ffmpeg\w*\.dll|lib(ssl|crypto)-[0
 _OF_SYSTEM = ("/lib/", "/lib64/", "/usr/lib/", "/usr/lib64/")
 
 
+#: Where Qt finds its plug-ins and words on Linux, beside the program, so that no variable has to say it to children.
+QT_CONF = "[Paths]\nPrefix = _internal/PySide6/Qt\n"
+
+
 def data(root: Path = ROOT) -> list[tuple[str, str]]:
     """The studio's own files, as (place, folder in the installation); pictures of the README stay out."""
     package = root / "holysheep_studio"
@@ -168,6 +180,11 @@ def outsiders(inside: Iterable[str]) -> list[str]:
         for module, owners in found.items()
         if not {canonical(one) for one in owners} & keep and module.isidentifier()
     )
+
+
+def canonical(name: str) -> str:
+    """A distribution's name as indexes compare it."""
+    return re.sub(r"[-_.]+", "-", name).lower()
 
 
 def _wanted_of_qt(name: PurePosixPath) -> bool:

@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
-from pathlib import Path
 
+from contents import ROOT, canonical
 from packaging.requirements import Requirement
-
-ROOT = Path(__file__).resolve().parent.parent
-
-
-def canonical(name: str) -> str:
-    """A distribution's name as indexes compare it."""
-    return re.sub(r"[-_.]+", "-", name).lower()
 
 
 def asked() -> list[str]:

@@ -23,12 +23,18 @@ QT_PATHS = ("QT_PLUGIN_PATH", "QML2_IMPORT_PATH", "QML_IMPORT_PATH")
 
 
 def restore(environment: MutableMapping[str, str]) -> None:
-    """Give back what the user had before the loader; the libraries of this process were found at its start."""
+    """Give back what the user had before the loader; the libraries of this process were found at its start.
+
+    So a program that is started later by whomever, Qt's way to a file manager included, finds the system's libraries.
+    """
     for name in LIBRARY_PATHS:
         original = environment.pop(f"{name}_ORIG", None)
         environment.pop(name, None)
         if original:
             environment[name] = original
+    if sys.platform.startswith("linux"):  # there qt.conf beside the program says it to this process alone
+        for name in QT_PATHS:
+            environment.pop(name, None)
 
 
 def asked_of_window(arguments: Sequence[str]) -> list[str]:

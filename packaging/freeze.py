@@ -17,6 +17,7 @@ import tempfile
 from pathlib import Path
 
 import bootstrap
+import contents
 
 ROOT = bootstrap.ROOT
 LOCK = ROOT / "packaging" / "lock" / "package.txt"
@@ -89,6 +90,8 @@ def main() -> None:
     tool = [PYTHON, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"]
     # the same input gives the same archive
     run(*tool, "--distpath", FOLDER.parent, "--workpath", BUILD / "work", spec, PYTHONHASHSEED="1")
+    if sys.platform.startswith("linux"):
+        (FOLDER / "qt.conf").write_text(contents.QT_CONF, encoding="utf-8")
     run(PYTHON, ROOT / "packaging" / "sbom.py", SBOM)
     prove()
     size = sum(file.stat().st_size for file in FOLDER.rglob("*") if file.is_file() and not file.is_symlink())

@@ -13,13 +13,14 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import contents
 import distributions
 
 if TYPE_CHECKING:
     from importlib.metadata import Distribution
 
-KEPT = distributions.ROOT / "resources" / "licences" / "packages.json"
-TEXTS = distributions.ROOT / "resources" / "licences" / "texts"
+KEPT = contents.ROOT / "resources" / "licences" / "packages.json"
+TEXTS = contents.ROOT / "resources" / "licences" / "texts"
 #: File names that hold a licence, or what a licence asks to be passed on.
 _LICENCE = re.compile(r"(^|/)(licen[cs]e|copying|notice|third.?party|authors)[^/]*$", re.IGNORECASE)
 #: What packages say about themselves in other words than the standard's.

@@ -9,15 +9,16 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+import contents
 import distributions
 
-PARTS = distributions.ROOT / "resources" / "licences" / "parts.toml"
+PARTS = contents.ROOT / "resources" / "licences" / "parts.toml"
 
 
 def of_environment() -> dict[str, Any]:
     """What CycloneDX's own program says about this Python's packages."""
     command = [sys.executable, "-m", "cyclonedx_py", "environment", sys.executable, "--output-reproducible"]
-    command += ["--pyproject", str(distributions.ROOT / "pyproject.toml"), "--mc-type", "application", "--of", "JSON"]
+    command += ["--pyproject", str(contents.ROOT / "pyproject.toml"), "--mc-type", "application", "--of", "JSON"]
     said = subprocess.run(command, check=True, capture_output=True, stdin=subprocess.DEVNULL).stdout
     found: dict[str, Any] = json.loads(said)
     return found
@@ -44,8 +45,8 @@ def parts() -> list[dict[str, Any]]:
 
 def installed_only(bom: dict[str, Any], names: set[str]) -> dict[str, Any]:
     """`bom` without what only builds, and with the parts."""
-    kept = [row for row in bom["components"] if distributions.canonical(row["name"]) in names]
-    missing = names - {distributions.canonical(row["name"]) for row in kept}
+    kept = [row for row in bom["components"] if contents.canonical(row["name"]) in names]
+    missing = names - {contents.canonical(row["name"]) for row in kept}
     if missing:
         message = f"not in the list: {', '.join(sorted(missing))}"
         raise ValueError(message)

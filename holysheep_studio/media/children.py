@@ -23,21 +23,16 @@ if TYPE_CHECKING:
 GRACE_S = 1.5
 #: Longest line a child may send (footage of a long clip, never pictures).
 LINE_BYTES = 2**24
-#: Variables a frozen application changes for its own libraries; its children must see the user's own.
-_LIBRARY_PATHS = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "DYLD_FRAMEWORK_PATH", "LIBPATH")
 #: Variables that make FFmpeg write logs to files or colour its messages.
 _FFMPEG_SWITCHES = ("FFREPORT", "AV_LOG_FORCE_COLOR", "AV_LOG_FORCE_256COLOR")
 
 
 def environment(outer: Mapping[str, str]) -> dict[str, str]:
-    """The environment of a child: the user's library paths, no FFmpeg switches, no modules from the current folder."""
+    """The environment of a child: no FFmpeg switches, no modules from the current folder.
+
+    An installed studio has given the user's library paths back at its start (see packaging/entry).
+    """
     inner = {name: value for name, value in outer.items() if name not in _FFMPEG_SWITCHES}
-    for name in _LIBRARY_PATHS:
-        original = inner.pop(f"{name}_ORIG", None)
-        if original:
-            inner[name] = original
-        elif getattr(sys, "frozen", False):
-            inner.pop(name, None)
     # `python -m` looks into the current folder first, which may be the user's video folder
     inner["PYTHONSAFEPATH"] = "1"
     if not getattr(sys, "frozen", False):
@@ -50,13 +45,23 @@ def environment(outer: Mapping[str, str]) -> dict[str, str]:
     return inner
 
 
+def own_program() -> str:
+    """What runs the studio's own modules with `-m`: the interpreter, or the installed program.
+
+    The window's program of an installation on Windows has no streams; beside it lies the one that has.
+    """
+    if getattr(sys, "frozen", False) and sys.platform == "win32":
+        return sys.executable.replace("-window.exe", ".exe")
+    return sys.executable
+
+
 def guarded(command: Sequence[str]) -> list[str]:
     """`command` run by the guard, so that it ends with the studio even when the studio is killed.
 
     A frozen application has no interpreter: its own program answers `-m module` (see packaging).
     """
     if getattr(sys, "frozen", False):
-        return [sys.executable, "-m", guard.__name__, *command]
+        return [own_program(), "-m", guard.__name__, *command]
     return [sys.executable, "-I", "-S", guard.__file__, *command]
 
 
@@ -85,11 +90,12 @@ async def _started(command: Sequence[str]) -> Process:
         limit=LINE_BYTES,
         env=environment(os.environ),
         start_new_session=True,
-        creationflags=_own_console(),
+        creationflags=own_console(),
     )
 
 
-def _own_console() -> int:
+def own_console() -> int:
+    """The flags of a child that opens no console window (Windows), else 0."""
     if sys.platform == "win32":  # start_new_session means nothing there; and no window may flash up
         return subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.CREATE_NO_WINDOW
     return 0

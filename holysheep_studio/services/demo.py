@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from holysheep_studio.domain.errors import Code, UnavailableError
 from holysheep_studio.domain.secret import Secret
+from holysheep_studio.media import children
 from holysheep_studio.providers.connection import Connection
 from holysheep_studio.providers.transport.limiter import Limits
 
@@ -53,6 +54,7 @@ class Demo:
             self._child = await asyncio.create_subprocess_exec(
                 *self._command, "demo-server", "--json", "--no-limits", "--until-input-ends", "--book", str(self._book),
                 stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL,
+                creationflags=children.own_console(),
             )  # fmt: skip
             try:
                 async with asyncio.timeout(START_LIMIT_S):

@@ -26,10 +26,11 @@ import freeze  # noqa: E402 - the same
 SHARE = HERE / "share"
 TREE = freeze.BUILD / "deb"
 PLACE = Path("usr/lib/holysheep-studio")
-#: What is only loaded where it is there: the look of GNOME's dialogs; Wayland and Vulkan are chosen when it starts.
-OPTIONAL = re.compile(r"libqgtk3\.so$")
+#: Not asked what it needs: the look of GNOME's dialogs, loaded where it is there, and the FFmpeg program, which holds
+#: a part of the C library's own names and would be bound to the very version of this system.
+UNASKED = re.compile(r"libqgtk3\.so$|^ffmpeg-")
 #: Loaded by name while it runs, so that no list of libraries tells of it.
-LOADED_LATE = ("libgl1", "libegl1", "fonts-dejavu-core | fonts-freefont-ttf | fonts-liberation | fonts-noto-core")
+LOADED_LATE = "fonts-dejavu-core | fonts-freefont-ttf | fonts-liberation | fonts-noto-core"
 RECOMMENDED = ("fonts-noto-cjk", "gnome-keyring | kwalletmanager", "libgtk-3-0", "xdg-utils", "libnotify-bin")
 DESCRIPTION = """Bend time in clips and make AI video
  A desktop studio for people who make AI video. It bends time in clips on this
@@ -161,17 +162,17 @@ def depends() -> list[str]:
     """The packages that hold the libraries it loads, with the versions that have what is used of them."""
     inside = TREE / PLACE
     files = [file for file in sorted(inside.rglob("*")) if file.is_file() and not file.is_symlink()]
-    binaries = [file for file in files if file.read_bytes()[:4] == b"\x7fELF" and not OPTIONAL.search(file.name)]
-    # dpkg-shlibdeps wants a source package's control file beside it
+    binaries = [file for file in files if file.read_bytes()[:4] == b"\x7fELF" and not UNASKED.search(file.name)]
+    # dpkg-shlibdeps wants a source package's control file beside it, and this folder to know the top of the package
+    (TREE / "DEBIAN").mkdir(exist_ok=True)
     (freeze.BUILD / "debian").mkdir(exist_ok=True)
     (freeze.BUILD / "debian" / "control").write_text("Source: x\n\nPackage: x\nArchitecture: any\n", encoding="utf-8")
     folders = sorted({str(file.parent) for file in binaries})
-    command = ["dpkg-shlibdeps", "-O", "--ignore-missing-info", *(f"-l{folder}" for folder in folders)]
+    command = ["dpkg-shlibdeps", "-O", "--ignore-missing-info", "--warnings=0", *(f"-l{folder}" for folder in folders)]
     asked = [*command, *(str(file) for file in binaries)]
     done = subprocess.run(asked, check=False, capture_output=True, text=True, cwd=freeze.BUILD)
-    missing = [line for line in done.stderr.splitlines() if "cannot find library" in line or "error" in line]
-    if done.returncode != 0 or missing:
-        bootstrap.give_up("\n".join(missing) or done.stderr)
+    if done.returncode != 0:
+        bootstrap.give_up("\n".join(line for line in done.stderr.splitlines() if "warning" not in line))
     return done.stdout.strip().partition("=")[2].split(", ")
 
 
