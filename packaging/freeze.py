@@ -40,7 +40,7 @@ def run(*command: str | Path, **more: str) -> None:
 
 def fetch(wheels: Path) -> None:
     """Download what the lock names for this system and Python into `wheels`, compared with its hashes."""
-    pip = [PYTHON, "-m", "pip", "--disable-pip-version-check", "download", "--quiet", "--no-deps"]
+    pip: list[str | Path] = [PYTHON, "-m", "pip", "--disable-pip-version-check", "download", "--quiet", "--no-deps"]
     run(*pip, "--only-binary", ":all:", "--require-hashes", "-r", LOCK, "-d", wheels)
 
 
@@ -54,8 +54,17 @@ def set_up(wheels: Path | None, *, fetching: bool) -> None:
     run(sys.executable, "-m", "venv", "--clear", VENV)
     if wheels is not None and fetching:
         fetch(wheels)
-    where = [] if wheels is None else ["--no-index", "--find-links", wheels]
-    pip = [PYTHON, "-m", "pip", "--disable-pip-version-check", "install", "--quiet", "--no-deps", *where]
+    where: list[str | Path] = [] if wheels is None else ["--no-index", "--find-links", wheels]
+    pip: list[str | Path] = [
+        PYTHON,
+        "-m",
+        "pip",
+        "--disable-pip-version-check",
+        "install",
+        "--quiet",
+        "--no-deps",
+        *where,
+    ]
     run(*pip, "--only-binary", ":all:", "--require-hashes", "-r", LOCK)
     stamp.write_text(print_of, encoding="utf-8")
 
@@ -87,7 +96,7 @@ def main() -> None:
     run(PYTHON, ROOT / "packaging" / "licences.py", BUILD / "licences" / "packages.json")
     run(PYTHON, ROOT / "packaging" / "icons.py", BUILD)
     spec = ROOT / "packaging" / "studio.spec"
-    tool = [PYTHON, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"]
+    tool: list[str | Path] = [PYTHON, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"]
     # the same input gives the same archive
     run(*tool, "--distpath", FOLDER.parent, "--workpath", BUILD / "work", spec, PYTHONHASHSEED="1")
     if sys.platform.startswith("linux"):

@@ -38,7 +38,7 @@ _SPDX = {
 
 def licence(one: Distribution, name: str) -> str:
     """The licence by its name in the SPDX list. Raises ValueError for one that nobody has looked at."""
-    said = one.metadata.get("License-Expression") or one.metadata.get("License") or ""
+    said = _said(one, "License-Expression") or _said(one, "License")
     if said in {"", "UNKNOWN"} or "\n" in said:
         classes = [row for row in one.metadata.get_all("Classifier", []) if row.startswith("License ::")]
         said = classes[0].rpartition(" :: ")[2] if classes else ""
@@ -49,6 +49,10 @@ def licence(one: Distribution, name: str) -> str:
         )
         raise ValueError(message)
     return said
+
+
+def _said(one: Distribution, name: str) -> str:
+    return one.metadata[name] if name in one.metadata else ""
 
 
 def texts(one: Distribution, said: str) -> list[str]:
@@ -74,7 +78,7 @@ def home(one: Distribution) -> str:
     for name in ("homepage", "home", "repository", "source", "source code", "github"):
         if name in named:
             return named[name]
-    return one.metadata.get("Home-page") or f"https://pypi.org/project/{one.metadata['Name']}/"
+    return _said(one, "Home-page") or f"https://pypi.org/project/{one.metadata['Name']}/"
 
 
 def collected() -> dict[str, Any]:
