@@ -121,6 +121,15 @@ _OF_SYSTEM = ("/lib/", "/lib64/", "/usr/lib/", "/usr/lib64/")
 QT_CONF = "[Paths]\nPrefix = _internal/PySide6/Qt\n"
 
 
+def version() -> str:
+    """The studio's version. Raises ValueError when the package says none."""
+    found = re.search(r'__version__ = "([^"]+)"', (ROOT / "holysheep_studio/__init__.py").read_text(encoding="utf-8"))
+    if found is None:
+        message = "holysheep_studio/__init__.py says no version"
+        raise ValueError(message)
+    return found[1]
+
+
 def data(root: Path = ROOT) -> list[tuple[str, str]]:
     """The studio's own files, as (place, folder in the installation); pictures of the README stay out."""
     package = root / "holysheep_studio"

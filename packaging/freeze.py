@@ -18,6 +18,7 @@ from pathlib import Path
 
 import bootstrap
 import contents
+from windows.about import version_resource
 
 ROOT = bootstrap.ROOT
 LOCK = ROOT / "packaging" / "lock" / "package.txt"
@@ -95,6 +96,7 @@ def main() -> None:
     shutil.rmtree(BUILD / "dist", ignore_errors=True)
     run(PYTHON, ROOT / "packaging" / "licences.py", BUILD / "licences" / "packages.json")
     run(PYTHON, ROOT / "packaging" / "icons.py", BUILD)
+    (BUILD / "version.txt").write_text(version_resource(contents.version()), encoding="utf-8")
     spec = ROOT / "packaging" / "studio.spec"
     tool: list[str | Path] = [PYTHON, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"]
     # the same input gives the same archive

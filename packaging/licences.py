@@ -52,7 +52,7 @@ def licence(one: Distribution, name: str) -> str:
 
 
 def _said(one: Distribution, name: str) -> str:
-    return one.metadata[name] if name in one.metadata else ""
+    return str(one.metadata[name]) if name in one.metadata else ""
 
 
 def texts(one: Distribution, said: str) -> list[str]:
@@ -73,7 +73,7 @@ def texts(one: Distribution, said: str) -> list[str]:
 
 def home(one: Distribution) -> str:
     """The package's own page."""
-    pages = dict(row.split(", ", 1) for row in one.metadata.get_all("Project-URL", []) if ", " in row)
+    pages: dict[str, str] = dict(row.split(", ", 1) for row in one.metadata.get_all("Project-URL", []) if ", " in row)
     named = {name.lower(): page for name, page in pages.items()}
     for name in ("homepage", "home", "repository", "source", "source code", "github"):
         if name in named:

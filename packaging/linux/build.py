@@ -21,6 +21,7 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
 import bootstrap  # noqa: E402 - a script beside it
+import contents  # noqa: E402 - the same
 import freeze  # noqa: E402 - the same
 
 SHARE = HERE / "share"
@@ -30,7 +31,7 @@ PLACE = Path("usr/lib/holysheep-studio")
 #: a part of the C library's own names and would be bound to the very version of this system.
 UNASKED = re.compile(r"libqgtk3\.so$|^ffmpeg-")
 #: Loaded by name while it runs, so that no list of libraries tells of it.
-LOADED_LATE = "fonts-dejavu-core | fonts-freefont-ttf | fonts-liberation | fonts-noto-core"
+LOADED_LATE = ["fonts-dejavu-core | fonts-freefont-ttf | fonts-liberation | fonts-noto-core"]
 RECOMMENDED = ("fonts-noto-cjk", "gnome-keyring | kwalletmanager", "libgtk-3-0", "xdg-utils", "libnotify-bin")
 DESCRIPTION = """Bend time in clips and make AI video
  A desktop studio for people who make AI video. It bends time in clips on this
@@ -40,15 +41,6 @@ DESCRIPTION = """Bend time in clips and make AI video
  queue that survives a crash and pays for nothing twice.
  .
  No account is needed. Nothing is sent anywhere unless you ask for it."""
-
-
-def version() -> str:
-    """The studio's version, as the package says it."""
-    text = (bootstrap.ROOT / "holysheep_studio" / "__init__.py").read_text(encoding="utf-8")
-    found = re.search(r'__version__ = "([^"]+)"', text)
-    if found is None:
-        bootstrap.give_up("holysheep_studio/__init__.py says no version.")
-    return found[1]
 
 
 def machine() -> str:
@@ -88,7 +80,7 @@ def _roff(text: str) -> str:
 def filled(name: str, **words: str) -> str:
     """A file of `share` with the version, the day and `words` in it."""
     text = (SHARE / name).read_text(encoding="utf-8")
-    for mark, word in {"VERSION": version(), "DATE": day(), **words}.items():
+    for mark, word in {"VERSION": contents.version(), "DATE": day(), **words}.items():
         text = text.replace(f"@{mark}@", word)
     return text
 
@@ -181,7 +173,7 @@ def control() -> None:
     size_kib = sum(file.lstat().st_size for file in TREE.rglob("*") if not file.is_dir()) // 1024
     rows = {
         "Package": "holysheep-studio",
-        "Version": version(),
+        "Version": contents.version(),
         "Section": "video",
         "Priority": "optional",
         "Architecture": machine(),
@@ -208,7 +200,7 @@ def main() -> None:
     lay_out()
     control()
     level = ["-Zgzip", "-z1"] if given.fast else ["-Zxz", "-z6", "--threads-max=2"]
-    package = freeze.BUILD / f"holysheep-studio_{version()}_{machine()}.deb"
+    package = freeze.BUILD / f"holysheep-studio_{contents.version()}_{machine()}.deb"
     freeze.run("dpkg-deb", "--root-owner-group", *level, "--build", TREE, package)
     bootstrap.say(f"{package}: {package.stat().st_size / 1e6:.0f} MB")
 
