@@ -22,9 +22,11 @@ Row = tuple[str, str, str]
 #: Imported by name, so that no reader of imports can find them.
 HIDDEN = (
     "holysheep_studio.__main__",
+    "holysheep_studio.cli.entry",
     "holysheep_studio.demo_server.serve",
     "holysheep_studio.engine.__main__",
     "holysheep_studio.media.guard",
+    "holysheep_studio.studio",
     "holysheep_studio.ui.__main__",
     "onnxruntime",
 )

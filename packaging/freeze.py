@@ -55,7 +55,7 @@ def set_up(wheels: Path | None, *, fetching: bool) -> None:
     run(sys.executable, "-m", "venv", "--clear", VENV)
     if wheels is not None and fetching:
         fetch(wheels)
-    where: list[str | Path] = [] if wheels is None else ["--no-index", "--find-links", wheels]
+    where: list[str | Path] = [] if wheels is None else ["--no-index", "-f", wheels]
     pip: list[str | Path] = [
         PYTHON,
         "-m",

@@ -78,7 +78,7 @@ def home(one: Distribution) -> str:
     for name in ("homepage", "home", "repository", "source", "source code", "github"):
         if name in named:
             return named[name]
-    return _said(one, "Home-page") or f"https://pypi.org/project/{one.metadata['Name']}/"
+    return _said(one, "Home-page") or next(iter(pages.values()), "")
 
 
 def collected() -> dict[str, Any]:

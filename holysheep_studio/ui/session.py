@@ -155,9 +155,13 @@ class Session(QObject):
         else:
             self._work()
         if paths:
-            self.commands.add([path.expanduser().absolute() for path in paths])
+            self.open(paths)
         if sample:
             self._try_sample()
+
+    def open(self, paths: Sequence[Path]) -> None:
+        """Take in and show files that a person opened outside the window; scripts and sheets as when dropped on it."""
+        self._take_drop(Zone.OPEN, tuple(path.expanduser().absolute() for path in paths))
 
     # ---- what changed ----
 

@@ -24,21 +24,21 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 USER = "1000:1000"
-HOME = Path("home/person")
+HOME = Path("srv/person")
 PACKAGE = "holysheep-studio"
 INSTALLED = "/usr/lib/holysheep-studio"
 #: What installing and removing anything leaves behind, and what is the person's.
-UNTOLD = ("proc", "sys", "dev", "tmp", "home", "run", "var/lib/apt", "var/lib/dpkg", "var/cache", "var/log")
+UNTOLD = ("proc", "sys", "dev", "tmp", "home", "srv", "run", "var/lib/apt", "var/lib/dpkg", "var/cache", "var/log")
 STARTS = 5
 
 #: Opens the window in the bare system, looks at it and at its children, closes it as a desktop does.
 WINDOW = """
-export HOME=/home/person DISPLAY=:@SCREEN@ HOLYSHEEP_STUDIO_TRACE=1 LD_LIBRARY_PATH=/home/person/mine
-cd /home/person
+export HOME=/srv/person DISPLAY=:@SCREEN@ HOLYSHEEP_STUDIO_TRACE=1 LD_LIBRARY_PATH=/srv/person/mine
+cd /srv/person
 began=$(date +%s%N)
-holysheep-studio studio @FILES@ >/tmp/said 2>&1 &
+holysheep-studio studio @FILES@ >/srv/said 2>&1 &
 studio=$!
-for i in $(seq 600); do grep -q '^shown' /tmp/said && break; kill -0 $studio || break; sleep 0.1; done
+for i in $(seq 600); do grep -q '^shown' /srv/said && break; kill -0 $studio || break; sleep 0.1; done
 echo "shown_ms $(( ($(date +%s%N) - began) / 1000000 ))"
 sleep @WAIT@
 for one in /proc/[0-9]*; do
@@ -47,9 +47,9 @@ for one in /proc/[0-9]*; do
         sed -n 's/^LD_LIBRARY_PATH=/child_path /p; s/^\\(QT_[A-Z_]*\\)=/child_qt \\1 /p'
 done
 ffmpeg=$(echo @INSTALLED@/_internal/imageio_ffmpeg/binaries/ffmpeg-*)
-$ffmpeg -nostdin -v error -y -f x11grab -video_size 1280x800 -i $DISPLAY -frames:v 1 /tmp/shot.png
+$ffmpeg -nostdin -v error -y -f x11grab -video_size 1280x800 -i $DISPLAY -frames:v 1 /srv/shot.png
 kill -TERM $studio; wait $studio; echo "ended $?"
-sed 's/^/said /' /tmp/said | grep -v '^said shown' | tail -5
+sed 's/^/said /' /srv/said | grep -v '^said shown' | tail -5
 """
 
 
@@ -73,8 +73,8 @@ class Bare:
         """A shell script there, as root or as the plain person, in namespaces of its own."""
         mounts = "mount -t tmpfs none dev/shm && mkdir -p tmp/.X11-unix && mount --bind /tmp/.X11-unix tmp/.X11-unix"
         who = f"--userspec={USER}" if person else "--userspec=0:0"
-        (self.place / "tmp/script").write_text(script, encoding="utf-8")
-        inside = f"cd {self.place} && {mounts} && mount -t proc none proc && exec chroot {who} . /bin/sh /tmp/script"
+        (self.place / "srv/script").write_text(script, encoding="utf-8")
+        inside = f"cd {self.place} && {mounts} && mount -t proc none proc && exec chroot {who} . /bin/sh /srv/script"
         command = ["unshare", "--mount", "--pid", "--fork", "--kill-child", "/bin/sh", "-c", inside]
         environment = {"PATH": "/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "LANG": "C.UTF-8", "HOME": "/root"}
         if person:
@@ -114,7 +114,7 @@ def make(place: Path, base: Path | None) -> Bare:
     else:
         subprocess.run([shutil.which("cp") or "cp", "-a", f"{base}/.", str(place)], check=True)
     bare = Bare(place)
-    bare.run("useradd --create-home --uid 1000 person; apt-get -qq update")
+    bare.run("chmod 1777 /srv; useradd --home-dir /srv/person --create-home --uid 1000 person; apt-get -qq update")
     return bare
 
 
@@ -138,10 +138,10 @@ def screen() -> Iterator[int]:
 
 def install(bare: Bare, package: Path) -> None:
     """As a person does who has downloaded the package."""
-    shutil.copyfile(package, bare.place / "tmp/studio.deb")
-    done = bare.run("apt-get install -y --no-install-recommends /tmp/studio.deb")
+    shutil.copyfile(package, bare.place / "srv/studio.deb")
+    done = bare.run("apt-get install -y --no-install-recommends /srv/studio.deb")
     bare.claim(f"apt installs it on a bare Debian 12 ({done.seconds:.0f} s)", holds=done.code == 0, because=done.said)
-    (bare.place / "tmp/studio.deb").unlink()
+    (bare.place / "srv/studio.deb").unlink()
     found = bare.run(f"find {INSTALLED} -xtype l")
     bare.claim("every link leads somewhere", holds=not found.said.strip(), because=found.said)
     man = bare.run("zcat /usr/share/man/man1/holysheep-studio.1.gz | grep -c '^.B '")
@@ -193,14 +193,14 @@ def in_window(bare: Bare, shots: Path | None) -> None:
         bare.claim("and nothing of its Qt", holds="child_qt" not in done.said, because=done.said)
         if shots is not None:
             shots.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(bare.place / "tmp/shot.png", shots / "installed.png")
-        bare.run("rm -f /tmp/shot.png /tmp/said")
-        known = bare.run("holysheep-studio clips list; ls '/home/person/.local/share/HolySheep Studio'", person=True)
+            shutil.copyfile(bare.place / "srv/shot.png", shots / "installed.png")
+        bare.run("rm -f /srv/shot.png /srv/said")
+        known = bare.run("holysheep-studio clips list; ls '/srv/person/.local/share/HolySheep Studio'", person=True)
         bare.claim("the data folder is the person's", holds="studio.sqlite3" in known.said, because=known.said)
         for _ in range(STARTS):
             again = bare.run(words.replace("@FILES@", "").replace("@WAIT@", "2"), person=True)
             times += [int(line.split()[1]) for line in again.said.splitlines() if line.startswith("shown_ms ")]
-            bare.run("rm -f /tmp/shot.png /tmp/said")
+            bare.run("rm -f /srv/shot.png /srv/said")
     print(f"       from the command to the first picture, warm: {sorted(times)} ms")
 
 

@@ -4,16 +4,24 @@
 <context>
     <name>AboutSheet</name>
     <message>
+        <source>&amp;Licences…</source>
+        <translation>许可证(&amp;L)…</translation>
+    </message>
+    <message>
         <source>About HolySheep Studio</source>
         <translation>关于 HolySheep Studio</translation>
     </message>
     <message>
-        <source>Icons: Lucide (ISC). Sample clip: MDN, CC0. FFmpeg is used as a program.</source>
-        <translation>图标：Lucide（ISC）。示例片段：MDN，CC0。FFmpeg 作为独立程序调用。</translation>
+        <source>Installed programs hold libraries under the GPL and are passed on under it.</source>
+        <translation>安装版含有 GPL 许可的库，整体按 GPL 分发。</translation>
     </message>
     <message>
         <source>The desktop studio for people who make AI video. MIT licence.</source>
         <translation>为 AI 视频创作者打造的桌面工作室。MIT 许可证。</translation>
+    </message>
+    <message>
+        <source>What the studio is made of, and under which licences</source>
+        <translation>本软件的组成部分及其许可证</translation>
     </message>
     <message>
         <source>Your clips and settings: {folder}</source>
@@ -2844,6 +2852,33 @@
     <message>
         <source>{n} clips are undecided again</source>
         <translation>{n} 个片段已改回未定</translation>
+    </message>
+</context>
+<context>
+    <name>LicencesSheet</name>
+    <message>
+        <source>Find a part or a licence</source>
+        <translation>查找组件或许可证</translation>
+    </message>
+    <message>
+        <source>Its words stand in the package that brings it, and at its address.</source>
+        <translation>许可证正文见所属软件包及其网址。</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>Parts of the studio</source>
+        <translation>组成部分</translation>
+    </message>
+    <message>
+        <source>The studio itself is under the MIT licence. What it is made of:</source>
+        <translation>本软件自身采用 MIT 许可证。其组成部分：</translation>
+    </message>
+    <message>
+        <source>Words of the licence</source>
+        <translation>许可证正文</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from holysheep_studio import __version__
 from holysheep_studio.ui.widgets.forms import label
+from holysheep_studio.ui.widgets.licences import LicencesSheet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -102,11 +104,15 @@ class AboutSheet(QDialog):
         column.addWidget(label(f"HolySheep Studio {__version__}", "title"))
         column.addWidget(label(self.tr("The desktop studio for people who make AI video. MIT licence."), "muted"))
         column.addWidget(
-            label(self.tr("Icons: Lucide (ISC). Sample clip: MDN, CC0. FFmpeg is used as a program."), "muted")
+            label(self.tr("Installed programs hold libraries under the GPL and are passed on under it."), "muted")
         )
         folder = label(self.tr("Your clips and settings: {folder}").format(folder=data_folder), "muted", wrap=True)
         folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column.addWidget(folder)
         column.addSpacing(8)
         buttons = _close_button(self)
+        self.licences = QPushButton(self.tr("&Licences…"))
+        self.licences.setToolTip(self.tr("What the studio is made of, and under which licences"))
+        self.licences.clicked.connect(lambda: LicencesSheet(self).open())
+        buttons.addButton(self.licences, QDialogButtonBox.ButtonRole.ActionRole)
         column.addWidget(buttons)
