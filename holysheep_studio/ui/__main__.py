@@ -25,6 +25,7 @@ from holysheep_studio.services.diary import Diary
 from holysheep_studio.services.jobs import Jobs
 from holysheep_studio.studio import Paths, Studio
 from holysheep_studio.ui import icons, texts
+from holysheep_studio.ui.application import Application
 from holysheep_studio.ui.panels.log import LogFeed
 from holysheep_studio.ui.presenters import rescue
 from holysheep_studio.ui.safety import Safety
@@ -36,7 +37,7 @@ from holysheep_studio.ui.translation import Tongue
 from holysheep_studio.ui.window import Window
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 log = logging.getLogger(__name__)
 FAULT_OF_MACHINE = 4
@@ -49,7 +50,7 @@ TRACE = "HOLYSHEEP_STUDIO_TRACE"
 def main(paths: Sequence[Path] = (), data: Path | None = None, *, sample: bool = False) -> int:
     """Open the window on these files; `sample` also runs the demonstration. Returns the exit code."""
     app = QApplication.instance()
-    app = app if isinstance(app, QApplication) else QApplication(sys.argv[:1])
+    app = app if isinstance(app, QApplication) else Application(sys.argv[:1])
     app.setApplicationName("HolySheep Studio")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("holysheep-studio")
@@ -112,6 +113,7 @@ async def _live(
         if studio.rescued is not None:
             rescue.show(studio.rescued, window)
         await session.start(paths, sample=sample, again=again)
+        _hand_files_to(session.open)
         _trace("usable")
         if not paths and not sample:
             household.welcome.greet()
@@ -120,6 +122,7 @@ async def _live(
         gc.enable()
         await closed.wait()
     finally:
+        _hand_files_to(None)
         await tasks.close()
         if household is not None:
             await household.close()
@@ -136,6 +139,12 @@ def _new_window(wardrobe: Wardrobe, tongue: Tongue, data: Path, feed: LogFeed) -
     wardrobe.wear(Window.kept_theme(data))
     tongue.speak(Window.kept_language(data))
     return Window(data, Jobs.quote, feed)
+
+
+def _hand_files_to(take: Callable[[Sequence[Path]], object] | None) -> None:
+    app = QApplication.instance()
+    if isinstance(app, Application):
+        app.hand_files_to(take)
 
 
 def _end(*handlers: logging.Handler) -> None:
