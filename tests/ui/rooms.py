@@ -45,6 +45,7 @@ DIALOGS = (
     "upscale",
     "deliver",
     "shortcuts",
+    "help",
     "about",
 )
 

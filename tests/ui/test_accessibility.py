@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMainWindow,
     QScrollArea,
+    QTextBrowser,
     QWidget,
 )
 
@@ -35,8 +36,8 @@ if TYPE_CHECKING:
 
 #: What nothing that takes the focus may be to a screen reader: a thing without a part to play.
 MUTE = {QAccessible.Role.NoRole, QAccessible.Role.Client}
-#: These walk over their own points or takes with the Tab key before they let it go on; Shift+Tab and F6 leave at once.
-WALKERS = (CurveCanvas, ViewerBody)
+#: These walk over their own points, takes or links with the Tab key before it goes on; Shift+Tab and F6 leave at once.
+WALKERS = (CurveCanvas, ViewerBody, QTextBrowser)
 
 
 def told(widget: QWidget) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QImage, QTextDocument
+from PySide6.QtGui import QDesktopServices, QFont, QImage, QTextDocument
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QSplitter, QTextBrowser, QVBoxLayout
 
 from holysheep_studio import resources
@@ -21,6 +21,7 @@ _NAME = Qt.ItemDataRole.UserRole
 #: What pages are drawn with in both themes: words, links, the rule below a heading.
 _SHEET = "a {{ color: {accent}; }} code {{ color: {muted}; }} h1, h2 {{ color: {text}; }}"
 _EDGE_PX = 48
+_MARGIN_PX = 16
 
 
 class HelpDialog(QDialog):
@@ -48,7 +49,7 @@ class HelpDialog(QDialog):
         parts.addWidget(self.list)
         parts.addWidget(self.browser)
         parts.setStretchFactor(1, 1)
-        parts.setSizes([240, 640])
+        parts.setSizes([300, 600])
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(8)
@@ -87,9 +88,12 @@ class HelpDialog(QDialog):
             for one in help_pages.found(words, self._language):
                 self._add(one.name)
         else:
+            bold = QFont(self.list.font())
+            bold.setWeight(QFont.Weight.DemiBold)
             for heading, names in help_pages.sections():
                 head = QListWidgetItem(say("help", heading))
                 head.setFlags(Qt.ItemFlag.NoItemFlags)
+                head.setFont(bold)
                 self.list.addItem(head)
                 for name in names:
                     self._add(name)
@@ -122,7 +126,7 @@ class _Browser(QTextBrowser):
     def __init__(self) -> None:
         super().__init__()
         self.setOpenLinks(False)
-        self.setTabChangesFocus(False)  # the Tab key walks over the links, then on
+        self.setTabChangesFocus(True)  # after its links, which the Tab key walks over first
         theme_sheet = _SHEET.format(**theme.current().colours)
         self.document().setDefaultStyleSheet(theme_sheet)
 
@@ -131,6 +135,7 @@ class _Browser(QTextBrowser):
         plain = QTextDocument()
         plain.setMarkdown(text)
         self.setHtml(plain.toHtml())
+        self.document().setDocumentMargin(_MARGIN_PX)
         self.verticalScrollBar().setValue(0)
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:  # noqa: N802 - Qt's name
