@@ -34,13 +34,14 @@ ICON_AND_GAP = QSize(22, 16)
 class Form(QWidget):
     """Labels of one width on the left, fields as wide as the room on the right."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, label_px: int = LABEL_PX) -> None:
+        """`label_px`: the least width of the labels."""
         super().__init__(parent)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(GAP_PX)
         self._grid.setVerticalSpacing(GAP_PX)
-        self._grid.setColumnMinimumWidth(0, LABEL_PX)
+        self._grid.setColumnMinimumWidth(0, label_px)
         self._grid.setColumnStretch(1, 1)
         self._widgets: list[QWidget] = []
 

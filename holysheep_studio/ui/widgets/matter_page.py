@@ -97,7 +97,7 @@ class MatterPage(QWidget):
         self._show_findings(staging)
 
     def _arrange(self) -> None:
-        form = Form()
+        form = Form(label_px=72)  # the names of simulations want the rest
         form.add_field(self.tr("Simulation"), self.kind)
         form.add_field(self.tr("Material"), self.material)
         column = QVBoxLayout(self)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 WORDS_MS = 200
 MOST_LIMITS = 4
 #: From here on the ledger and the button stand side by side.
-FOOT_PX = 340
+FOOT_PX = 440
 
 
 class PreviewStand(QWidget):
