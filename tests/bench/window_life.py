@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import qasync
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from holysheep_studio.domain.job import JobState
 from holysheep_studio.domain.secret import Secret
@@ -60,6 +60,11 @@ async def until(holds: Callable[[], object], what: str) -> float:
 
 def press(button: QWidget) -> None:
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def boxes() -> list[QMessageBox]:
+    """The questions that stand open."""
+    return [one for one in QApplication.topLevelWidgets() if isinstance(one, QMessageBox) and one.isVisible()]
 
 
 def choose(box: QComboBox, value: str) -> None:
@@ -132,6 +137,9 @@ class Life:
         await until(dialog.boards_button.isEnabled, "the scenes")
         choose(dialog.writer, NAME)
         press(dialog.boards_button)
+        await until(lambda: boxes() or dialog.film_button.isEnabled(), "the question what the words cost")
+        for box in boxes():
+            press(box.defaultButton())
         await until(dialog.film_button.isEnabled, "the storyboards")
         press(dialog.film_button)
         await self.agree()

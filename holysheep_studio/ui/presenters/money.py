@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from holysheep_studio.ui.presenters.bills import BillsPresenter
 from holysheep_studio.ui.presenters.budgets import BudgetsPresenter
+from holysheep_studio.ui.presenters.calculators import CalculatorsPresenter
 from holysheep_studio.ui.presenters.costs import CostsPresenter
 from holysheep_studio.ui.presenters.prices import PricesPresenter
 from holysheep_studio.ui.presenters.spending import SpendingPresenter
@@ -46,6 +47,7 @@ class MoneyDialogs(QObject):
         self.prices = PricesPresenter(pricing, accounts, tasks, window)
         self.bills = BillsPresenter(invoices, accounts, tasks, window)
         self.spending = SpendingPresenter(reports, tasks, window)
+        self.calculators = CalculatorsPresenter(pricing, tasks, window)
 
     def follow(self, observer: Observer) -> None:
         """Count anew, calmly, after every change that may cost something, here or in another process."""
