@@ -400,6 +400,81 @@
     </message>
 </context>
 <context>
+    <name>CalculatorsDialog</name>
+    <message>
+        <source>A month of series</source>
+        <translation>系列的一个月</translation>
+    </message>
+    <message>
+        <source>As it is now</source>
+        <translation>现在的做法</translation>
+    </message>
+    <message>
+        <source>Calculators</source>
+        <translation>计算器</translation>
+    </message>
+    <message>
+        <source>Clips a month: {clips} × {episodes} × {series} = {n}
+A month: {n} × {price} = {month}
+A year: 12 × {month} = {year}</source>
+        <translation>每月片段：{clips} × {episodes} × {series} = {n}
+每月：{n} × {price} = {month}
+每年：12 × {month} = {year}</translation>
+    </message>
+    <message>
+        <source>Clips an episode</source>
+        <translation>每集片段</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>货币</translation>
+    </message>
+    <message>
+        <source>Episodes a month</source>
+        <translation>每月集数</translation>
+    </message>
+    <message>
+        <source>Price of a clip</source>
+        <translation>单个片段价格</translation>
+    </message>
+    <message>
+        <source>Prices</source>
+        <translation>价格</translation>
+    </message>
+    <message>
+        <source>Prices for the same thing, one a line: a name = an amount and its currency, 0.42 CNY</source>
+        <translation>同一事物的价格，每行一个：名称 = 金额和货币，如 0.42 CNY</translation>
+    </message>
+    <message>
+        <source>Prices side by side</source>
+        <translation>价格对照</translation>
+    </message>
+    <message>
+        <source>Rows of cost, one a line: a name = an amount, or a product such as video = 2256 x 0.35</source>
+        <translation>费用，每行一项：名称 = 金额，或乘积，如 video = 2256 x 0.35</translation>
+    </message>
+    <message>
+        <source>Series</source>
+        <translation>系列</translation>
+    </message>
+    <message>
+        <source>The other way</source>
+        <translation>另一种做法</translation>
+    </message>
+    <message>
+        <source>What is saved</source>
+        <translation>节省</translation>
+    </message>
+    <message>
+        <source>no rate of yours says what that is</source>
+        <translation>你的汇率中没有这一项</translation>
+    </message>
+    <message>
+        <source>{share} % below the dearest</source>
+        <translation>比最贵的低 {share} %</translation>
+    </message>
+</context>
+<context>
     <name>CatalogueDialog</name>
     <message>
         <source> s</source>
@@ -6306,6 +6381,10 @@
     <message>
         <source>&amp;Budgets…</source>
         <translation>预算(&amp;B)…</translation>
+    </message>
+    <message>
+        <source>&amp;Calculators…</source>
+        <translation>计算器(&amp;C)…</translation>
     </message>
     <message>
         <source>&amp;Cancel job</source>
