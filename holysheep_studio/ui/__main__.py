@@ -83,9 +83,7 @@ async def _live(
 ) -> int:
     """From the first picture to the last commit."""
     diary = safety.reports.diary
-    feed = LogFeed(diary.scrub)
-    logging.getLogger().addHandler(feed)
-    logging.getLogger("holysheep_studio").setLevel(logging.INFO)
+    feed = _listen(LogFeed(diary.scrub))
     window = _new_window(wardrobe, tongue, where.data, feed)
     tasks = Tasks(window)
     closed, painted = asyncio.Event(), asyncio.Event()
@@ -132,6 +130,12 @@ async def _live(
         window.deleteLater()
         await asyncio.sleep(0)
     return AGAIN if window.again else 0
+
+
+def _listen(feed: LogFeed) -> LogFeed:
+    logging.getLogger().addHandler(feed)
+    logging.getLogger("holysheep_studio").setLevel(logging.INFO)
+    return feed
 
 
 def _new_window(wardrobe: Wardrobe, tongue: Tongue, data: Path, feed: LogFeed) -> Window:

@@ -67,8 +67,7 @@ class Session(QObject):
         self._settings = studio.settings
         self._runner = studio.runner
         self._changes = studio.changes
-        self._clips_folder = studio.paths.clips
-        self._data_folder = studio.paths.data
+        self._clips_folder, self._data_folder = studio.paths.clips, studio.paths.data
         self._window = window
         self._wardrobe = wardrobe
         self._tasks = tasks
