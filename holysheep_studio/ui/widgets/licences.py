@@ -75,6 +75,9 @@ class LicencesSheet(QDialog):
         self.filter.textChanged.connect(self._filter)
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Parts of the studio"))
+        self.list.setSpacing(4)  # two lines each: which belong together is seen by what is between
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         for part in self._parts:
             QListWidgetItem(f"{part.name}\n{part.licence}", self.list)
         self.words = QPlainTextEdit(readOnly=True)
