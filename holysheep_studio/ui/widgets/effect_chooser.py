@@ -35,7 +35,7 @@ class EffectChooser(QWidget):
         self._group = QButtonGroup(self)
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(8)
+        self._grid.setSpacing(6)
         for n, name in enumerate(EFFECTS):
             card = _EffectCard(name, self)
             card.stepped.connect(self._step)
