@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractItemView,
     QHBoxLayout,
     QListView,
@@ -18,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from holysheep_studio.ui import icons
-from holysheep_studio.ui.widgets.forms import label, push_button
+from holysheep_studio.ui.widgets.forms import label, push_button, tool_button
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -83,6 +84,8 @@ class CutStrip(QWidget):
         self.first, self.frames = QSpinBox(), QSpinBox()
         for field, words in ((self.first, self.tr("First frame")), (self.frames, self.tr("Frames"))):
             field.setRange(0, _MOST_FRAMES)
+            field.setFixedWidth(104)
+            field.lineEdit().setTextMargins(6, 0, 0, 0)
             field.setAccessibleName(words)
             field.editingFinished.connect(self._trim)
             row.addWidget(label(words, "muted"))
@@ -99,7 +102,7 @@ class CutStrip(QWidget):
         self.play_button.setToolTip(self.tr("See the takes one after the other as they are trimmed, without sound"))
         self.play_button.clicked.connect(self.play_asked)
         row.addWidget(self.play_button)
-        self.drift_button = push_button("scan", self.tr("Compare characters"))
+        self.drift_button = tool_button("scan", self.tr("Compare characters"))
         self.drift_button.setToolTip(
             self.tr("Look for the pictures of each character in its shots, and say which shot stands out")
         )
@@ -111,7 +114,7 @@ class CutStrip(QWidget):
             ("otio", self.tr("Cut list\u2026")),
             ("srt", self.tr("Subtitles\u2026")),
         )
-        self._out = [self.play_button, self.drift_button]
+        self._out: list[QAbstractButton] = [self.play_button, self.drift_button]
         for button in self._out:
             button.setEnabled(False)
         for way, words in ways:
