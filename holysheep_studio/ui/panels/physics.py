@@ -158,8 +158,8 @@ class PhysicsPanel(QWidget):
         way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         if self._row.direction() is not way:
             self._row.setDirection(way)
-        self._row.setStretch(0, 9 if beside else 0)
-        self._row.setStretch(1, 10 if beside else 1)
+        self._row.setStretch(0, 2 if beside else 0)
+        self._row.setStretch(1, 3 if beside else 1)
 
     def _arrange(self) -> None:
         left, right = QWidget(), QWidget()
