@@ -1,6 +1,7 @@
-"""Writes the help as a folder of HTML pages, from the same pages that the window shows.
+"""Writes the help as a folder of HTML pages, from the same pages that the window shows, in every language.
 
-`python packaging/docs.py FOLDER` fills FOLDER (made when it is not there); what it writes is not kept in the project.
+`python packaging/docs.py FOLDER` fills FOLDER (made when it is not there) with the English pages, and a folder in it
+with those of each other language (`zh_CN`); what it writes is not kept in the project.
 """
 
 from __future__ import annotations
@@ -16,9 +17,12 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from PySide6.QtGui import QGuiApplication, QTextDocument  # noqa: E402 - after the platform is chosen
+from PySide6.QtGui import QTextDocument  # noqa: E402 - after the platform is chosen
+from PySide6.QtWidgets import QApplication  # noqa: E402
 
+from holysheep_studio.domain.settings import Language  # noqa: E402
 from holysheep_studio.ui import help_pages  # noqa: E402
+from holysheep_studio.ui.translation import NAMES, Tongue, say  # noqa: E402
 
 STYLE = """body { font: 16px/1.6 system-ui, sans-serif; max-width: 60rem; margin: 0 auto; padding: 2rem;
   color: #1b1d22; }
@@ -40,38 +44,69 @@ def body_of(text: str) -> str:
     return re.sub(r'href="(\w+)\.md"', r'href="\1.html"', inner)
 
 
-def contents() -> str:
-    """The list of all pages."""
-    parts = []
+def tag(language: Language) -> str:
+    """What HTML calls a language, like "zh-CN"."""
+    return language.value.replace("_", "-")
+
+
+def place(language: Language) -> str:
+    """Where its pages lie in the folder, with a slash behind it; the English ones lie in the folder itself."""
+    return "" if language is Language.ENGLISH else f"{language.value}/"
+
+
+def contents(name: str, language: Language) -> str:
+    """The list of all pages, with the way to the same page in the other languages."""
+    up = "" if language is Language.ENGLISH else "../"
+    others = "".join(
+        f'<a lang="{tag(other)}" href="{up}{place(other)}{name}.html">{called}</a> '
+        for other, called in NAMES.items()
+        if other is not language
+    )
+    parts = [f"<p>{others}</p>"]
     for heading, names in help_pages.sections():
-        entries = "".join(f'<li><a href="{name}.html">{escape(help_pages.page(name).title)}</a></li>' for name in names)
-        parts.append(f"<h2>{escape(heading)}</h2><ul>{entries}</ul>")
+        titles = [(one, escape(help_pages.page(one, language.value).title)) for one in names]
+        entries = "".join(f'<li><a href="{one}.html">{title}</a></li>' for one, title in titles)
+        parts.append(f"<h2>{escape(say('help', heading))}</h2><ul>{entries}</ul>")
     return "".join(parts)
 
 
-def write(folder: Path) -> int:
-    """Write every page and picture; how many pages."""
+def write_language(folder: Path, language: Language) -> int:
+    """Write every page in the language that the application speaks; how many. The pictures lie beside the English."""
     folder.mkdir(parents=True, exist_ok=True)
     names = [name for _, found in help_pages.sections() for name in found]
     for name in names:
-        page = help_pages.page(name)
+        page = help_pages.page(name, language.value)
+        inner = body_of(page.text)
+        if language is not Language.ENGLISH:
+            inner = re.sub(r'src="(\w)', r'src="../\1', inner)
         html = (
-            f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{escape(page.title)}</title>'
-            f"<style>{STYLE}</style></head><body><nav>{contents()}</nav><main>{body_of(page.text)}</main></body></html>"
+            f'<!doctype html><html lang="{tag(language)}"><head><meta charset="utf-8">'
+            f"<title>{escape(page.title)}</title><style>{STYLE}</style></head>"
+            f"<body><nav>{contents(name, language)}</nav><main>{inner}</main></body></html>"
         )
         (folder / f"{name}.html").write_text(html, encoding="utf-8")
     shutil.copy(folder / f"{help_pages.FIRST}.html", folder / "index.html")
+    return len(names)
+
+
+def write(folder: Path, app: QApplication) -> int:
+    """Write every page in every language, and every picture; how many pages."""
+    tongue = Tongue(app)
+    count = 0
+    for language in reversed([*NAMES]):  # English last: it is what the application speaks afterwards
+        tongue.speak(language)
+        count += write_language(folder / place(language), language)
     for picture in (ROOT / "resources" / "help").glob("*.webp"):
         shutil.copy(picture, folder / picture.name)
-    return len(names)
+    return count
 
 
 def main() -> None:
     """From the command line."""
     if len(sys.argv) != 2:
         raise SystemExit(__doc__)
-    app = QGuiApplication(sys.argv[:1])
-    count = write(Path(sys.argv[1]))
+    app = QApplication(sys.argv[:1])
+    count = write(Path(sys.argv[1]), app)
     del app
     sys.stdout.write(f"{count} pages\n")
 
