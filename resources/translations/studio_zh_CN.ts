@@ -924,6 +924,10 @@ A year: 12 × {month} = {year}</source>
         <translation>交付…</translation>
     </message>
     <message>
+        <source>Fold the takes</source>
+        <translation>收起镜次</translation>
+    </message>
+    <message>
         <source>Make again with changes…</source>
         <translation>修改后重新制作…</translation>
     </message>
@@ -982,6 +986,10 @@ A year: 12 × {month} = {year}</source>
     <message>
         <source>Undecide</source>
         <translation>改回未定</translation>
+    </message>
+    <message>
+        <source>Unfold the takes</source>
+        <translation>展开镜次</translation>
     </message>
     <message>
         <source>Upscale…</source>
@@ -10956,6 +10964,10 @@ A year: 12 × {month} = {year}</source>
         <translation>任何时段</translation>
     </message>
     <message>
+        <source>Falling</source>
+        <translation>降序</translation>
+    </message>
+    <message>
         <source>In an hour</source>
         <translation>一小时后</translation>
     </message>
@@ -10980,8 +10992,16 @@ A year: 12 × {month} = {year}</source>
         <translation>重试本批次中失败的任务(&amp;B)</translation>
     </message>
     <message>
+        <source>Rising</source>
+        <translation>升序</translation>
+    </message>
+    <message>
         <source>S&amp;top the queue after this</source>
         <translation>此任务之后停止队列(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Sort b&amp;y</source>
+        <translation>排序(&amp;Y)</translation>
     </message>
     <message>
         <source>Start &amp;without waiting for others</source>
@@ -10998,6 +11018,10 @@ A year: 12 × {month} = {year}</source>
     <message>
         <source>Start not before</source>
         <translation>不早于</translation>
+    </message>
+    <message>
+        <source>The order of the queue</source>
+        <translation>队列的顺序</translation>
     </message>
 </context>
 <context>

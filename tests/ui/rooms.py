@@ -13,12 +13,21 @@ from holysheep_studio.domain.budget import Budget, Period
 from holysheep_studio.domain.clip import SourceState
 from holysheep_studio.domain.job import JobState
 from holysheep_studio.domain.quote import Line, quoted
+from holysheep_studio.domain.screenplay import Character
 from holysheep_studio.services.pricing import samples
 from holysheep_studio.ui.dialogs.after import AfterDialog
 from holysheep_studio.ui.dialogs.allow import AllowDialog
+from holysheep_studio.ui.dialogs.characters import CharactersDialog
+from holysheep_studio.ui.dialogs.crash import CrashDialog
+from holysheep_studio.ui.dialogs.film import FilmDialog
 from holysheep_studio.ui.dialogs.final import FinalDialog
 from holysheep_studio.ui.dialogs.quote import QuoteDialog, QuoteWords
+from holysheep_studio.ui.dialogs.trials import TrialsDialog
+from holysheep_studio.ui.dialogs.versions import VersionsDialog
+from holysheep_studio.ui.dialogs.welcome import WelcomeDialog
 from holysheep_studio.ui.drops import Zone
+from holysheep_studio.ui.widgets.licences import LicencesSheet
+from holysheep_studio.ui.widgets.queue_menu import MomentDialog
 from tests.domain.paid import usd
 from tests.services.test_episodes import SCRIPT
 from tests.ui import conftest
@@ -42,8 +51,11 @@ DIALOGS = (
     "prices",
     "bills",
     "spending",
+    "trials",
+    "calculators",
     "upscale",
     "deliver",
+    "palette",
     "shortcuts",
     "help",
     "about",
@@ -124,6 +136,8 @@ async def _dialogs(desk: Desk, session: Session, folder: Path) -> AsyncIterator[
         act[name].trigger()
         await until(lambda: front(window))
         async for room in _pages(name, front(window)):
+            if name == "trials":
+                _open_form(room[1])
             yield room
     for name, file in (("catalogue", sheet), ("episode", script)):
         window.dropped.emit(Zone.ADD, (file,))
@@ -141,10 +155,51 @@ async def _dialogs(desk: Desk, session: Session, folder: Path) -> AsyncIterator[
         ("allow", AllowDialog("Allow more", ["A budget is used up."], "USD", window)),
         ("after", AfterDialog(1, lines, window)),
         ("final", FinalDialog(1, "take.mp4", window)),
+        ("film", FilmDialog(window)),
+        ("characters", _characters(window)),
+        ("versions", _versions(window)),
+        ("licences", LicencesSheet(window)),
+        ("moment", MomentDialog(print, window)),
+        ("crash reports", CrashDialog([("ValueError", "the well is dry"), ("KeyError", "b")], window, fresh=True)),
     ):
         dialog.open()
         async for room in _pages(name, dialog):
             yield room
+    async for room in _first_steps(desk):
+        yield room
+
+
+async def _first_steps(desk: Desk) -> AsyncIterator[Room]:
+    desk.window.actions_by_name["first_steps"].trigger()
+    dialog = front(desk.window)
+    assert isinstance(dialog, WelcomeDialog)
+    for n in range(dialog.pages.count()):
+        assert dialog.pages.currentIndex() == n
+        if n == 1:
+            await until(partial(_has_rows, dialog))
+        yield f"first steps, {n + 1}", dialog
+        dialog.next_button.click()
+    dialog.close()
+    await until(lambda: front(desk.window) is None)
+
+
+def _open_form(dialog: QWidget) -> None:
+    assert isinstance(dialog, TrialsDialog)
+    dialog.new_button.setChecked(True)
+
+
+def _characters(window: QWidget) -> CharactersDialog:
+    made = CharactersDialog("Tides", window)
+    made.show_characters([Character("Mara", "grey coat", ("a.png", "b.png"), 7), Character("Ilya")], "Mara")
+    return made
+
+
+def _versions(window: QWidget) -> VersionsDialog:
+    made = VersionsDialog(window)
+    made.show_parts([("script", "", "The script"), ("scenes", "1", "Scene 1")], ("script", ""))
+    made.show_versions([(2, "2, by hand"), (1, "1, by rule")])
+    made.show_text([("-", "It rains."), ("+", "It pours."), (" ", "Mara waits.")])
+    return made
 
 
 async def _pages(name: str, dialog: QDialog | None) -> AsyncIterator[Room]:

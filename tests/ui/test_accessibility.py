@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
     QComboBox,
+    QDateTimeEdit,
     QDockWidget,
     QLineEdit,
     QMainWindow,
@@ -36,8 +37,9 @@ if TYPE_CHECKING:
 
 #: What nothing that takes the focus may be to a screen reader: a thing without a part to play.
 MUTE = {QAccessible.Role.NoRole, QAccessible.Role.Client}
-#: These walk over their own points, takes or links with the Tab key before it goes on; Shift+Tab and F6 leave at once.
-WALKERS = (CurveCanvas, ViewerBody, QTextBrowser)
+#: These walk over their own points, takes, links or parts of a date with the Tab key before it goes on; Shift+Tab
+#: and F6 leave at once.
+WALKERS = (CurveCanvas, ViewerBody, QTextBrowser, QDateTimeEdit)
 
 
 def told(widget: QWidget) -> str:

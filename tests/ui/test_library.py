@@ -21,6 +21,7 @@ from tests.ui.conftest import until
 from tests.ui.values import NOW, clip, line
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from PySide6.QtWidgets import QApplication
@@ -35,7 +36,11 @@ if TYPE_CHECKING:
 
 
 def ids(model: ClipList) -> list[str]:
-    return [str(row.id) for row in model.rows]
+    return ids_of(model.rows)
+
+
+def ids_of(clips: Iterable[ClipLine]) -> list[str]:
+    return [str(one.id) for one in clips]
 
 
 async def keep(data: Path, *made: Clip) -> None:
@@ -154,9 +159,21 @@ def test_a_grid_has_columns_and_a_list_unfolds_by_keys(window: Window, qapp: QAp
     first, second = (panel.view.visualRect(panel.model.index(n, 0)) for n in (0, 1))
     assert second.top() == first.top()
     assert second.left() > first.left()
-    panel.filter.grid.click()
     panel.filter.stacks.click()
-    assert panel.model.rowCount() == 4
+    panel.view.setFocus()
+    panel.select([ClipId("0")])
+    QTest.keyClick(panel.view, Qt.Key.Key_Right)  # goes to the tile beside
+    assert (ids(panel.model), ids_of(panel.selected)) == (["0", "3", "6", "9"], ["3"])
+    QTest.keyClick(panel.view, Qt.Key.Key_Plus)
+    assert ids(panel.model) == ["0", "3", "4", "5", "6", "9"]
+    QTest.keyClick(panel.view, Qt.Key.Key_Right)
+    assert ids_of(panel.selected) == ["4"]
+    QTest.keyClick(panel.view, Qt.Key.Key_Minus)
+    assert (ids(panel.model), ids_of(panel.selected)) == (["0", "3", "6", "9"], ["3"])
+    for words, rows in (("Unfold the takes\t+", 6), ("Fold the takes\t-", 4)):
+        next(act for _, said, act in panel._menu() if said == words)()
+        assert panel.model.rowCount() == rows
+    panel.filter.grid.click()
     panel.select([ClipId("0")])
     panel.view.setFocus()
     QTest.keyClick(panel.view, Qt.Key.Key_Right)

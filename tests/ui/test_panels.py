@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QToolButton, QWidget
 
 from holysheep_studio.domain.clip import Problem
 from holysheep_studio.domain.effects import EFFECTS
 from holysheep_studio.domain.errors import Fault
-from holysheep_studio.domain.job import JobState
+from holysheep_studio.domain.job import JobId, JobState
 from holysheep_studio.domain.plan import forecast
 from tests.ui.values import NTSC, footage, job, line, refused, source
 
@@ -219,6 +219,35 @@ def test_headings_sort_rising_falling_and_back_to_the_queue(window: Window) -> N
         queue.table.horizontalHeader().sectionClicked.emit(0)
         orders.append("".join(row.id for row in queue.model.rows))
     assert orders == ["abc", "cba", "bac"]
+
+
+@pytest.mark.parametrize("chosen", [(), ("b",)])
+def test_the_menu_of_the_table_sorts_it_by_keys(window: Window, chosen: tuple[str, ...]) -> None:
+    queue = window.queue
+    queue.set_jobs([job("b", 1.0), job("a", 2.0), job("c", 3.0)])
+    queue.select([JobId(one) for one in chosen])
+
+    def choose(words: str) -> str:
+        at = queue.table.viewport().mapToGlobal(QPoint(20, 20))
+        where = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(20, 20), at)
+        QApplication.sendEvent(queue.table.viewport(), where)
+        menu = next(one for one in queue.findChildren(QMenu) if one.isVisible())
+        for letters in ("Sort by", words):
+            action = next(one for one in menu.actions() if one.text().replace("&", "") == letters)
+            assert action.isEnabled()
+            menu.setActiveAction(action)
+            inner = action.menu()
+            menu = inner if isinstance(inner, QMenu) else menu
+        QTest.keyClick(menu, Qt.Key.Key_Return)
+        return "".join(row.id for row in queue.model.rows)
+
+    assert choose("Clip and effect") == "abc"
+    assert choose("Falling") == "cba"
+    assert queue.sorting == (0, Qt.SortOrder.DescendingOrder)
+    assert choose("State") == "cba"
+    assert queue.sorting == (1, Qt.SortOrder.DescendingOrder)
+    assert choose("The order of the queue") == "bac"
+    assert queue.sorting is None
 
 
 # ---- sources and clips ----

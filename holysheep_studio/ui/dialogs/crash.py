@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout
 
+from holysheep_studio.ui import spoken
 from holysheep_studio.ui.widgets.dialog_parts import close_row
 from holysheep_studio.ui.widgets.forms import label, push_button
 
@@ -36,7 +37,7 @@ class CrashDialog(QDialog):
             "whoever helps you if you like. Jobs and clips are safe; what was under way goes on where it was."
         )
         self.choice = QComboBox()
-        self.choice.setAccessibleName(self.tr("Report"))
+        spoken.name(self.choice, self.tr("Report"))
         self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.choice.addItems([headline for headline, _ in reports])
         self.choice.setVisible(len(reports) > 1)

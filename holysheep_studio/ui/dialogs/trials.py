@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from holysheep_studio.domain.trial import SUSPICIOUS, Summary, Take, TrialKind
-from holysheep_studio.ui import cost_words
+from holysheep_studio.ui import cost_words, spoken
 from holysheep_studio.ui.widgets.dialog_parts import close_row, state_words
 from holysheep_studio.ui.widgets.empty_state import EmptyState
 from holysheep_studio.ui.widgets.forms import CalmChoice, label, push_button
@@ -90,7 +90,7 @@ class TrialsDialog(QDialog):
 
     def _make_head(self) -> QHBoxLayout:
         self.trial = CalmChoice()
-        self.trial.setAccessibleName(self.tr("Trial"))
+        spoken.name(self.trial, self.tr("Trial"))
         self.trial.currentIndexChanged.connect(self._choose)
         self.new_button = push_button("plus", self.tr("New trial"))
         self.new_button.setCheckable(True)

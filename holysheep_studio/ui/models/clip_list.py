@@ -130,6 +130,10 @@ class ClipList(KeyedRows[ClipLine]):
         (self._unfolded.add if unfolded else self._unfolded.discard)(stack)
         self._rearrange()
 
+    def unfolded(self, stack: str) -> bool | None:
+        """Whether the takes of a stack are shown; None: there is nothing to unfold."""
+        return stack in self._unfolded if self._stacked and self._takes.get(stack, 1) > 1 else None
+
     def takes_of(self, line: ClipLine) -> tuple[ClipLine, ...]:
         """All takes of a clip's stack, by their numbers."""
         return tuple(sorted((one for one in self._lines.values() if one.stack == line.stack), key=lambda one: one.take))

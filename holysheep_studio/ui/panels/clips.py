@@ -64,7 +64,7 @@ class ClipsPanel(QWidget):
         self.view.selection_changed.connect(self.selection_changed)
         self.view.remove_asked.connect(lambda clips: self.remove_asked.emit(tuple(one.id for one in clips)))
         self.view.play_asked.connect(self.play_asked)
-        self.view.fold_asked.connect(lambda stack, unfolded: self.model.fold(stack, unfolded=unfolded))
+        self.view.fold_asked.connect(self._fold)
         self.view.set_menu(self._menu)
         self.filter.grid_toggled.connect(lambda grid: self.view.set_grid(grid=grid))
         self.filter.stacks_toggled.connect(lambda stacked: self.model.set_stacked(stacked=stacked))
@@ -139,12 +139,25 @@ class ClipsPanel(QWidget):
         if indexes:
             self.view.select(indexes)
 
+    def _fold(self, stack: str, unfolded: bool | None) -> None:  # noqa: FBT001 - a Qt slot
+        """Unfold a stack or fold it; the keys go on from its row where the chosen take is folded away."""
+        self.model.fold(stack, unfolded=unfolded)
+        if not self.selected:
+            self.view.select([self.model.index_of(one.id) for one in self.model.rows if one.stack == stack][:1])
+
     def _say(self, word: str) -> None:
         if self.selected:
             self.said.emit(word, self.selected)
 
     def _compare_words(self, count: int) -> str:
         return self.tr("Compare in the viewer") if count > 1 else self.tr("Compare with its source")
+
+    def _folding(self, clip: ClipLine) -> list[tuple[str, str, Callable[[], object]]]:
+        unfolded = self.model.unfolded(clip.stack)
+        if unfolded is None:
+            return []
+        words = self.tr("Fold the takes") + "\t-" if unfolded else self.tr("Unfold the takes") + "\t+"
+        return [("layers", words, lambda: self._fold(clip.stack, unfolded=None))]
 
     def _menu(self) -> list[tuple[str, str, Callable[[], object]]]:
         chosen = self.selected
@@ -153,6 +166,7 @@ class ClipsPanel(QWidget):
         return [
             ("play", self.tr("Open in the viewer"), lambda: self.opened.emit(first)),
             ("columns-2", self._compare_words(len(chosen)), lambda: self.compare_asked.emit(chosen)),
+            *self._folding(first),
             ("circle-check", self.tr("Accept") + "\tA", lambda: self._say("accept")),
             ("circle-x", self.tr("Reject") + "\tX", lambda: self._say("reject")),
             ("circle-dashed", self.tr("Undecide") + "\tU", lambda: self._say("undecide")),

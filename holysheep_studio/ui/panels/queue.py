@@ -205,7 +205,7 @@ class QueuePanel(QWidget):
         digits = table.fontMetrics().horizontalAdvance("0")
         for column, figures in WIDTHS.items():
             header.resizeSection(column, figures * digits + 16)
-        header.sectionClicked.connect(self._sort)
+        header.sectionClicked.connect(self._sort_on)
         cells = {
             Column.NAME: NameCell(SECOND_LINE, table),
             Column.STATE: StateCell(BADGE, table),
@@ -302,29 +302,41 @@ class QueuePanel(QWidget):
             return
         self.moved.emit(tuple(ids), order[at] if at < len(order) else None)
 
-    def _sort(self, column: int) -> None:
-        """Rising, falling, and back to the order of the queue."""
+    @property
+    def sorting(self) -> tuple[int, Qt.SortOrder] | None:
+        """Which column the rows are sorted by, and how; None: the order of the queue."""
         header = self.table.horizontalHeader()
-        shown = header.isSortIndicatorShown() and header.sortIndicatorSection() == column
-        if not shown:
-            order = Qt.SortOrder.AscendingOrder
-        elif header.sortIndicatorOrder() is Qt.SortOrder.AscendingOrder:
-            order = Qt.SortOrder.DescendingOrder
-        else:
-            header.setSortIndicatorShown(False)
-            self.model.sort(-1)
-            self._enable()
-            return
-        header.setSortIndicatorShown(True)
-        header.setSortIndicator(column, order)
+        shown = header.isSortIndicatorShown()
+        return (header.sortIndicatorSection(), header.sortIndicatorOrder()) if shown else None
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by a column; -1: back to the order of the queue."""
+        header = self.table.horizontalHeader()
+        header.setSortIndicatorShown(column >= 0)
+        if column >= 0:
+            header.setSortIndicator(column, order)
         self.model.sort(column, order)
         self._enable()
 
+    def _sort_on(self, column: int) -> None:
+        """Rising, falling, and back to the order of the queue."""
+        if self.sorting == (column, Qt.SortOrder.AscendingOrder):
+            self.sort(column, Qt.SortOrder.DescendingOrder)
+        elif self.sorting == (column, Qt.SortOrder.DescendingOrder):
+            self.sort(-1)
+        else:
+            self.sort(column)
+
     def _show_menu(self, at: QPoint) -> None:
-        if not self.selected:
-            return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if self.selected:
+            self._fill_menu(menu)
+            menu.addSeparator()
+        queue_menu.fill_sorting(menu, self.model, self.sorting, self.sort)
+        menu.popup(self.table.viewport().mapToGlobal(at))
+
+    def _fill_menu(self, menu: QMenu) -> None:
         for name in ("pause_jobs", "cancel_jobs", "retry_jobs"):
             menu.addAction(self._actions[name])
         menu.addSeparator()
@@ -336,7 +348,6 @@ class QueuePanel(QWidget):
         if done:
             words = self.tr("Compare the clips") if len(done) > 1 else self.tr("Compare the clip with its source")
             menu.addAction(icons.icon("columns-2"), words).triggered.connect(lambda: self.compare_asked.emit(done))
-        menu.popup(self.table.viewport().mapToGlobal(at))
 
 
 def _can_cancel(job: JobLine) -> bool:

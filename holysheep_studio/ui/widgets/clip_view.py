@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 #: A pointer that only passes by asks for no pictures.
 RESTS_MS = 120
+#: Which keys unfold a stack of takes, and which fold it.
+FOLDING = {Qt.Key.Key_Plus: True, Qt.Key.Key_Minus: False}
+SIDEWAYS = {Qt.Key.Key_Right: True, Qt.Key.Key_Left: False}
 
 
 class ClipView(CardView):
@@ -74,11 +77,11 @@ class ClipView(CardView):
     # ---- Qt ----
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """In a list, right and left unfold a stack of takes and fold it again."""
+        """Plus and minus unfold a stack of takes and fold it again; in a list the arrows do so too."""
         index = self.currentIndex()
-        sideways = {Qt.Key.Key_Right: True, Qt.Key.Key_Left: False}
-        if not self._grid and index.isValid() and event.key() in sideways:
-            self.fold_asked.emit(index.data(VALUE).stack, sideways[Qt.Key(event.key())])
+        unfolds = FOLDING if self._grid else FOLDING | SIDEWAYS
+        if index.isValid() and event.key() in unfolds:
+            self.fold_asked.emit(index.data(VALUE).stack, unfolds[Qt.Key(event.key())])
             return
         super().keyPressEvent(event)
 

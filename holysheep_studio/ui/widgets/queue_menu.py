@@ -5,7 +5,8 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QDateTime
+from PySide6.QtCore import QCoreApplication, QDateTime, Qt
+from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QDateTimeEdit, QDialog, QDialogButtonBox, QMenu, QVBoxLayout
 
 from holysheep_studio.domain.job import JobState
@@ -16,6 +17,7 @@ from holysheep_studio.ui.widgets.forms import label
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from PySide6.QtCore import QAbstractItemModel
     from PySide6.QtWidgets import QWidget
 
     from holysheep_studio.domain.job_line import JobLine
@@ -90,6 +92,32 @@ def _fill_start(menu: QMenu, ids: tuple[str, ...], arrange: Arrange) -> None:
         (_say("As the settings say"), QUEUE_HOURS),
     ):
         menu.addAction(words).triggered.connect(lambda _=False, hours=hours: arrange("hours", ids, hours))
+
+
+def fill_sorting(
+    menu: QMenu,
+    heads: QAbstractItemModel,
+    sorting: tuple[int, Qt.SortOrder] | None,
+    sort: Callable[[int, Qt.SortOrder], object],
+) -> None:
+    """Add what the heads of the table do under the mouse: its columns, rising or falling, and the queue's own order."""
+    rising, falling = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
+    column, order = sorting or (-1, rising)
+    inner = _submenu(menu, "arrow-down-up", _say("Sort b&y"), able=True)
+    names = [str(heads.headerData(n, Qt.Orientation.Horizontal)) for n in range(heads.columnCount())]
+    columns, ways = QActionGroup(inner), QActionGroup(inner)
+    for n, words in ((-1, _say("The order of the queue")), *enumerate(names)):
+        action = columns.addAction(inner.addAction(words))
+        action.setCheckable(True)
+        action.setChecked(n == column)
+        action.triggered.connect(lambda _=False, n=n: sort(n, order))
+    inner.addSeparator()
+    for way, words in ((rising, _say("Rising")), (falling, _say("Falling"))):
+        action = ways.addAction(inner.addAction(words))
+        action.setCheckable(True)
+        action.setEnabled(column >= 0)
+        action.setChecked(column >= 0 and way is order)
+        action.triggered.connect(lambda _=False, way=way: sort(column, way))
 
 
 class MomentDialog(QDialog):

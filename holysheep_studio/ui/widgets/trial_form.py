@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWi
 from holysheep_studio.domain.errors import InputError
 from holysheep_studio.domain.money import Money, micro_of
 from holysheep_studio.domain.trial import Arm, Trial, TrialKind
+from holysheep_studio.ui import spoken
 from holysheep_studio.ui.widgets.forms import CalmChoice, Form, label, push_button
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ class TrialForm(QWidget):
             (model, self.tr("{way}: model")),
             (share, self.tr("{way}: share")),
         ):
-            part.setAccessibleName(name.format(way=words))
+            spoken.name(part, name.format(way=words))
         across.addWidget(connection, 1)
         across.addWidget(model, 1)
         across.addWidget(share)
