@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -15,8 +15,9 @@ from holysheep_studio.domain.errors import AuthError, Code, InputError, StoreErr
 from holysheep_studio.domain.secret import Secret
 from holysheep_studio.providers import registry
 from holysheep_studio.providers.connection import Connection, checked_key
-from holysheep_studio.providers.transport.address import checked_base
+from holysheep_studio.providers.transport.address import checked_base, is_loopback
 from holysheep_studio.providers.transport.limiter import Limits
+from holysheep_studio.services import demo
 from holysheep_studio.store import connections
 from holysheep_studio.store.keys import KeyEntry, Keys
 
@@ -276,6 +277,12 @@ def checked_name(name: str) -> str:
     return found
 
 
+def _refuse_paid_demo(name: str, bases: Sequence[str]) -> None:
+    """What is called like the demo is taken for free and not asked about, so it has to be on this machine."""
+    if name.casefold() == demo.NAME and not all(is_loopback(urlsplit(base).hostname or "") for base in bases):
+        raise InputError(Code.BAD_VALUE, field="name", value=name, expected="another name; demo is the free provider")
+
+
 def _wanted_key(text: str | None) -> Secret:
     return checked_key("" if text is None else text)
 
@@ -289,6 +296,7 @@ def _account(account_id: str, name: str, version: int, edit: Edit, at: float, ol
     limits = edit.limits if edit.limits is not None else old.limits if old else {}
     registry.open_dialect(row.name, options)
     _limits(limits)
+    _refuse_paid_demo(name, (checked_base(address), *mirrors))
     return Account(
         account_id,
         name,

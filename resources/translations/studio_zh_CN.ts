@@ -1908,6 +1908,10 @@ A year: 12 × {month} = {year}</source>
         <translation>剪辑表…</translation>
     </message>
     <message>
+        <source>Drag a piece, or move it with Alt+Left and Alt+Right</source>
+        <translation>拖动片段块，或用 Alt+Left 和 Alt+Right 移动</translation>
+    </message>
+    <message>
         <source>Film…</source>
         <translation>影片…</translation>
     </message>
@@ -9374,6 +9378,10 @@ A year: 12 × {month} = {year}</source>
     <message>
         <source>another encoding, or the file saved as UTF-8</source>
         <translation>其他编码，或另存为 UTF-8 的文件</translation>
+    </message>
+    <message>
+        <source>another name; demo is the free provider</source>
+        <translation>换一个名称；demo 是免费的服务商</translation>
     </message>
     <message>
         <source>another value</source>

@@ -68,6 +68,15 @@ async def refused(work: Any) -> Code:
     return caught.value.code
 
 
+async def test_only_what_is_on_this_machine_may_be_called_like_the_free_demo(accounts: Accounts) -> None:
+    assert await refused(accounts.add("Demo", MINE)) is Code.BAD_VALUE
+    here = Edit(dialect="A", base_url="http://127.0.0.1:9/v1", key=KEY)
+    away = Edit(mirrors=("https://api.example/v1",))
+    await accounts.add("demo", here)
+    assert await refused(accounts.edit("demo", MINE)) is Code.BAD_VALUE
+    assert await refused(accounts.edit("demo", away)) is Code.BAD_VALUE
+
+
 async def test_an_added_connection_is_listed_without_its_key_and_opened_with_it(
     accounts: Accounts, database: Database
 ) -> None:
@@ -255,7 +264,7 @@ async def test_the_environment_serves_a_run_and_is_not_kept(database: Database, 
 
 
 async def test_an_offered_connection_lives_as_long_as_the_process(accounts: Accounts, ring: MemoryKeyring) -> None:
-    await accounts.add("Demo", MINE)
+    await accounts.add("Demo", Edit(dialect="A", base_url="http://127.0.0.1:8/v1", key=KEY))
     offered = Connection("Demo", "holysheep-a", "http://127.0.0.1:9/v1", Secret(OTHER))
     accounts.offer(offered)
     assert await accounts.open("demo") is offered

@@ -6,6 +6,8 @@ import asyncio
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTreeWidgetItem, QWidget
 
 from holysheep_studio.domain.episode import Piece, Stage
@@ -118,3 +120,19 @@ def test_the_strip_tells_of_trims_and_of_what_is_taken_out(qtbot: QtBot) -> None
     strip.list.setCurrentRow(0)
     strip.out_button.click()  # the last one stays
     assert strip.list.count() == 1
+
+
+def test_the_pieces_of_the_strip_move_by_keys(qtbot: QtBot) -> None:
+    strip = CutStrip()
+    qtbot.addWidget(strip)
+    strip.show()
+    strip.activateWindow()
+    qtbot.waitUntil(strip.isActiveWindow)
+    told: list[tuple[Piece, ...]] = []
+    strip.arranged.connect(told.append)
+    strip.show_strip([(Piece(name, name), name) for name in "abc"])
+    strip.list.setFocus()
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Left):  # the third has nowhere to go
+        QTest.keyClick(strip.list, key, Qt.KeyboardModifier.AltModifier)
+    assert ["".join(piece.shot for piece in pieces) for pieces in told] == ["bac", "bca", "bac"]
+    assert strip.list.currentRow() == 1

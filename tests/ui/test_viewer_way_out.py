@@ -8,10 +8,12 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QPushButton
 
+from holysheep_studio.domain.clip import Source, SourceId, SourceState
 from holysheep_studio.ui.actions import Actions
 from holysheep_studio.ui.panels.viewer import ViewerPanel
+from holysheep_studio.ui.widgets.compare_canvas import Mode
 from tests.ui.coded_clips import read_number, write_coded
 
 if TYPE_CHECKING:
@@ -83,3 +85,19 @@ def test_the_full_screen_is_left_by_escape_and_by_closing(panel: ViewerPanel, qt
     assert viewer.parent() is panel
     assert viewer.isVisible()
     assert QColor(viewer.canvas.grab().toImage().pixel(2, 2)).isValid()
+
+
+def test_a_comparison_takes_its_keys_from_wherever_it_was_asked(panel: ViewerPanel, qtbot: QtBot, clip: Path) -> None:
+    viewer, elsewhere = panel.viewer, QPushButton(panel)
+    elsewhere.show()
+    panel.activateWindow()
+    qtbot.waitUntil(panel.isActiveWindow)
+    elsewhere.setFocus()
+    panel.compare([Source(SourceId(name), str(clip), 0.0, SourceState.READY) for name in ("a", "b")])
+    qtbot.waitUntil(lambda: viewer.comparison.active and viewer.frame == 0, timeout=20_000)
+    focused = panel.window().focusWidget()
+    assert focused is not None
+    QTest.keyClick(focused, Qt.Key.Key_B)
+    assert viewer.comparison.mode is Mode.BESIDE
+    QTest.keyClick(focused, Qt.Key.Key_Escape)
+    assert not viewer.comparison.active

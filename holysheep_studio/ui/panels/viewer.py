@@ -129,6 +129,7 @@ class ViewerPanel(QWidget):
             self.viewer.compare([Rival(Path(one.path), _title(one)) for one in others])
         else:
             self.compare_with_source()
+        self.viewer.setFocus()
 
     def compare_with_source(self) -> None:
         """Show the source beside the clip that is open, each frame beside the moment it was made of."""
@@ -137,6 +138,7 @@ class ViewerPanel(QWidget):
             return
         title = self.tr("Source: {name}").format(name=PurePath(clip.source_path).name)
         self.viewer.compare([Rival(Path(clip.source_path), title, clip.time_map)])
+        self.viewer.setFocus()  # W, B, 0 and Esc are the viewer's, and a menu gives the focus back to the list
 
     def take_in(self, sources: Sequence[Source]) -> None:
         """What was dropped here: several are compared, one is shown, beside the takes where some are compared."""

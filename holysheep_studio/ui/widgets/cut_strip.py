@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -51,6 +52,10 @@ class CutStrip(QWidget):
         self.list.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.list.model().rowsMoved.connect(lambda *_: self._tell())
         self.list.currentItemChanged.connect(lambda *_: self._show_trim())
+        self.list.setToolTip(self.tr("Drag a piece, or move it with Alt+Left and Alt+Right"))
+        for keys, places in (("Alt+Left", -1), ("Alt+Right", 1)):
+            shortcut = QShortcut(QKeySequence(keys), self.list, context=Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(lambda places=places: self._move(places))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(self._make_head())
@@ -139,6 +144,16 @@ class CutStrip(QWidget):
             piece: Piece = item.data(_ROLE)
             self.first.setValue(piece.first)
             self.frames.setValue(piece.frames)
+
+    def _move(self, places: int) -> None:
+        row = self.list.currentRow()
+        if row < 0 or not 0 <= row + places < self.list.count():
+            return
+        # taken and put back, not `moveRow`: the current piece goes along, and what is told is told once
+        item = self.list.takeItem(row)
+        self.list.insertItem(row + places, item)
+        self.list.setCurrentItem(item)
+        self._tell()
 
     def _trim(self) -> None:
         row = self.list.currentRow()
