@@ -26,14 +26,21 @@ class Tasks(QObject):
         self._running: set[asyncio.Task[Any]] = set()
         self.closed = False  # nothing more is to be begun
 
-    def start(self, work: Coroutine[Any, Any, Any], *, name: str) -> asyncio.Task[Any]:
-        """Run `work` on the event loop; whatever it raises is logged and emitted as `failed`."""
+    def start(
+        self, work: Coroutine[Any, Any, Any], *, name: str, inner: Coroutine[Any, Any, Any] | None = None
+    ) -> asyncio.Task[Any]:
+        """Run `work` on the event loop; whatever it raises is logged and emitted as `failed`.
+
+        `inner` is what `work` was given to wait for: it is closed with it, also where `work` never began.
+        """
         task = asyncio.ensure_future(work)
         task.set_name(name)
         self._running.add(task)
         if self.closed:
             task.cancel()  # the window is closing: what a last signal asks for is not begun
         task.add_done_callback(self._ended)
+        if inner is not None:
+            task.add_done_callback(lambda _: inner.close())
         return task
 
     async def close(self) -> None:

@@ -12,7 +12,8 @@ import tempfile
 from contextlib import closing
 from pathlib import Path
 
-from holysheep_studio.store.database import Database, schema_steps
+from holysheep_studio.store.database import Database
+from holysheep_studio.store.steps import schema_steps
 
 FIXTURES = Path(__file__).parent / "fixtures"
 

@@ -12,7 +12,7 @@ from holysheep_studio.domain.job import JobState
 from holysheep_studio.domain.money import Money
 from holysheep_studio.domain.settings import Settings, Theme
 from holysheep_studio.domain.shelf import Decision
-from holysheep_studio.store.database import schema_steps
+from holysheep_studio.store.steps import schema_steps
 from holysheep_studio.studio import Paths, Studio
 from tests.store.keep_fixture import kept, pour
 

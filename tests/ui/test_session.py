@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import inspect
 import logging
 import shutil
 from pathlib import Path
@@ -22,6 +23,9 @@ from holysheep_studio.ui.widgets.queue_bars import GOES_ON_S
 from tests.ui.conftest import Run, until
 
 if TYPE_CHECKING:
+    from collections.abc import Coroutine
+    from typing import Any
+
     from tests.conftest import MakeClip
     from tests.ui.desk import Desk
 
@@ -201,6 +205,26 @@ def test_errors_of_slots_are_shown_and_cancellation_is_forgiven(
     run(story())
     assert [failure.code for failure in failures] == [code]
     assert caplog.records
+
+
+def test_what_a_late_task_was_to_wait_for_is_closed_with_it(run: Run) -> None:
+    async def inner() -> None:
+        await asyncio.sleep(0)
+
+    async def wrapped(work: Coroutine[Any, Any, None]) -> None:
+        await work
+
+    async def story() -> None:
+        tasks = Tasks()
+        await tasks.close()
+        work = inner()
+        late = tasks.start(wrapped(work), name="late", inner=work)
+        await asyncio.wait([late])
+        await asyncio.sleep(0)
+        assert late.cancelled()
+        assert inspect.getcoroutinestate(work) == inspect.CORO_CLOSED
+
+    run(story())
 
 
 def test_nothing_is_lost_between_a_burst_of_changes(desk: Desk, make_clip: MakeClip, tmp_path: Path, run: Run) -> None:

@@ -128,7 +128,7 @@ class EpisodePresenter(QObject):
         self.dialog = self._looking = None
 
     def _start(self, work: Coroutine[Any, Any, str]) -> None:
-        self._tasks.start(self._done(work), name="episode")
+        self._tasks.start(self._done(work), name="episode", inner=work)
 
     async def _done(self, work: Coroutine[Any, Any, str]) -> None:
         """Do one thing, and say how it ended; while another is under way, wait for it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog
@@ -15,7 +15,7 @@ from holysheep_studio.ui import texts
 from holysheep_studio.ui.dialogs.prices import PricesDialog
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable
+    from collections.abc import Coroutine
 
     from holysheep_studio.domain.money import Price
     from holysheep_studio.domain.price_book import Book, Rate
@@ -101,10 +101,10 @@ class PricesPresenter(QObject):
     def _set_rate(self, rate: Rate) -> None:
         self._edit(self._pricing.set_rates([rate], f"set {rate.row}"))
 
-    def _edit(self, work: Awaitable[Book]) -> None:
-        self._tasks.start(self._edited(work), name="edit the price book")
+    def _edit(self, work: Coroutine[Any, Any, Book]) -> None:
+        self._tasks.start(self._edited(work), name="edit the price book", inner=work)
 
-    async def _edited(self, work: Awaitable[Book]) -> None:
+    async def _edited(self, work: Coroutine[Any, Any, Book]) -> None:
         try:
             book = await work
         except StudioError as error:

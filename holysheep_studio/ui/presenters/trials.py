@@ -52,7 +52,7 @@ class TrialsPresenter(QObject):
             self._soon.start()
 
     def _start(self, work: Coroutine[Any, Any, None]) -> None:
-        self._tasks.start(self._done(work), name="trials")
+        self._tasks.start(self._done(work), name="trials", inner=work)
 
     async def _done(self, work: Coroutine[Any, Any, None]) -> None:
         try:
