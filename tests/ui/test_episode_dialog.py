@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QTreeWidgetItem, QWidget
 
 from holysheep_studio.domain.episode import Piece, Stage
 from holysheep_studio.studio import Paths, Studio
+from holysheep_studio.ui.dialogs.episode import EpisodeDialog
 from holysheep_studio.ui.presenters.consent import Consent
 from holysheep_studio.ui.presenters.episode import EpisodePresenter
 from holysheep_studio.ui.tasks import Tasks
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
-
-    from holysheep_studio.ui.dialogs.episode import EpisodeDialog
 
 
 @pytest.fixture
@@ -136,3 +135,17 @@ def test_the_pieces_of_the_strip_move_by_keys(qtbot: QtBot) -> None:
         QTest.keyClick(strip.list, key, Qt.KeyboardModifier.AltModifier)
     assert ["".join(piece.shot for piece in pieces) for pieces in told] == ["bac", "bca", "bac"]
     assert strip.list.currentRow() == 1
+
+
+def test_work_gives_the_keys_back_to_what_had_them(window: QWidget, qtbot: QtBot) -> None:
+    dialog = EpisodeDialog(window)
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    dialog.strip.show_strip([(Piece("a", "1"), "a")])
+    dialog.strip.list.setFocus()
+    for share in (None, 0.5):
+        dialog.show_state("", busy=True, share=share)
+    assert not dialog.strip.list.hasFocus()
+    dialog.show_state("")
+    assert dialog.strip.list.hasFocus()

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from holysheep_studio.domain.episode import Origin, Stage, stale
 from holysheep_studio.domain.fountain import scene_text
@@ -71,6 +72,7 @@ class EpisodeDialog(QDialog):
         self._episode: Episode | None = None
         self._takes: Mapping[str, str] = {}
         self._rows: Mapping[str, Sequence[TakeRow]] = {}
+        self._focused: QWidget | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)
@@ -149,10 +151,16 @@ class EpisodeDialog(QDialog):
         else:
             self.bar.setRange(0, 1000)
             self.bar.setValue(round(share * 1000))
+        if busy and self._focused is None:
+            self._focused = self.focusWidget()
         for part in (self._body, self.strip, self.open_button, *self._steps):
             part.setEnabled(not busy)
         if not busy:
             self._enable()
+            # a part that is disabled loses the focus; whoever works by keys goes on where they were
+            focused, self._focused = self._focused, None
+            if focused is not None and isValid(focused) and focused.isEnabled():
+                focused.setFocus()
 
     def _make_head(self) -> QHBoxLayout:
         row = QHBoxLayout()
