@@ -160,3 +160,12 @@ def test_a_certificate_of_ones_own_needs_both_files(qtbot: QtBot, tmp_path: Path
     qtbot.addWidget(again)
     again.restore(form.kept)
     assert again.certificate == form.certificate
+
+
+def test_no_row_of_the_form_is_cut_at_the_side(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    dialog = DeliverDialog(["a.mp4"], {}, (160, 90), {"name": "a"}, window)
+    dialog.show()
+    qtbot.waitUntil(lambda: dialog.form.width() <= dialog._scroll.viewport().width())
+    assert dialog.width() <= 1280

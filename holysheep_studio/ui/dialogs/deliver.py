@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QComboBox,
     QDialog,
     QFileDialog,
     QHBoxLayout,
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
     from holysheep_studio.domain.deliverable import Preset
 
-FORM_PX = 436
+FORM_PX = 500
 
 
 class DeliverDialog(QDialog):
@@ -203,6 +204,9 @@ class DeliverDialog(QDialog):
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for box in self.form.findChildren(QComboBox):  # the longest choice would push every row out at the side
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(12)
         self.deliver_button = push_button("download", self.tr("Deliver"), primary=True)
         self.deliver_button.setDefault(True)
         self.stop_button = push_button("x", self.tr("Stop"))

@@ -203,7 +203,8 @@ class ClipFilter(QWidget):
         action = menu.addAction(words.replace("&", "&&"))
         action.setCheckable(True)
         action.setChecked(on)
-        action.triggered.connect(acted)
+        # a partial is called without the state: Qt hands over only what it can see to be taken
+        action.triggered.connect(lambda on: acted(on))  # noqa: PLW0108 - see above
 
     def _ask_decision(self, decision: Decision, on: bool) -> None:  # noqa: FBT001 - a Qt slot
         wanted = {*self._query.decisions, decision} if on else {*self._query.decisions} - {decision}

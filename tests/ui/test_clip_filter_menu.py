@@ -1,0 +1,27 @@
+"""The menu of the funnel above the clips: what is chosen in it is asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QMenu
+
+from holysheep_studio.domain.shelf import Decision, Facet, Facets, Query
+from holysheep_studio.ui.widgets.clip_filter import ClipFilter
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+
+def test_a_decision_chosen_in_the_menu_is_asked_for(qtbot: QtBot) -> None:
+    made = ClipFilter()
+    qtbot.addWidget(made)
+    made.show()
+    asked: list[Query] = []
+    made.asked.connect(asked.append)
+    made.offer(Facets(decisions=(Facet(str(Decision.ACCEPTED), 1),), starred=1))
+    menu = made.findChildren(QMenu)[-1]
+    accepted = next(one for one in menu.actions() if one.text().startswith("accepted"))
+    accepted.trigger()
+    assert [query.decisions for query in asked] == [(Decision.ACCEPTED,)]
+    menu.close()
