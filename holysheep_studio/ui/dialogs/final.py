@@ -58,7 +58,7 @@ class FinalDialog(QDialog):
         column.setSpacing(12)
         for widget in (about, form, self.methods, strengths, self.approval, buttons):
             column.addWidget(widget)
-        self.setFixedWidth(WIDTH_PX)
+        self.setFixedWidth(max(WIDTH_PX, column.minimumSize().width()))  # large type needs more
 
     @property
     def wish(self) -> Enlargement:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from holysheep_studio.ui.widgets.empty_state import Picture
 from holysheep_studio.ui.widgets.forms import label, tool_button
@@ -21,6 +21,8 @@ SHOWN_LONG_MS = 12000
 MOST = 3
 WIDTH_PX = 440
 EDGE_PX = 16
+#: The share of the width that the button may have beside the words.
+MOST_OF_BUTTON = 0.4
 _ICONS = {"positive": "circle-check", "warning": "triangle-alert", "negative": "circle-x", "muted": "info"}
 
 
@@ -37,19 +39,31 @@ class Toast(QFrame):
         row.addWidget(Picture(_ICONS[tone], 16, tone=tone))
         self.words = words
         self.gone = False
-        row.addWidget(label(words, wrap=True), 1)
+        self._inner = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._inner.setSpacing(4)
+        self._inner.addWidget(label(words, wrap=True), 1)
+        row.addLayout(self._inner, 1)
+        self._acts = acted is not None
         if acted is not None:
             self.button = QPushButton(action)
             self.button.setObjectName("link")
             self.button.clicked.connect(lambda: acted())  # noqa: PLW0108 - not with the signal's own value
             self.button.clicked.connect(self.leave)
-            row.addWidget(self.button)
+            self._inner.addWidget(self.button)
         close = tool_button("x", self.tr("Dismiss"))
         close.clicked.connect(self.leave)
         row.addWidget(close)
         self._timer = QTimer(self, singleShot=True, interval=SHOWN_LONG_MS if tone == "negative" else SHOWN_MS)
         self._timer.timeout.connect(self._time_out)
         self._timer.start()
+
+    def fit(self, width: int) -> None:
+        """Put the button below the words where it would leave them too little of so many pixels, as with large type."""
+        if self._acts:
+            below = self.button.sizeHint().width() > width * MOST_OF_BUTTON
+            way = QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight
+            self._inner.setDirection(way)
+            self._inner.setAlignment(self.button, Qt.AlignmentFlag.AlignLeft if below else Qt.AlignmentFlag(0))
 
     def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802 - Qt's name
         """Somebody is reading."""
@@ -125,6 +139,8 @@ class Toasts(QObject):
             self._stack.hide()
             return
         width = min(WIDTH_PX, self._anchor.width() - 2 * EDGE_PX)
+        for toast in self.shown:
+            toast.fit(width)
         high = self._column.totalHeightForWidth(width)
         height = high if high > 0 else self._column.totalSizeHint().height()
         corner = self._anchor.mapTo(self._window, QPoint(0, 0))
