@@ -140,9 +140,10 @@ def _listen(feed: LogFeed) -> LogFeed:
 
 def _new_window(wardrobe: Wardrobe, tongue: Tongue, data: Path, feed: LogFeed) -> Window:
     """A window in the colours and the language of the last run, both known before the database is open."""
+    wardrobe.undress()
     wardrobe.wear(Window.kept_theme(data))
     tongue.speak(Window.kept_language(data))
-    return Window(data, Jobs.quote, feed)
+    return Window(data, Jobs.quote, feed, put_together=wardrobe.dress)
 
 
 def _hand_files_to(take: Callable[[Sequence[Path]], object] | None) -> None:

@@ -66,6 +66,7 @@ class Wardrobe(QObject):
         super().__init__(app)
         self._app = app
         self._chosen = Theme.SYSTEM
+        self._undressed = False
         app.setStyle(QStyleFactory.create("Fusion"))
         _enlarge_type(app)
         app.styleHints().colorSchemeChanged.connect(self._follow)
@@ -80,6 +81,16 @@ class Wardrobe(QObject):
         self._chosen = theme
         self._app.styleHints().setColorScheme(_SCHEMES[theme])
         self._dress("dark" if self._is_dark(theme) else "light")
+
+    def undress(self) -> None:
+        """Keep the style sheet off until `dress`: it would style widgets that are put together many times each."""
+        self._undressed = True
+        self._app.setStyleSheet("")
+
+    def dress(self) -> None:
+        """Put the style sheet on again."""
+        self._undressed = False
+        self._app.setStyleSheet(sheet(current()))
 
     def _is_dark(self, theme: Theme) -> bool:
         if theme is Theme.SYSTEM:
@@ -98,7 +109,8 @@ class Wardrobe(QObject):
         dress = tokens(name)
         QDir.setSearchPaths("theme", [str(resources.path("themes", name))])
         self._app.setPalette(palette(dress))
-        self._app.setStyleSheet(sheet(dress))
+        if not self._undressed:
+            self._app.setStyleSheet(sheet(dress))
         self.changed.emit()
 
 

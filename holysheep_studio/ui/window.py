@@ -84,8 +84,18 @@ class Window(QMainWindow):
     files_chosen = Signal(tuple)
     dropped = Signal(Zone, tuple)
 
-    def __init__(self, data: Path, quote: Callable[[Source, Choice], Forecast], feed: LogFeed) -> None:
-        """`data` keeps the layout and the thumbnails; `quote` serves the composer; `feed` the log."""
+    def __init__(
+        self,
+        data: Path,
+        quote: Callable[[Source, Choice], Forecast],
+        feed: LogFeed,
+        *,
+        put_together: Callable[[], None] | None = None,
+    ) -> None:
+        """`data` keeps the layout and the thumbnails; `quote` serves the composer; `feed` the log.
+
+        `put_together` is called when every widget is there, before they get their places and sizes.
+        """
         super().__init__()
         spoken.install()
         self._data = data
@@ -126,6 +136,8 @@ class Window(QMainWindow):
             dock.topLevelChanged.connect(lambda floating, dock=dock: self.drops.watch(dock, on=floating))
         self._docks["physics"].visibilityChanged.connect(self.physics.set_seen)
         self._connect_actions()
+        if put_together is not None:
+            put_together()
         self._restore()
 
     # ---- what others ask of the window ----
