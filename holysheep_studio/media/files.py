@@ -11,7 +11,8 @@ import shutil
 import unicodedata
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from threading import Event
+from typing import TYPE_CHECKING
 
 from holysheep_studio.domain.errors import Code, InputError, MediaError, StudioError
 
@@ -135,17 +136,19 @@ def need_space(target: Path, needed_bytes: int) -> None:
 
 async def sha256(path: Path) -> str:
     """The SHA-256 of a file in hexadecimal, read in a thread; can be cancelled. Raises OSError."""
+    given_up = Event()
+    try:
+        return await asyncio.to_thread(_digest, path, given_up)
+    finally:
+        given_up.set()  # a thread cannot be cancelled: it closes the file after the block it reads
+
+
+def _digest(path: Path, given_up: Event) -> str:
     digest = hashlib.sha256()
-    with await asyncio.to_thread(path.open, "rb") as file:
-        while await asyncio.to_thread(_digest_block, file, digest):
-            pass
+    with path.open("rb") as file:
+        while not given_up.is_set() and (block := file.read(_BLOCK_BYTES)):
+            digest.update(block)
     return digest.hexdigest()
-
-
-def _digest_block(file: BinaryIO, digest: hashlib._Hash) -> bool:
-    block = file.read(_BLOCK_BYTES)
-    digest.update(block)
-    return bool(block)
 
 
 def safe_name(stem: str, ending: str = "", *, otherwise: str = "clip") -> str:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import hashlib
 import json
 import os
 import sys
+import time
+import warnings
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
@@ -146,6 +150,23 @@ async def test_the_fingerprint_is_the_files(tmp_path: Path) -> None:
     data = os.urandom(9_000_000)
     (tmp_path / "data").write_bytes(data)
     assert await files.sha256(tmp_path / "data") == hashlib.sha256(data).hexdigest()
+
+
+async def test_a_fingerprint_given_up_leaves_no_file_open(tmp_path: Path) -> None:
+    """Cancelled while the file is being opened, as when a window closes: Python warns of what nobody closed."""
+    (tmp_path / "data").write_bytes(bytes(9_000_000))
+    for turns in range(40):
+        reading = asyncio.create_task(files.sha256(tmp_path / "data"))
+        for _ in range(1 + turns % 3):
+            await asyncio.sleep(0)
+        reading.cancel()
+        with suppress(asyncio.CancelledError):
+            await reading
+    await asyncio.to_thread(time.sleep, 0.2)
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always")
+        gc.collect()
+    assert not told
 
 
 def test_the_part_of_a_long_name_is_no_longer_than_the_longest(tmp_path: Path) -> None:

@@ -205,6 +205,26 @@ def test_playing_keeps_the_takes_together(viewer: Viewer, qtbot: QtBot, takes: d
     assert [other for _, other in seen] == [2 * lead for lead, _ in seen]
 
 
+@pytest.mark.parametrize("lead", ["a30.mp4", "c60.mp4"])
+def test_playing_ends_with_all_takes_at_once(
+    viewer: Viewer, qtbot: QtBot, takes: dict[str, Path], watch: Watch, lead: str
+) -> None:
+    """The last picture of one take is not shown beside an earlier one of the other, however long that is on its way."""
+    other = "c60.mp4" if lead == "a30.mp4" else "a30.mp4"
+    compared(viewer, qtbot, takes, lead, other)
+    seen: list[list[int]] = []
+    viewer.frame_shown.connect(lambda _: seen.append(viewer.comparison.frames))
+    viewer.play()
+    while len(seen) < 2:
+        watch.now_s += 1 / 60
+        qtbot.wait(4)
+    watch.now_s += 60
+    qtbot.waitUntil(lambda: not viewer.playing, timeout=20_000)
+    ends = {"a30.mp4": 59, "c60.mp4": 118 if lead == "a30.mp4" else 119}
+    settle(viewer, qtbot, [ends[lead], ends[other]])
+    assert seen[-1] == [ends[lead], ends[other]]
+
+
 def test_a_take_that_cannot_be_read_leaves_with_a_word(viewer: Viewer, qtbot: QtBot, takes: dict[str, Path]) -> None:
     viewer.open(takes["a30.mp4"], title="a")
     with qtbot.waitSignal(viewer.comparison.failed, timeout=20_000):

@@ -158,15 +158,14 @@ class Playhead(QObject):
         if self._clock is None or self.priming:
             return
         due = self._clock.due(self._now_s())
-        if due.ended:
-            self.pause()
-            self._ask(due.number)
-            return
         if not self._late and self._waits():
             self._late = True
             self._timer.start(_PATIENCE_MS)
             return
         self._late = False
+        if due.ended and due.number == self.asked:  # asked for while playing: takes end together, too
+            self.pause()
+            return
         if due.number != self.asked:
             self._ask(due.number)
         self._timer.start(max(1, round(due.left_s * 1000)))
