@@ -261,7 +261,7 @@ def test_it_runs_on_the_qt_event_loop(tmp_path: Path) -> None:
     script = tmp_path / "loop.py"
     script.write_text(
         textwrap.dedent("""
-        import asyncio, sys
+        import asyncio, sys, threading
         import qasync
         from PySide6.QtCore import QCoreApplication
         from holysheep_studio.domain.errors import MediaError
@@ -284,6 +284,9 @@ def test_it_runs_on_the_qt_event_loop(tmp_path: Path) -> None:
         loop = qasync.QEventLoop(application)
         with loop:
             loop.run_until_complete(main())
+        for thread in threading.enumerate():  # as the studio does, see ui/__main__
+            if thread.name.startswith("asyncio-waitpid-"):
+                thread.join(20)
         """)
     )
     done = subprocess.run(
