@@ -58,7 +58,7 @@ def serving(*arguments: str) -> Iterator[tuple[subprocess.Popen[str], dict[str, 
             yield process, json.loads("".join(lines))
         finally:
             process.terminate()
-            process.communicate(timeout=30)
+            process.communicate(timeout=120)
 
 
 def submitted(about: dict[str, Any], prompt: str) -> int:
@@ -135,7 +135,7 @@ def test_the_demo_server_serves_keeps_its_book_and_ends_cleanly(tmp_path: Path, 
         assert submitted(about, "a dear wave") == 402
         assert [submitted(about, "a wave") for _ in range(6)].count(200) == 4  # 5 requests a second
         process.send_signal(number)
-        out, err = process.communicate(timeout=30)
+        out, err = process.communicate(timeout=120)
     assert (process.returncode, out, err) == (0, "", "")
     assert [json.loads(line)["kind"] for line in book.read_text().splitlines()] == ["charge"] * 4
 

@@ -127,10 +127,10 @@ async def test_a_retime_has_a_process_of_its_own_and_tells_its_progress(engine: 
 async def test_a_cancelled_retime_gets_time_to_clean_up(engine: Engine, tmp_path: Path) -> None:
     begun = asyncio.Event()
     running = asyncio.create_task(engine.retime(spec(tmp_path / "long.mp4"), lambda *_: begun.set()))
-    await asyncio.wait_for(begun.wait(), 20)
+    await asyncio.wait_for(begun.wait(), 60)
     running.cancel()
     with pytest.raises(asyncio.CancelledError):
-        await asyncio.wait_for(running, 10)
+        await asyncio.wait_for(running, 60)
     assert (tmp_path / "long.cancelled").exists()
 
 
@@ -140,14 +140,16 @@ async def test_what_does_not_listen_is_killed_when_cancelled(engine: Engine, tas
     running: asyncio.Task[object]
     if task == "retime":
         running = asyncio.create_task(engine.retime(spec("stubborn.mp4"), lambda *_: begun.set()))
-        await asyncio.wait_for(begun.wait(), 20)
+        await asyncio.wait_for(begun.wait(), 60)
     else:
         running = asyncio.create_task(engine.probe(Path("deaf.mp4")))
-        await asyncio.sleep(0.3)
+        async with asyncio.timeout(60):
+            while not engine._alive:
+                await asyncio.sleep(0.02)
     processes = [child._process for child in engine._alive]
     running.cancel()
     with pytest.raises(asyncio.CancelledError):
-        await asyncio.wait_for(running, 15)
+        await asyncio.wait_for(running, 60)
     assert processes
     assert all(process.returncode is not None for process in processes)
 
@@ -202,7 +204,7 @@ async def test_cancelling_the_real_engine_leaves_no_file(
     await asyncio.wait_for(begun.wait(), 60)
     running.cancel()
     with pytest.raises(asyncio.CancelledError):
-        await asyncio.wait_for(running, 20)
+        await asyncio.wait_for(running, 60)
     assert not list((tmp_path / "made").iterdir())
 
 

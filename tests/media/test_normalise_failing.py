@@ -55,7 +55,7 @@ async def test_cancelling_leaves_the_old_target_and_nothing_else(
     assert "out.mp4.part" in names(target.parent)
     running.cancel()
     with pytest.raises(asyncio.CancelledError):
-        await asyncio.wait_for(running, 10)
+        await asyncio.wait_for(running, 60)
     assert names(target.parent) == ["out.mp4"]
     assert target.read_bytes() == b"earlier"
 
@@ -77,7 +77,7 @@ async def test_cancelling_while_the_result_is_checked_leaves_nothing_either(
     await asyncio.wait_for(begun.wait(), 30)
     running.cancel()
     with pytest.raises(asyncio.CancelledError):
-        await asyncio.wait_for(running, 10)
+        await asyncio.wait_for(running, 60)
     assert names(target.parent) == ["out.mp4"]
 
 

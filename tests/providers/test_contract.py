@@ -95,7 +95,7 @@ async def stand(request: pytest.FixtureRequest) -> AsyncIterator[Stand]:
 
 
 async def ended(api: Provider, handle: Handle) -> RemoteState:
-    for _ in range(400):
+    for _ in range(6_000):
         state = await api.poll(handle)
         if state.status.ended:
             return state

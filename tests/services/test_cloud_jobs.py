@@ -71,7 +71,7 @@ async def opened(data: Path, provider: ScriptedProvider) -> AsyncIterator[Studio
 
 async def run(studio: Studio, asked: GenerationRequest) -> Job:
     (job_id,) = await studio.jobs.add_requests([asked])
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(120):
         await studio.runner.run(until_empty=True)
     return await studio.jobs.get(job_id)
 
@@ -233,7 +233,7 @@ async def test_a_job_killed_while_its_request_was_out_is_reconciled(
     async with opened(data_folder, provider) as studio:
         job = await killed_while_sending(studio, provider)
     async with opened(data_folder, provider) as studio:
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(120):
             await studio.runner.run(until_empty=True)
         assert (await studio.jobs.get(job.id)).state is state
         assert provider.seen["submit"] == submits
@@ -280,7 +280,7 @@ async def test_cancelling_asks_the_provider_and_keeps_what_it_will_not_stop(
         while provider.seen["poll"] < 2:
             await asyncio.sleep(0.02)
         await studio.jobs.cancel([job_id])
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(120):
             await running
         job = await studio.jobs.get(job_id)
         assert job.state is state

@@ -139,7 +139,7 @@ async def test_a_notice_brings_the_next_look_forward_and_is_kept_once(data_folde
         spec = CloudSpec("video-gen-2.1", "a glass [[takes:1]] [[hook:duplicated]]", Fraction(5))
         spec = replace(spec, callback_url=f"{address}demo")
         (job_id,) = await studio.jobs.add_requests([replace(request(spec.prompt), cloud=spec)])
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(120):
             await studio.runner.run(until_empty=True)
         job = await studio.jobs.get(job_id)
         assert job.state is JobState.DONE, job.problem

@@ -60,7 +60,7 @@ async def at_work(runner: Runner) -> AsyncIterator[None]:
 
 
 async def until(holds: Callable[[Job], object], studio: Studio, job_id: JobId) -> Job:
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(120):
         while not holds(found := await studio.jobs.get(job_id)):
             await asyncio.sleep(0.02)
     return found
@@ -138,7 +138,7 @@ async def test_jobs_that_wait_for_a_connection_go_on_when_another_has_reached_it
         first, second = await studio.jobs.add_requests(asked)
         async with at_work(studio.runner):
             # what one of them asks without trouble wakes the other, so both may have to find out twice
-            async with asyncio.timeout(60):
+            async with asyncio.timeout(120):
                 while not all(map(_waits_for_it, await studio.jobs.all())):
                     await asyncio.sleep(0.02)
             provider.polls.clear()

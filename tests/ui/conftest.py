@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import qasync
 import shiboken6
+from pytestqt.qtbot import QtBot
 
 from holysheep_studio.domain.settings import Theme
 from holysheep_studio.services.jobs import Jobs
@@ -26,6 +27,18 @@ if TYPE_CHECKING:
 
 Run = Callable[[Coroutine[Any, Any, None]], None]
 PATIENCE_S = 200
+
+
+class PatientBot(QtBot):
+    """Waits as long as a slow and busy machine takes: its own five seconds are too few there."""
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = 120_000) -> None:  # noqa: N802 - its name
+        super().waitUntil(callback, timeout=timeout)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:  # noqa: ARG001 - it needs an application
+    return PatientBot(request)
 
 
 @pytest.fixture

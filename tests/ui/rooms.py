@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from tests.ui.desk import Desk
 
 Room = tuple[str, QWidget]
-PATIENCE_S = 40
+PATIENCE_S = 120
 DIALOGS = (
     "settings",
     "connections",

@@ -174,7 +174,7 @@ def test_f1_opens_the_page_of_the_panel_and_of_the_dialog_with_the_focus(desk: D
         return {"viewer": made.viewer.viewer, "composer": composer_button(made), "log": made.log.page}
 
     async def story() -> None:
-        async with desk.opened() as session, asyncio.timeout(40):
+        async with desk.opened() as session, asyncio.timeout(120):
             desk.window.activateWindow()
             for name, widget in inside(desk.window).items():
                 if name != "viewer":

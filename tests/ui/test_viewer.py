@@ -63,7 +63,7 @@ def made(qtbot: QtBot, viewer: Viewer) -> Viewer:
 
 def opened(viewer: Viewer, qtbot: QtBot, path: Path) -> None:
     viewer.open(path, title=path.name)
-    qtbot.waitUntil(lambda: viewer.frame == 0, timeout=20_000)
+    qtbot.waitUntil(lambda: viewer.frame == 0, timeout=60_000)
 
 
 def running(viewer: Viewer, qtbot: QtBot) -> None:
@@ -78,7 +78,7 @@ def painted(viewer: Viewer) -> int:
 
 def arrive(viewer: Viewer, qtbot: QtBot, number: int) -> None:
     if viewer.frame != number:
-        with qtbot.waitSignal(viewer.frame_shown, timeout=20_000, check_params_cb=lambda shown: shown == number):
+        with qtbot.waitSignal(viewer.frame_shown, timeout=60_000, check_params_cb=lambda shown: shown == number):
             pass  # a signal wakes at once, where polling would wait
     assert painted(viewer) == number
 
@@ -175,7 +175,7 @@ def test_j_plays_backwards_to_the_first_frame(viewer: Viewer, qtbot: QtBot, clip
     QTest.keyClick(viewer, Qt.Key.Key_J)
     QTest.keyClick(viewer, Qt.Key.Key_J)
     assert viewer.speed == -2
-    qtbot.waitUntil(lambda: not viewer.playing, timeout=20_000)
+    qtbot.waitUntil(lambda: not viewer.playing, timeout=60_000)
     arrive(viewer, qtbot, 0)
     assert seen == sorted(seen, reverse=True)
     assert len(seen) > 3

@@ -74,11 +74,11 @@ def viewer(qtbot: QtBot, watch: Watch) -> Viewer:
 def compared(viewer: Viewer, qtbot: QtBot, takes: dict[str, Path], lead: str, *others: str) -> None:
     viewer.open(takes[lead], title=lead)
     viewer.compare([Rival(takes[name], name) for name in others])
-    qtbot.waitUntil(lambda: viewer.comparison.frames == [0] * (1 + len(others)), timeout=20_000)
+    qtbot.waitUntil(lambda: viewer.comparison.frames == [0] * (1 + len(others)), timeout=60_000)
 
 
 def settle(viewer: Viewer, qtbot: QtBot, frames: list[int]) -> None:
-    qtbot.waitUntil(lambda: viewer.comparison.frames == frames, timeout=20_000)
+    qtbot.waitUntil(lambda: viewer.comparison.frames == frames, timeout=60_000)
 
 
 def cells(viewer: Viewer) -> list[int]:
@@ -185,7 +185,7 @@ def test_a_source_is_shown_through_the_time_map(viewer: Viewer, qtbot: QtBot, ta
     half = TimeMap.constant(Fraction(1), Fraction(1, 2))  # the source's first second in two
     viewer.open(takes["a30.mp4"], title="result", time_map=half)
     viewer.compare([Rival(takes["d24.mp4"], "source", half)])
-    qtbot.waitUntil(lambda: viewer.comparison.frames == [0, 0], timeout=20_000)
+    qtbot.waitUntil(lambda: viewer.comparison.frames == [0, 0], timeout=60_000)
     for number in (0, 30, 45, 59, 12):
         viewer.seek(number)
         settle(viewer, qtbot, [number, int(Fraction(number, 60) * 24)])
@@ -219,7 +219,7 @@ def test_playing_ends_with_all_takes_at_once(
         watch.now_s += 1 / 60
         qtbot.wait(4)
     watch.now_s += 60
-    qtbot.waitUntil(lambda: not viewer.playing, timeout=20_000)
+    qtbot.waitUntil(lambda: not viewer.playing, timeout=60_000)
     ends = {"a30.mp4": 59, "c60.mp4": 118 if lead == "a30.mp4" else 119}
     settle(viewer, qtbot, [ends[lead], ends[other]])
     assert seen[-1] == [ends[lead], ends[other]]
@@ -227,7 +227,7 @@ def test_playing_ends_with_all_takes_at_once(
 
 def test_a_take_that_cannot_be_read_leaves_with_a_word(viewer: Viewer, qtbot: QtBot, takes: dict[str, Path]) -> None:
     viewer.open(takes["a30.mp4"], title="a")
-    with qtbot.waitSignal(viewer.comparison.failed, timeout=20_000):
+    with qtbot.waitSignal(viewer.comparison.failed, timeout=60_000):
         viewer.compare([Rival(takes["bad.mp4"], "bad.mp4")])
     assert not viewer.comparison.active
     qtbot.waitUntil(lambda: viewer.frame == 0)

@@ -129,7 +129,7 @@ def shown(qtbot: QtBot, viewer: Viewer) -> Viewer:
 
 def opened(viewer: Viewer, qtbot: QtBot, path: Path) -> None:
     viewer.open(path, title=path.name)
-    qtbot.waitUntil(lambda: viewer.frame == 0, timeout=20_000)
+    qtbot.waitUntil(lambda: viewer.frame == 0, timeout=60_000)
 
 
 # ---- places ----

@@ -111,7 +111,7 @@ def test_drafts_follow_the_hand_and_give_way_to_the_true_picture(viewer: Viewer,
     viewer.cache_bytes = 200_000  # a handful of frames, so that the proxy is of use
     viewer.open(source, title="clip")
     viewer.use_proxy(source, target)
-    qtbot.waitUntil(lambda: viewer.frame == 0, timeout=20_000)
+    qtbot.waitUntil(lambda: viewer.frame == 0, timeout=60_000)
     slider = viewer.transport.scrubber
     middle = slider.height() // 2
     QTest.mousePress(slider, Qt.MouseButton.LeftButton, pos=QPoint(round(slider.place_of(150)), middle))
@@ -153,6 +153,6 @@ def test_a_clip_that_scrubs_well_does_not(viewer: Viewer, qtbot: QtBot, tmp_path
     viewer.proxy_wanted.connect(asked.append)
     viewer.open(source, title="clip")
     assert viewer._lead is not None
-    with qtbot.waitSignal(viewer._lead.measured, timeout=20_000):
+    with qtbot.waitSignal(viewer._lead.measured, timeout=60_000):
         pass
     assert asked == []
