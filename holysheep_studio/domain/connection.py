@@ -13,6 +13,7 @@ class Kept(StrEnum):
 
     KEYRING = "keyring"
     MEMORY = "memory"  # of this process; another one must be given the key anew
+    GONE = "gone"  # it was in the memory of a process that has ended; never stored, only told
     RUN = "run"  # from the environment, for this run
 
 

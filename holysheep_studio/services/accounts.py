@@ -24,6 +24,7 @@ from holysheep_studio.store.keys import KeyEntry, Keys
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
+    from holysheep_studio.store.database import Connection as Transaction
     from holysheep_studio.store.database import Database
 
 #: A key for one run, and where it goes; the address and dialect have defaults.
@@ -58,6 +59,19 @@ class Service:
     name: str
     label: str
     address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """A connection that was removed, with its keys: in this process's memory and nowhere else."""
+
+    versions: tuple[Account, ...]
+    used: Account
+    entries: Mapping[str, KeyEntry]
+
+    def __repr__(self) -> str:
+        """Without the secrets."""
+        return f"Removed({self.used.name!r})"
 
 
 def known_services() -> tuple[Service, ...]:
@@ -111,9 +125,12 @@ class Accounts:
         self._offered.pop(name.casefold(), None)
 
     async def list(self) -> tuple[Account, ...]:
-        """Every connection, the offered ones first. Raises InputError for an environment that makes none."""
+        """Every connection, the offered ones first. Raises InputError for an environment that makes none.
+
+        A key that was only in the memory of a process that has ended is told as gone.
+        """
         offered = tuple(_shown(connection) for connection in self._all_offered().values())
-        stored = await self._database.read(connections.everything)
+        stored = [self._told(account) for account in await self._database.read(connections.everything)]
         taken = {account.name.casefold() for account in offered}
         return (*offered, *(account for account in stored if account.name.casefold() not in taken))
 
@@ -163,16 +180,42 @@ class Accounts:
                 return account
         raise InputError(Code.BAD_VALUE, field="version", value=version, expected="one that was made")
 
-    async def remove(self, name: str) -> None:
-        """Delete a connection and its keys. Raises InputError unknown_connection, StoreError keyring_failed."""
+    async def remove(self, name: str) -> Removed | None:
+        """Delete a connection and its keys. Raises InputError unknown_connection, StoreError keyring_failed.
+
+        What comes back is for `put_back`; nothing of the keys is kept anywhere else. None: it was an offer.
+        """
         if self._offered.pop(name.casefold(), None) is not None:
-            return
+            return None
         account = await self._stored(name)
         versions = await self.history(name)
+        names = dict.fromkeys(version.entry for version in versions)
+        entries = {one: entry for one in names if (entry := await self._keys.read(one)) is not None}
         # the keys first: a row without a key asks for one, a key without a row is found by nobody
-        for entry in {version.entry for version in versions}:
-            await self._keys.delete(entry)
+        for one in names:
+            await self._keys.delete(one)
         await self._database.write(partial(connections.remove, account_id=account.id))
+        return Removed(versions, account, entries)
+
+    async def put_back(self, removed: Removed) -> None:
+        """Undo `remove`. Raises InputError connection_exists, AuthError keyring_missing, StoreError keyring_failed."""
+        if await self.knows(removed.used.name):
+            raise InputError(Code.CONNECTION_EXISTS, name=removed.used.name)
+        in_memory = {version.entry for version in removed.versions if version.kept is Kept.MEMORY}
+
+        def put(connection: Transaction) -> None:
+            for version in removed.versions:
+                connections.save(connection, version)
+            connections.use(connection, removed.used)
+
+        try:
+            for one, entry in removed.entries.items():
+                await self._keys.write(one, entry, memory_only=one in in_memory)
+            await self._database.write(put)
+        except StoreError:
+            for one in removed.entries:
+                await self._keys.delete(one)
+            raise
 
     async def open(self, name: str) -> Connection:
         """A connection with its key, where the keyring says it goes; the database row has no say in that.
@@ -222,6 +265,10 @@ class Accounts:
             await provider.check()
         finally:
             await provider.close()
+
+    def _told(self, account: Account) -> Account:
+        gone = account.kept is Kept.MEMORY and not self._keys.remembers(account.entry)
+        return replace(account, kept=Kept.GONE) if gone else account
 
     async def _stored(self, name: str) -> Account:
         account = await self._database.read(partial(connections.one, name=name))

@@ -19,7 +19,7 @@ from holysheep_studio.services.tones import tones
 from holysheep_studio.store import episodes as table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from holysheep_studio.domain.episode import Episode, Mark
@@ -82,7 +82,26 @@ class Episodes:
 
     async def rename(self, episode: EpisodeId, series: str, title: str) -> None:
         """Give it another series or title."""
-        await self._database.write(partial(table.name, episode_id=episode, series=series, title=title))
+        await self.rename_all({episode: (series, title)})
+
+    async def rename_all(self, names: Mapping[EpisodeId, tuple[str, str]]) -> Mapping[EpisodeId, tuple[str, str]]:
+        """Give episodes another (series, title), all or none; returns those they had.
+
+        The characters of a series go along when its last episode leaves it for one that has none of their names.
+        """
+
+        def change(connection: Connection) -> dict[EpisodeId, tuple[str, str]]:
+            known = {one: (series, title) for one, series, title, _ in table.everything(connection)}
+            before = {one: known[one] for one in names if one in known}
+            for one in before:
+                table.name(connection, one, *names[one])
+            left = {series for _, series, _, _ in table.everything(connection)}
+            for one, (series, _) in before.items():
+                if series not in left:
+                    table.move_characters(connection, series, names[one][0])
+            return before
+
+        return await self._database.write(change)
 
     async def remove(self, episode: EpisodeId, *, back: bool = False) -> None:
         """Take it off the list, or bring it back; clips stay."""

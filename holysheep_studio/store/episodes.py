@@ -187,6 +187,12 @@ def keep_character(connection: sqlite3.Connection, series: str, character: Chara
     changes.record(connection, Kind.EPISODE, "")
 
 
+def move_characters(connection: sqlite3.Connection, series: str, to: str) -> None:
+    """Give the sheets of a series to another; one whose name is taken there stays where it is."""
+    connection.execute("UPDATE OR IGNORE characters SET series = ? WHERE series = ?", (to, series))
+    changes.record(connection, Kind.EPISODE, "")
+
+
 def drop_character(connection: sqlite3.Connection, series: str, character: str) -> bool:
     """Forget a sheet; whether there was one."""
     gone = connection.execute("DELETE FROM characters WHERE series = ? AND name = ?", (series, character)).rowcount

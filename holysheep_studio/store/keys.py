@@ -143,6 +143,10 @@ class Keys:
             raise AuthError(Code.KEYRING_MISSING)
         await self._call(lambda: found.set_password(SERVICE, name, text))
 
+    def remembers(self, name: str) -> bool:
+        """Whether this process has an entry in its memory."""
+        return name in self._memory
+
     async def read(self, name: str) -> KeyEntry | None:
         """An entry, or None when it is not there or cannot be understood. Raises StoreError keyring_failed."""
         if name in self._memory:

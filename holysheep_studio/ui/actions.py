@@ -56,6 +56,7 @@ COMMANDS = (
     Command("episodes", "file", QT_TRANSLATE_NOOP("actions", "Episodes from &scripts\u2026"), "clapperboard", "Ctrl+E"),
     Command("quit", "file", QT_TRANSLATE_NOOP("actions", "&Quit"), "", "Ctrl+Q", lead=True),
     Command("undo", "edit", QT_TRANSLATE_NOOP("actions", "&Undo"), "rotate-ccw", "Ctrl+Z"),
+    Command("redo", "edit", QT_TRANSLATE_NOOP("actions", "&Redo"), "redo-2", "Ctrl+Shift+Z"),
     Command("connections", "edit", QT_TRANSLATE_NOOP("actions", "&Connections\u2026"), "external-link", lead=True),
     Command("settings", "edit", QT_TRANSLATE_NOOP("actions", "&Settings\u2026"), "settings", "Ctrl+,"),
     Command("physics", "view", QT_TRANSLATE_NOOP("actions", "P&hysics editor"), "wand-sparkles", "Ctrl+Shift+Y",

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -11,9 +10,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from holysheep_studio.domain.clip import SourceState
 from holysheep_studio.domain.errors import StudioError
 from holysheep_studio.ui import figures, texts
+from holysheep_studio.ui.steps import Steps
 from holysheep_studio.ui.twice import add_once
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from holysheep_studio.domain.brief import Choice
@@ -22,9 +23,8 @@ if TYPE_CHECKING:
     from holysheep_studio.domain.shelf import ClipLine
     from holysheep_studio.services.jobs import Jobs
     from holysheep_studio.services.library import Library
+    from holysheep_studio.ui.steps import Step, Way
     from holysheep_studio.ui.tasks import Tasks
-
-DEEPEST_UNDO = 50
 
 
 class Notices(Protocol):
@@ -36,18 +36,10 @@ class Notices(Protocol):
         """One short message."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One thing that can be taken back."""
-
-    words: str
-    back: Callable[[], Awaitable[None]]
-
-
 class Commands(QObject):
     """Every method is a slot: it starts a coroutine and returns at once."""
 
-    undo_changed = Signal(str)
+    undo_changed = Signal(str, str)  # the words of what would be undone, and redone
     sources_added = Signal(tuple)
     open_asked = Signal(object)
     dropped_in = Signal(tuple)  # sources that were dropped on the viewer
@@ -58,7 +50,8 @@ class Commands(QObject):
         self._jobs = jobs
         self._tasks = tasks
         self._notices = notices
-        self._steps: list[Step] = []
+        self._steps = Steps(tasks, self)
+        self._steps.changed.connect(self.undo_changed)
 
     # ---- files ----
 
@@ -77,12 +70,12 @@ class Commands(QObject):
     def remove_sources(self, ids: Sequence[SourceId]) -> None:
         """Take sources off the list."""
         words = figures.count(len(ids), self.tr("Removed 1 source"), self.tr("Removed {n} sources"))
-        self._removal(words, self._library.remove_sources(ids), lambda: self._library.restore_sources(ids))
+        self._removal(words, partial(self._library.remove_sources, ids), partial(self._library.restore_sources, ids))
 
     def remove_clips(self, ids: Sequence[ClipId]) -> None:
         """Take clips off the list."""
         words = figures.count(len(ids), self.tr("Removed 1 clip"), self.tr("Removed {n} clips"))
-        self._removal(words, self._library.remove_clips(ids), lambda: self._library.restore_clips(ids))
+        self._removal(words, partial(self._library.remove_clips, ids), partial(self._library.restore_clips, ids))
 
     # ---- queue ----
 
@@ -117,7 +110,7 @@ class Commands(QObject):
     def remove_jobs(self, ids: Sequence[JobId]) -> None:
         """Take ended jobs off the list; their clips stay."""
         words = figures.count(len(ids), self.tr("Removed 1 job"), self.tr("Removed {n} jobs"))
-        self._removal(words, self._jobs.remove(ids), lambda: self._jobs.restore(ids))
+        self._removal(words, partial(self._jobs.remove, ids), partial(self._jobs.restore, ids))
 
     def hold_queue(self, *, held: bool) -> None:
         """Start no further job, or go on."""
@@ -129,23 +122,22 @@ class Commands(QObject):
         """One short message."""
         self._notices.show(words)
 
-    def remember(self, words: str, back: Callable[[], Awaitable[None]]) -> Step:
-        """Something was done that can be taken back."""
-        step = Step(words, back)
-        self._steps.append(step)
-        del self._steps[:-DEEPEST_UNDO]
-        self._tell()
-        return step
+    def remember(self, words: str, back: Way, again: Way | None = None, *, kind: object = None) -> Step:
+        """Something was done that can be taken back by `back` and then done once more by `again`; see Steps."""
+        return self._steps.remember(words, back, again, kind=kind)
 
-    def offer_back(self, words: str, back: Callable[[], Awaitable[None]]) -> None:
+    def offer_back(self, words: str, back: Way, again: Way | None = None) -> None:
         """The same, said in a toast with the way back in it."""
-        step = self.remember(words, back)
-        self._notices.show(words, action=self.tr("Undo"), acted=lambda: self._take_back(step))
+        step = self.remember(words, back, again)
+        self._notices.show(words, action=self.tr("Undo"), acted=lambda: self._steps.take_back(step))
 
     def undo(self) -> None:
         """Take the last step back."""
-        if self._steps:
-            self._take_back(self._steps[-1])
+        self._steps.undo()
+
+    def redo(self) -> None:
+        """Do what was taken back last once more."""
+        self._steps.redo()
 
     # ---- inside ----
 
@@ -204,26 +196,12 @@ class Commands(QObject):
         words = figures.count(len(ids), self.tr("Cancelled 1 job"), self.tr("Cancelled {n} jobs"))
         self._notices.show(words)
 
-    def _removal(self, words: str, work: Awaitable[None], back: Callable[[], Awaitable[None]]) -> None:
+    def _removal(self, words: str, work: Way, back: Way) -> None:
         async def remove() -> None:
-            await work
-            self.offer_back(words, back)
+            await work()
+            self.offer_back(words, back, work)
 
         self._tasks.start(remove(), name=words)
-
-    def _take_back(self, step: Step) -> None:
-        if step not in self._steps:
-            return
-        self._steps.remove(step)
-        self._tell()
-
-        async def take_back() -> None:
-            await step.back()
-
-        self._tasks.start(take_back(), name=f"undo: {step.words}")
-
-    def _tell(self) -> None:
-        self.undo_changed.emit(self._steps[-1].words if self._steps else "")
 
     def show_error(self, error: StudioError) -> None:
         """What a command could not do, in words."""

@@ -228,7 +228,8 @@ class Session(QObject):
         window.actions_by_name["try_sample"].triggered.connect(self._try_sample)
         window.actions_by_name["clips_folder"].triggered.connect(lambda: _open_folder(str(self._clips_folder)))
         window.actions_by_name["undo"].triggered.connect(commands.undo)
-        commands.undo_changed.connect(self._name_undo)
+        window.actions_by_name["redo"].triggered.connect(commands.redo)
+        commands.undo_changed.connect(window.name_steps)
         commands.sources_added.connect(self._select_soon)
         commands.open_asked.connect(window.viewer.open_source)
         commands.dropped_in.connect(window.viewer.take_in)
@@ -279,12 +280,6 @@ class Session(QObject):
         self._window.clips.select([clip.id])
         self._library_presenter.with_clips([clip], lambda clips: self._window.viewer.open_clip(clips[0]))
 
-    def _name_undo(self, step: str) -> None:
-        action = self._window.actions_by_name["undo"]
-        action.setEnabled(bool(step))
-        words = self.tr("&Undo")
-        action.setText(f"{words}: {step}" if step else words)
-
     def _tell_saved(self, name: str) -> None:
         if not name:
             self._window.toasts.show(self.tr("The picture could not be written there."), tone="negative")
@@ -308,6 +303,7 @@ class Session(QObject):
         self._window.actions_by_name["settings"].triggered.connect(lambda: settings.open())  # noqa: PLW0108 - not with the checked state
         self._window.actions_by_name["doctor"].triggered.connect(lambda: settings.open("machine"))
         self._window.actions_by_name["connections"].triggered.connect(self._connections_presenter.open)
+        self._connections_presenter.done.connect(self.commands.remember)
         settings.theme_chosen.connect(self._choose_theme)
         settings.again_asked.connect(self._window.open_again)
         settings.folder_asked.connect(lambda: _open_folder(str(self._data_folder)))
@@ -337,7 +333,8 @@ class Session(QObject):
         self._deliver_presenter.open_asked.connect(_open_folder)
         self._window.actions_by_name["episodes"].triggered.connect(self._episode_presenter.open)
         self._catalogue.opened.connect(self.household.recent.note)
-        self._episode_presenter.taken_off.connect(self.commands.offer_back)
+        self._episode_presenter.steps.done.connect(self.commands.remember)
+        self._episode_presenter.steps.taken_off.connect(self.commands.offer_back)
         self._episode_presenter.film_made.connect(lambda path: self.commands.add_and_open([Path(path)]))
 
     # ---- queue ----

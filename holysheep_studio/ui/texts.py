@@ -271,6 +271,7 @@ KEPT: Mapping[Kept, str] = MappingProxyType(
     {
         Kept.KEYRING: QT_TRANSLATE_NOOP("texts", "In the keyring"),
         Kept.MEMORY: QT_TRANSLATE_NOOP("texts", "In memory"),
+        Kept.GONE: QT_TRANSLATE_NOOP("texts", "Gone: enter it again"),
         Kept.RUN: QT_TRANSLATE_NOOP("texts", "For this run"),
     }
 )

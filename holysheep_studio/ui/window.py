@@ -173,6 +173,13 @@ class Window(QMainWindow):
         title = say("window", "Clips")
         self._docks["clips"].setWindowTitle(f"{title} ({count})" if count else title)
 
+    def name_steps(self, undo: str, redo: str) -> None:
+        """Say in the menu what would be undone and redone; nothing: "" - the entry is off then."""
+        for name, words, step in (("undo", self.tr("&Undo"), undo), ("redo", self.tr("&Redo"), redo)):
+            action = self.actions_by_name[name]
+            action.setEnabled(bool(step))
+            action.setText(f"{words}: {step}" if step else words)
+
     def show_theme(self, theme: Theme) -> None:
         """Tick the theme in the menu and remember it for the next start."""
         self._kept.setValue("theme", theme.value)
@@ -322,7 +329,7 @@ class Window(QMainWindow):
         act["about"].triggered.connect(lambda: AboutSheet(str(self._data), self).open())
         self.sources.play_asked.connect(self.viewer.viewer.toggle)
         self.clips.play_asked.connect(self.viewer.viewer.toggle)
-        act["undo"].setEnabled(False)
+        self.name_steps("", "")
 
     def _choose(self, mode: QFileDialog.FileMode) -> None:
         dialog = QFileDialog(self, self.tr("Import"))

@@ -192,8 +192,8 @@ async def test_versions_are_compared_and_brought_back(window: QWidget, studio: S
 def test_series_are_folders_whose_episodes_move_and_are_renamed(qtbot: QtBot) -> None:
     tree = SeriesTree()
     qtbot.addWidget(tree)
-    told: list[tuple[str, str, str]] = []
-    tree.renamed.connect(lambda *named: told.append(named))
+    told: list[dict[str, tuple[str, str]]] = []
+    tree.renamed.connect(told.append)
     tree.show_episodes([("a", "Coast", "One"), ("b", "Coast", "Two"), ("c", "Hills", "Three")], "b")
     assert [tree.topLevelItem(n).text(0) for n in range(2)] == ["Coast", "Hills"]  # type: ignore[union-attr]
     assert tree.episode == "b"
@@ -203,12 +203,12 @@ def test_series_are_folders_whose_episodes_move_and_are_renamed(qtbot: QtBot) ->
     submenu = menu.actions()[1].menu()
     assert submenu is not None
     submenu.actions()[0].trigger()  # type: ignore[attr-defined]
-    assert told == [("b", "Hills", "Two")]
+    assert told == [{"b": ("Hills", "Two")}]
     coast = tree.topLevelItem(0)
     assert isinstance(coast, QTreeWidgetItem)
     told.clear()
     coast.setText(0, "Shore")
-    assert told == [("a", "Shore", "One"), ("b", "Shore", "Two")]
+    assert told == [{"a": ("Shore", "One"), "b": ("Shore", "Two")}]
 
 
 def test_the_film_has_the_sounds_that_are_named(qtbot: QtBot, window: QWidget) -> None:

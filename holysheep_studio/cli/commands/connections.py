@@ -18,9 +18,14 @@ from holysheep_studio.services.accounts import Edit
 from holysheep_studio.studio import Studio
 
 FIELDS = """With --json: {"schema": "connections/1", "keyring": its name or null, "connections": [{name, dialect,
-base_url, key (its last four characters), kept (keyring, memory, run), version}]}."""
+base_url, key (its last four characters), kept (keyring, memory, gone, run), version}]}."""
 _LONGEST_KEY = 4096
-_KEPT = {Kept.KEYRING: "in the keyring", Kept.MEMORY: "in memory", Kept.RUN: "for this run"}
+_KEPT = {
+    Kept.KEYRING: "in the keyring",
+    Kept.MEMORY: "in memory",
+    Kept.GONE: "gone: it was only in memory",
+    Kept.RUN: "for this run",
+}
 
 connections = typer.Typer(name="connections", help="Accounts: list, add, test, edit, history, rollback, remove.")
 app.add_typer(connections)

@@ -81,6 +81,11 @@ class ConnectionsDialog(QDialog):
         state_words(self.outcome, words, tone)
         self._enable()
 
+    def show_removed(self, name: str) -> None:
+        """Say that it is gone, and how it comes back."""
+        words = self.tr("Removed {name}. Undo (Ctrl+Z) brings it back with its key until the studio closes.")
+        state_words(self.outcome, words.format(name=name), "muted")
+
     def show_problem(self, words: str) -> None:
         """What went wrong with the list."""
         state_words(self.outcome, words, "negative")
@@ -182,7 +187,12 @@ class ConnectionsDialog(QDialog):
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setWindowTitle(self.tr("Remove a connection"))
         box.setText(self.tr("Remove {name} and its key?").format(name=row.name))
-        box.setInformativeText(self.tr("The key is deleted from where it is kept. Jobs that wait for it stop."))
+        box.setInformativeText(
+            self.tr(
+                "The key is deleted from where it is kept. Jobs that wait for it stop. Undo brings both back until"
+                " the studio closes."
+            )
+        )
         yes = box.addButton(self.tr("Remove"), QMessageBox.ButtonRole.DestructiveRole)
         keep = box.addButton(self.tr("Keep"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(keep)

@@ -245,6 +245,8 @@ class EpisodeDialog(QDialog):
         self.versions_button.setEnabled(made is not None)
         self.boards_button.setEnabled(made is not None and bool(boards))
         self.film_button.setEnabled(made is not None and bool(made.scenes) and not boards)
+        done = any(row.path for rows in self._rows.values() for row in rows)
+        self.strip.again_button.setEnabled(made is not None and done)
 
     def _fill(self, episode: Episode) -> None:
         self.tree.blockSignals(True)  # noqa: FBT003 - Qt takes it so

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from holysheep_studio.domain.connection import Account, Kept
 from holysheep_studio.domain.errors import StudioError
 from holysheep_studio.services.accounts import Accounts, Edit, known_services
-from holysheep_studio.ui import texts
+from holysheep_studio.ui import steps, texts
 from holysheep_studio.ui.dialogs.connections import ConnectionsDialog
 from holysheep_studio.ui.translation import say
 from holysheep_studio.ui.widgets.connection_history import VersionRow
@@ -23,12 +24,16 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from holysheep_studio.services.accounts import Removed
+    from holysheep_studio.ui.steps import Way
     from holysheep_studio.ui.tasks import Tasks
     from holysheep_studio.ui.widgets.connection_form import ConnectionWish
 
 
 class ConnectionsPresenter(QObject):
-    """Opens the dialog, once at a time."""
+    """Opens the dialog, once at a time. `done` tells what can be undone: words, the way back, and how again."""
+
+    done = Signal(str, object, object)
 
     def __init__(self, accounts: Accounts, tasks: Tasks, window: QWidget) -> None:
         super().__init__(window)
@@ -51,6 +56,7 @@ class ConnectionsPresenter(QObject):
         dialog.history_asked.connect(lambda name: self._start(self._show_history(name), "list versions"))
         dialog.version_wanted.connect(lambda name, version: self._start(self._go_back(name, version), "go back"))
         dialog.finished.connect(self._closed)
+        steps.share(self._window, dialog)
         dialog.open()
         self._start(self.reload(), "list connections")
         self._start(self._find_keyring(), "look for the keyring")
@@ -91,10 +97,15 @@ class ConnectionsPresenter(QObject):
                 # an emptied address means the service's usual one, not the one before
                 address = wish.address or next(one.address for one in known_services() if one.name == wish.service)
                 edit = Edit(dialect=wish.service, base_url=address or None, key=wish.key or None)
-                await self._accounts.edit(wish.edited, edit, memory_only=wish.memory_only)
+                old = next(one.version for one in await self._accounts.list() if one.name == wish.edited)
+                made = await self._accounts.edit(wish.edited, edit, memory_only=wish.memory_only)
+                words = self.tr("Edited the connection {name}").format(name=made.name)
+                self._remember_version(words, made.name, old, made.version)
             else:
                 edit = Edit(dialect=wish.service, base_url=wish.address or None, key=wish.key)
-                await self._accounts.add(wish.name, edit, memory_only=wish.memory_only)
+                made = await self._accounts.add(wish.name, edit, memory_only=wish.memory_only)
+                away, back = self._ways(made.name)
+                self.done.emit(self.tr("Added the connection {name}").format(name=made.name), away, back)
         except StudioError as error:
             if self.dialog is not None:
                 self.dialog.form.say(_sentence(error))
@@ -116,11 +127,34 @@ class ConnectionsPresenter(QObject):
 
     async def _remove(self, name: str) -> None:
         try:
-            await self._accounts.remove(name)
+            away, back = self._ways(name)
+            await away()
         except StudioError as error:
             self._show_problem(_sentence(error))
             return
+        self.done.emit(self.tr("Removed the connection {name}").format(name=name), back, away)
+        if self.dialog is not None:
+            self.dialog.show_removed(name)
         await self.reload()
+
+    def _ways(self, name: str) -> tuple[Way, Way]:
+        """How a connection is removed, and brought back as it was; its keys are in memory meanwhile, nowhere else."""
+        held: list[Removed] = []
+
+        async def away() -> None:
+            removed = await self._accounts.remove(name)
+            held[:] = [] if removed is None else [removed]
+
+        async def back() -> None:
+            for removed in held:
+                await self._accounts.put_back(removed)
+            held.clear()
+
+        return away, back
+
+    def _remember_version(self, words: str, name: str, before: int, after: int) -> None:
+        back, again = (partial(self._accounts.restore, name, version) for version in (before, after))
+        self.done.emit(words, back, again)
 
     async def _show_history(self, name: str) -> None:
         try:
@@ -135,7 +169,10 @@ class ConnectionsPresenter(QObject):
 
     async def _go_back(self, name: str, version: int) -> None:
         try:
+            old = next(one.version for one in await self._accounts.list() if one.name == name)
             await self._accounts.restore(name, version)
+            words = self.tr("{name} back to version {version}").format(name=name, version=version)
+            self._remember_version(words, name, old, version)
         except StudioError as error:
             # nothing was changed: the version before is still in use
             if self.dialog is not None:
@@ -163,6 +200,7 @@ def _row(account: Account) -> ConnectionRow:
         account.last_four,
         texts.say(texts.KEPT[account.kept]),
         account.kept is Kept.RUN,
+        account.kept is Kept.GONE,
     )
 
 

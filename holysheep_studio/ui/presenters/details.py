@@ -171,16 +171,16 @@ class DetailsPresenter(QObject):
 
     async def _remark(self, line: ClipLine, frame: int, words: str) -> None:
         made = await self._review.remark(line.id, frame, words)
-        self._commands.remember(self.tr("Note"), partial(self._review.remove_remark, made))
+        again = partial(self._review.restore_remark, made)
+        self._commands.remember(self.tr("Note"), partial(self._review.remove_remark, made), again)
 
     async def _reword(self, remark: str, words: str) -> None:
         old = await self._review.reword(RemarkId(remark), words)
-        self._commands.remember(self.tr("Edited a note"), partial(self._put_back, RemarkId(remark), old))
-
-    async def _put_back(self, remark: RemarkId, words: str) -> None:
-        await self._review.reword(remark, words)
+        back, again = (partial(self._review.reword, RemarkId(remark), one) for one in (old, words))
+        self._commands.remember(self.tr("Edited a note"), back, again)
 
     async def _remove(self, remark: str) -> None:
-        await self._review.remove_remark(RemarkId(remark))
+        remove = partial(self._review.remove_remark, RemarkId(remark))
+        await remove()
         words = figures.count(1, self.tr("Removed 1 note"), self.tr("Removed {n} notes"))
-        self._commands.offer_back(words, partial(self._review.restore_remark, RemarkId(remark)))
+        self._commands.offer_back(words, partial(self._review.restore_remark, RemarkId(remark)), remove)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,15 +17,16 @@ from holysheep_studio.domain.errors import StudioError
 from holysheep_studio.services import demo
 from holysheep_studio.services.cutting import FilmWish
 from holysheep_studio.services.script_file import SUFFIXES
-from holysheep_studio.ui import texts
+from holysheep_studio.ui import steps, texts
 from holysheep_studio.ui.dialogs.episode import EpisodeDialog
 from holysheep_studio.ui.dialogs.film import FilmDialog
 from holysheep_studio.ui.presenters.episode_rooms import EpisodeRooms
+from holysheep_studio.ui.presenters.episode_steps import EpisodeSteps
 from holysheep_studio.ui.take_words import drift_words, take_rows, take_words
 from holysheep_studio.ui.widgets.strip_player import StripPart
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine, Sequence
+    from collections.abc import Callable, Coroutine, Mapping, Sequence
 
     from PySide6.QtWidgets import QWidget
 
@@ -48,7 +50,6 @@ class EpisodePresenter(QObject):
     """Opens the dialog, one at a time, and does one thing after the other in it."""
 
     film_made = Signal(str)
-    taken_off = Signal(str, object)  # words, and the way back
 
     def __init__(
         self,
@@ -70,7 +71,8 @@ class EpisodePresenter(QObject):
         self._turn = asyncio.Lock()
         self._looking: asyncio.Task[Any] | None = None
         self._working: asyncio.Task[Any] | None = None
-        self.rooms = EpisodeRooms(episodes, tasks, self)
+        self.steps = EpisodeSteps(episodes, filming, self._refresh, self)
+        self.rooms = EpisodeRooms(episodes, self.steps, tasks, self)
         self.rooms.changed.connect(lambda: self._tasks.start(self._show(), name="show episode"))
         self.film_dialog: FilmDialog | None = None
         self.dialog: EpisodeDialog | None = None
@@ -99,6 +101,7 @@ class EpisodePresenter(QObject):
             dialog.strip_arranged.connect(lambda pieces: self._start(self._arrange(pieces)))
             dialog.export_asked.connect(self._export)
             self._connect_rooms(dialog)
+            steps.share(self._window, dialog)
             self._looking = self._tasks.start(self._look(), name="look at takes")
             self._start(self._begin())
         self.dialog.show()
@@ -113,7 +116,7 @@ class EpisodePresenter(QObject):
         dialog.take_opened.connect(lambda path: self._start(self._play_take(Path(path))))
         dialog.characters_asked.connect(lambda: self._tasks.start(self._open_characters(), name="open characters"))
         dialog.versions_asked.connect(lambda *part: self._tasks.start(self._open_versions(part), name="open versions"))
-        dialog.series.renamed.connect(lambda *named: self._start(self._rename(*named)))
+        dialog.series.renamed.connect(lambda names: self._start(self._rename(names)))
         dialog.series.removed.connect(lambda one: self._start(self._remove(one)))
 
     def _stop(self) -> None:
@@ -187,25 +190,28 @@ class EpisodePresenter(QObject):
     async def _save(self, stage: str, key: str, text: str) -> str:
         one = self._one()
         if stage == Stage.SCRIPT:
-            await self._episodes.edit_script(one, text)
+            work = self._episodes.edit_script(one, text)
         elif stage == Stage.ENHANCED:
-            await self._episodes.edit_enhanced(one, text)
+            work = self._episodes.edit_enhanced(one, text)
         else:
-            await self._episodes.edit_scene(one, key, text)
+            work = self._episodes.edit_scene(one, key, text)
+        await self.steps.watch(one, self.tr("Edited a text"), work)
         return self.tr("Kept as a new version.")
 
     async def _save_shot(self, shot: ShotPlan) -> str:
         episode = await self._episodes.get(self._one())
         scene = next(scene for scene, one in episode.shots if one.key == shot.key)
         board = [shot if one.key == shot.key else one for one in episode.boards[scene.key]]
-        await self._episodes.edit_board(episode.id, scene.key, board)
+        work = self._episodes.edit_board(episode.id, scene.key, board)
+        await self.steps.watch(episode.id, self.tr("Edited a shot"), work)
         return self.tr("Kept as a new version.")
 
     async def _split(self) -> str:
         one, writer = self._one(), self._writer()
         if not await self._consent.given_to_ask(await self._episodes.quote_split(one, writer)):
             return self.tr("Nothing was asked.")
-        await self._episodes.split(one, writer, consented=True)
+        work = self._episodes.split(one, writer, consented=True)
+        await self.steps.watch(one, self.tr("Split into scenes"), work)
         return self.tr("Scenes that did not change keep their storyboards and takes.")
 
     async def _draw(self) -> str:
@@ -217,7 +223,8 @@ class EpisodePresenter(QObject):
         one, writer = self._one(), self._writer()
         if not await self._consent.given_to_ask(await self._episodes.quote_storyboard(one, writer)):
             return self.tr("Nothing was asked.")
-        drawn = await self._episodes.storyboard(one, (), writer, told=told, consented=True)
+        work = self._episodes.storyboard(one, (), writer, told=told, consented=True)
+        drawn = await self.steps.watch(one, self.tr("Drew storyboards"), work)
         return self.tr("{n} storyboards drawn.").format(n=len(drawn))
 
     async def _film(self, again: str = "") -> str:
@@ -234,11 +241,12 @@ class EpisodePresenter(QObject):
         return self.tr("{n} shots are in the queue.").format(n=len(added))
 
     async def _arrange(self, pieces: tuple[Piece, ...]) -> str:
-        await self._cutting.arrange(self._one(), pieces)
+        arrange = partial(self._cutting.arrange, self._one())
+        await self.steps.watch(self._one(), self.tr("Rough cut"), arrange(pieces), partial(arrange, ()))
         return ""
 
     async def _accept(self, job_id: str, *, accepted: bool) -> str:
-        await self._filming.accept(self._one(), job_id, accepted=accepted)
+        await self.steps.accept(self._one(), job_id, accepted=accepted)
         episode = await self._episodes.get(self._one())
         if episode.cut is None:
             return ""
@@ -280,20 +288,18 @@ class EpisodePresenter(QObject):
             episode = await self._episodes.get(self._chosen)
             self.rooms.open_versions(episode, (part[0], part[1]), self.dialog)
 
-    async def _rename(self, one: str, series: str, title: str) -> str:
-        await self._episodes.rename(EpisodeId(one), series, title)
+    async def _rename(self, names: Mapping[str, tuple[str, str]]) -> str:
+        await self.steps.rename(names)
         await self._list()
         return ""
 
-    async def _remove(self, one: str) -> str:
-        await self._episodes.remove(EpisodeId(one))
+    async def _refresh(self) -> None:
         await self._list()
+        await self._show()
 
-        async def back() -> None:
-            await self._episodes.remove(EpisodeId(one), back=True)
-            await self._list()
-
-        self.taken_off.emit(self.tr("Took an episode off the list"), back)
+    async def _remove(self, one: str) -> str:
+        await self.steps.remove(EpisodeId(one))
+        await self._list()
         return self.tr("Taken off the list; its jobs and clips stay.")
 
     def _export(self, way: str) -> None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from holysheep_studio.domain.episode import Episode, EpisodeId
     from holysheep_studio.domain.screenplay import Character
     from holysheep_studio.services.episodes import Episodes
+    from holysheep_studio.ui.presenters.episode_steps import EpisodeSteps
     from holysheep_studio.ui.tasks import Tasks
 
 ORIGINS = {
@@ -43,9 +44,9 @@ class EpisodeRooms(QObject):
 
     changed = Signal()
 
-    def __init__(self, episodes: Episodes, tasks: Tasks, parent: QObject) -> None:
+    def __init__(self, episodes: Episodes, steps: EpisodeSteps, tasks: Tasks, parent: QObject) -> None:
         super().__init__(parent)
-        self._episodes, self._tasks = episodes, tasks
+        self._episodes, self._steps, self._tasks = episodes, steps, tasks
         self._episode: Episode | None = None
         self._series = ""
         self.characters: CharactersDialog | None = None
@@ -97,13 +98,11 @@ class EpisodeRooms(QObject):
 
     async def _keep(self, sheet: Character, before: str) -> None:
         try:
-            await self._episodes.keep_character(self._series, sheet)
+            await self._steps.keep_character(self._series, sheet, before)
         except StudioError as error:
             if self.characters is not None:
                 self.characters.say(texts.studio_error(error).message, "negative")
             return
-        if before and before != sheet.name:
-            await self._episodes.drop_character(self._series, before)
         await self._list(sheet.name)
         if self.characters is not None:
             words = self.tr("Kept. Shots with {name} whose words changed are filmed anew when you ask for it.")
@@ -111,7 +110,7 @@ class EpisodeRooms(QObject):
         self.changed.emit()
 
     async def _drop(self, name: str) -> None:
-        await self._episodes.drop_character(self._series, name)
+        await self._steps.drop_character(self._series, name)
         await self._list("")
         self.changed.emit()
 
@@ -147,7 +146,7 @@ class EpisodeRooms(QObject):
         if part is None:
             return
         one, stage, key = part
-        await self._episodes.restore(one, stage, number, key)
+        await self._steps.watch(one, self.tr("Brought a version back"), self._episodes.restore(one, stage, number, key))
         await self._show_versions()
         self.changed.emit()
 

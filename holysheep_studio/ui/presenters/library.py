@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from holysheep_studio.ui.panels.clips import ClipsPanel
     from holysheep_studio.ui.panels.sources import SourcesPanel
     from holysheep_studio.ui.panels.viewer import ViewerPanel
+    from holysheep_studio.ui.steps import Way
     from holysheep_studio.ui.tasks import Tasks
 
 
@@ -185,32 +186,35 @@ class LibraryPresenter(QObject):
         self._tasks.start(self._tag(lines, add, drop), name="tag clips")
 
     async def _decide(self, decision: Decision, lines: Sequence[ClipLine]) -> None:
-        before = await self._review.decide([line.id for line in lines], decision)
+        say_it = partial(self._review.decide, [line.id for line in lines], decision)
+        before = await say_it()
         one, many = {
             Decision.ACCEPTED: (self.tr("Accepted 1 clip"), self.tr("Accepted {n} clips")),
             Decision.REJECTED: (self.tr("Rejected 1 clip"), self.tr("Rejected {n} clips")),
             Decision.UNDECIDED: (self.tr("1 clip is undecided again"), self.tr("{n} clips are undecided again")),
         }[decision]
-        self._remember(figures.count(len(before), one, many), before)
+        self._remember(figures.count(len(before), one, many), before, say_it)
 
     async def _star(self, lines: Sequence[ClipLine], *, starred: bool) -> None:
-        before = await self._review.star([line.id for line in lines], starred=starred)
+        say_it = partial(self._review.star, [line.id for line in lines], starred=starred)
+        before = await say_it()
         one, many = (self.tr("Starred 1 clip"), self.tr("Starred {n} clips"))
         if not starred:
             one, many = (self.tr("Took a star from 1 clip"), self.tr("Took stars from {n} clips"))
-        self._remember(figures.count(len(before), one, many), before)
+        self._remember(figures.count(len(before), one, many), before, say_it)
 
     async def _tag(self, lines: Sequence[ClipLine], add: tuple[str, ...], drop: tuple[str, ...]) -> None:
-        before = await self._review.tag([line.id for line in lines], add, drop)
+        say_it = partial(self._review.tag, [line.id for line in lines], add, drop)
+        before = await say_it()
         words = figures.count(len(before), self.tr("Tagged 1 clip"), self.tr("Tagged {n} clips"))
-        self._remember(words, before)
+        self._remember(words, before, say_it)
 
-    def _remember(self, words: str, before: tuple[Marks, ...]) -> None:
+    def _remember(self, words: str, before: tuple[Marks, ...], again: Way) -> None:
         """One clip shows by itself what became of it; of several a toast tells."""
         if len(before) > 1:
-            self._commands.offer_back(words, partial(self._review.restore, before))
+            self._commands.offer_back(words, partial(self._review.restore, before), again)
         elif before:
-            self._commands.remember(words, partial(self._review.restore, before))
+            self._commands.remember(words, partial(self._review.restore, before), again)
 
 
 _IN_VIEWER = Qt.ShortcutContext.WidgetWithChildrenShortcut

@@ -61,7 +61,11 @@ class MissingPresenter(QObject):
             await self._missing.put_back(clips.before)
             await self._sources.put_back(sources.before)
 
+        async def again() -> None:
+            await self._missing.find(folder)
+            await self._sources.find(folder)
+
         if found:
-            self._commands.offer_back(words, back)
+            self._commands.offer_back(words, back, again)
         else:
             self._commands.tell(words)

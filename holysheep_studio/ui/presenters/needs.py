@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -74,7 +75,7 @@ class NeedsPresenter(QObject):
             await self._schedule.release(free)
 
         if len(free) == len(ids):
-            self._commands.offer_back(words, back)
+            self._commands.offer_back(words, back, partial(self._schedule.release, free, released=False))
         else:
             self._commands.tell(words)
 
@@ -88,4 +89,8 @@ class NeedsPresenter(QObject):
             await self._jobs.cancel(added)
             await self._jobs.remove(added)
 
-        self._commands.offer_back(words, back)
+        async def again() -> None:
+            await self._jobs.restore(added)
+            await self._jobs.take_back(added)
+
+        self._commands.offer_back(words, back, again)

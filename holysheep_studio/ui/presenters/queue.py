@@ -75,7 +75,8 @@ class QueuePresenter(QObject):
             for job_id, old in before.items():
                 await self._schedule.set_priority([job_id], old)
 
-        self._commands.remember(self.tr("Priority {level}").format(level=queue_words.priority(level)), back)
+        words = self.tr("Priority {level}").format(level=queue_words.priority(level))
+        self._commands.remember(words, back, partial(self._schedule.set_priority, ids, level))
 
     async def _start_at(self, ids: tuple[JobId, ...], moment: float | None) -> None:
         before = {line.id: line.start_at for line in await self._jobs.some_lines(ids)}
@@ -85,12 +86,13 @@ class QueuePresenter(QObject):
             for job_id, old in before.items():
                 await self._schedule.start_at([job_id], old)
 
-        self._commands.remember(self.tr("Start later"), back)
+        self._commands.remember(self.tr("Start later"), back, partial(self._schedule.start_at, ids, moment))
 
     async def _release(self, ids: tuple[JobId, ...], _: object) -> None:
-        await self._schedule.release(ids)
+        release = partial(self._schedule.release, ids)
+        await release()
         words = self.tr("Started without waiting for others")
-        self._commands.offer_back(words, partial(self._schedule.release, ids, released=False))
+        self._commands.offer_back(words, partial(release, released=False), release)
 
     async def _approve(self, ids: tuple[JobId, ...], _: object) -> None:
         accepted = await self._schedule.approve(ids)
@@ -99,7 +101,7 @@ class QueuePresenter(QObject):
         async def back() -> None:
             await self._schedule.approve(accepted, accepted=False)
 
-        self._commands.offer_back(words, back)
+        self._commands.offer_back(words, back, partial(self._schedule.approve, accepted))
 
     async def _retry_failed(self, batches: tuple[JobId, ...], _: object) -> None:
         again = [job_id for batch in batches for job_id in await self._jobs.retry_failed(str(batch))]
@@ -109,9 +111,10 @@ class QueuePresenter(QObject):
 
     async def _move(self, ids: Sequence[JobId], before: JobId | None) -> None:
         places = {line.id: (line.priority, line.position) for line in await self._jobs.some_lines(ids)}
-        await self._jobs.move(ids, before)
+        move = partial(self._jobs.move, ids, before)
+        await move()
         words = figures.count(len(ids), self.tr("Moved 1 job"), self.tr("Moved {n} jobs"))
-        self._commands.remember(words, partial(self._schedule.set_places, places))
+        self._commands.remember(words, partial(self._schedule.set_places, places), move)
 
     async def _cancel(self, ids: Sequence[JobId]) -> None:
         paid = await self._jobs.paid(ids)
@@ -123,7 +126,8 @@ class QueuePresenter(QObject):
         await self._jobs.cancel(ids)
         words = figures.count(len(ids), self.tr("Cancelled 1 job"), self.tr("Cancelled {n} jobs"))
         if untouched:
-            self._commands.offer_back(words, partial(self._jobs.take_back, untouched))
+            back, again = (partial(act, untouched) for act in (self._jobs.take_back, self._jobs.cancel))
+            self._commands.offer_back(words, back, again)
         else:
             self._commands.tell(words)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
@@ -120,10 +121,10 @@ class ScenePresenter(QObject):
         before = (self._own, self._corrections)
         self._own, self._corrections = setting, corrections
 
-        async def back() -> None:
-            self._report.show(await self._measuring.change(known, *before))
+        async def put(own: Setting | None, corrections: tuple[Correction, ...]) -> None:
+            self._report.show(await self._measuring.change(known, own, corrections))
 
-        self._commands.remember(words, back)
+        self._commands.remember(words, partial(put, *before), partial(put, setting, corrections))
         self._wished = True
         if self._work is None or self._work.done():
             self._work = self._tasks.start(self._fit(), name="fit a track")

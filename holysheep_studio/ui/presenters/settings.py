@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import fields
+from dataclasses import fields, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from holysheep_studio.domain.errors import StudioError
 from holysheep_studio.domain.settings import Settings, Theme
 from holysheep_studio.domain.settings_file import OF_THE_MOMENT
-from holysheep_studio.ui import machine_words, texts
+from holysheep_studio.ui import machine_words, steps, texts
 from holysheep_studio.ui.dialogs.settings import SettingsDialog
 
 if TYPE_CHECKING:
@@ -62,6 +62,7 @@ class SettingsPresenter(QObject):
     def show_settings(self, settings: Settings) -> None:
         """What is set now."""
         self._settings = settings
+        self._remember()
         if self.dialog is not None:
             self.dialog.show_settings(settings)
 
@@ -82,21 +83,33 @@ class SettingsPresenter(QObject):
         dialog.language.again_asked.connect(self.again_asked)
         dialog.finished.connect(self._closed)
         dialog.show_settings(self._settings)
+        steps.share(self._window, dialog)
         dialog.open()
         self._ask_program(self._settings.ffmpeg)
         dialog.show_page(page)
 
     def _closed(self) -> None:
         self.dialog = None
-        before, self._before = self._before, None
-        if before is not None and _wishes(before) != _wishes(self._settings):
-            self._commands.remember(self.tr("Settings"), partial(self._put_back, before))
+        self._before = None
         for task in (self._asking, self._looking):
             if task is not None:
                 task.cancel()
 
-    async def _put_back(self, before: Settings) -> None:
-        await self._preferences.set(**_wishes(before))
+    def _remember(self) -> None:
+        """What was changed while the dialog is open is a step; several changes of one setting in a row are one."""
+        if self._before is None:
+            return
+        old, new = _wishes(self._before), _wishes(self._settings)
+        names = [name for name in new if new[name] != old[name]]
+        self._before = self._settings
+        if names:
+            back, again = (partial(self._put, {name: one[name] for name in names}) for one in (old, new))
+            self._commands.remember(self.tr("Settings"), back, again, kind=("settings", *names))
+
+    async def _put(self, values: dict[str, Any]) -> None:
+        if self._before is not None:
+            self._before = replace(self._before, **values)  # a step back is no step of its own
+        await self._preferences.set(**values)
 
     async def _export(self, name: str) -> None:
         try:

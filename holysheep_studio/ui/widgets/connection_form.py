@@ -93,7 +93,7 @@ class ConnectionForm(QWidget):
         self.key.clear()
         self.key.setPlaceholderText(
             self.tr("Paste it here")
-            if row is None
+            if row is None or row.gone
             else self.tr("Leave empty to keep \u2026{end}").format(end=row.last_four)
         )
         self.memory_only.setChecked(keyring is None)

@@ -24,6 +24,7 @@ class ConnectionRow:
     last_four: str
     kept: str
     fixed: bool = False
+    gone: bool = False  # its key has to be entered again
 
 
 class ConnectionTable(QTableWidget):

@@ -17,10 +17,10 @@ _ROLE = Qt.ItemDataRole.UserRole
 
 
 class SeriesTree(QTreeWidget):
-    """Emits `chosen(episode)`, `renamed(episode, series, title)`, `removed(episode)`."""
+    """Emits `chosen(episode)`, `renamed({episode: (series, title)})`, `removed(episode)`."""
 
     chosen = Signal(str)
-    renamed = Signal(str, str, str)
+    renamed = Signal(dict)
     removed = Signal(str)
 
     def __init__(self) -> None:
@@ -85,7 +85,7 @@ class SeriesTree(QTreeWidget):
 
     def _add(self, menu: QMenu, series: str, one: str, title: str) -> None:
         action = QAction(series, menu)
-        action.triggered.connect(lambda: self.renamed.emit(one, series, title))
+        action.triggered.connect(lambda: self.renamed.emit({one: (series, title)}))
         menu.addAction(action)
 
     def _ask(self, place: QPoint) -> None:
@@ -102,9 +102,7 @@ class SeriesTree(QTreeWidget):
         if not name:
             return
         if above is not None:
-            self.renamed.emit(str(item.data(0, _ROLE)), above.text(0), name)
+            self.renamed.emit({str(item.data(0, _ROLE)): (above.text(0), name)})
             return
-        for n in range(item.childCount()):
-            row = item.child(n)
-            if row is not None:
-                self.renamed.emit(str(row.data(0, _ROLE)), name, row.text(0))
+        rows = [item.child(n) for n in range(item.childCount())]
+        self.renamed.emit({str(row.data(0, _ROLE)): (name, row.text(0)) for row in rows if row is not None})

@@ -1,0 +1,119 @@
+"""Steps: what was done and can be taken back, and what was taken back and can be redone: one stack for the window.
+
+Each step says how it is undone and, where that is possible, how it is done again; both are done one after the other,
+however fast the keys come. A step that could not be taken back stays on its stack, and the reason is told.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from holysheep_studio.ui.tasks import Tasks
+
+DEEPEST_UNDO = 50
+#: What a step does, one way or the other.
+Way = Callable[[], Awaitable[object]]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Step:
+    """One thing that can be taken back, and done again where `again` says how."""
+
+    words: str
+    back: Way
+    again: Way | None = None
+    kind: object = None  # steps in a row of one kind are one
+
+
+def share(window: QWidget, dialog: QWidget) -> None:
+    """Undo and redo of the window work by their keys in a dialog, too; a field with text in it keeps them to itself."""
+    dialog.addActions([action for name in ("undo", "redo") for action in window.findChildren(QAction, name)])
+
+
+class Steps(QObject):
+    """The stack behind Undo and Redo in the Edit menu."""
+
+    changed = Signal(str, str)  # the words of what would be undone, and of what would be redone
+
+    def __init__(self, tasks: Tasks, parent: QObject) -> None:
+        super().__init__(parent)
+        self._tasks = tasks
+        self._done: list[Step] = []
+        self._undone: list[Step] = []
+        self._turn = asyncio.Lock()
+
+    def remember(self, words: str, back: Way, again: Way | None = None, *, kind: object = None) -> Step:
+        """Something was done; what had been taken back before cannot be redone any more.
+
+        With a `kind` it becomes one with the step before, where that is of the same.
+        """
+        if kind is not None and self._done and self._done[-1].kind == kind:
+            back = self._done.pop().back
+        step = Step(words, back, again, kind)
+        self._done.append(step)
+        del self._done[:-DEEPEST_UNDO]
+        self._undone.clear()
+        self._tell()
+        return step
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        self._tasks.start(self._undo(None), name="undo")
+
+    def redo(self) -> None:
+        """Do the step that was taken back last once more."""
+        self._tasks.start(self._redo(), name="redo")
+
+    def take_back(self, step: Step) -> None:
+        """Take this step back, wherever it stands; nothing where that has been done."""
+        self._tasks.start(self._undo(step), name=f"undo: {step.words}")
+
+    async def _undo(self, wanted: Step | None) -> None:
+        async with self._turn:
+            if not self._done or (wanted is not None and wanted not in self._done):
+                return
+            step = self._done[-1] if wanted is None else wanted
+            at = self._done.index(step)
+            self._done.remove(step)
+            self._tell()
+            try:
+                await step.back()
+            except BaseException:
+                self._done.insert(at, step)
+                self._tell()
+                raise
+            if step.again is None:
+                # what comes after a step that cannot be redone would be redone on other ground
+                self._undone.clear()
+            else:
+                self._undone.append(step)
+            self._tell()
+
+    async def _redo(self) -> None:
+        async with self._turn:
+            if not self._undone:
+                return
+            step = self._undone.pop()
+            self._tell()
+            try:
+                if step.again is not None:
+                    await step.again()
+            except BaseException:
+                self._undone.append(step)
+                self._tell()
+                raise
+            self._done.append(step)
+            self._tell()
+
+    def _tell(self) -> None:
+        last = self._done[-1].words if self._done else ""
+        self.changed.emit(last, self._undone[-1].words if self._undone else "")
