@@ -1518,6 +1518,10 @@ A year: 12 × {month} = {year}</source>
         <translation>移除 {name} 及其密钥？</translation>
     </message>
     <message>
+        <source>Removed {name}. Undo (Ctrl+Z) brings it back with its key until the studio closes.</source>
+        <translation>已移除 {name}。关闭工作室之前，撤销（Ctrl+Z）可连同密钥一起恢复。</translation>
+    </message>
+    <message>
         <source>Remove…</source>
         <translation>移除…</translation>
     </message>
@@ -1530,8 +1534,8 @@ A year: 12 × {month} = {year}</source>
         <translation>正在测试…</translation>
     </message>
     <message>
-        <source>The key is deleted from where it is kept. Jobs that wait for it stop.</source>
-        <translation>密钥将从保存处删除。等待它的任务会停止。</translation>
+        <source>The key is deleted from where it is kept. Jobs that wait for it stop. Undo brings both back until the studio closes.</source>
+        <translation>密钥会从保存处删除，等待它的任务会停止。关闭工作室之前，撤销可将两者恢复。</translation>
     </message>
     <message>
         <source>The local engine needs none. Add one to have clips made by a cloud, with a key of your own.</source>
@@ -1549,12 +1553,28 @@ A year: 12 × {month} = {year}</source>
 <context>
     <name>ConnectionsPresenter</name>
     <message>
+        <source>Added the connection {name}</source>
+        <translation>添加连接 {name}</translation>
+    </message>
+    <message>
+        <source>Edited the connection {name}</source>
+        <translation>修改连接 {name}</translation>
+    </message>
+    <message>
         <source>Failed</source>
         <translation>失败</translation>
     </message>
     <message>
         <source>Key accepted</source>
         <translation>密钥有效</translation>
+    </message>
+    <message>
+        <source>Removed the connection {name}</source>
+        <translation>移除连接 {name}</translation>
+    </message>
+    <message>
+        <source>{name} back to version {version}</source>
+        <translation>{name} 回到第 {version} 版</translation>
     </message>
     <message>
         <source>{name} is as it was in version {version}.</source>
@@ -2378,6 +2398,18 @@ A year: 12 × {month} = {year}</source>
         <translation>正在绘制分镜：{done} / {total}</translation>
     </message>
     <message>
+        <source>Drew storyboards</source>
+        <translation>绘制分镜</translation>
+    </message>
+    <message>
+        <source>Edited a shot</source>
+        <translation>修改镜头</translation>
+    </message>
+    <message>
+        <source>Edited a text</source>
+        <translation>修改文本</translation>
+    </message>
+    <message>
         <source>Every shot has a take.</source>
         <translation>每个镜头都有镜次。</translation>
     </message>
@@ -2398,12 +2430,20 @@ A year: 12 × {month} = {year}</source>
         <translation>已打开 {name}；场景按作者的标记拆分。</translation>
     </message>
     <message>
+        <source>Rough cut</source>
+        <translation>粗剪</translation>
+    </message>
+    <message>
         <source>Save as</source>
         <translation>另存为</translation>
     </message>
     <message>
         <source>Scenes that did not change keep their storyboards and takes.</source>
         <translation>未改动的场景保留其分镜和镜次。</translation>
+    </message>
+    <message>
+        <source>Split into scenes</source>
+        <translation>拆分场景</translation>
     </message>
     <message>
         <source>Stopped. What was finished is kept.</source>
@@ -2416,10 +2456,6 @@ A year: 12 × {month} = {year}</source>
     <message>
         <source>Taken off the list; its jobs and clips stay.</source>
         <translation>已从列表移去；任务和片段仍在。</translation>
-    </message>
-    <message>
-        <source>Took an episode off the list</source>
-        <translation>已将一部剧集移出列表</translation>
     </message>
     <message>
         <source>Writing it again at its loudness</source>
@@ -2485,12 +2521,43 @@ A year: 12 × {month} = {year}</source>
 <context>
     <name>EpisodeRooms</name>
     <message>
+        <source>Brought a version back</source>
+        <translation>恢复旧版本</translation>
+    </message>
+    <message>
         <source>Kept. Shots with {name} whose words changed are filmed anew when you ask for it.</source>
         <translation>已保留。{name} 出现且描述有变的镜头，会在你要求时重新拍摄。</translation>
     </message>
     <message>
         <source>{n}, {origin}, {time}</source>
         <translation>{n}，{origin}，{time}</translation>
+    </message>
+</context>
+<context>
+    <name>EpisodeSteps</name>
+    <message>
+        <source>Accepted a take</source>
+        <translation>通过镜次</translation>
+    </message>
+    <message>
+        <source>Character {name}</source>
+        <translation>角色 {name}</translation>
+    </message>
+    <message>
+        <source>Forgot the character {name}</source>
+        <translation>删除角色 {name}</translation>
+    </message>
+    <message>
+        <source>Renamed an episode</source>
+        <translation>重命名剧集</translation>
+    </message>
+    <message>
+        <source>Took an episode off the list</source>
+        <translation>将剧集移出列表</translation>
+    </message>
+    <message>
+        <source>Took the word on a take back</source>
+        <translation>取消通过镜次</translation>
     </message>
 </context>
 <context>
@@ -4618,10 +4685,6 @@ A year: 12 × {month} = {year}</source>
 <context>
     <name>Session</name>
     <message>
-        <source>&amp;Undo</source>
-        <translation>撤销(&amp;U)</translation>
-    </message>
-    <message>
         <source>Open folder</source>
         <translation>打开文件夹</translation>
     </message>
@@ -6311,6 +6374,14 @@ A year: 12 × {month} = {year}</source>
 <context>
     <name>Window</name>
     <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
         <source>Import</source>
         <translation>导入</translation>
     </message>
@@ -6497,6 +6568,10 @@ A year: 12 × {month} = {year}</source>
     <message>
         <source>&amp;Quit</source>
         <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Reset layout</source>
@@ -12460,6 +12535,10 @@ A year: 12 × {month} = {year}</source>
     <message>
         <source>Full speed, a slow middle, full speed again, smooth all the way.</source>
         <translation>全速、中段慢放、再全速，全程平滑。</translation>
+    </message>
+    <message>
+        <source>Gone: enter it again</source>
+        <translation>已丢失：请重新输入</translation>
     </message>
     <message>
         <source>HDR</source>
