@@ -38,6 +38,7 @@ from holysheep_studio.services.invoices import Invoices
 from holysheep_studio.services.jobs import Jobs
 from holysheep_studio.services.library import Library
 from holysheep_studio.services.lineage import Lineages
+from holysheep_studio.services.lip_sync import LipSync
 from holysheep_studio.services.measuring import Measuring
 from holysheep_studio.services.mending import Mending, disk_check, program_check
 from holysheep_studio.services.missing import Missing
@@ -60,6 +61,7 @@ from holysheep_studio.services.storyboards import Storyboards
 from holysheep_studio.services.switchboard import Switchboard
 from holysheep_studio.services.talks import Talks
 from holysheep_studio.services.upkeep import Upkeep
+from holysheep_studio.services.voices import Voices
 from holysheep_studio.store import changes, jobs, ledger
 from holysheep_studio.store.database import Database
 from holysheep_studio.store.keys import Keys
@@ -201,6 +203,7 @@ class Studio:
         self.lineages = Lineages(database)
         boards = Storyboards(database, self.providers, self.talks, clock=clock)
         self.episodes = Episodes(database, boards, paths.data / "tones", clock=clock, new_id=new_id)
+        self.voices = Voices(database, clock=clock, new_id=new_id)
         self.library = Library(database, workshop.engine, paths.thumbnails, clock=clock, new_id=new_id)
         self.shelf = Shelf(database)
         self.filmstrips = Filmstrips(workshop.engine, paths.thumbnails / "strips")
@@ -228,11 +231,7 @@ class Studio:
         self.finals = finals.Finals(self.jobs)
         self.filming = Filming(database, self.episodes, self.planner, self.jobs, clock=clock)
         self.catalogues = Catalogues(database, self.planner, self.jobs, self.scenes, clock=clock)
-        engine = workshop.engine
-        self.cutting = Cutting(
-            database, self.episodes, self.filming, engine, engine.verify, workshop.ffmpeg, clock=clock
-        )
-        self.drift = DriftCheck(self.episodes, self.cutting, engine)
+        self._set_up_cut(clock)
         cloud = CloudStages(
             local,
             workshop.rendering,
@@ -245,6 +244,8 @@ class Studio:
             chance=random.SystemRandom().random,
             failover=self.choosing.failover,
             cache=self.choosing.results,
+            allowed=self.voices.check,
+            speech=workshop.single.speech,
         )
         self.followups = Followups(database, self.jobs, provider=connect, estimate=self.pricing.estimate, clock=clock)
         checks = {Code.DISK_FULL: disk_check(paths.work), Code.FFMPEG_MISSING: program_check(workshop.ffmpeg)}
@@ -258,6 +259,25 @@ class Studio:
         self.changes = Changelog(database)
         self.doctor = Doctor(database, paths.data)
         self._upkeep = Upkeep(database, clock=clock)
+
+    def _set_up_cut(self, clock: Callable[[], float]) -> None:
+        """What becomes of the takes of an episode."""
+        database, engine, ffmpeg = self._database, self.workshop.engine, self.workshop.ffmpeg
+        self.cutting = Cutting(database, self.episodes, self.filming, engine, engine.verify, ffmpeg, clock=clock)
+        self.lip_sync = LipSync(
+            database,
+            self.episodes,
+            self.filming,
+            self.planner,
+            self.jobs,
+            voices=self.voices,
+            accounts=self.accounts,
+            switchboard=self.providers,
+            prober=engine,
+            ffmpeg=ffmpeg,
+            clock=clock,
+        )
+        self.drift = DriftCheck(self.episodes, self.cutting, engine)
 
     @classmethod
     async def open(

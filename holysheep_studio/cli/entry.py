@@ -28,6 +28,7 @@ from holysheep_studio.cli.commands import (
     inspect,
     invoice,
     ledger,
+    lip_sync,
     normalise,
     plan,
     previs,
@@ -42,6 +43,7 @@ from holysheep_studio.cli.commands import (
     studio,
     trials,
     upscale,
+    voices,
 )
 from holysheep_studio.cli.output import BAD_INPUT, DONE, INTERRUPTED, MACHINE_FAULT, complain, internal
 
@@ -55,7 +57,7 @@ COMMANDS = (
     studio, demo, probe, normalise, retime, upscale, previs, inspect, plan, catalogue, queue,
     queue_order, run_queue, clips,
     prices, budget, ledger, report, invoice, figures, connections, connection_versions,
-    routes, trials, describe_scenes, episode, episode_cut, demo_server, doctor, benchmark,
+    routes, trials, describe_scenes, episode, episode_cut, lip_sync, voices, demo_server, doctor, benchmark,
     deliver,
 )  # fmt: skip
 

@@ -66,6 +66,8 @@ class Order:
     callback_url: str = ""
     client_key: str = ""  # what the caller knows the job by, where the dialect has it
     fingerprint: str = ""  # of the body: the same key with another body is a mistake
+    speaks: bool = False  # the source's lips are to move, to the sound in `voice` or, without one, to the prompt
+    voice: str = ""  # the file with the sound
 
 
 class Fields:

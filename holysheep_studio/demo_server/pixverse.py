@@ -14,6 +14,7 @@ from holysheep_studio.demo_server.line import ENTRY, Cut
 from holysheep_studio.demo_server.media import url_of
 from holysheep_studio.demo_server.orders import Dialect, Fields, Order
 from holysheep_studio.demo_server.refusals import Refused, refusal
+from holysheep_studio.demo_server.shop import RenderFailed
 from holysheep_studio.demo_server.uploads import from_form
 from holysheep_studio.demo_server.video import json_body, playing_of, poll, take_on
 
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
 
 MODELS = ("v3.5", "v4", "v4.5", "v5", "v5.5", "v5.6", "v6", "c1")
 HEIGHTS = {"360p": 360, "540p": 540, "720p": 720, "1080p": 1080}
+#: Names that the list of speakers has, numbered from 1; whoever speaks, a tone is heard.
+SPEAKERS = ("Emily", "James", "Isabella", "Liam")
+MOST_SPOKEN = 200
+LONGEST_SPOKEN_S = 30
 RATIOS = ("16:9", "9:16", "4:3", "3:4", "1:1", "2:3", "3:2", "21:9")
 _STATES = {
     None: 5,
@@ -62,6 +67,26 @@ async def generate(shop: Shop, request: web.Request) -> web.StreamResponse:
     made = _order(body)
     task = request.match_info["task"]
     source = _picture(shop, body) if task == "img" else _references(shop, body) if task == "fusion" else None
+    return await _taken(shop, request, made, source)
+
+
+async def speak(shop: Shop, request: web.Request) -> web.StreamResponse:
+    """POST /openapi/v2/video/lip_sync/generate: a clip made or brought here, and a sound or words with a speaker."""
+    _check_trace(shop, request)
+    body = await json_body(request)
+    made, source = await _spoken(shop, request, body)
+    return await _taken(shop, request, made, source)
+
+
+async def speakers(shop: Shop, request: web.Request) -> web.StreamResponse:
+    """GET /openapi/v2/video/lip_sync/tts_list: one page of the speakers."""
+    _check_trace(shop, request)
+    rows = [{"speaker_id": str(number), "name": name} for number, name in enumerate(SPEAKERS, start=1)]
+    return envelope({"total": len(rows) + 1, "data": [*rows, {"speaker_id": "Auto", "name": "Auto"}]})
+
+
+async def _taken(shop: Shop, request: web.Request, made: Order, source: Path | None) -> web.StreamResponse:
+    """Take an order on, or play the refusal that its cues want."""
     playing = playing_of(shop, made)
     kind = playing.play("fail")
     if kind is not None:
@@ -98,6 +123,41 @@ def _order(body: dict[str, Any]) -> Order:
     )
     mark = hashlib.sha256(json.dumps(body, sort_keys=True).encode()).hexdigest()
     return replace(made, fingerprint=mark)
+
+
+async def _spoken(shop: Shop, request: web.Request, body: dict[str, Any]) -> tuple[Order, Path]:
+    """The order for moving lips, and the clip. Raises Refused 404, 422."""
+    fields, voice, words = Fields(body), "", ""
+    if ("source_video_id" in body) == ("video_media_id" in body):
+        raise Refused(422, "source_video_id or video_media_id, one of them", "video_media_id")
+    if "source_video_id" in body:
+        before = shop.jobs.find(str(fields.whole("source_video_id", 0, 2**63)), request[ENTRY].key)
+        if before is None or before.content is None:
+            raise Refused(404, "There is no such video")
+        source = before.content.file
+    else:
+        source = shop.uploads.by_number(fields.whole("video_media_id", 0, 2**63))
+    if ("audio_media_id" in body) == ("lip_sync_tts_content" in body):
+        raise Refused(422, "audio_media_id, or lip_sync_tts_speaker_id and lip_sync_tts_content", "audio_media_id")
+    if "audio_media_id" in body:
+        voice = str(shop.uploads.by_number(fields.whole("audio_media_id", 0, 2**63)))
+    else:
+        words, who = fields.text("lip_sync_tts_content"), fields.text("lip_sync_tts_speaker_id")
+        if len(words) > MOST_SPOKEN:
+            raise fields.refuse("lip_sync_tts_content", f"a text of up to {MOST_SPOKEN} characters")
+        if who.casefold() != "auto" and who not in {str(n) for n in range(1, len(SPEAKERS) + 1)}:
+            raise fields.refuse("lip_sync_tts_speaker_id", "a speaker of the list")
+    try:
+        length_s = await shop.renders.length_s(source)
+    except RenderFailed as failed:
+        raise Refused(422, str(failed), "video_media_id") from None
+    if length_s > LONGEST_SPOKEN_S:
+        raise Refused(422, f"The video may have up to {LONGEST_SPOKEN_S} s", "video_media_id")
+    mark = hashlib.sha256(json.dumps(body, sort_keys=True).encode()).hexdigest()
+    made = Order(
+        Dialect.PIXVERSE, words, length_s, 0, 0, model="lip_sync", fingerprint=mark, speaks=True, voice=voice
+    )  # fmt: skip
+    return made, source
 
 
 def _picture(shop: Shop, body: dict[str, Any]) -> Path:
@@ -143,7 +203,7 @@ def _resp(shop: Shop, job: Job) -> dict[str, Any]:
         "outputHeight": job.order.height,
         "size": job.content.size_bytes if done and job.content is not None else 0,
         "url": url_of(shop, job) if done else "",
-        "has_audio": False,
+        "has_audio": job.order.speaks,
         "credits": _credits(job) if done else 0,
     }
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import hashlib
 from fractions import Fraction
+from math import ceil
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from holysheep_studio.demo_server.content import Content
@@ -15,14 +17,14 @@ from holysheep_studio.domain.slate import Slate
 from holysheep_studio.resources import path as shipped
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from holysheep_studio.demo_server.orders import Order
     from holysheep_studio.workshop import Workshop
 
 #: Written into every clip, so that nobody takes it for a provider's work.
 LABEL = "HolySheep Studio demo server: made on this computer, no AI model involved"
 LIMITED = "time_compression_limited_by_source"
+#: The length that a source is taken to have where nothing is measured.
+USUAL_S = 5
 
 
 class InstantRenders:
@@ -40,6 +42,10 @@ class InstantRenders:
     async def clip(self, _order: Order, _source: Path | None, _warnings: list[str]) -> Content:
         """The clip."""
         return self._content
+
+    async def length_s(self, _source: Path) -> int:
+        """As long as the clip is asked for everywhere; nothing is measured."""
+        return USUAL_S
 
 
 class LocalRenders:
@@ -65,6 +71,13 @@ class LocalRenders:
         warnings += self._warnings.get(mark, [])
         return content
 
+    async def length_s(self, source: Path) -> int:
+        """How long a file is, in whole seconds. Raises RenderFailed."""
+        try:
+            return max(1, ceil((await self._workshop.engine.probe(source)).duration))
+        except StudioError as error:
+            raise RenderFailed(f"The file cannot be used: {error.code}") from None
+
     async def close(self) -> None:
         """Stop what is being rendered."""
         for task in self._made.values():
@@ -76,7 +89,9 @@ class LocalRenders:
         slate = Slate(order.width, order.height, Fraction(order.rate), Fraction(order.duration_s), _seed(order), LABEL)
         target = self._folder / f"{mark}.mp4"
         async with self._one:
-            if source is None:
+            if order.speaks and source is not None:
+                await slates.speak(source, target, Path(order.voice) if order.voice else None, order.prompt, LABEL)
+            elif source is None:
                 await slates.draw(slate, target, speed=order.speed)
             elif await slates.bend(slate, source, target, speed=order.speed):
                 self._warnings[mark] = [LIMITED]
@@ -100,5 +115,7 @@ def _mark(order: Order, source: Path | None) -> str:
         order.effect,
         order.speed,
         source,
+        order.speaks,
+        order.voice,
     ]
     return hashlib.sha256(repr(values).encode()).hexdigest()[:24]

@@ -175,6 +175,8 @@ class DemoServer:
     def _add_others(self, app: web.Application) -> None:
         """PixVerse's Platform API at the root, and the /videos shape beside the dialects."""
         self._add(app, "POST", "/openapi/v2/video/{task:text|img|fusion}/generate", "submit", pixverse.generate)
+        self._add(app, "POST", "/openapi/v2/video/lip_sync/generate", "submit", pixverse.speak)
+        self._add(app, "GET", "/openapi/v2/video/lip_sync/tts_list", "status", pixverse.speakers)
         self._add(app, "GET", "/openapi/v2/video/result/{job}", "status", pixverse.result)
         self._add(app, "POST", "/openapi/v2/{kind:image|media}/upload", "upload", pixverse.upload)
         self._add(app, "GET", "/openapi/v2/account/balance", "status", pixverse.balance)

@@ -34,6 +34,9 @@ class Renders(Protocol):
     async def clip(self, order: Order, source: Path | None, warnings: list[str]) -> Content:
         """The clip of an order; adds to `warnings` what the caller should know. Raises StudioError."""
 
+    async def length_s(self, source: Path) -> int:
+        """How long a brought file is, in whole seconds. Raises RenderFailed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Options:

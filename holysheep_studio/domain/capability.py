@@ -12,6 +12,7 @@ from holysheep_studio.domain.cloud import CloudSpec, Mode, Size, Task
 from holysheep_studio.domain.feature import MODE_FEATURES, Feature, sentence, wishes, without
 from holysheep_studio.domain.issue import Issue, IssueCode, error, warning
 from holysheep_studio.domain.physics import checked, not_finite
+from holysheep_studio.domain.voice import LipSyncRules
 
 if TYPE_CHECKING:
     from holysheep_studio.domain.timebase import Seconds
@@ -94,6 +95,7 @@ class Capabilities:
     synchronous: bool = False  # the answer to the submit is the clip, so it is waited for
     idempotency: Idempotency = Idempotency.NONE
     url_life_s: float | None = None  # None: not stated
+    lip_sync: LipSyncRules | None = None  # what it takes for Task.LIP_SYNC
 
     def carriage(self, feature: Feature, mode: Mode) -> Carriage:
         """How a feature reaches the clip in a mode."""

@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from holysheep_studio.domain.codec import canonical_json
+from holysheep_studio.domain.codec import canonical_json, to_plain
 
 if TYPE_CHECKING:
     from holysheep_studio.domain.request import GenerationRequest
@@ -15,4 +15,7 @@ if TYPE_CHECKING:
 def digest(request: GenerationRequest) -> str:
     """Every parameter and the identity of every source file, as hexadecimal text; the order of keys means nothing."""
     # what a person began from shapes nothing: the same wish is the same
-    return hashlib.sha256(canonical_json(replace(request, origin=""))).hexdigest()
+    plain = to_plain(replace(request, origin="", voice=None))
+    # who allowed a voice shapes nothing either; what was queued before there were voices is still known
+    del plain["voice"]
+    return hashlib.sha256(canonical_json(plain)).hexdigest()

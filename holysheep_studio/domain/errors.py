@@ -64,6 +64,9 @@ class Code(StrEnum):
     UNKNOWN_EPISODE = "unknown_episode"
     TOO_MANY_SHOTS = "too_many_shots"
     EPISODE_STAGE = "episode_stage"
+    VOICE_CONSENT = "voice_consent"
+    NO_LIP_SYNC = "no_lip_sync"
+    NO_SOUND = "no_sound"
     SHEET_UNUSABLE = "sheet_unusable"
     SHEET_ROW = "sheet_row"
     # media

@@ -24,6 +24,7 @@ from holysheep_studio.domain.timebase import FrameRate
 from holysheep_studio.domain.timemap import TimeMap
 from holysheep_studio.domain.trial import TrialMark
 from holysheep_studio.domain.upscale import Enlargement
+from holysheep_studio.domain.voice import VoiceUse
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,7 @@ class GenerationRequest:
     trial: TrialMark | None = None
     origin: str = ""  # the clip that this makes again, with changes
     project: str = ""  # whose budget pays for it; a name of the person's own
+    voice: VoiceUse | None = None  # the consent that a lip-sync job relies on
 
     @property
     def title(self) -> str:

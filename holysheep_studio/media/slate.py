@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 #: How fast the colours drift at real time, in FFmpeg's measure.
 _DRIFT = 0.02
+#: How fast people speak, about.
+_LETTERS_A_SECOND = 15
 #: What a picture file begins with, and FFmpeg's reader for exactly that kind.
 _PICTURES = ((b"\x89PNG\r\n\x1a\n", "png_pipe"), (b"\xff\xd8\xff", "jpeg_pipe"))
 
@@ -84,6 +86,21 @@ async def label(ffmpeg: FFmpeg, source: Path, target: Path, words: str) -> None:
     """A copy with `words` as its title, ready for streaming. Raises MediaError FFMPEG_FAILED, DISK_FULL."""
     copy = ["-map", "0", "-c", "copy", "-movflags", "+faststart", "-metadata", f"title={words}"]
     await run(ffmpeg, ["-i", _name(source), *copy, _name(target)])
+
+
+async def speak(
+    ffmpeg: FFmpeg, source: Path, target: Path, length: Seconds, *, voice: Path | None, words: str, title: str
+) -> None:
+    """A copy with another sound: that of a file, or a tone that comes and goes for as long as `words` would take.
+
+    Raises MediaError FFMPEG_FAILED, DISK_FULL.
+    """
+    spoken_s = min(float(length), max(0.4, len(words) / _LETTERS_A_SECOND))
+    tone = f"aevalsrc=0.2*sin(2*PI*180*t)*abs(sin(2*PI*2*t)):sample_rate=48000:duration={spoken_s:.3f}"
+    heard = ["-f", "lavfi", "-i", tone] if voice is None else ["-i", _name(voice)]
+    arguments = ["-i", _name(source), *heard, "-map", "0:v:0", "-map", "1:a:0", "-c:v", "copy", "-c:a", "aac"]
+    arguments += ["-af", f"apad,atrim=end={float(length):.6f}", "-movflags", "+faststart"]
+    await run(ffmpeg, [*arguments, "-metadata", f"title={title}", _name(target)], duration=length)
 
 
 def _writing(slate: Slate, target: Path) -> list[str]:

@@ -12,7 +12,7 @@ from holysheep_studio.domain.errors import Code, ProtocolError, RejectedError, U
 from holysheep_studio.domain.issue import IssueCode, error, errors
 from holysheep_studio.domain.remote import Artifact, Cancellation, Handle, RemoteState, RemoteStatus, Submitted
 from holysheep_studio.providers import webhooks
-from holysheep_studio.providers.dialect import Cancels, Counts, Finds, Probes, Results, Talks, Uploads
+from holysheep_studio.providers.dialect import Cancels, Counts, Finds, Probes, Results, Speaks, Talks, Uploads
 from holysheep_studio.providers.transport.download import fetch
 from holysheep_studio.providers.transport.session import READ_TRIES
 from holysheep_studio.providers.transport.upload import send_file
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from holysheep_studio.domain.money import Money, Prices
     from holysheep_studio.domain.remote import UploadState, WebhookEvent
     from holysheep_studio.domain.secret import Secret
+    from holysheep_studio.domain.voice import Speaker
     from holysheep_studio.providers.answer import Answer
     from holysheep_studio.providers.dialect import Call, Dialect
     from holysheep_studio.providers.provider import DownloadProgress, Sending, UploadProgress
@@ -205,6 +206,13 @@ class CloudProvider:
         if not isinstance(talks, Talks):
             raise self._unable("chat")
         return talks.chatted(await self._session.send(talks.chat(request), talks.failure))
+
+    async def speakers(self) -> tuple[Speaker, ...]:
+        """The provider's own voices for lip-sync; none where the dialect has none."""
+        speaks = self._dialect
+        if not isinstance(speaks, Speaks):
+            return ()
+        return speaks.speakers_told(await self._session.send(speaks.speakers(), speaks.failure))
 
     async def balance(self) -> Money | None:
         """What is left, None where the dialect cannot ask."""

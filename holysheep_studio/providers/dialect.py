@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from holysheep_studio.domain.money import Money
     from holysheep_studio.domain.remote import Artifact, Cancellation, Handle, RemoteState
     from holysheep_studio.domain.secret import Secret
+    from holysheep_studio.domain.voice import Speaker
     from holysheep_studio.providers.answer import Answer
 
 MEGABYTE = 1024 * 1024
@@ -178,6 +179,19 @@ class Talks(Protocol):
 
     def chatted(self, answer: Answer) -> ChatReply:
         """The answer."""
+        ...
+
+
+@runtime_checkable
+class Speaks(Protocol):
+    """Has voices of its own for lip-sync."""
+
+    def speakers(self) -> Call:
+        """The question which."""
+        ...
+
+    def speakers_told(self, answer: Answer) -> tuple[Speaker, ...]:
+        """The voices."""
         ...
 
 

@@ -64,7 +64,7 @@ if TYPE_CHECKING:
 
     from holysheep_studio.domain.cloud import CloudSpec
     from holysheep_studio.domain.quote import Estimate
-    from holysheep_studio.domain.request import Upload
+    from holysheep_studio.domain.request import GenerationRequest, Upload
     from holysheep_studio.providers.provider import Provider
     from holysheep_studio.services.desk import Desk, Outcome, Stage
     from holysheep_studio.services.failover import Failover
@@ -95,8 +95,13 @@ class CloudStages:
         chance: Callable[[], float],
         failover: Failover,
         cache: ResultCache,
+        allowed: Callable[[GenerationRequest], Awaitable[None]],
+        speech: Callable[[Path, Path, Fraction], Awaitable[object]],
     ) -> None:
-        """`provider` opens a connection by its name; `chance` gives numbers in 0..1; `clock` seconds since 1970."""
+        """`provider` opens a connection by its name; `chance` gives numbers in 0..1; `clock` seconds since 1970.
+
+        `allowed` raises where a request needs a voice that nobody allows; `speech` writes a file's sound as WAV.
+        """
         self._local = local
         self._rendering = rendering
         self._single = single
@@ -108,6 +113,8 @@ class CloudStages:
         self._chance = chance
         self._failover = failover
         self._cache = cache
+        self._allowed = allowed
+        self._speech = speech
         self._pictures = SharedPictures()
 
     @property
@@ -147,7 +154,8 @@ class CloudStages:
                 return outcome(CancelRefused())
 
     async def _start(self, job: Job, _desk: Desk) -> Outcome:
-        """Look whether the files are still what was chosen, and whether the same clip was made before."""
+        """Look whether the files are still what was chosen, its voice is allowed, and the same was made before."""
+        await self._allowed(job.request)
         for upload in job.request.uploads:
             await self._unchanged(upload)
         await asyncio.to_thread(self._folders.of(job.id).mkdir, parents=True, exist_ok=True)
@@ -161,6 +169,8 @@ class CloudStages:
         """Normalise the clips that the upload rules want otherwise."""
         notes: tuple[Note, ...] = ()
         for upload in job.request.uploads:
+            if upload.kind is AssetKind.AUDIO:
+                await self._prepare_speech(job, upload)
             if upload.kind is not AssetKind.VIDEO:
                 continue
             footage = await self._prober.probe(Path(upload.path))
@@ -175,6 +185,7 @@ class CloudStages:
 
     async def _upload(self, job: Job, desk: Desk) -> Outcome:
         """Bring each file to the provider; one that is there and has not expired is not sent again."""
+        await self._allowed(job.request)  # it may have been taken back while the job waited
         provider = await self._provider(job.request.connection)
         assets = {}
         for upload in job.request.uploads:
@@ -279,12 +290,21 @@ class CloudStages:
 
         return asked
 
+    async def _prepare_speech(self, job: Job, upload: Upload) -> None:
+        """Only the sound of a voice's file leaves this machine, in the form that every service takes."""
+        can = (await self._provider(job.request.connection)).capabilities(spec_of(job).model).lip_sync
+        longest_s = spec_of(job).duration if can is None else can.longest_s
+        target = self._prepared(job, upload)
+        await asyncio.to_thread(target.parent.mkdir, parents=True, exist_ok=True)
+        await self._speech(Path(upload.path), target, longest_s)
+
     async def _unchanged(self, upload: Upload) -> None:
         if await asyncio.to_thread(intake.identity, Path(upload.path)) != upload.identity:
             raise InputError(Code.SOURCE_CHANGED, file=upload.path)
 
     def _prepared(self, job: Job, upload: Upload) -> Path:
-        return self._folders.of(job.id) / f"upload_{upload.slot}.mp4"
+        ending = "wav" if upload.kind is AssetKind.AUDIO else "mp4"
+        return self._folders.of(job.id) / f"upload_{upload.slot}.{ending}"
 
     def _downloaded(self, job: Job) -> Path:
         return self._folders.of(job.id) / "download.mp4"

@@ -19,10 +19,12 @@ from holysheep_studio.domain.render import Note, Verification
 from holysheep_studio.media import files
 from holysheep_studio.media.files import safe_name
 from holysheep_studio.media.normalise import Purpose, normalise
+from holysheep_studio.media.speech import speech
 from holysheep_studio.services import intake
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+    from fractions import Fraction
 
     from holysheep_studio.domain.brief import Choice
     from holysheep_studio.domain.delivery import UploadForm
@@ -115,6 +117,10 @@ class Single:
             after = await self._prober.probe(made)
             await asyncio.to_thread(made.replace, target)
         return Made(target, None, notes, after)
+
+    async def speech(self, source: Path, target: Path, longest_s: Fraction) -> Fraction:
+        """Write the sound of a file as WAV; how long it is. Raises what `media.speech` raises."""
+        return await speech(await self._ffmpeg(), source, target, longest_s)
 
 
 @contextlib.asynccontextmanager

@@ -58,6 +58,17 @@ class Slates:
             await asyncio.to_thread((bench / "labelled.mp4").replace, target)
         return length < slate.duration * speed
 
+    async def speak(self, source: Path, target: Path, voice: Path | None, words: str, label: str) -> None:
+        """A clip with the sound of `voice` in the place of its own; without one a tone as long as the words would be.
+
+        The picture stays as it is. Raises StudioError.
+        """
+        length = (await self._prober.probe(source)).duration
+        async with workbench(target) as bench:
+            made = bench / "spoken.mp4"
+            await drawing.speak(await self._ffmpeg(), source, made, length, voice=voice, words=words, title=label)
+            await asyncio.to_thread(made.replace, target)
+
     async def _bent(self, slate: Slate, cut: Path, target: Path) -> Path:
         """`cut` brought to the slate's length by the engine; itself when it has that length already."""
         length = (await self._prober.probe(cut)).duration

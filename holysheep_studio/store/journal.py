@@ -23,7 +23,7 @@ _NOT_KEPT = frozenset({"changes", "journal_mark"})
 _NOISE = {"jobs": frozenset({"progress", "lease_owner", "lease_until", "not_before"})}
 _NOISE_IN_OUTCOME = "'$.polls', '$.remote', '$.problem'"
 #: Changes of these reach the disk before the database's own: they say what can have been paid.
-_PAID = frozenset({"ledger", "jobs"})
+_PAID = frozenset({"ledger", "jobs", "voice_consents"})
 #: How the body of a line begins: see `note`.
 _BEGINNING = re.compile(rb'([0-9a-f]{8}) \{"n":(\d+),')
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from holysheep_studio.domain.budget import Expense
 from holysheep_studio.domain.errors import Code
 from holysheep_studio.domain.ledger import EntryKind, entries
-from holysheep_studio.store import attempts, budgets, ledger
+from holysheep_studio.store import attempts, budgets, ledger, voices
 
 if TYPE_CHECKING:
     import sqlite3
@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 
 
 def follow(connection: sqlite3.Connection, before: Job, after: Job, at: float, *, sent: bool = False) -> None:
-    """Book a move. Raises BudgetError where it would let a request leave that its budgets do not allow.
+    """Book a move, unless it must not be.
 
+    Raises BudgetError where it would let a request leave that its budgets do not allow, InputError voice_consent where
+    nobody allows its voice any more.
     `sent`: it may have left already, so nothing is asked.
     """
     if after.request.cloud is None:
@@ -27,6 +29,7 @@ def follow(connection: sqlite3.Connection, before: Job, after: Job, at: float, *
         if entry.kind is EntryKind.RESERVED:
             if not sent:
                 request = after.request
+                voices.check(connection, request)
                 wanted = Expense(after.id, after.key, request.connection, request.project, after.reserved)
                 budgets.check(connection, wanted, at)
             attempts.begin(connection, after, entry)

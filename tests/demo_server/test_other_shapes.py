@@ -120,3 +120,26 @@ async def test_videos_refuse_and_fail(caller: Caller) -> None:
     with pytest.raises(aiohttp.ServerDisconnectedError):
         await create(caller, "x [[drop]]")
     assert len(caller.server.book.charges) == 2
+
+
+async def test_pixverse_lips_move_to_a_sound_or_to_words(caller: Caller) -> None:
+    form = aiohttp.FormData()
+    form.add_field("file", b"\0\0\0\x18ftyp", filename="take.mp4")
+    media = (await pixverse(caller, "POST", "/media/upload", data=form)).json["Resp"]["media_id"]
+    speakers = (await pixverse(caller, "GET", "/video/lip_sync/tts_list?page_num=1&page_size=50")).json["Resp"]
+    assert speakers["data"][0] == {"speaker_id": "1", "name": "Emily"}
+
+    async def speak(**body: Any) -> Any:
+        return (await pixverse(caller, "POST", "/video/lip_sync/generate", json=body)).json
+
+    words = {"lip_sync_tts_speaker_id": "Auto", "lip_sync_tts_content": "Hello there."}
+    taken = await speak(video_media_id=media, **words)
+    job = (await pixverse(caller, "GET", f"/video/result/{taken['Resp']['video_id']}")).json["Resp"]
+    assert (job["status"], job["has_audio"]) == (1, True)
+    assert (await speak(source_video_id=job["id"], audio_media_id=media))["ErrCode"] == 0
+    assert (await speak(video_media_id=media))["ErrCode"] == 400017
+    assert (await speak(video_media_id=media, audio_media_id=media, **words))["ErrCode"] == 400017
+    assert (await speak(video_media_id=media, **{**words, "lip_sync_tts_speaker_id": "99"}))["ErrCode"] == 400017
+    assert (await speak(video_media_id=media, **{**words, "lip_sync_tts_content": "a" * 201}))["ErrCode"] == 400017
+    assert (await speak(source_video_id=7, **words))["ErrCode"] == 400011
+    assert len(caller.server.book.charges) == 2

@@ -27,6 +27,7 @@ from holysheep_studio.domain.feature import Feature
 from holysheep_studio.domain.issue import Issue, IssueCode, error
 from holysheep_studio.domain.money import Money
 from holysheep_studio.domain.remote import Artifact, Handle, RemoteState, RemoteStatus
+from holysheep_studio.domain.voice import LipSyncRules, Speaker
 from holysheep_studio.providers.answer import Answer, at, first, millionths, number, text, web_address, whole
 from holysheep_studio.providers.dialect import Call, Moment, UploadRules, get, post
 from holysheep_studio.providers.refusal import Refusal, error_inside, error_of
@@ -62,6 +63,10 @@ _FIELDS = (
     ),
 )
 MOST_SPOKEN_CHARS = 200
+#: What lip_sync takes: at most 30 s, 50 MB and sides of 1920.
+LIP_SYNC = LipSyncRules(Fraction(30), 50_000_000, 1920, MOST_SPOKEN_CHARS)
+#: So many speakers are asked for at once; the service has about fifteen.
+_SPEAKERS = 100
 MOST_REFERENCES = 7
 _CARRIED: Mapping[Feature, Carriage] = MappingProxyType(
     {
@@ -115,6 +120,7 @@ class PixVerse:
             most_prompt_chars=2048 if old else 5000,
             uploads=True,
             balances=True,
+            lip_sync=LIP_SYNC,
         )
 
     def issues(self, spec: CloudSpec) -> tuple[Issue, ...]:
@@ -136,6 +142,9 @@ class PixVerse:
             issues.append(error("references", IssueCode.OUT_OF_RANGE, value=count, expected=most))
         if spec.task is Task.LIP_SYNC and (spec.speech is None) == (spec.source_audio is None):
             issues.append(error("speech", IssueCode.CONFLICT, other="source_audio"))
+        if spec.task is Task.LIP_SYNC and spec.duration > LIP_SYNC.longest_s:
+            most = f"up to {LIP_SYNC.longest_s} s"
+            issues.append(error("duration", IssueCode.OUT_OF_RANGE, value=f"{float(spec.duration):g}", expected=most))
         if spec.speech is not None and len(spec.speech.text) > MOST_SPOKEN_CHARS:
             length = len(spec.speech.text)
             issues.append(error("speech.text", IssueCode.TOO_LONG, length=length, most=MOST_SPOKEN_CHARS))
@@ -218,6 +227,18 @@ class PixVerse:
         known = [part for part in parts if part is not None]
         micro = millionths(sum(known)) if known else None
         return None if micro is None else Money(micro, "credit")
+
+    def speakers(self) -> Call:
+        """GET video/lip_sync/tts_list."""
+        return get(f"{_V2}/video/lip_sync/tts_list?page_num=1&page_size={_SPEAKERS}")
+
+    def speakers_told(self, answer: Answer) -> tuple[Speaker, ...]:
+        """Resp.data, rows of speaker_id and name; rows without an id are left out."""
+        rows = at(answer.document(), "Resp.data")
+        if not isinstance(rows, list):
+            raise ProtocolError(Code.PROVIDER_PROTOCOL, provider=answer.host, reason="no Resp.data")
+        found = [(text(at(row, "speaker_id")), text(at(row, "name"))) for row in rows]
+        return tuple(Speaker(one, name or one) for one, name in found if one)
 
     def probe(self) -> Call:
         """The balance costs nothing to ask."""
