@@ -115,6 +115,8 @@ _OPENCV = frozenset({"cv2", "opencv_python_headless.libs"})
 _FFMPEG = re.compile(r"^lib(?:av(?:codec|format|util|device|filter)|sw(?:scale|resample))-[0-9a-f]+\.so\.\d+")
 #: OpenSSL before 3, of which the licence does not go with the GPL (see LICENCES.md), and a plug-in nobody loads.
 _OPENCV_UNUSED = re.compile(r"^(opencv_videoio_ffmpeg\w*\.dll|lib(ssl|crypto)-[0-9a-f]+\.so\.1.*)$", re.IGNORECASE)
+#: What nothing but OpenCV's own FFmpeg asked for.
+_OF_OPENCV_FFMPEG = re.compile(r"^lib(vpx|drm)-")
 #: Where Linux keeps its own libraries.
 _OF_SYSTEM = ("/lib/", "/lib64/", "/usr/lib/", "/usr/lib64/")
 
@@ -223,6 +225,8 @@ def one_ffmpeg(rows: Iterable[Row]) -> list[Row]:
     made = []
     for row in rows:
         name = PurePosixPath(_posix(row[0]))
+        if _of_opencv(row) and _OF_OPENCV_FFMPEG.match(name.name):
+            continue
         if not (_of_opencv(row) and _FFMPEG.match(name.name)):
             made.append(row)
             continue

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 #: How often the tail is read for the sake of other processes; this process's own commits wake at once.
 LOOK_EVERY_S = 0.3
+#: And how often once nothing has changed for that long: an idle window shall not keep a machine awake.
+CALM_AFTER_S, LOOK_CALM_S = 30.0, 1.0
 #: Commits that follow each other this closely come as one batch: a busy queue commits hundreds of times a second.
 GATHER_S = 0.05
 
@@ -37,8 +39,10 @@ class Changelog:
         wake = asyncio.Event()
         self._wakes.add(wake)
         try:
+            clock = asyncio.get_running_loop().time
             seen = await self._database.read(changes.last)
             yield ()
+            changed = clock()
             while True:
                 wake.clear()
                 batch = await self._database.read(lambda connection, seen=seen: changes.after(connection, seen))  # type: ignore[misc]
@@ -46,9 +50,11 @@ class Changelog:
                     seen = batch[-1].sequence
                     yield batch
                     await asyncio.sleep(GATHER_S)
+                    changed = clock()
                     continue
+                calm = clock() - changed > CALM_AFTER_S
                 with contextlib.suppress(TimeoutError):
-                    async with asyncio.timeout(LOOK_EVERY_S):
+                    async with asyncio.timeout(LOOK_CALM_S if calm else LOOK_EVERY_S):
                         await wake.wait()
         finally:
             self._wakes.discard(wake)

@@ -96,8 +96,9 @@ def lay_out() -> None:
     """Everything where it will be installed."""
     shutil.rmtree(TREE, ignore_errors=True)
     shutil.copytree(freeze.FOLDER, TREE / PLACE, symlinks=True)
-    for library in (TREE / PLACE / "_internal").glob("libpython*.so*"):
-        # the only one that comes with what a debugger wants
+    inside = TREE / PLACE / "_internal"
+    for library in (*inside.glob("libpython*.so*"), *inside.glob("av/**/*.so")):
+        # the only ones that come with what a debugger wants: 40 MB
         freeze.run("strip", "--strip-debug", library)
     (TREE / "usr/bin").mkdir(parents=True)
     (TREE / "usr/bin/holysheep-studio").symlink_to("../lib/holysheep-studio/holysheep-studio")

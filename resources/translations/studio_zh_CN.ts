@@ -2288,7 +2288,7 @@ A year: 12 × {month} = {year}</source>
     </message>
     <message>
         <source>Enhanced script</source>
-        <translation>润色后的剧本</translation>
+        <translation>扩写后的剧本</translation>
     </message>
     <message>
         <source>Episodes</source>
@@ -7468,7 +7468,7 @@ A year: 12 × {month} = {year}</source>
     <name>episode</name>
     <message>
         <source>Enhanced script</source>
-        <translation>扩写的剧本</translation>
+        <translation>扩写后的剧本</translation>
     </message>
     <message>
         <source>Rough cut</source>

@@ -32,6 +32,17 @@ def test_opencv_uses_the_ffmpeg_of_pyav_and_no_old_openssl() -> None:
     assert not [row for row in kept if "libssl" in row[0]]
 
 
+def test_what_only_opencv_s_own_ffmpeg_asked_for_goes_with_it() -> None:
+    vpx, avif = (
+        (f"{OPENCV}/libvpx-4fb239ff.so.11.0.1", "/v/vpx", "BINARY"),
+        (f"{OPENCV}/libavif-4.so", "/v/a", "BINARY"),
+    )
+    link = ("libvpx-4fb239ff.so.11.0.1", vpx[0], "SYMLINK")
+    kept = contents.chosen([*PYAV, *OLD_SSL, AVCODEC, vpx, avif, link])
+    assert avif in kept
+    assert not [row for row in kept if "libvpx" in row[0]]
+
+
 def test_another_major_version_of_ffmpeg_stops_the_build() -> None:
     other = (f"{OPENCV}/libavcodec-c4204469.so.63.1.1", "/v/x", "BINARY")
     with pytest.raises(ValueError, match="libavcodec"):

@@ -11,7 +11,7 @@ from holysheep_studio.domain.money import Money
 from holysheep_studio.ui import cost_words, spoken
 from holysheep_studio.ui.widgets.dialog_parts import close_row, open_at, state_words
 from holysheep_studio.ui.widgets.empty_state import EmptyState
-from holysheep_studio.ui.widgets.forms import CalmChoice, label, push_button
+from holysheep_studio.ui.widgets.forms import CalmChoice, fix_width, label, push_button
 from holysheep_studio.ui.widgets.plain_table import PlainTable
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ class BillsDialog(QDialog):
         spoken.name(self.connection, self.tr("Connection"))
         self.currency.setPlaceholderText(self.tr("As the bill says"))
         self.currency.setMaxLength(6)
-        self.currency.setFixedWidth(140)
+        fix_width(self.currency, 140)
         self.currency.setAccessibleName(self.tr("Currency, where the bill names none"))
         self.currency.setToolTip(self.tr("Currency, where the bill names none"))
         self.file_button = push_button("folder-open", self.tr("Open a bill\u2026"))

@@ -36,6 +36,7 @@ class CalculatorsDialog(QDialog):
         self.before, self.after, self.prices = (QPlainTextEdit() for _ in range(3))
         for field in (self.before, self.after, self.prices):
             field.setTabChangesFocus(True)
+            field.setObjectName("prompt")  # with an edge, as every field
         self.clips, self.episodes, self.series = (QSpinBox(minimum=1, maximum=100_000, value=1) for _ in range(3))
         self.price = QLineEdit("0.35")
         self.saved, self.projected, self.side_by_side = (self._result() for _ in range(3))
@@ -46,6 +47,7 @@ class CalculatorsDialog(QDialog):
         form = Form()
         form.add_field(self.tr("Currency"), self.currency)
         column = QVBoxLayout(self)
+        form.setContentsMargins(12, 0, 12, 0)  # in line with the pages
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(10)
         column.addWidget(form)

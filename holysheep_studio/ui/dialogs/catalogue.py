@@ -223,7 +223,7 @@ class CatalogueDialog(QDialog):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(PROMPT, QHeaderView.ResizeMode.Stretch)
         for column, width in WIDTHS.items():
-            view.setColumnWidth(column, width)
+            view.setColumnWidth(column, max(width, header.sectionSizeHint(column)))  # large type needs more
         return view
 
     def _make_buttons(self) -> QHBoxLayout:

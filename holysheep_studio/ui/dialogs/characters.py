@@ -98,6 +98,7 @@ class CharactersDialog(QDialog):
     def _make_fields(self) -> None:
         self.name, self.also, self.seed, self.voice, self.style_field = (QLineEdit() for _ in range(5))
         self.description = QPlainTextEdit()
+        self.description.setObjectName("prompt")  # with an edge, as every field
         self.description.setTabChangesFocus(True)
         self.description.setFixedHeight(96)
         self.also.setPlaceholderText(self.tr("other names in scripts, with commas"))

@@ -14,7 +14,7 @@ from holysheep_studio.ui import spending_bars, spoken
 from holysheep_studio.ui.translation import QT_TRANSLATE_NOOP, say
 from holysheep_studio.ui.widgets.bar_chart import BarChart
 from holysheep_studio.ui.widgets.dialog_parts import open_at, state_words
-from holysheep_studio.ui.widgets.forms import CalmChoice, label, push_button
+from holysheep_studio.ui.widgets.forms import CalmChoice, fix_width, label, push_button
 from holysheep_studio.ui.widgets.plain_table import PlainTable
 
 if TYPE_CHECKING:
@@ -161,7 +161,7 @@ class SpendingDialog(QDialog):
         self.currency.setPlaceholderText(self.tr("Each its own"))
         self.currency.setToolTip(self.tr("Turn every amount into this currency, by the rates of your price book"))
         self.currency.setMaxLength(3)
-        self.currency.setFixedWidth(120)
+        fix_width(self.currency, 120)
         row = QHBoxLayout()
         row.setSpacing(8)
         for widget, words in (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QUndoCommand, QUndoStack
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
     QScrollArea,
+    QSizePolicy,
     QStackedWidget,
     QTabBar,
     QToolButton,
@@ -42,6 +43,8 @@ if TYPE_CHECKING:
 NARROWEST_PX = 296
 #: From here on the preview stands beside the form instead of above it.
 BESIDE_PX = 600
+#: Of the preview at least so much is seen: a picture.
+LOWEST_PX = 136
 
 
 class Recent(NamedTuple):
@@ -163,6 +166,7 @@ class PhysicsPanel(QWidget):
 
     def _arrange(self) -> None:
         left, right = QWidget(), QWidget()
+        left.setObjectName("scrolled")
         standing = QVBoxLayout(left)
         standing.setContentsMargins(16, 12, 16, 4)
         standing.addWidget(self.stand)
@@ -184,7 +188,8 @@ class PhysicsPanel(QWidget):
         self.sent_index = self.pages.count() - 1
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
-        self._row.addWidget(left)
+        right.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)  # what the preview leaves
+        self._row.addWidget(_Standing(left))
         self._row.addWidget(right, 1)
 
     def _make_tools(self) -> QWidget:
@@ -250,6 +255,32 @@ class PhysicsPanel(QWidget):
         self.summary.setText(words if set_ones else nothing)
         for page in (self.matter, self.surroundings, self.pace, self.events, self.scene):
             page.show_staging(self._staging)
+
+
+class _Standing(QScrollArea):
+    """As high as what it holds needs; in a low window that is scrolled rather than the window kept high."""
+
+    def __init__(self, inside: QWidget) -> None:
+        super().__init__()
+        self._inside = inside
+        self.setWidget(inside)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.setMinimumHeight(LOWEST_PX)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """What is inside, at this width."""
+        inside = self._inside
+        return QSize(inside.sizeHint().width(), max(inside.heightForWidth(self.width()), LOWEST_PX))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Ask for another height when the inside has become higher or lower."""
+        if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Resize}:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
 
 
 class _Step(QUndoCommand):

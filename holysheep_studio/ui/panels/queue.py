@@ -48,8 +48,14 @@ WIDTHS = {
     Column.ELAPSED: 10,
     Column.REMAINING: 11,
 }
-#: Narrower than this, the columns that say least leave one after the other, rather than that words are cut.
-ROOM_PX = ((1100, Column.PROJECT), (900, Column.ELAPSED), (740, Column.PRIORITY), (600, Column.REMAINING))
+#: Narrower than so many figures, the columns that say least leave one after the other, rather than that words are cut.
+ROOM = (
+    (157, Column.PROJECT),
+    (128, Column.ELAPSED),
+    (106, Column.PRIORITY),
+    (86, Column.REMAINING),
+    (58, Column.COST),
+)
 BUTTONS = (
     ("pause_queue", "pause_jobs"),
     ("cancel_jobs", "retry_jobs"),
@@ -166,9 +172,10 @@ class QueuePanel(QWidget):
         self._fit_columns()
 
     def _fit_columns(self) -> None:
-        for room, column in ROOM_PX:
+        figure_px = self.table.fontMetrics().horizontalAdvance("0")
+        for room, column in ROOM:
             wanted = column is not Column.PROJECT or self.model.any_project
-            self.table.setColumnHidden(column, self.width() < room or not wanted)
+            self.table.setColumnHidden(column, self.width() < room * figure_px or not wanted)
 
     def _tell(self) -> None:
         self._fit_columns()

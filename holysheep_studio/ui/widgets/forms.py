@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QLabel,
+    QPlainTextEdit,
     QPushButton,
     QSizePolicy,
     QToolButton,
@@ -23,12 +24,19 @@ from holysheep_studio.ui import icons
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QWheelEvent
+    from PySide6.QtWidgets import QLineEdit
 
 LABEL_PX = 112
 GAP_PX = 8
 DECIMALS = 4
 #: An icon of 16 px and the distance to the words beside it.
 ICON_AND_GAP = QSize(22, 16)
+
+
+#: A label stands so far below the top of a field of several lines: on a line with its first words.
+LINE_PX = 6
+#: A line edit's edge and padding, left and right of its words.
+_ROUND_WORDS_PX = 24
 
 
 class Form(QWidget):
@@ -51,7 +59,11 @@ class Form(QWidget):
         name.setBuddy(field)
         field.setAccessibleName(words)
         row = self._grid.rowCount()
-        self._grid.addWidget(name, row, 0)
+        if isinstance(field, QPlainTextEdit):
+            name.setContentsMargins(0, LINE_PX, 0, 0)
+            self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
+        else:
+            self._grid.addWidget(name, row, 0)
         self._grid.addWidget(field, row, 1)
         self._widgets += [name, field]
 
@@ -199,3 +211,9 @@ def hairline() -> QFrame:
     made = QFrame()
     made.setObjectName("line")
     return made
+
+
+def fix_width(field: QLineEdit, least_px: int) -> None:
+    """As wide as this, or as what the field says while it is empty needs in large type."""
+    needed_px = field.fontMetrics().horizontalAdvance(field.placeholderText()) + _ROUND_WORDS_PX
+    field.setFixedWidth(max(least_px, needed_px))

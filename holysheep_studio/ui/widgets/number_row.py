@@ -10,7 +10,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QSlider, QWidget
 
 from holysheep_studio.ui.widgets.dialog_parts import state_words
-from holysheep_studio.ui.widgets.forms import label, tool_button
+from holysheep_studio.ui.widgets.forms import fix_width, label, tool_button
 from holysheep_studio.ui.widgets.quantity_entry import QuantityEntry, number_words
 from holysheep_studio.ui.widgets.viewer_labels import giving_way
 
@@ -84,7 +84,7 @@ class NumberRow(QWidget):
         self.help_button.setCheckable(True)
         self.help_button.setVisible(bool(scale.about))
         self.entry = QuantityEntry(scale.unit)
-        self.entry.setFixedWidth(ENTRY_PX)
+        fix_width(self.entry, ENTRY_PX)
         self.entry.setAccessibleName(scale.words)
         self.reset_button = tool_button("x", self.tr("Do not set {name}").format(name=scale.words))
         self.slider = CalmSlider()
@@ -104,6 +104,7 @@ class NumberRow(QWidget):
         self._own = own
         self.entry.show_value(value)
         self.entry.setPlaceholderText(self.tr("not set ({own})").format(own=number_words(own)))
+        fix_width(self.entry, ENTRY_PX)
         self.reset_button.setEnabled(value is not None)
         with QSignalBlocker(self.slider):
             if not self.slider.isSliderDown():

@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
 #: Words beside the picture are renewed so often; the picture itself comes as fast as it is made.
 WORDS_MS = 200
+#: Between the ledger and the button beside it.
+FOOT_GAP_PX = 48
 MOST_LIMITS = 4
-#: From here on the ledger and the button stand side by side.
-FOOT_PX = 440
 
 
 class PreviewStand(QWidget):
@@ -62,6 +62,8 @@ class PreviewStand(QWidget):
         self.progress.setTextVisible(False)
         self.progress.setRange(0, 1000)
         self.progress.hide()
+        self._ledger = QGridLayout()
+        self._making = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._foot = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._words_soon = QTimer(self, singleShot=True, interval=WORDS_MS)
         self._words_soon.timeout.connect(self._show_words)
@@ -123,7 +125,7 @@ class PreviewStand(QWidget):
             controls.addWidget(widget)
         controls.addWidget(self.scene, 1)
         controls.addWidget(self.rate)
-        books = QGridLayout()
+        books = self._ledger
         books.setHorizontalSpacing(12)
         books.setVerticalSpacing(0)
         self._books: list[QLabel] = []
@@ -139,14 +141,14 @@ class PreviewStand(QWidget):
             books.addWidget(head, 0, column)
             books.addWidget(value, 1, column)
             self._books.append(value)
-        making = QHBoxLayout()
-        making.setSpacing(8)
-        making.addWidget(self.make, 1)
-        making.addWidget(self.making_size)
+        self._making.setContentsMargins(0, 0, 0, 0)
+        self._making.setSpacing(8)
+        self._making.addWidget(self.make, 1)
+        self._making.addWidget(self.making_size)
         self._foot.setContentsMargins(0, 0, 0, 0)
         self._foot.setSpacing(8)
         self._foot.addLayout(books, 1)
-        self._foot.addLayout(making)
+        self._foot.addLayout(self._making)
         column_ = QVBoxLayout(self)
         column_.setContentsMargins(0, 0, 0, 0)
         column_.setSpacing(6)
@@ -160,11 +162,11 @@ class PreviewStand(QWidget):
         column_.addWidget(self.progress)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """The button beside the ledger where there is room for both."""
+        """The button beside the ledger, and the size beside the button, where there is room for both."""
         super().resizeEvent(event)
-        way = QBoxLayout.Direction.LeftToRight if self.width() >= FOOT_PX else QBoxLayout.Direction.TopToBottom
-        if self._foot.direction() is not way:
-            self._foot.setDirection(way)
+        making = self.make.sizeHint().width() + self.making_size.sizeHint().width() + self._making.spacing()
+        _stand(self._making, beside=making <= self.width())
+        _stand(self._foot, beside=making + self._ledger.sizeHint().width() + FOOT_GAP_PX <= self.width())
 
     def _connect(self) -> None:
         self.scene.activated.connect(lambda: self.scene_chosen.emit(SceneKind(self.scene.currentData())))
@@ -202,3 +204,9 @@ class PreviewStand(QWidget):
             shown.show()
         for shown in self.limits[len(told) :]:
             shown.hide()
+
+
+def _stand(parts: QBoxLayout, *, beside: bool) -> None:
+    way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+    if parts.direction() is not way:
+        parts.setDirection(way)
