@@ -71,12 +71,16 @@ class ShootingPlan:
 
 @dataclass(frozen=True, slots=True)
 class TakeView:
-    """A take as people see it. `current`: the shot is still what it was when the take was asked for."""
+    """A take as people see it. `current`: the shot is still what it was when the take was asked for.
+
+    `lips`: it is another take whose lips were moved to a voice.
+    """
 
     take: Take
     state: str
     path: str  # of the clip; "" while there is none
     current: bool
+    lips: bool = False
 
 
 class Filming:
@@ -160,13 +164,14 @@ class Filming:
         episode = await self._episodes.get(episode_id)
         people, known = await self._episodes.characters(episode.series), await self._episodes.tones()
         standing = await self.standing(episode_id)
+        spoken = await self._database.read(partial(table.spoken, episode=episode_id))
         found = []
         for scene, shot in episode.shots:
             basis = shot_digest(shot, scene, people, known)
             for take in episode.takes:
                 if take.shot == shot.key:
                     state, path = standing.get(take.job_id, (str(JobState.CANCELLED), ""))
-                    found.append(TakeView(take, state, path, take.basis == basis))
+                    found.append(TakeView(take, state, path, take.basis == basis, take.job_id in spoken))
         return tuple(found)
 
     async def standing(self, episode_id: EpisodeId) -> dict[str, tuple[str, str]]:

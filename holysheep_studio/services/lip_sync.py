@@ -68,6 +68,7 @@ class Mouth:
     project: str = ""
     takes: int = 0  # of the shot, when this was looked at
     said: str = ""  # what the shot's dialogue is
+    voice: str = ""  # of the character who speaks first
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +141,10 @@ class LipSync:
         path = Path(standing[best.job_id][1])
         count = sum(one.shot == shot for one in now.takes)
         said = " ".join(one.text for one in plan.dialogue)
-        return Mouth(path, "", episode, shot, basis, now.series, count, said)
+        speakers = [one.speaker.casefold() for one in plan.dialogue]
+        voices = {name.casefold(): one.voice for one in people for name in (one.name, *one.also)}
+        voice = next((voices[name] for name in speakers if voices.get(name)), "")
+        return Mouth(path, "", episode, shot, basis, now.series, count, said, voice)
 
     async def plan(self, mouth: Mouth, wish: LipWish) -> LipPlan:
         """What it means and costs; spends nothing and sends nothing.

@@ -166,6 +166,16 @@ def standing(connection: sqlite3.Connection, episode: EpisodeId) -> dict[str, tu
     return {row["id"]: (row["state"], row["path"] or "") for row in rows}
 
 
+def spoken(connection: sqlite3.Connection, episode: EpisodeId) -> frozenset[str]:
+    """The jobs among an episode's takes that move lips."""
+    rows = connection.execute(
+        "SELECT takes.job_id AS id FROM takes JOIN requests ON requests.job_id = takes.job_id"
+        " WHERE takes.episode = ? AND json_extract(requests.body, '$.cloud.task') = 'lip_sync'",
+        (episode,),
+    )
+    return frozenset(row["id"] for row in rows)
+
+
 def _takes(connection: sqlite3.Connection, episode: str) -> tuple[Take, ...]:
     rows = connection.execute("SELECT * FROM takes WHERE episode = ? ORDER BY at, rowid", (episode,))
     return tuple(Take(row["shot"], row["job_id"], row["basis"], row["at"], bool(row["accepted"])) for row in rows)

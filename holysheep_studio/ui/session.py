@@ -28,6 +28,7 @@ from holysheep_studio.ui.presenters.deliver import DeliverPresenter
 from holysheep_studio.ui.presenters.details import DetailsPresenter
 from holysheep_studio.ui.presenters.episode import EpisodePresenter
 from holysheep_studio.ui.presenters.library import LibraryPresenter
+from holysheep_studio.ui.presenters.lip_sync import LipSyncPresenter
 from holysheep_studio.ui.presenters.missing import MissingPresenter
 from holysheep_studio.ui.presenters.money import MoneyDialogs
 from holysheep_studio.ui.presenters.queue import QueuePresenter
@@ -143,6 +144,7 @@ class Session(QObject):
         self._episode_presenter = EpisodePresenter(
             studio.episodes, studio.filming, studio.cutting, studio.accounts, consent, tasks, window, studio.drift
         )
+        self._lip_sync = LipSyncPresenter(studio.lip_sync, studio.voices, consent, tasks, window.toasts, window)
 
     async def start(self, paths: Sequence[Path], *, sample: bool, again: bool = False) -> None:
         """Begin to watch and to work; take in what was given on the command line. `again`: it only changed windows."""
@@ -331,6 +333,7 @@ class Session(QObject):
         self._window.clips.deliver_asked.connect(partial(whole, act=deliver))
         self._window.actions_by_name["deliver"].triggered.connect(lambda: whole(self._window.clips.selected, deliver))
         self._deliver_presenter.open_asked.connect(_open_folder)
+        self._lip_sync.follow(self._window.clips, self._window.actions_by_name, whole, self._episode_presenter)
         self._window.actions_by_name["episodes"].triggered.connect(self._episode_presenter.open)
         self._catalogue.opened.connect(self.household.recent.note)
         self._episode_presenter.steps.done.connect(self.commands.remember)

@@ -35,7 +35,8 @@ def take_rows(takes: Sequence[TakeView]) -> dict[str, list[TakeRow]]:
         parts += (
             [] if view.current else [QCoreApplication.translate("EpisodePresenter", "of the shot as it was before")]
         )
-        mine.append(TakeRow(view.take.job_id, ", ".join(parts), view.path, view.take.accepted))
+        parts += [QCoreApplication.translate("EpisodePresenter", "lips moved to a voice")] if view.lips else []
+        mine.append(TakeRow(view.take.job_id, ", ".join(parts), view.path, view.take.accepted, view.current))
     return rows
 
 

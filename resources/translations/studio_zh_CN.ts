@@ -714,6 +714,14 @@ A year: 12 × {month} = {year}</source>
         <translation>{series} 的角色</translation>
     </message>
     <message>
+        <source>Consent</source>
+        <translation>授权</translation>
+    </message>
+    <message>
+        <source>Consents…</source>
+        <translation>授权…</translation>
+    </message>
+    <message>
         <source>Forget</source>
         <translation>删除</translation>
     </message>
@@ -762,10 +770,6 @@ A year: 12 × {month} = {year}</source>
         <translation>声音</translation>
     </message>
     <message>
-        <source>how it speaks, or a provider&apos;s speaker</source>
-        <translation>说话的方式，或服务商的发音人</translation>
-    </message>
-    <message>
         <source>none: the provider chooses</source>
         <translation>无：由服务商选择</translation>
     </message>
@@ -776,6 +780,10 @@ A year: 12 × {month} = {year}</source>
     <message>
         <source>other names in scripts, with commas</source>
         <translation>剧本中的其他名字，用逗号分开</translation>
+    </message>
+    <message>
+        <source>the name of the voice, as its consent has it</source>
+        <translation>人声的名称，与授权中一致</translation>
     </message>
 </context>
 <context>
@@ -926,6 +934,10 @@ A year: 12 × {month} = {year}</source>
     <message>
         <source>Fold the takes</source>
         <translation>收起镜次</translation>
+    </message>
+    <message>
+        <source>Lip-sync…</source>
+        <translation>对口型…</translation>
     </message>
     <message>
         <source>Make again with changes…</source>
@@ -2486,6 +2498,10 @@ A year: 12 × {month} = {year}</source>
         <translation>失败</translation>
     </message>
     <message>
+        <source>lips moved to a voice</source>
+        <translation>已对口型</translation>
+    </message>
+    <message>
         <source>of the shot as it was before</source>
         <translation>属于改动前的镜头</translation>
     </message>
@@ -2687,6 +2703,13 @@ A year: 12 × {month} = {year}</source>
     <message>
         <source>{ratio} times faster than life in {length} s.</source>
         <translation>比真实快 {ratio} 倍，时长 {length} 秒。</translation>
+    </message>
+</context>
+<context>
+    <name>FileField</name>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
     </message>
 </context>
 <context>
@@ -3033,6 +3056,184 @@ A year: 12 × {month} = {year}</source>
     <message>
         <source>Words of the licence</source>
         <translation>许可证正文</translation>
+    </message>
+</context>
+<context>
+    <name>LipSyncDialog</name>
+    <message>
+        <source>A sound file with the voice</source>
+        <translation>含有人声的声音文件</translation>
+    </message>
+    <message>
+        <source>A voice of the provider</source>
+        <translation>服务商自带的人声</translation>
+    </message>
+    <message>
+        <source>Ask which there are</source>
+        <translation>查询有哪些</translation>
+    </message>
+    <message>
+        <source>Asks the provider for its voices; this costs nothing</source>
+        <translation>向服务商查询其人声；不产生费用</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Clip</source>
+        <translation>片段</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Consents…</source>
+        <translation>授权…</translation>
+    </message>
+    <message>
+        <source>Lip-sync</source>
+        <translation>对口型</translation>
+    </message>
+    <message>
+        <source>No connection moves lips yet. Add one that does, for instance to PixVerse.</source>
+        <translation>还没有能对口型的连接。请添加一个，例如 PixVerse。</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>声音</translation>
+    </message>
+    <message>
+        <source>Sound (*.wav *.flac *.mp3 *.m4a *.aac *.mp4 *.mov)</source>
+        <translation>声音 (*.wav *.flac *.mp3 *.m4a *.aac *.mp4 *.mov)</translation>
+    </message>
+    <message>
+        <source>Speaker</source>
+        <translation>说话人</translation>
+    </message>
+    <message>
+        <source>The provider moves the lips in this clip to a voice. The clip and the sound are sent to it; a take of a shot gets a further take, a clip of the library a further clip.</source>
+        <translation>服务商让这个片段中的嘴唇随人声而动。片段和声音会发送给它；镜头的镜次会得到又一个镜次，片段库的片段会得到又一个片段。</translation>
+    </message>
+    <message>
+        <source>The voice comes from</source>
+        <translation>人声来自</translation>
+    </message>
+    <message>
+        <source>What is said</source>
+        <translation>台词</translation>
+    </message>
+    <message>
+        <source>What it costs…</source>
+        <translation>查看费用…</translation>
+    </message>
+    <message>
+        <source>Whose voice</source>
+        <translation>谁的声音</translation>
+    </message>
+    <message>
+        <source>{n} of {most} characters</source>
+        <translation>{n} / {most} 个字符</translation>
+    </message>
+</context>
+<context>
+    <name>LipSyncPresenter</name>
+    <message>
+        <source>A lip-sync job is in the queue.</source>
+        <translation>对口型任务已加入队列。</translation>
+    </message>
+    <message>
+        <source>Allowed by {who} on {day} for {purpose}.</source>
+        <translation>{who} 于 {day} 授权，用于：{purpose}。</translation>
+    </message>
+    <message>
+        <source>Asking {name} for its voices</source>
+        <translation>正在向 {name} 查询人声</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Choose a clip with a face first.</source>
+        <translation>请先选择一个有人脸的片段。</translation>
+    </message>
+    <message>
+        <source>For: {purpose}</source>
+        <translation>用途：{purpose}</translation>
+    </message>
+    <message>
+        <source>From now on no job may use this voice by this consent. Clips that were made stay.</source>
+        <translation>从现在起，任何任务都不能再凭这份授权使用这个声音。已生成的片段会保留。</translation>
+    </message>
+    <message>
+        <source>It names no voices; type the name of one.</source>
+        <translation>它没有列出人声；请输入一个名称。</translation>
+    </message>
+    <message>
+        <source>Looking at the clip and the voice</source>
+        <translation>正在查看片段和人声</translation>
+    </message>
+    <message>
+        <source>Nobody has allowed this voice yet.</source>
+        <translation>还没有人授权使用这个声音。</translation>
+    </message>
+    <message>
+        <source>Nothing was queued.</source>
+        <translation>没有加入任何任务。</translation>
+    </message>
+    <message>
+        <source>Recorded. The voice {voice} may be used.</source>
+        <translation>已记录。可以使用声音 {voice}。</translation>
+    </message>
+    <message>
+        <source>Recording: {file}</source>
+        <translation>录音：{file}</translation>
+    </message>
+    <message>
+        <source>Shot {shot}: {file}</source>
+        <translation>镜头 {shot}：{file}</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Take the consent back</source>
+        <translation>撤回授权</translation>
+    </message>
+    <message>
+        <source>Taken back on {day}.</source>
+        <translation>已于 {day} 撤回。</translation>
+    </message>
+    <message>
+        <source>Taken back: {voice}.</source>
+        <translation>已撤回：{voice}。</translation>
+    </message>
+    <message>
+        <source>The shot has a newer take than this; nothing was queued. Open it again.</source>
+        <translation>这个镜头已有更新的镜次；没有加入任何任务。请重新打开。</translation>
+    </message>
+    <message>
+        <source>{person}&apos;s voice, allowed by {who} on {day}.</source>
+        <translation>{person} 的声音，由 {who} 于 {day} 授权。</translation>
+    </message>
+    <message>
+        <source>{voice}, {person}</source>
+        <translation>{voice}，{person}</translation>
+    </message>
+    <message>
+        <source>{voice}: allowed {day}</source>
+        <translation>{voice}：{day} 授权</translation>
+    </message>
+    <message>
+        <source>{voice}: taken back {day}</source>
+        <translation>{voice}：{day} 撤回</translation>
     </message>
 </context>
 <context>
@@ -5560,6 +5761,14 @@ A year: 12 × {month} = {year}</source>
         <translation>再拍一次…</translation>
     </message>
     <message>
+        <source>Have a provider move the lips in this take to a voice</source>
+        <translation>让服务商使这个镜次中的嘴唇随人声而动</translation>
+    </message>
+    <message>
+        <source>Lip-sync…</source>
+        <translation>对口型…</translation>
+    </message>
+    <message>
         <source>Show</source>
         <translation>显示</translation>
     </message>
@@ -6224,6 +6433,93 @@ A year: 12 × {month} = {year}</source>
     </message>
 </context>
 <context>
+    <name>VoicesDialog</name>
+    <message>
+        <source>A file with the statement</source>
+        <translation>含有声明的文件</translation>
+    </message>
+    <message>
+        <source>Allowed by</source>
+        <translation>授权人</translation>
+    </message>
+    <message>
+        <source>Consents</source>
+        <translation>授权</translation>
+    </message>
+    <message>
+        <source>Lip-sync puts words into somebody&apos;s mouth. A job with a voice that nobody has allowed is refused. What is recorded here is never changed; a consent that is taken back ends from that moment on.</source>
+        <translation>对口型会把话放进别人嘴里。使用未经授权的声音的任务会被拒绝。这里记录的内容不会被更改；撤回的授权从撤回之时起失效。</translation>
+    </message>
+    <message>
+        <source>No consent was recorded yet.</source>
+        <translation>还没有记录任何授权。</translation>
+    </message>
+    <message>
+        <source>Record a consent</source>
+        <translation>记录授权</translation>
+    </message>
+    <message>
+        <source>Record the consent</source>
+        <translation>记录这份授权</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>录音</translation>
+    </message>
+    <message>
+        <source>Recordings and documents (*.wav *.flac *.mp3 *.m4a *.mp4 *.mov *.pdf *.png *.jpg)</source>
+        <translation>录音和文档 (*.wav *.flac *.mp3 *.m4a *.mp4 *.mov *.pdf *.png *.jpg)</translation>
+    </message>
+    <message>
+        <source>Statement</source>
+        <translation>声明</translation>
+    </message>
+    <message>
+        <source>Take it back…</source>
+        <translation>撤回…</translation>
+    </message>
+    <message>
+        <source>The chosen consent</source>
+        <translation>所选的授权</translation>
+    </message>
+    <message>
+        <source>Voice</source>
+        <translation>声音</translation>
+    </message>
+    <message>
+        <source>Voices and consents</source>
+        <translation>声音与授权</translation>
+    </message>
+    <message>
+        <source>What for</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Whose voice it is</source>
+        <translation>谁的声音</translation>
+    </message>
+    <message>
+        <source>for instance the series Coast</source>
+        <translation>例如：系列剧《海岸》</translation>
+    </message>
+    <message>
+        <source>that person, or their agent</source>
+        <translation>本人或其代理人</translation>
+    </message>
+    <message>
+        <source>the name it is chosen by</source>
+        <translation>选择时使用的名称</translation>
+    </message>
+    <message>
+        <source>what was said or signed</source>
+        <translation>说过或签署的内容</translation>
+    </message>
+    <message>
+        <source>who is heard</source>
+        <translation>发声的人</translation>
+    </message>
+</context>
+<context>
     <name>Waveform</name>
     <message>
         <source>Loudness of the sound</source>
@@ -6534,6 +6830,10 @@ A year: 12 × {month} = {year}</source>
         <translation>键盘快捷键(&amp;K)</translation>
     </message>
     <message>
+        <source>&amp;Lip-sync…</source>
+        <translation>对口型(&amp;L)…</translation>
+    </message>
+    <message>
         <source>&amp;Next panel</source>
         <translation>下一个面板(&amp;N)</translation>
     </message>
@@ -6620,6 +6920,10 @@ A year: 12 × {month} = {year}</source>
     <message>
         <source>&amp;Viewer on the full screen</source>
         <translation>全屏查看器(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Voices and consents…</source>
+        <translation>声音与授权(&amp;V)…</translation>
     </message>
     <message>
         <source>C&amp;rash reports…</source>
@@ -7594,6 +7898,10 @@ A year: 12 × {month} = {year}</source>
         <translation>请选择至少 16 x 16 像素的片段。</translation>
     </message>
     <message>
+        <source>Choose a connection that does, such as one to PixVerse.</source>
+        <translation>请选择能对口型的连接，例如 PixVerse。</translation>
+    </message>
+    <message>
         <source>Choose a faster speed or a shorter clip.</source>
         <translation>请选择更快的速度或更短的片段。</translation>
     </message>
@@ -7612,6 +7920,10 @@ A year: 12 × {month} = {year}</source>
     <message>
         <source>Choose a longer clip, or play it at normal speed.</source>
         <translation>请选择更长的片段，或以正常速度播放。</translation>
+    </message>
+    <message>
+        <source>Choose a recording that a player plays, for instance WAV, MP3 or M4A.</source>
+        <translation>请选择播放器能播放的录音，例如 WAV、MP3 或 M4A。</translation>
     </message>
     <message>
         <source>Choose a video file; devices, pipes and links that lead nowhere cannot be opened.</source>
@@ -7794,6 +8106,10 @@ A year: 12 × {month} = {year}</source>
         <translation>{file} 中没有任何一帧可以解码。</translation>
     </message>
     <message>
+        <source>Nobody has allowed the use of the voice {voice}, or it was taken back; nothing was sent.</source>
+        <translation>没有人授权使用声音 {voice}，或授权已被撤回；没有发送任何内容。</translation>
+    </message>
+    <message>
         <source>Nobody knows what this job costs in {currency}, and the budget {budget} is in force. Nothing was sent.</source>
         <translation>没有人知道此任务以 {currency} 计的费用，而预算 {budget} 正在生效。没有发送任何内容。</translation>
     </message>
@@ -7816,6 +8132,10 @@ A year: 12 × {month} = {year}</source>
     <message>
         <source>Raise the cap for this episode, or film fewer scenes.</source>
         <translation>提高此剧集的上限，或减少拍摄的场景。</translation>
+    </message>
+    <message>
+        <source>Record who allows it and what for (Voices, or `voices allow`), then ask again.</source>
+        <translation>请记录由谁授权、用于什么（“声音与授权”或 `voices allow`），然后重试。</translation>
     </message>
     <message>
         <source>Resume the job to have it made, or cancel it to keep the clip there is.</source>
@@ -8146,6 +8466,10 @@ A year: 12 × {month} = {year}</source>
         <translation>{address} 未加密。</translation>
     </message>
     <message>
+        <source>{connection} does not move lips to speech.</source>
+        <translation>{connection} 不能让嘴唇随语音而动。</translation>
+    </message>
+    <message>
         <source>{count} of these {total} are already in the queue, or were made a short while ago.</source>
         <translation>这 {total} 个中有 {count} 个已在队列中，或不久前刚做过。</translation>
     </message>
@@ -8164,6 +8488,10 @@ A year: 12 × {month} = {year}</source>
     <message>
         <source>{file} has changed since it was added.</source>
         <translation>{file} 在添加之后有改动。</translation>
+    </message>
+    <message>
+        <source>{file} has no sound that can be read.</source>
+        <translation>{file} 中没有可读取的声音。</translation>
     </message>
     <message>
         <source>{file} has too few frames ({frames}) for this effect.</source>
@@ -9127,6 +9455,10 @@ A year: 12 × {month} = {year}</source>
         <translation>1 或以上，或不填</translation>
     </message>
     <message>
+        <source>1 to {1} characters to say</source>
+        <translation>1 到 {1} 个字符的台词</translation>
+    </message>
+    <message>
         <source>1 to {1} letters</source>
         <translation>1 至 {1} 个字符</translation>
     </message>
@@ -9335,6 +9667,10 @@ A year: 12 × {month} = {year}</source>
         <translation>形状，例如 16:9、9:16 或 1:1</translation>
     </message>
     <message>
+        <source>a sound file with the voice</source>
+        <translation>含有人声的声音文件</translation>
+    </message>
+    <message>
         <source>a sound track without a clock</source>
         <translation>没有时钟的音轨</translation>
     </message>
@@ -9381,6 +9717,10 @@ A year: 12 × {month} = {year}</source>
     <message>
         <source>a version that is there</source>
         <translation>现有的版本</translation>
+    </message>
+    <message>
+        <source>a voice of the provider</source>
+        <translation>服务商自带的人声</translation>
     </message>
     <message>
         <source>a way to try the key</source>
@@ -9487,6 +9827,10 @@ A year: 12 × {month} = {year}</source>
         <translation>最多 {1} 行 {2} 列</translation>
     </message>
     <message>
+        <source>at most {1} s of speech</source>
+        <translation>最多 {1} 秒的语音</translation>
+    </message>
+    <message>
         <source>before</source>
         <translation>之前的任务</translation>
     </message>
@@ -9541,6 +9885,10 @@ A year: 12 × {month} = {year}</source>
     <message>
         <source>column {1}</source>
         <translation>第 {1} 列</translation>
+    </message>
+    <message>
+        <source>consent</source>
+        <translation>授权</translation>
     </message>
     <message>
         <source>crf</source>
@@ -9823,6 +10171,10 @@ A year: 12 × {month} = {year}</source>
         <translation>第 {1} 行：{2}</translation>
     </message>
     <message>
+        <source>lip-sync</source>
+        <translation>对口型</translation>
+    </message>
+    <message>
         <source>loudness</source>
         <translation>响度</translation>
     </message>
@@ -9885,6 +10237,10 @@ A year: 12 × {month} = {year}</source>
     <message>
         <source>no Resp</source>
         <translation>没有 Resp</translation>
+    </message>
+    <message>
+        <source>no Resp.data</source>
+        <translation>没有 Resp.data</translation>
     </message>
     <message>
         <source>no Resp.video_id</source>
@@ -10033,6 +10389,10 @@ A year: 12 × {month} = {year}</source>
     <message>
         <source>one that `budget list` shows</source>
         <translation>`budget list` 所列的一个</translation>
+    </message>
+    <message>
+        <source>one that is in force</source>
+        <translation>一份有效的授权</translation>
     </message>
     <message>
         <source>one that the history lists</source>
@@ -10191,6 +10551,10 @@ A year: 12 × {month} = {year}</source>
         <translation>镜头 {1}</translation>
     </message>
     <message>
+        <source>shot {1} has no finished take</source>
+        <translation>镜头 {1} 没有完成的镜次</translation>
+    </message>
+    <message>
         <source>shot {1}, {2}</source>
         <translation>镜头 {1}，{2}</translation>
     </message>
@@ -10207,6 +10571,10 @@ A year: 12 × {month} = {year}</source>
         <translation>size_form</translation>
     </message>
     <message>
+        <source>sound</source>
+        <translation>声音</translation>
+    </message>
+    <message>
         <source>source</source>
         <translation>素材</translation>
     </message>
@@ -10215,12 +10583,20 @@ A year: 12 × {month} = {year}</source>
         <translation>跨度</translation>
     </message>
     <message>
+        <source>speaker</source>
+        <translation>说话人</translation>
+    </message>
+    <message>
         <source>spec</source>
         <translation>规格</translation>
     </message>
     <message>
         <source>start</source>
         <translation>开始</translation>
+    </message>
+    <message>
+        <source>statement</source>
+        <translation>声明</translation>
     </message>
     <message>
         <source>states</source>
@@ -10309,6 +10685,10 @@ A year: 12 × {month} = {year}</source>
     <message>
         <source>the headings</source>
         <translation>标题行</translation>
+    </message>
+    <message>
+        <source>the id of one consent</source>
+        <translation>一份授权的编号</translation>
     </message>
     <message>
         <source>the line</source>
@@ -10565,6 +10945,10 @@ A year: 12 × {month} = {year}</source>
     <message>
         <source>{1} means nothing there</source>
         <translation>{1} 在此没有意义</translation>
+    </message>
+    <message>
+        <source>{1} s or more</source>
+        <translation>{1} 秒或更长</translation>
     </message>
     <message>
         <source>{1} shots</source>

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import shutil
+from fractions import Fraction
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from holysheep_studio.domain.clip import SourceState
 from holysheep_studio.domain.job import JobState
 from holysheep_studio.domain.quote import Line, quoted
 from holysheep_studio.domain.screenplay import Character
+from holysheep_studio.domain.voice import LipSyncRules, Speaker
 from holysheep_studio.services.pricing import samples
 from holysheep_studio.ui.dialogs.after import AfterDialog
 from holysheep_studio.ui.dialogs.allow import AllowDialog
@@ -21,9 +23,11 @@ from holysheep_studio.ui.dialogs.characters import CharactersDialog
 from holysheep_studio.ui.dialogs.crash import CrashDialog
 from holysheep_studio.ui.dialogs.film import FilmDialog
 from holysheep_studio.ui.dialogs.final import FinalDialog
+from holysheep_studio.ui.dialogs.lip_sync import LipSyncDialog
 from holysheep_studio.ui.dialogs.quote import QuoteDialog, QuoteWords
 from holysheep_studio.ui.dialogs.trials import TrialsDialog
 from holysheep_studio.ui.dialogs.versions import VersionsDialog
+from holysheep_studio.ui.dialogs.voices import ConsentRow, VoicesDialog
 from holysheep_studio.ui.dialogs.welcome import WelcomeDialog
 from holysheep_studio.ui.drops import Zone
 from holysheep_studio.ui.widgets.licences import LicencesSheet
@@ -158,6 +162,8 @@ async def _dialogs(desk: Desk, session: Session, folder: Path) -> AsyncIterator[
         ("film", FilmDialog(window)),
         ("characters", _characters(window)),
         ("versions", _versions(window)),
+        ("lip-sync", _lips(window)),
+        ("voices", _voices(window)),
         ("licences", LicencesSheet(window)),
         ("moment", MomentDialog(print, window)),
         ("crash reports", CrashDialog([("ValueError", "the well is dry"), ("KeyError", "b")], window, fresh=True)),
@@ -199,6 +205,21 @@ def _versions(window: QWidget) -> VersionsDialog:
     made.show_parts([("script", "", "The script"), ("scenes", "1", "Scene 1")], ("script", ""))
     made.show_versions([(2, "2, by hand"), (1, "1, by rule")])
     made.show_text([("-", "It rains."), ("+", "It pours."), (" ", "Mara waits.")])
+    return made
+
+
+def _lips(window: QWidget) -> LipSyncDialog:
+    made = LipSyncDialog("Shot s1.2: take.mp4", "It is the last night.", window)
+    made.show_connections({"PixVerse": LipSyncRules(Fraction(30), 50_000_000, 1920, 200)})
+    made.show_voices([("Mara", "Mara, Ana Lind")])
+    made.source.setCurrentIndex(1)
+    made.show_speakers([Speaker("1", "Emily")])
+    return made
+
+
+def _voices(window: QWidget) -> VoicesDialog:
+    made = VoicesDialog(window)
+    made.show_consents([ConsentRow("a", "Mara", "Mara: allowed", "Ana Lind's voice", holds=True)])
     return made
 
 

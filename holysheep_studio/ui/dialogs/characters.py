@@ -34,10 +34,15 @@ _MOST_SEED = 2**32
 
 
 class CharactersDialog(QDialog):
-    """Shows sheets; says what is to be kept. `kept(sheet, name before)`, `dropped(name)`."""
+    """Shows sheets; says what is to be kept. `kept(sheet, name before)`, `dropped(name)`.
+
+    `voice_shown(voice)` asks whether a voice may be used, `voice_asked(voice)` for the consents.
+    """
 
     kept = Signal(object, str)
     dropped = Signal(str)
+    voice_shown = Signal(str)
+    voice_asked = Signal(str)
 
     def __init__(self, series: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -103,7 +108,11 @@ class CharactersDialog(QDialog):
         self.description.setFixedHeight(96)
         self.also.setPlaceholderText(self.tr("other names in scripts, with commas"))
         self.seed.setPlaceholderText(self.tr("none: the provider chooses"))
-        self.voice.setPlaceholderText(self.tr("how it speaks, or a provider's speaker"))
+        self.voice.setPlaceholderText(self.tr("the name of the voice, as its consent has it"))
+        self.voice.editingFinished.connect(lambda: self.voice_shown.emit(self.voice.text()))
+        self.consent = label("", "muted", wrap=True)
+        self.consent_button = push_button("circle-check", self.tr("Consents\u2026"))
+        self.consent_button.clicked.connect(lambda: self.voice_asked.emit(self.voice.text()))
         self.pictures = QListWidget()
         self.pictures.setViewMode(QListView.ViewMode.IconMode)
         self.pictures.setResizeMode(QListView.ResizeMode.Adjust)
@@ -119,7 +128,14 @@ class CharactersDialog(QDialog):
         self.drop_button.clicked.connect(self._drop)
         self.keep_button = push_button("check", self.tr("Keep"), primary=True)
         self.keep_button.clicked.connect(self._keep)
-        buttons = (self.add_button, self.remove_button, self.new_button, self.drop_button, self.keep_button)
+        buttons = (
+            self.consent_button,
+            self.add_button,
+            self.remove_button,
+            self.new_button,
+            self.drop_button,
+            self.keep_button,
+        )
         for button in buttons:
             button.setAutoDefault(False)
 
@@ -132,6 +148,7 @@ class CharactersDialog(QDialog):
             (self.tr("Style"), self.style_field),
             (self.tr("Seed"), self.seed),
             (self.tr("Voice"), self.voice),
+            (self.tr("Consent"), self._consent_row()),
             (self.tr("Pictures"), self.pictures),
         ):
             form.add_field(words, field)
@@ -164,6 +181,19 @@ class CharactersDialog(QDialog):
         row.addWidget(self.keep_button)
         column.addLayout(row)
 
+    def show_consent(self, words: str) -> None:
+        """Whether the voice may be used."""
+        self.consent.setText(words)
+
+    def _consent_row(self) -> QWidget:
+        box = QWidget()
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.consent, 1)
+        row.addWidget(self.consent_button)
+        box.setFocusProxy(self.consent_button)
+        return box
+
     def _open(self) -> None:
         item = self.list.currentItem()
         if item is not None:
@@ -182,6 +212,8 @@ class CharactersDialog(QDialog):
         self.style_field.setText(one.style)
         self.seed.setText("" if one.seed is None else str(one.seed))
         self.voice.setText(one.voice)
+        self.consent.setText("")
+        self.voice_shown.emit(one.voice)
         self.pictures.clear()
         self.add_pictures(one.references)
         self.drop_button.setEnabled(bool(one.name))

@@ -64,6 +64,7 @@ class EpisodeDialog(QDialog):
     take_accepted = Signal(str, bool)
     again_asked = Signal(str)
     take_opened = Signal(str)
+    lips_asked = Signal(str, str)  # a shot, and the job of its take
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -204,6 +205,7 @@ class EpisodeDialog(QDialog):
         self.takes.accepted.connect(self.take_accepted)
         self.takes.again_asked.connect(lambda: self.again_asked.emit(self._chosen()[1]))
         self.takes.opened.connect(self.take_opened)
+        self.takes.lips_asked.connect(lambda job: self.lips_asked.emit(self._chosen()[1], job))
         shot = QVBoxLayout(self._shot_page)
         shot.setContentsMargins(10, 0, 0, 0)
         shot.addWidget(self.shot, 3)

@@ -43,6 +43,7 @@ class ClipsPanel(QWidget):
     folder_asked = Signal(str)
     copy_asked = Signal(str)
     upscale_asked = Signal(tuple)
+    lip_sync_asked = Signal(tuple)
     measure_asked = Signal(tuple)
     deliver_asked = Signal(tuple)
     final_asked = Signal(tuple)
@@ -174,6 +175,7 @@ class ClipsPanel(QWidget):
             ("tag", self.tr("Tags\u2026") + "\tT", lambda: self._say("tags")),
             ("activity", self.tr("Measure the motion"), lambda: self.measure_asked.emit(chosen)),
             ("zoom-in", self.tr("Upscale\u2026"), lambda: self.upscale_asked.emit(chosen)),
+            ("message-square", self.tr("Lip-sync\u2026"), lambda: self.lip_sync_asked.emit((first,))),
             ("repeat", self.tr("Make again with changes\u2026"), lambda: self.again_asked.emit((first,))),
             ("list-plus", self.tr("Queue the final\u2026"), lambda: self.final_asked.emit(chosen)),
             ("download", self.tr("Deliver\u2026"), lambda: self.deliver_asked.emit(chosen)),

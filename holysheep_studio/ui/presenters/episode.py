@@ -50,6 +50,7 @@ class EpisodePresenter(QObject):
     """Opens the dialog, one at a time, and does one thing after the other in it."""
 
     film_made = Signal(str)
+    lips_wanted = Signal(str, str, str, object)  # episode, shot, job of the take, what it opens above
 
     def __init__(
         self,
@@ -113,6 +114,7 @@ class EpisodePresenter(QObject):
         dialog.drift_asked.connect(lambda: self._start(self._check_drift()))
         dialog.take_accepted.connect(lambda job, yes: self._start(self._accept(job, accepted=yes)))
         dialog.again_asked.connect(lambda shot: self._start(self._film(again=shot)))
+        dialog.lips_asked.connect(lambda shot, job: self.lips_wanted.emit(self._one(), shot, job, dialog))
         dialog.take_opened.connect(lambda path: self._start(self._play_take(Path(path))))
         dialog.characters_asked.connect(lambda: self._tasks.start(self._open_characters(), name="open characters"))
         dialog.versions_asked.connect(lambda *part: self._tasks.start(self._open_versions(part), name="open versions"))

@@ -43,6 +43,8 @@ class EpisodeRooms(QObject):
     """Opens one dialog of each kind; `changed` says that the episode is to be shown anew."""
 
     changed = Signal()
+    voice_asked = Signal(str, object)  # a voice whose consent is wanted, and the sheet it stands on
+    voice_shown = Signal(str, object)
 
     def __init__(self, episodes: Episodes, steps: EpisodeSteps, tasks: Tasks, parent: QObject) -> None:
         super().__init__(parent)
@@ -62,6 +64,8 @@ class EpisodeRooms(QObject):
         dialog.kept.connect(lambda sheet, before: self._start(self._keep(sheet, before)))
         dialog.dropped.connect(lambda name: self._start(self._drop(name)))
         dialog.finished.connect(self._close_characters)
+        dialog.voice_asked.connect(lambda voice: self.voice_asked.emit(voice, dialog))
+        dialog.voice_shown.connect(lambda voice: self.voice_shown.emit(voice, dialog))
         dialog.open()
         self._start(self._list(""))
 

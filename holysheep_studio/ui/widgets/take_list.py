@@ -23,14 +23,16 @@ class TakeRow(NamedTuple):
     words: str
     path: str
     accepted: bool
+    current: bool = True  # the shot is still what it was then
 
 
 class TakeList(QWidget):
-    """Emits `accepted(job, whether)`, `again_asked()`, `opened(path)`."""
+    """Emits `accepted(job, whether)`, `again_asked()`, `opened(path)`, `lips_asked(job)`."""
 
     accepted = Signal(str, bool)
     again_asked = Signal()
     opened = Signal(str)
+    lips_asked = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -46,10 +48,13 @@ class TakeList(QWidget):
         self.show_button.clicked.connect(self._open)
         self.again_button = push_button("repeat", self.tr("Film once more\u2026"))
         self.again_button.clicked.connect(self.again_asked)
+        self.lips_button = push_button("message-square", self.tr("Lip-sync\u2026"))
+        self.lips_button.setToolTip(self.tr("Have a provider move the lips in this take to a voice"))
+        self.lips_button.clicked.connect(self._ask_lips)
         row = QHBoxLayout()
         row.addWidget(label(self.tr("Takes"), "section"))
         row.addStretch(1)
-        for button in (self.accept_button, self.show_button, self.again_button):
+        for button in (self.accept_button, self.show_button, self.lips_button, self.again_button):
             button.setAutoDefault(False)
             row.addWidget(button)
         column = QVBoxLayout(self)
@@ -78,6 +83,7 @@ class TakeList(QWidget):
         take = self._chosen()
         self.accept_button.setEnabled(take is not None and bool(take.path))
         self.show_button.setEnabled(take is not None and bool(take.path))
+        self.lips_button.setEnabled(take is not None and bool(take.path) and take.current)
         undo = take is not None and take.accepted
         self.accept_button.setText(self.tr("Accept no longer") if undo else self.tr("Accept"))
 
@@ -85,6 +91,11 @@ class TakeList(QWidget):
         take = self._chosen()
         if take is not None:
             self.accepted.emit(take.job_id, not take.accepted)
+
+    def _ask_lips(self) -> None:
+        take = self._chosen()
+        if take is not None and take.path:
+            self.lips_asked.emit(take.job_id)
 
     def _open(self) -> None:
         take = self._chosen()
