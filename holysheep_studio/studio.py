@@ -195,7 +195,7 @@ class Studio:
         self.invoices = Invoices(database, clock=clock)
         connect = provider or self.providers.provider
         self.choosing = Choosing(database, self.accounts, provider=connect, estimate=self.pricing.estimate, clock=clock)
-        self.planner = Planner(self.providers, self.pricing, self.choosing)
+        self.planner = Planner(self.providers, self.pricing, self.choosing, self._tunnel)
         self.receipts = Receipts(self.providers)
         self.notices = Notices(database, self.providers, clock=clock)
         self.talks = Talks(database, self.pricing, clock=clock, new_id=new_id)
@@ -354,6 +354,10 @@ class Studio:
 
     async def _chosen_proxy(self) -> str:
         return (await self.settings.get()).proxy
+
+    async def _tunnel(self) -> str:
+        settings = await self.settings.get()
+        return settings.notice_address if settings.notice_port else ""
 
     async def _begin(self, connection: str) -> None:
         """Start the demo provider when its connection is wanted and is not the user's own."""

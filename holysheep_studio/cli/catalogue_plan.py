@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from holysheep_studio.cli.asking import agreed_to_ask
 from holysheep_studio.cli.output import BAD_INPUT, DONE, SOME_FAILED, say
 from holysheep_studio.cli.words import error_words, issue_words, money_words, one_line
 from holysheep_studio.domain.catalogue import CataloguePlan, Line, Reading
@@ -34,6 +35,7 @@ class SheetOptions:
     separator: str = ""
     header_row: int | None = None
     rows: str = ""
+    agreed: bool = False  # to what the language model costs
 
 
 def sheet_among(briefs: Sequence[Path | str]) -> Path | None:
@@ -46,13 +48,21 @@ def sheet_among(briefs: Sequence[Path | str]) -> Path | None:
     return found[0]
 
 
-async def planned(studio: Studio, file: Path, choice: CloudChoice, wish: Wish, how: SheetOptions) -> CataloguePlan:
-    """The plan of a sheet; how it was read is remembered for the next one. Raises InputError."""
+async def planned(
+    studio: Studio, file: Path, choice: CloudChoice, wish: Wish, how: SheetOptions
+) -> CataloguePlan | None:
+    """The plan of a sheet; how it was read is remembered for the next one. Raises InputError.
+
+    None: nobody agreed to what the language model costs, and it was not asked.
+    """
     reading = {"tab": how.tab, "encoding": how.encoding, "separator": how.separator}
     sheet = await studio.catalogues.read(file, header_row=how.header_row, **reading)
     known = await studio.catalogues.reading(sheet)
     chosen = Reading(read_columns(how.columns, sheet, known.columns), how.template or known.template)
-    made = await studio.catalogues.plan(sheet, Order(choice, chosen, chat=how.chat, wish=wish))
+    order = Order(choice, chosen, chat=how.chat, wish=wish)
+    if how.chat and not await agreed_to_ask(studio, await studio.catalogues.quote_words(sheet, order), yes=how.agreed):
+        return None
+    made = await studio.catalogues.plan(sheet, order, consented=True)
     if how.columns or how.template:
         await studio.catalogues.remember(sheet, chosen)
     return made

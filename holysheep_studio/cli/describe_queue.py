@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+import time
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from holysheep_studio.cli.describe import job_document
+from holysheep_studio.cli.describe import clip_path, job_document
+from holysheep_studio.cli.output import document
 from holysheep_studio.cli.words import error_words, money_words, one_line
 from holysheep_studio.domain.codec import to_plain
 from holysheep_studio.domain.queue_stop import StopCause
 from holysheep_studio.domain.schedule import Because
 
 if TYPE_CHECKING:
-    from holysheep_studio.domain.job import Job
+    from collections.abc import Sequence
+
+    from holysheep_studio.domain.job import Job, JobId
     from holysheep_studio.domain.job_line import JobLine
     from holysheep_studio.domain.queue_stop import QueueStop
     from holysheep_studio.domain.schedule import Wait
     from holysheep_studio.services.jobs import Paid
+    from holysheep_studio.studio import Studio
 
+CHANGED_FIELDS = """With --json: {"schema": "queue-changed/1", "paused": whether the queue is, "jobs": [those that were
+named, as `queue list --json` has them now]}."""
 WAITS = {
     Because.AFTER: "waits for job {job}",
     Because.AFTER_FAILED: "waits for job {job}, which was not done; see `queue release`",
@@ -43,6 +50,20 @@ def queued_document(job: Job, clip_path: str | None, line: JobLine, wait: Wait |
         "wait": None if wait is None else {**to_plain(wait), "text": wait_words(wait)},
         "needs": [{"first": need.first, "approval": need.approval, "met": need.met} for need in line.needs],
     }
+
+
+async def tell_changed(studio: Studio, ids: Sequence[JobId], *, json: bool) -> None:
+    """How jobs stand that a command changed; only where a document is asked for, for people no news is good news."""
+    if not json:
+        return
+    hours, now = await studio.schedule.hours(), time.time()
+    found = {job.id: job for job in [await studio.jobs.get(job_id) for job_id in ids]}
+    jobs = [
+        queued_document(found[line.id], await clip_path(studio, found[line.id]), line, line.wait(now, hours, None))
+        for line in await studio.jobs.some_lines(ids)
+    ]
+    paused = (await studio.jobs.standing()).paused
+    document({"schema": "queue-changed/1", "paused": paused, "jobs": jobs})
 
 
 def wait_words(wait: Wait) -> str:

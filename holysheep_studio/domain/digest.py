@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 
 def digest(request: GenerationRequest) -> str:
     """Every parameter and the identity of every source file, as hexadecimal text; the order of keys means nothing."""
-    # what a person began from shapes nothing: the same wish is the same
-    plain = to_plain(replace(request, origin="", voice=None))
+    # what a person began from and where notices go shape nothing: the same wish is the same
+    cloud = None if request.cloud is None else replace(request.cloud, callback_url="")
+    plain = to_plain(replace(request, origin="", voice=None, cloud=cloud))
     # who allowed a voice shapes nothing either; what was queued before there were voices is still known
     del plain["voice"]
     return hashlib.sha256(canonical_json(plain)).hexdigest()

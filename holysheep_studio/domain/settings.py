@@ -43,6 +43,8 @@ class Settings:
     language: Language = Language.SYSTEM
     clips_folder: str = ""  # where finished clips go from the next start on; empty: inside the data folder
     proxy: str = ""  # empty: the system's; DIRECT: none; else the address of one
+    notice_port: int = 0  # where providers' notices are listened to, on this machine alone; 0: not at all
+    notice_address: str = ""  # the address of a tunnel to that port, which is told to providers
     notify: bool = True  # tell the desktop what happened while the window was not in front
     stay_awake: bool = False  # keep the machine from sleeping while jobs run
     reduced_motion: bool = False  # nothing moves on the screen that a person did not start
@@ -56,6 +58,8 @@ class Settings:
             raise ValueError(f"no daily hours: {self.off_peak}") from error
         if not is_proxy(self.proxy):
             raise ValueError("an address such as http://proxy.example.com:8080")
+        if self.notice_address and not is_tunnel(self.notice_address):
+            raise ValueError("an address such as https://name.example.com")
 
 
 #: As a proxy: none at all, whatever the system says.
@@ -78,7 +82,18 @@ def is_proxy(words: str) -> bool:
     return parts.scheme in {"http", "https"} and bool(parts.hostname) and port != 0 and plain and words.isprintable()
 
 
+def is_tunnel(words: str) -> bool:
+    """Whether providers can be told to send notices there: http(s)://host, with a port or path or without."""
+    try:
+        parts = urlsplit(words)
+        port = parts.port
+    except ValueError:
+        return False
+    plain = not parts.query and not parts.fragment and "@" not in parts.netloc and words.isprintable()
+    return parts.scheme in {"http", "https"} and bool(parts.hostname) and port != 0 and plain and " " not in words
+
+
 #: The least and the most of the settings that are numbers.
 LIMITS: Mapping[str, tuple[int, int]] = MappingProxyType(
-    {"concurrency": (1, 16), "cloud_concurrency": (1, 200), "stop_after_failures": (0, 1000)}
+    {"concurrency": (1, 16), "cloud_concurrency": (1, 200), "stop_after_failures": (0, 1000), "notice_port": (0, 65535)}
 )

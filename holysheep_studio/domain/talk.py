@@ -33,6 +33,17 @@ class TalkQuote:
     model: str
     questions: int = 0  # that are not answered yet
     most: Money | None = None
+    project: str = ""  # whose budgets are asked; empty: only those that count everything
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Which language model is asked, and on whose account. Without a connection nobody is."""
+
+    connection: str = ""
+    model: str = ""
+    project: str = ""  # whose budgets are asked
+    consented: bool = False  # a person agreed to pay, also where nobody knows the price
 
 
 def most_tokens(request: ChatRequest) -> int:

@@ -175,6 +175,7 @@ class Accounts:
         """Return to a version as it was; refused when its key is gone. Raises what `open` raises."""
         for account in await self.history(name):
             if account.version == version:
+                _refuse_paid_demo(account.name, (account.base_url, *account.mirrors))
                 await self._entry(account)
                 await self._database.write(partial(connections.use, account=account))
                 return account
@@ -220,13 +221,16 @@ class Accounts:
     async def open(self, name: str) -> Connection:
         """A connection with its key, where the keyring says it goes; the database row has no say in that.
 
-        Raises InputError unknown_connection; AuthError key_missing, connection_changed; StoreError keyring_failed.
+        Raises InputError unknown_connection; AuthError key_missing, connection_changed, paid_demo; StoreError
+        keyring_failed.
         """
         offered = self._all_offered().get(name.casefold())
         if offered is not None:
             return offered
         account = await self._stored(name)
         entry = await self._entry(account)
+        if paid_demo(account.name, (entry.base_url, *entry.mirrors)):
+            raise AuthError(Code.PAID_DEMO, name=account.name, host=urlsplit(entry.base_url).netloc)
         return Connection(
             account.name,
             entry.dialect,
@@ -324,9 +328,16 @@ def checked_name(name: str) -> str:
     return found
 
 
+def paid_demo(name: str, bases: Sequence[str]) -> bool:
+    """Whether it is called like the demo and goes elsewhere.
+
+    What is called so is taken for free and not asked about, so it has to be on this machine.
+    """
+    return name.casefold() == demo.NAME and not all(is_loopback(urlsplit(base).hostname or "") for base in bases)
+
+
 def _refuse_paid_demo(name: str, bases: Sequence[str]) -> None:
-    """What is called like the demo is taken for free and not asked about, so it has to be on this machine."""
-    if name.casefold() == demo.NAME and not all(is_loopback(urlsplit(base).hostname or "") for base in bases):
+    if paid_demo(name, bases):
         raise InputError(Code.BAD_VALUE, field="name", value=name, expected="another name; demo is the free provider")
 
 

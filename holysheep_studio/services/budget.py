@@ -37,19 +37,51 @@ class Budgets:
         """What has reached 80 or 100 percent, newest first; once each in a period."""
         return await self._database.read(budgets.alerts)
 
-    async def set(self, budget: Budget) -> None:
-        """Set a budget in the place of the one of its name. Raises InputError bad_value."""
+    async def set(self, budget: Budget) -> Budget | None:
+        """Set a budget in the place of the one of its name, which is returned. Raises InputError bad_value."""
         if budget.cap.micro < 0:
             raise InputError(Code.BAD_VALUE, field="amount", value=budget.cap, expected="0 or more")
         if not currency_like(budget.cap.currency) or budget.cap.currency == CREDIT:
             raise InputError(Code.BAD_VALUE, field="currency", value=budget.cap.currency, expected="USD, CNY ...")
         at = self._clock()
-        await self._database.write(lambda connection: budgets.put(connection, budget, at))
 
-    async def clear(self, name: str) -> None:
-        """Take a budget away. Raises InputError bad_value when there is none of that name."""
-        if not await self._database.write(lambda connection: budgets.drop(connection, name)):
+        def put(connection: Connection) -> Budget | None:
+            former = _named(connection, budget.name)
+            budgets.put(connection, budget, at)
+            return former
+
+        return await self._database.write(put)
+
+    async def clear(self, name: str) -> Budget:
+        """Take a budget away and return it. Raises InputError bad_value when there is none of that name."""
+
+        def drop(connection: Connection) -> Budget | None:
+            former = _named(connection, name)
+            budgets.drop(connection, name)
+            return former
+
+        former = await self._database.write(drop)
+        if former is None:
             raise InputError(Code.BAD_VALUE, field="budget", value=name, expected="one that `budget list` shows")
+        return former
+
+    async def put_back(self, name: str, now: Budget | None, then: Budget | None) -> None:
+        """Have a budget as it was `then`, or have none; `now` is what it must still be.
+
+        Raises InputError changed_since when somebody set it otherwise meanwhile; nothing changed then.
+        """
+        at = self._clock()
+
+        def back(connection: Connection) -> None:
+            if _named(connection, name) != now:
+                raise InputError(Code.CHANGED_SINCE, what="the budget")
+            if then is None:
+                budgets.drop(connection, name)
+            else:
+                budgets.put(connection, then, at)
+                budgets.watch(connection, at)
+
+        await self._database.write(back)
 
     async def allow(self, name: str, amount: Money, reason: str = "") -> tuple[JobId, ...]:
         """Allow so much beyond a budget in its present period; the jobs that it had stopped go on.
@@ -59,7 +91,7 @@ class Budgets:
         at = self._clock()
 
         def override(connection: Connection) -> tuple[JobId, ...]:
-            found = next((one for one in budgets.everything(connection) if one.name == name), None)
+            found = _named(connection, name)
             if found is None:
                 raise InputError(Code.BAD_VALUE, field="budget", value=name, expected="one that `budget list` shows")
             if amount.micro <= 0 or amount.currency != found.cap.currency:
@@ -91,6 +123,10 @@ class Budgets:
     async def stopped(self) -> tuple[JobId, ...]:
         """The jobs that wait for money or for consent."""
         return await self._database.read(budgets.stopped)
+
+
+def _named(connection: Connection, name: str) -> Budget | None:
+    return next((one for one in budgets.everything(connection) if one.name == name), None)
 
 
 def _go_on(connection: Connection, ids: tuple[JobId, ...], at: float) -> tuple[JobId, ...]:

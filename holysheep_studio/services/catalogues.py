@@ -103,7 +103,8 @@ class Catalogues:
         asked = await asyncio.to_thread(
             catalogue_rows.read_rows, edited(sheet, order.edits, places), places, order, words()
         )
-        return await self._scenes.quote([row.prompt for row in asked if _is_written(row)], order.chat, order.chat_model)
+        wanted = [row.prompt for row in asked if _is_written(row)]
+        return await self._scenes.quote(wanted, order.chat, order.chat_model, project=order.choice.project)
 
     async def plan(self, sheet: Sheet, order: Order, *, consented: bool = False) -> CataloguePlan:
         """Every row with its request, cost and what stands against it. Spends nothing on video.

@@ -13,7 +13,7 @@ from holysheep_studio.domain.errors import Code, InputError
 from holysheep_studio.domain.fountain import fountain
 from holysheep_studio.domain.screenplay import check_scene, check_shots, scenes_of
 from holysheep_studio.domain.script import Form, read_script
-from holysheep_studio.domain.talk import TalkQuote
+from holysheep_studio.domain.talk import Asking, TalkQuote
 from holysheep_studio.services import script_file
 from holysheep_studio.services.tones import tones
 from holysheep_studio.store import episodes as table
@@ -117,14 +117,17 @@ class Episodes:
         """What a language model will cost at most for `split`."""
         now = await self.get(episode)
         if not _enhances(now, connection):
-            return TalkQuote(connection, model)
+            return TalkQuote(connection, model, project=now.series)
         script = await asyncio.to_thread(read_script, now.script.text, now.script.form, now.script.file)
-        return await self._storyboards.quote_enriching(script, connection, model)
+        return await self._storyboards.quote_enriching(script, Asking(connection, model, now.series))
 
-    async def quote_storyboard(self, episode: EpisodeId, connection: str, model: str = DEFAULT_MODEL) -> TalkQuote:
-        """What a language model will cost at most for `storyboard` of all that is missing or out of date."""
+    async def quote_storyboard(
+        self, episode: EpisodeId, connection: str, model: str = DEFAULT_MODEL, scenes: Iterable[str] = ()
+    ) -> TalkQuote:
+        """What a language model will cost at most for `storyboard` of the same scenes."""
         now = await self.get(episode)
-        return await self._storyboards.quote_boards(_undrawn(now), connection, model)
+        wanted = [now.scene(name) for name in scenes] or _undrawn(now)
+        return await self._storyboards.quote_boards(wanted, Asking(connection, model, now.series))
 
     async def enhance(
         self, episode: EpisodeId, connection: str = "", model: str = DEFAULT_MODEL, *, consented: bool = False
@@ -132,7 +135,7 @@ class Episodes:
         """Make the enhanced script anew from the script. Raises what Storyboards.enrich raises."""
         now = await self.get(episode)
         script = await asyncio.to_thread(read_script, now.script.text, now.script.form, now.script.file)
-        richer, origin = await self._storyboards.enrich(script, connection, model, consented=consented)
+        richer, origin = await self._storyboards.enrich(script, Asking(connection, model, now.series, consented))
         await self._keep(episode, Stage.ENHANCED, "", fountain(richer), origin, basis_of(now, Stage.ENHANCED))
         return origin
 
@@ -170,11 +173,12 @@ class Episodes:
             raise InputError(Code.EPISODE_STAGE, stage="storyboard", what="the script has not been split into scenes")
         wanted = [now.scene(name) for name in scenes] or _undrawn(now)
         known, done = await self.tones(), 0
+        asking = Asking(connection, model, now.series, consented)
         told(0, len(wanted))
 
         async def draw(scene: SceneText) -> None:
             nonlocal done
-            shots, origin = await self._storyboards.board(scene, known, connection, model, consented=consented)
+            shots, origin = await self._storyboards.board(scene, known, asking)
             # kept one by one: what is drawn is not lost when a later one fails
             basis = basis_of(now, Stage.STORYBOARD, scene.key)
             await self._keep(episode, Stage.STORYBOARD, scene.key, shots, origin, basis)

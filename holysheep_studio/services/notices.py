@@ -6,6 +6,7 @@ import logging
 from functools import partial
 from typing import TYPE_CHECKING
 
+from holysheep_studio.domain.errors import Code, InputError
 from holysheep_studio.store import notices
 
 if TYPE_CHECKING:
@@ -29,6 +30,24 @@ class Notices:
         self._switchboard = switchboard
         self._clock = clock
         self._receiver: Receiver | None = None
+        self._port = 0
+
+    async def listen(self, port: int) -> None:
+        """Listen on this port of the loopback interface from now on, or with 0 no more.
+
+        Raises InputError port_taken; polling goes on as before then.
+        """
+        if port == self._port:
+            return
+        await self.close()
+        if port:
+            try:
+                await self.start(port)
+            except OSError as error:
+                log.warning("notices are not listened to: %s", error)
+                raise InputError(Code.NOTICE_PORT, port=port) from None
+            log.info("notices are listened to on port %d", port)
+        self._port = port
 
     async def start(self, port: int = 0) -> str:
         """Listen on the loopback interface; returns the address that a tunnel has to point at, less the name."""
@@ -40,6 +59,7 @@ class Notices:
 
     async def close(self) -> None:
         """Stop listening."""
+        self._port = 0
         if self._receiver is not None:
             await self._receiver.close()
 

@@ -6,6 +6,7 @@ import asyncio
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from holysheep_studio.domain.capability import divide
 from holysheep_studio.domain.cloud import AssetKind, AssetRef, with_assets
@@ -33,7 +34,7 @@ from holysheep_studio.services.router import USUAL_WISH
 from holysheep_studio.services.tones import shipped_tones
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Awaitable, Callable, Iterable, Sequence
 
     from holysheep_studio.domain.capability import Capabilities, LocalWork
     from holysheep_studio.domain.money import Prices
@@ -53,12 +54,23 @@ SCRIPT_SUFFIXES = frozenset(script_file.SUFFIXES) - {".txt"}
 LARGEST_PROMPTS_BYTES = 10_000_000
 
 
+async def _no_tunnel() -> str:
+    return ""
+
+
 class Planner:
     """Asks the providers what they can do and what it would cost, offline."""
 
-    def __init__(self, switchboard: Switchboard, pricing: Pricing, choosing: Choosing) -> None:
-        """Connections are opened, but nothing is sent."""
+    def __init__(
+        self,
+        switchboard: Switchboard,
+        pricing: Pricing,
+        choosing: Choosing,
+        tunnel: Callable[[], Awaitable[str]] = _no_tunnel,
+    ) -> None:
+        """Connections are opened, but nothing is sent. `tunnel` gives the address for notices, "" for none."""
         self._choosing = choosing
+        self._tunnel = tunnel
         self._switchboard = switchboard
         self._pricing = pricing
 
@@ -148,7 +160,8 @@ class Planner:
     async def review(self, request: GenerationRequest) -> Item:
         """A request with its issues, its price, and the work that is left to this machine."""
         provider = await self._switchboard.provider(request.connection)
-        return _reviewed(request, provider, *await self._pricing.holding(request.connection))
+        item = _reviewed(request, provider, *await self._pricing.holding(request.connection))
+        return _hinted(item, provider, await self._tunnel())
 
     async def review_all(self, requests: Sequence[GenerationRequest], wish: Wish = USUAL_WISH) -> tuple[Item, ...]:
         """Many requests at once, as `plan` reviews each: by one look at the price book and at the results."""
@@ -158,7 +171,10 @@ class Planner:
         holding = {name: await self._pricing.holding(name) for name in providers}
 
         alike = {name: Alike(provider, *holding[name]) for name, provider in providers.items()}
-        items = await asyncio.to_thread(lambda: [alike[one.connection].review(one) for one in requests])
+        tunnel = await self._tunnel()
+        items = await asyncio.to_thread(
+            lambda: [_hinted(alike[one.connection].review(one), providers[one.connection], tunnel) for one in requests]
+        )
         known = await self._choosing.results.known_all([item.request for item in items])
         return tuple(replace(item, cached=there) if there else item for item, there in zip(items, known, strict=True))
 
@@ -224,6 +240,15 @@ def _reviewed(request: GenerationRequest, provider: Provider, book: Book, rows: 
     divided = divide(spec, provider.capabilities(spec.model))
     price = estimated(provider, spec, book, rows)
     return Item(with_work(request, divided.local), provider.validate(spec), price.amount, price.price)
+
+
+def _hinted(item: Item, provider: Provider, tunnel: str) -> Item:
+    """The item with the address that the provider sends its notices to, where it takes one."""
+    spec = item.request.cloud
+    if not tunnel or spec is None or not provider.capabilities(spec.model).webhooks:
+        return item
+    address = f"{tunnel.rstrip('/')}/hooks/{quote(item.request.connection, safe='')}"
+    return replace(item, request=replace(item.request, cloud=replace(spec, callback_url=address)))
 
 
 def _from_file(path: Path, choice: CloudChoice, prompt: str) -> Iterable[GenerationRequest]:

@@ -73,10 +73,20 @@ class Pricing:
 
         return await self._edit(edit, note)
 
-    async def restore(self, version: int) -> Book:
-        """Make a former version the newest again; those between stay in the history."""
+    async def restore(self, version: int, *, instead_of: int | None = None) -> Book:
+        """Make a former version the newest again; those between stay in the history.
+
+        Raises InputError changed_since when the newest has not the rows of the one that it is to stand `instead_of`.
+        """
         former = await self.book(version)
-        return await self._edit(lambda _: former, f"version {version} again")
+        replaced = None if instead_of is None else await self.book(instead_of)
+
+        def edit(book: Book) -> Book:
+            if replaced is not None and (book.prices, book.rates) != (replaced.prices, replaced.rates):
+                raise InputError(Code.CHANGED_SINCE, what="the price book")
+            return former
+
+        return await self._edit(edit, f"version {version} again")
 
     async def estimate(self, provider: Provider, connection: str, spec: CloudSpec) -> Estimate:
         """What the clip will probably cost today, and by which row and version."""

@@ -40,9 +40,12 @@ class Scenes:
         self._clock = clock
         self._batches = Batches(self._asked)
 
-    async def quote(self, concepts: Sequence[str], connection: str, model: str = DEFAULT_MODEL) -> TalkQuote:
+    async def quote(
+        self, concepts: Sequence[str], connection: str, model: str = DEFAULT_MODEL, *, project: str = ""
+    ) -> TalkQuote:
         """What `describe_all` of these will cost at most."""
-        return await self._talks.quote([scene_request(concept.strip(), model) for concept in concepts], connection)
+        wanted = [scene_request(concept.strip(), model) for concept in concepts]
+        return await self._talks.quote(wanted, connection, project)
 
     async def describe_all(
         self,

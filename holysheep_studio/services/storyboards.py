@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from holysheep_studio.domain.chat import ChatReply, ChatRequest
     from holysheep_studio.domain.screenplay import SceneText, Tone
     from holysheep_studio.domain.script import Passage, Script
-    from holysheep_studio.domain.talk import TalkQuote
+    from holysheep_studio.domain.talk import Asking, TalkQuote
     from holysheep_studio.services.switchboard import Switchboard
     from holysheep_studio.services.talks import Talks
     from holysheep_studio.store.database import Database
@@ -46,64 +46,45 @@ class Storyboards:
         self._clock = clock
         self._room = asyncio.Semaphore(AT_ONCE)
 
-    async def quote_enriching(self, script: Script, connection: str, model: str) -> TalkQuote:
+    async def quote_enriching(self, script: Script, asking: Asking) -> TalkQuote:
         """What `enrich` will cost at most."""
-        wanted = [_enriching(passage, model) for passage in script.passages if _action(passage)]
-        return await self._talks.quote(wanted, connection)
+        wanted = [_enriching(passage, asking.model) for passage in script.passages if _action(passage)]
+        return await self._talks.quote(wanted, asking.connection, asking.project)
 
-    async def quote_boards(self, scenes: Sequence[SceneText], connection: str, model: str) -> TalkQuote:
-        """What `boards` will cost at most."""
-        return await self._talks.quote([board_request(scene, model) for scene in scenes], connection)
+    async def quote_boards(self, scenes: Sequence[SceneText], asking: Asking) -> TalkQuote:
+        """What storyboards of these scenes will cost at most."""
+        wanted = [board_request(scene, asking.model) for scene in scenes]
+        return await self._talks.quote(wanted, asking.connection, asking.project)
 
-    async def enrich(
-        self, script: Script, connection: str, model: str, *, consented: bool = False
-    ) -> tuple[Script, Origin]:
+    async def enrich(self, script: Script, asking: Asking) -> tuple[Script, Origin]:
         """The script with richer action, scene by scene; speech stays as it is. OFFLINE: at least one stayed plain.
 
-        `consented`: a person agreed to pay, also where nobody knows the price. Raises AuthError, BalanceError and
-        BudgetError, RejectedError where the connection has no chat.
+        Raises AuthError, BalanceError and BudgetError, RejectedError where the connection has no chat.
         """
-        if not connection:
+        if not asking.connection:
             return script, Origin.OFFLINE
-        asked = (self._enriched(one, connection, model, consented=consented) for one in script.passages)
+        asked = (self._enriched(one, asking) for one in script.passages)
         done = await asyncio.gather(*asked)
         passages = tuple(new or old for new, old in zip(done, script.passages, strict=True))
         return replace(script, passages=passages), Origin.OFFLINE if None in done else Origin.MODEL
 
-    async def board(
-        self,
-        scene: SceneText,
-        tones: Mapping[str, Tone],
-        connection: str,
-        model: str,
-        *,
-        consented: bool = False,
-    ) -> Board:
+    async def board(self, scene: SceneText, tones: Mapping[str, Tone], asking: Asking) -> Board:
         """The shots of a scene and who made them. Raises as `enrich` does."""
-        if connection:
-            request = board_request(scene, model)
-            shots = await self._asked(
-                request, connection, partial(read_board, scene=scene), tuple[ShotPlan, ...], consented=consented
-            )
+        if asking.connection:
+            request = board_request(scene, asking.model)
+            shots = await self._asked(request, asking, partial(read_board, scene=scene), tuple[ShotPlan, ...])
             if shots is not None:
                 # an answer of before may be of a scene with the same words and another key
                 named = (replace(shot, key=f"{scene.key}.{number}") for number, shot in enumerate(shots, start=1))
                 return tuple(named), Origin.MODEL
         return offline_shots(scene, tones), Origin.OFFLINE
 
-    async def boards(
-        self, scenes: Sequence[SceneText], tones: Mapping[str, Tone], connection: str, model: str
-    ) -> tuple[Board, ...]:
-        """The storyboards of many scenes in their order, a few asked for at a time."""
-        return tuple(await asyncio.gather(*(self.board(scene, tones, connection, model) for scene in scenes)))
-
-    async def _enriched(self, passage: Passage, connection: str, model: str, *, consented: bool) -> Passage | None:
+    async def _enriched(self, passage: Passage, asking: Asking) -> Passage | None:
         places = _action(passage)
         if not places:
             return passage
         read = partial(read_paragraphs, count=len(places))
-        request = _enriching(passage, model)
-        richer = await self._asked(request, connection, read, tuple[str, ...], consented=consented)
+        richer = await self._asked(_enriching(passage, asking.model), asking, read, tuple[str, ...])
         if richer is None:
             return None
         elements = list(passage.elements)
@@ -112,23 +93,19 @@ class Storyboards:
         return replace(passage, elements=tuple(elements))
 
     async def _asked(
-        self,
-        request: ChatRequest,
-        connection: str,
-        read: Callable[[ChatReply], T],
-        kind: type[T],
-        *,
-        consented: bool,
+        self, request: ChatRequest, asking: Asking, read: Callable[[ChatReply], T], kind: type[T]
     ) -> T | None:
         """An answer that is known is not paid for again; one that does not fit is not kept."""
+        connection = asking.connection
         known = await self._database.read(partial(answers.said, name=connection, key=request.cache_key))
         if known is not None:
             return from_json(kind, known)
         provider = await self._switchboard.provider(connection)
         if not isinstance(provider, Chats):
             raise RejectedError(Code.PROVIDER_UNABLE, provider=provider.name, field="chat", reason="not offered")
+        paid = self._talks.paid(provider, connection, project=asking.project, consented=asking.consented)
         async with self._room:
-            found = await answered(self._talks.paid(provider, connection, consented=consented), request, read)
+            found = await answered(paid, request, read)
         if found is not None:
             body, at = to_json(found).decode(), self._clock()
             await self._database.write(

@@ -44,7 +44,7 @@ class Talks:
         self._clock = clock
         self._new_id = new_id
 
-    async def quote(self, requests: Sequence[ChatRequest], connection: str) -> TalkQuote:
+    async def quote(self, requests: Sequence[ChatRequest], connection: str, project: str = "") -> TalkQuote:
         """What asking these costs at most; what was answered before is free. One model, as faces ask."""
         model = requests[0].model if requests else ""
 
@@ -55,7 +55,7 @@ class Talks:
         new = await self._database.read(unanswered) if connection else []
         _, rows = await self._pricing.holding(connection)
         most = tokens_cost(most_tokens_with_repair(new), model, rows) if new else None
-        return TalkQuote(connection, model, len(new), most)
+        return TalkQuote(connection, model, len(new), most, project)
 
     def paid(self, chats: Chats, connection: str, *, project: str = "", consented: bool = False) -> Chats:
         """The same language model, each of whose answers is booked. `consented`: also at a price that nobody knows."""

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from holysheep_studio.ui import currency as currencies
+
 if TYPE_CHECKING:
     from fractions import Fraction
 
@@ -103,10 +105,14 @@ def file_size(size_bytes: int) -> str:
 
 
 def money(micro: int, currency: str) -> str:
-    """Millionths as an amount: "0.0315 USD", at least two places, never rounded."""
+    """Millionths as an amount: "0.0315 USD", at least two places, never rounded; by its sign where that is sure."""
+    return currencies.written(digits(micro), currency)
+
+
+def digits(micro: int) -> str:
+    """An amount as it is typed into a field: "0.0315"."""
     whole, part = divmod(micro, 1_000_000)
-    places = f"{part:06}".rstrip("0").ljust(2, "0")
-    return f"{whole}.{places} {currency}"
+    return f"{whole}.{f'{part:06}'.rstrip('0').ljust(2, '0')}"
 
 
 def count(n: int, one: str, many: str) -> str:

@@ -46,7 +46,7 @@ class Household(QObject):
         self.draft = DraftPresenter(window, studio.paths.data / "draft.json", show_clip)
         self.recent = RecentPresenter(window, tasks)
         self.welcome = WelcomePresenter(studio, window, tasks, wear)
-        self.background = BackgroundPresenter(window, tasks)
+        self.background = BackgroundPresenter(window, tasks, listen=studio.notices.listen)
         self.help = HelpPresenter(window)
         self._window = window
         self._clips_refused = studio.clips_refused

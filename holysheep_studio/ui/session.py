@@ -136,7 +136,7 @@ class Session(QObject):
             consent,
         )
         about = (studio.costs, studio.budgets, studio.pricing, studio.invoices, studio.reports, studio.accounts)
-        self._money = MoneyDialogs(*about, tasks, window)
+        self._money = MoneyDialogs(*about, window, commands=self.commands, tasks=tasks)
         self._trials = TrialsPresenter(studio.choosing.trials, studio.accounts, tasks, window)
         self._trials.compare_asked.connect(self._compare_made)
         self._trials.changed.connect(lambda: tasks.start(self._cloud_presenter.reload(), name="list connections"))

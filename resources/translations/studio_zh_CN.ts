@@ -360,6 +360,10 @@
 <context>
     <name>BudgetsPresenter</name>
     <message>
+        <source>Budget: {name}</source>
+        <translation>预算：{name}</translation>
+    </message>
+    <message>
         <source>Set: {name}, {cap}</source>
         <translation>已设置：{name}，{cap}</translation>
     </message>
@@ -4014,6 +4018,10 @@ A year: 12 × {month} = {year}</source>
         <translation>已保存为版本 {n}；此后的估价以它为准</translation>
     </message>
     <message>
+        <source>Prices, version {n}</source>
+        <translation>价目表，第 {n} 版</translation>
+    </message>
+    <message>
         <source>Saved {name}</source>
         <translation>已保存 {name}</translation>
     </message>
@@ -4920,6 +4928,10 @@ A year: 12 × {month} = {year}</source>
         <translation>0：从不。只计算同一服务商处原因相同的失败。</translation>
     </message>
     <message>
+        <source>Address of the tunnel</source>
+        <translation>隧道地址</translation>
+    </message>
+    <message>
         <source>All jobs</source>
         <translation>所有任务</translation>
     </message>
@@ -4952,6 +4964,10 @@ A year: 12 × {month} = {year}</source>
         <translation>同时进行的云端任务</translation>
     </message>
     <message>
+        <source>Clouds are asked now and then whether a clip is ready, and that is enough. A cloud that sends notices makes the next look come sooner; it cannot reach this machine by itself, so a tunnel of yours has to lead to the port.</source>
+        <translation>软件会不时询问云端片段是否完成，这样已经足够。会发送通知的云端能让下一次询问提前；它无法自行连到这台电脑，需要你用隧道把通知引到这个端口。</translation>
+    </message>
+    <message>
         <source>Copy</source>
         <translation>复制</translation>
     </message>
@@ -4970,6 +4986,10 @@ A year: 12 × {month} = {year}</source>
     <message>
         <source>Data folder</source>
         <translation>数据文件夹</translation>
+    </message>
+    <message>
+        <source>Do not listen</source>
+        <translation>不接收</translation>
     </message>
     <message>
         <source>Export the settings</source>
@@ -5070,6 +5090,10 @@ A year: 12 × {month} = {year}</source>
     <message>
         <source>Open the data folder</source>
         <translation>打开数据文件夹</translation>
+    </message>
+    <message>
+        <source>Port for notices</source>
+        <translation>接收通知的端口</translation>
     </message>
     <message>
         <source>Portable: put an empty file named portable.txt beside the program, and all data is kept there too (keys stay in the keyring of each machine).</source>
@@ -7261,6 +7285,13 @@ A year: 12 × {month} = {year}</source>
     </message>
 </context>
 <context>
+    <name>connections</name>
+    <message>
+        <source>Not used: the name is the demo&apos;s</source>
+        <translation>未使用：名称与演示服务商相同</translation>
+    </message>
+</context>
+<context>
     <name>consent</name>
     <message>
         <source>A score below {score} may ask for up to {n} attempts more; each asks first.</source>
@@ -7814,6 +7845,10 @@ A year: 12 × {month} = {year}</source>
         <translation>一条发给 {provider} 的通知被拒绝：{reason}。</translation>
     </message>
     <message>
+        <source>Add it in Connections under another name, then remove this one.</source>
+        <translation>请在“连接”中用另一个名称添加它，再删除这个连接。</translation>
+    </message>
+    <message>
         <source>Add only the new ones (--new), add all of them again (--again), or leave it.</source>
         <translation>只添加新的（--new），全部再次添加（--again），或保持不变。</translation>
     </message>
@@ -7958,6 +7993,10 @@ A year: 12 × {month} = {year}</source>
         <translation>请从这些中选择：{known}。</translation>
     </message>
     <message>
+        <source>Clips are asked about all the same; another window or run may be listening there, or choose another port.</source>
+        <translation>仍会照常询问片段；可能有另一个窗口或 run 命令正在该端口接收，也可以换一个端口。</translation>
+    </message>
+    <message>
         <source>Close every studio on this folder and start one again: it is moved aside and made again; your clips are untouched.</source>
         <translation>关闭此文件夹上的所有工作室，再启动一个：损坏的数据库会移到一旁并重新建立；你的片段不受影响。</translation>
     </message>
@@ -8046,6 +8085,10 @@ A year: 12 × {month} = {year}</source>
         <translation>用 `pip install onnxruntime` 将其安装到工作室的环境中，或选择其他方法。</translation>
     </message>
     <message>
+        <source>It cannot be taken back: {what} was changed once more since then.</source>
+        <translation>无法撤销：此后{what}又被改动过。</translation>
+    </message>
+    <message>
         <source>It may have been removed; look at the list of jobs for those that are there.</source>
         <translation>它可能已被移除；请在任务列表中查看现有的任务。</translation>
     </message>
@@ -8060,6 +8103,10 @@ A year: 12 × {month} = {year}</source>
     <message>
         <source>Let one of the two start without the other.</source>
         <translation>让两者之一不等另一个就开始。</translation>
+    </message>
+    <message>
+        <source>Look at it as it is now, and change it by hand if you still want to.</source>
+        <translation>请查看它现在的内容；如果仍要更改，请手动修改。</translation>
     </message>
     <message>
         <source>Look at its present state; it may have moved on in the meantime.</source>
@@ -8120,6 +8167,10 @@ A year: 12 × {month} = {year}</source>
     <message>
         <source>Nothing to do: it goes on there.</source>
         <translation>无需操作：它会在那里继续。</translation>
+    </message>
+    <message>
+        <source>Notices of providers cannot be listened to: port {port} is in use, or may not be opened.</source>
+        <translation>无法接收服务商的通知：端口 {port} 已被占用，或不允许打开。</translation>
     </message>
     <message>
         <source>Open it in a spreadsheet program, mend it or save it as .xlsx or as CSV in UTF-8, and choose it again.</source>
@@ -8184,6 +8235,10 @@ A year: 12 × {month} = {year}</source>
     <message>
         <source>The clip scored {score} of 100; the next attempt, {effect}, waits for your consent ({cost}).</source>
         <translation>该片段得分 {score}（满分 100）；下一次尝试（{effect}）等待你的同意（{cost}）。</translation>
+    </message>
+    <message>
+        <source>The connection {name} goes to {host}, but what is called so is taken for the free provider on this machine. Nothing was sent.</source>
+        <translation>连接 {name} 指向 {host}，但这个名称专指这台电脑上的免费演示服务商。没有发送任何内容。</translation>
     </message>
     <message>
         <source>The connection {name} is not what it was when its key was entered, so the key was not used.</source>
@@ -9759,6 +9814,10 @@ A year: 12 × {month} = {year}</source>
         <translation>地址，例如 http://proxy.example.com:8080</translation>
     </message>
     <message>
+        <source>an address such as https://name.example.com</source>
+        <translation>类似 https://name.example.com 的地址</translation>
+    </message>
+    <message>
         <source>an amount above 0</source>
         <translation>大于 0 的金额</translation>
     </message>
@@ -10647,6 +10706,10 @@ A year: 12 × {month} = {year}</source>
         <translation>括号没有闭合</translation>
     </message>
     <message>
+        <source>the budget</source>
+        <translation>预算</translation>
+    </message>
+    <message>
         <source>the character&apos;s name</source>
         <translation>角色的名称</translation>
     </message>
@@ -10713,6 +10776,10 @@ A year: 12 × {month} = {year}</source>
     <message>
         <source>the preview ended by itself</source>
         <translation>预演自行结束</translation>
+    </message>
+    <message>
+        <source>the price book</source>
+        <translation>价目表</translation>
     </message>
     <message>
         <source>the row</source>

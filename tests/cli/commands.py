@@ -6,8 +6,12 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +43,20 @@ def studio(*arguments: object, timeout_s: float = 120, **environment: str) -> An
     )
     assert "Traceback" not in done.stderr, done.stderr
     return Answer(done.returncode, done.stdout, done.stderr)
+
+
+@contextmanager
+def serving(*arguments: str) -> Iterator[tuple[subprocess.Popen[str], dict[str, Any]]]:
+    """A demo server and what it printed when it was ready."""
+    command = [sys.executable, "-m", "holysheep_studio", "demo-server", "--instant", "--json", *arguments]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        try:
+            assert process.stdout is not None
+            lines: list[str] = []
+            while not (lines and lines[-1].rstrip() == "}"):
+                lines.append(process.stdout.readline())
+                assert lines[-1], process.stderr
+            yield process, json.loads("".join(lines))
+        finally:
+            process.terminate()
+            process.communicate(timeout=120)

@@ -34,7 +34,7 @@ def test_rules_are_set_explained_used_and_restored(tmp_path: Path) -> None:
     assert studio("routes", "list", "--json").json["version"] == 0
     file = tmp_path / "rules.toml"
     file.write_text(RULES)
-    assert studio("routes", "set", file).code == 0
+    assert studio("routes", "set", file, "--json").json == {"schema": "routes-set/1", "version": 1}
     listed = studio("routes", "list", "--json").json
     assert (listed["version"], [rule["name"] for rule in listed["routing"]["rules"]]) == (1, ["cheap water", "any"])
     told = studio("routes", "explain", "a wave", *SLOW, "--json", timeout_s=120)
@@ -48,7 +48,7 @@ def test_rules_are_set_explained_used_and_restored(tmp_path: Path) -> None:
     assert planned.code == 0
     (item,) = planned.json["plan"]["items"]
     assert (item["route"], item["request"]["connection"]) == ("any", "demo")
-    assert studio("routes", "restore", "0").code == 0
+    assert studio("routes", "restore", "0", "--json").json["version"] == 2
     assert studio("routes", "list", "--json").json["version"] == 2
 
 
@@ -83,7 +83,9 @@ def test_a_trial_is_started_listed_shown_and_ended() -> None:
     shown = studio("trials", "result", "one", "--json").json["standing"]
     assert (shown["takes"], shown["chance"]) == ([], 1.0)
     assert "0 of 0 done" in studio("trials", "result", "two").out
-    assert studio("trials", "stop", "ONE").code == 0
+    (ended,) = studio("trials", "stop", "ONE", "--json").json["trials"]
+    assert ended["name"] == "one"
+    assert ended["ended_at"] is not None
     assert studio("plan", "x", *SLOW, "--trial", "one").code == 2
 
 
@@ -107,4 +109,4 @@ def test_a_clip_made_before_is_free_unless_it_is_to_be_made_anew(tmp_path: Path,
     notes = [note["code"] for job in studio("queue", "list", "--json").json["jobs"] for note in job["notes"]]
     assert notes.count("from_cache") == 1
     assert json.loads(studio("results", "show", "--json").out)["used"] == 1
-    assert studio("results", "clear").out.startswith("Forgot 2")
+    assert studio("results", "clear", "--json").json["forgotten"] == 2

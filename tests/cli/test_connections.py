@@ -9,15 +9,13 @@ import subprocess
 import sys
 import urllib.error
 import urllib.request
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.cli.commands import Answer, studio
+from tests.cli.commands import Answer, serving, studio
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 KEY = "sk-typed-in-by-somebody"
@@ -42,23 +40,6 @@ def add(*arguments: str, stdin: str = KEY + "\n", **environment: str) -> Answer:
 def bare(*arguments: object, **environment: str) -> Answer:
     """Run it where there is no keyring."""
     return studio(*arguments, timeout_s=120, **{**NO_KEYRING, **environment})
-
-
-@contextmanager
-def serving(*arguments: str) -> Iterator[tuple[subprocess.Popen[str], dict[str, Any]]]:
-    """A demo server and what it printed when it was ready."""
-    command = [sys.executable, "-m", "holysheep_studio", "demo-server", "--instant", "--json", *arguments]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
-        try:
-            assert process.stdout is not None
-            lines: list[str] = []
-            while not (lines and lines[-1].rstrip() == "}"):
-                lines.append(process.stdout.readline())
-                assert lines[-1], process.stderr
-            yield process, json.loads("".join(lines))
-        finally:
-            process.terminate()
-            process.communicate(timeout=120)
 
 
 def submitted(about: dict[str, Any], prompt: str) -> int:

@@ -50,9 +50,11 @@ def test_the_queue_is_arranged_from_the_command_line(make_clip: MakeClip) -> Non
     assert twice.code == 3
     assert "2 of these 2 are already in the queue" in twice.err
     assert studio("queue", "add", *clips, "--new").out == ""
-    assert studio("queue", "priority", second, "high").code == 0
+    (raised,) = studio("queue", "priority", second, "high", "--json").json["jobs"]
+    assert (raised["id"], raised["priority"]) == (second, "high")
     assert studio("queue", "start-at", first, "+2h").code == 0
-    assert studio("queue", "hours", second, "22:00-06:00").code == 0
+    hours = studio("queue", "hours", second, "22:00-06:00")
+    assert (hours.code, hours.out) == (0, "")
     (third,) = studio("queue", "add", clips[0], "--again", "--after", first, "--json").json["jobs"]
     assert studio("queue", "after", first, "--first", third).code == 2  # in a circle
     found = {job["id"]: job for job in listed()}

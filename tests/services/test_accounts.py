@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -16,6 +17,7 @@ from holysheep_studio.domain.errors import AuthError, Code, InputError, StudioEr
 from holysheep_studio.domain.secret import Secret
 from holysheep_studio.providers.connection import Connection
 from holysheep_studio.services.accounts import Accounts, Edit
+from holysheep_studio.store import connections
 from holysheep_studio.store.database import Database
 from holysheep_studio.store.keys import Backend, Keys
 from tests.store.keyrings import MemoryKeyring
@@ -75,6 +77,25 @@ async def test_only_what_is_on_this_machine_may_be_called_like_the_free_demo(acc
     await accounts.add("demo", here)
     assert await refused(accounts.edit("demo", MINE)) is Code.BAD_VALUE
     assert await refused(accounts.edit("demo", away)) is Code.BAD_VALUE
+
+
+async def test_a_paid_connection_that_was_called_so_before_is_not_opened_and_can_be_removed(
+    accounts: Accounts, database: Database, ring: MemoryKeyring
+) -> None:
+    """As an older version stored it, when the name was not refused yet."""
+    made = await accounts.add("shop", MINE)
+    named = replace(made, name="demo")
+    await database.write(lambda connection: connections.remove(connection, made.id))
+    await database.write(lambda connection: connections.save(connection, named))
+    keys = Keys(lambda: ring)
+    entry = await keys.read(made.entry)
+    assert entry is not None
+    await keys.write(made.entry, replace(entry, connection="demo"), memory_only=False)
+    assert await refused(accounts.open("demo")) is Code.PAID_DEMO
+    assert await refused(accounts.restore("demo", 1)) is Code.BAD_VALUE
+    await accounts.remove("demo")
+    assert await accounts.list() == ()
+    await accounts.add("shop", MINE)
 
 
 async def test_an_added_connection_is_listed_without_its_key_and_opened_with_it(

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import socket
 from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -16,7 +18,8 @@ from holysheep_studio.demo_server.shop import Options
 from holysheep_studio.domain.chain import Chain
 from holysheep_studio.domain.clip import Identity
 from holysheep_studio.domain.cloud import CloudSpec, Mode
-from holysheep_studio.domain.errors import InputError
+from holysheep_studio.domain.digest import digest
+from holysheep_studio.domain.errors import Code, InputError
 from holysheep_studio.domain.job import Job, JobState
 from holysheep_studio.domain.money import Money
 from holysheep_studio.domain.render import Note
@@ -137,8 +140,14 @@ async def test_a_notice_brings_the_next_look_forward_and_is_kept_once(data_folde
         studio.accounts.offer(Connection("demo", "holysheep-d", server.base_url, key, limits=FREE, webhook_secret=hook))
         address = await studio.notices.start()
         spec = CloudSpec("video-gen-2.1", "a glass [[takes:1]] [[hook:duplicated]]", Fraction(5))
-        spec = replace(spec, callback_url=f"{address}demo")
-        (job_id,) = await studio.jobs.add_requests([replace(request(spec.prompt), cloud=spec)])
+        port = urlsplit(address).port
+        await studio.settings.set(notice_port=port, notice_address=f"http://127.0.0.1:{port}/")
+        bare = replace(request(spec.prompt), cloud=spec)
+        hinted = (await studio.planner.review(bare)).request
+        assert hinted.cloud is not None
+        assert hinted.cloud.callback_url == f"{address}demo"
+        assert digest(hinted) == digest(bare)  # where notices go makes no other wish
+        (job_id,) = await studio.jobs.add_requests([hinted])
         async with asyncio.timeout(120):
             await studio.runner.run(until_empty=True)
         job = await studio.jobs.get(job_id)
@@ -146,8 +155,19 @@ async def test_a_notice_brings_the_next_look_forward_and_is_kept_once(data_folde
         assert len(server.deliveries) == 2
         kept = await studio._database.read(lambda connection: connection.execute("SELECT * FROM notices").fetchall())
         assert len(kept) == 1
+        await studio.settings.set(notice_port=0)
+        assert (await studio.planner.review(bare)).request.cloud == spec
         # without the notice the second look would have come after five seconds at the earliest
         assert job.polls <= 2
+
+
+async def test_a_port_for_notices_that_is_taken_is_told_and_left_alone(data_folder: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        async with await Studio.open(Paths.at(data_folder)) as studio:
+            with pytest.raises(InputError) as refused:
+                await studio.notices.listen(taken.getsockname()[1])
+            assert refused.value.code is Code.NOTICE_PORT
+            await studio.notices.listen(0)
 
 
 async def test_a_scene_is_asked_for_once(server: DemoServer, data_folder: Path) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import qasync
 import shiboken6
+from PySide6.QtCore import QLocale
 from pytestqt.qtbot import QtBot
 
 from holysheep_studio.domain.settings import Theme
@@ -39,6 +40,12 @@ class PatientBot(QtBot):
 @pytest.fixture
 def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:  # noqa: ARG001 - it needs an application
     return PatientBot(request)
+
+
+@pytest.fixture(autouse=True)
+def _amounts_by_code() -> None:
+    """Amounts are written by codes of currencies, in whatever region the tests run."""
+    QLocale.setDefault(QLocale.c())
 
 
 @pytest.fixture

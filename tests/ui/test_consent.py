@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -116,6 +117,16 @@ def test_a_budget_is_set_changed_and_taken_away_in_the_dialog(desk: Desk, run: R
             QTest.mouseClick(dialog.remove_button, LEFT)
             await until(lambda: dialog.table.rowCount() == 0)
             assert await presenter._budgets.stands() == ()
+            for cap in ("0.50 EUR", "12.50 EUR"):  # each step is taken back, the last first
+                session.commands.undo()
+                await until(lambda cap=cap: [i.text() for i in [dialog.table.item(0, 1)] if i] == [cap])  # type: ignore[misc]
+            await presenter._budgets.set(replace(stand.budget, allow_unknown=True))  # by somebody else
+            told: list[str] = []
+            session._tasks.failed.connect(lambda error: told.append(str(error.code)))
+            session.commands.undo()
+            await until(lambda: told)
+            assert told == ["changed_since"]
+            assert len(await presenter._budgets.stands()) == 1
             dialog.close()
 
     run(story())

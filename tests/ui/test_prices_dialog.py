@@ -62,6 +62,11 @@ def test_a_price_is_set_as_a_version_and_gone_back_from(desk: Desk, run: Run, tm
             QTest.mouseClick(dialog.restore_button, LEFT)
             await until(lambda: set(column(dialog, 8)) == {"Sample"})
             assert (await pricing.book()).version == 2
+            session.commands.undo()
+            await until(lambda: "their page of today" in column(dialog, 8))
+            session.commands.undo()
+            await until(lambda: set(column(dialog, 8)) == {"Sample"})
+            assert (await pricing.book()).version == 4  # nothing is lost: going back is a version too
             dialog.close()
 
     run(story())

@@ -93,28 +93,48 @@ def add(
     in_studio(ctx, data, work, json=json, debug=debug)
 
 
-@connections.command("test")
-def try_key(ctx: typer.Context, name: NameArgument, data: DataOption = None, *, debug: DebugOption = False) -> None:
+@connections.command("test", epilog='With --json: {"schema": "connection-test/1", "name", "accepted": true}.')
+def try_key(
+    ctx: typer.Context,
+    name: NameArgument,
+    data: DataOption = None,
+    *,
+    json: JsonOption = False,
+    debug: DebugOption = False,
+) -> None:
     """Try the key with one harmless read that costs nothing."""
 
     async def work(studio: Studio) -> int:
         await studio.accounts.test(name)
-        say(f"{one_line(name)}: the key is accepted.")
+        if json:
+            document({"schema": "connection-test/1", "name": name, "accepted": True})
+        else:
+            say(f"{one_line(name)}: the key is accepted.")
         return DONE
 
-    in_studio(ctx, data, work, json=False, debug=debug)
+    in_studio(ctx, data, work, json=json, debug=debug)
 
 
-@connections.command()
-def remove(ctx: typer.Context, name: NameArgument, data: DataOption = None, *, debug: DebugOption = False) -> None:
+@connections.command(epilog='With --json: {"schema": "connection-remove/1", "name"}.')
+def remove(
+    ctx: typer.Context,
+    name: NameArgument,
+    data: DataOption = None,
+    *,
+    json: JsonOption = False,
+    debug: DebugOption = False,
+) -> None:
     """Remove a connection and its key."""
 
     async def work(studio: Studio) -> int:
         await studio.accounts.remove(name)
-        say(f"Removed {one_line(name)} and its key.")
+        if json:
+            document({"schema": "connection-remove/1", "name": name})
+        else:
+            say(f"Removed {one_line(name)} and its key.")
         return DONE
 
-    in_studio(ctx, data, work, json=False, debug=debug)
+    in_studio(ctx, data, work, json=json, debug=debug)
 
 
 def read_key() -> str:

@@ -11,6 +11,7 @@ import typer
 
 from holysheep_studio.cli.amounts import amount_option
 from holysheep_studio.cli.app import DataOption, DebugOption, JsonOption, app, execute, paths
+from holysheep_studio.cli.asking import AGREE_WORDS, AgreeOption, agreed_to_ask
 from holysheep_studio.cli.bending import number_option
 from holysheep_studio.cli.episode_words import episode_told, episodes_listed, shooting_told
 from holysheep_studio.cli.output import DONE, NEEDS_PERSON, document, say
@@ -91,7 +92,7 @@ def show(
     execute(ctx, work, json=json, debug=debug)
 
 
-@episode_app.command(epilog=EPISODE_FIELDS)
+@episode_app.command(epilog=f"{AGREE_WORDS}\n\n{EPISODE_FIELDS}")
 def split(
     ctx: typer.Context,
     episode: EpisodeArgument,
@@ -99,6 +100,7 @@ def split(
     model: ModelOption = DEFAULT_MODEL,
     data: DataOption = None,
     *,
+    yes: AgreeOption = False,
     json: JsonOption = False,
     debug: DebugOption = False,
 ) -> None:
@@ -107,13 +109,16 @@ def split(
     async def work() -> int:
         async with await Studio.open(paths(ctx, data)) as studio:
             one = await studio.episodes.find(episode)
-            await studio.episodes.split(one, connection, model)
+            quote = await studio.episodes.quote_split(one, connection, model)
+            if not await agreed_to_ask(studio, quote, yes=yes):
+                return NEEDS_PERSON
+            await studio.episodes.split(one, connection, model, consented=True)
             return episode_told(await studio.episodes.get(one), json=json)
 
     execute(ctx, work, json=json, debug=debug)
 
 
-@episode_app.command(epilog=EPISODE_FIELDS)
+@episode_app.command(epilog=f"{AGREE_WORDS}\n\n{EPISODE_FIELDS}")
 def storyboard(
     ctx: typer.Context,
     episode: EpisodeArgument,
@@ -122,6 +127,7 @@ def storyboard(
     model: ModelOption = DEFAULT_MODEL,
     data: DataOption = None,
     *,
+    yes: AgreeOption = False,
     json: JsonOption = False,
     debug: DebugOption = False,
 ) -> None:
@@ -130,7 +136,11 @@ def storyboard(
     async def work() -> int:
         async with await Studio.open(paths(ctx, data)) as studio:
             one = await studio.episodes.find(episode)
-            await studio.episodes.storyboard(one, scene or (), connection, model)
+            wanted = scene or ()
+            quote = await studio.episodes.quote_storyboard(one, connection, model, wanted)
+            if not await agreed_to_ask(studio, quote, yes=yes):
+                return NEEDS_PERSON
+            await studio.episodes.storyboard(one, wanted, connection, model, consented=True)
             return episode_told(await studio.episodes.get(one), json=json)
 
     execute(ctx, work, json=json, debug=debug)

@@ -13,6 +13,7 @@ import typer
 
 from holysheep_studio.cli.amounts import amount_option
 from holysheep_studio.cli.app import DataOption, DebugOption, JsonOption, app, execute, paths
+from holysheep_studio.cli.asking import AgreeOption
 from holysheep_studio.cli.bending import number_option
 from holysheep_studio.cli.catalogue_plan import (
     SheetOptions,
@@ -93,11 +94,12 @@ def plan(
     output: Annotated[Path | None, typer.Option("-o", "--output", help="Write the plan to this file.")] = None,
     data: DataOption = None,
     *,
+    yes: AgreeOption = False,
     force: Annotated[bool, typer.Option("--force", help="Overwrite an existing plan.")] = False,
     json: JsonOption = False,
     debug: DebugOption = False,
 ) -> None:
-    """Say what would be asked and what it would cost. Spends nothing."""
+    """Say what would be asked and what it would cost. Spends nothing on video; --chat is paid for when agreed to."""
     where = paths(ctx, data)
 
     async def work() -> int:
@@ -109,7 +111,7 @@ def plan(
         found = await asyncio.to_thread(_briefs, briefs, output, force)
         async with await Studio.open(where) as studio:
             if (sheet := sheet_among(found)) is not None:
-                how = SheetOptions(columns or (), template, chat, tab, rows=rows)
+                how = SheetOptions(columns or (), template, chat, tab, rows=rows, agreed=yes)
                 return await _catalogue(studio, sheet, choice, wish, how, output, json=json)
             made = await studio.planner.plan(found, choice, prompt, wish, trial)
             quote = await studio.planner.quote(made)
@@ -190,6 +192,8 @@ async def _catalogue(
     """The plan of a sheet, shown and written."""
     rows = rows_of(how.rows)
     made = await planned(studio, file, choice, wish, how)
+    if made is None:
+        return NEEDS_PERSON
     plan = made.plan(rows)
     quote = await studio.planner.quote(plan)
     sums = {"totals": dict(plan.totals), "unknown": plan.unknown, "quote": to_plain(quote)}

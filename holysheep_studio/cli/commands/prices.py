@@ -149,7 +149,7 @@ def import_(
     in_studio(ctx, data, work, json=json, debug=debug)
 
 
-@prices.command()
+@prices.command(epilog='With --json: {"schema": "prices-export/1", "version", "file"}.')
 def export(
     ctx: typer.Context,
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A name that ends in .toml or .csv.")],
@@ -157,6 +157,7 @@ def export(
     data: DataOption = None,
     *,
     force: Annotated[bool, typer.Option("--force", help="Overwrite an existing file.")] = False,
+    json: JsonOption = False,
     debug: DebugOption = False,
 ) -> None:
     """Write the price book to a file; only TOML holds exchange rates too."""
@@ -169,10 +170,13 @@ def export(
         book = await studio.pricing.book(version)
         text = price_file.to_csv(book) if file.suffix.lower() == ".csv" else price_file.to_toml(book)
         await asyncio.to_thread(file.write_text, text, encoding="utf-8", newline="")
-        say(f"Wrote version {book.version} to {one_line(str(file))}.")
+        if json:
+            document({"schema": "prices-export/1", "version": book.version, "file": str(file)})
+        else:
+            say(f"Wrote version {book.version} to {one_line(str(file))}.")
         return DONE
 
-    in_studio(ctx, data, work, json=False, debug=debug)
+    in_studio(ctx, data, work, json=json, debug=debug)
 
 
 @prices.command()

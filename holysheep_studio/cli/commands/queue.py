@@ -36,11 +36,13 @@ from holysheep_studio.cli.bending import (
 )
 from holysheep_studio.cli.describe import clip_path
 from holysheep_studio.cli.describe_queue import (
+    CHANGED_FIELDS,
     line_words,
     paid_words,
     queued_document,
     stop_document,
     stop_words,
+    tell_changed,
 )
 from holysheep_studio.cli.opened import in_studio
 from holysheep_studio.cli.output import DONE, complain, document, overall, say
@@ -228,18 +230,30 @@ def _usable(sources: Iterable[Source], wanted: Choice) -> tuple[list[SourceId], 
     return good, errors
 
 
-@queue.command()
-def pause(ctx: typer.Context, jobs: IdsArgument = None, data: DataOption = None, *, debug: DebugOption = False) -> None:
+@queue.command(epilog=CHANGED_FIELDS)
+def pause(
+    ctx: typer.Context,
+    jobs: IdsArgument = None,
+    data: DataOption = None,
+    *,
+    json: JsonOption = False,
+    debug: DebugOption = False,
+) -> None:
     """Pause these jobs, or without an ID the whole queue (what runs is finished)."""
-    _change(ctx, jobs, data, lambda studio: studio.jobs.pause, lambda studio: studio.jobs.pause_queue(), debug=debug)
+    _change(ctx, jobs, data, Jobs.pause, Jobs.pause_queue, json=json, debug=debug)
 
 
-@queue.command()
+@queue.command(epilog=CHANGED_FIELDS)
 def resume(
-    ctx: typer.Context, jobs: IdsArgument = None, data: DataOption = None, *, debug: DebugOption = False
+    ctx: typer.Context,
+    jobs: IdsArgument = None,
+    data: DataOption = None,
+    *,
+    json: JsonOption = False,
+    debug: DebugOption = False,
 ) -> None:
     """Let these jobs go on, or without an ID the whole queue."""
-    _change(ctx, jobs, data, lambda studio: studio.jobs.resume, lambda studio: studio.jobs.resume_queue(), debug=debug)
+    _change(ctx, jobs, data, Jobs.resume, Jobs.resume_queue, json=json, debug=debug)
 
 
 RequiredIds = Annotated[list[str], typer.Argument(metavar="ID...", help="Jobs; the start of an id is enough.")]
@@ -270,13 +284,14 @@ def cancel(
     in_studio(ctx, data, work, json=json, debug=debug)
 
 
-@queue.command()
+@queue.command(epilog=CHANGED_FIELDS)
 def retry(
     ctx: typer.Context,
     jobs: IdsArgument = None,
     data: DataOption = None,
     *,
     failed: Annotated[bool, typer.Option("--failed", help="All that failed, or those queued with an ID.")] = False,
+    json: JsonOption = False,
     debug: DebugOption = False,
 ) -> None:
     """Start failed or cancelled jobs again, each under a new key. With --failed prints which."""
@@ -287,17 +302,19 @@ def retry(
             raise InputError(Code.BAD_VALUE, field="ID", value="nothing", expected="jobs, or --failed")
         if not failed:
             await studio.jobs.retry(found)
+            await tell_changed(studio, found, json=json)
             return DONE
         batches = dict.fromkeys([(await studio.jobs.get(job_id)).batch for job_id in found] or [""])
-        for batch in batches:
-            for job_id in await studio.jobs.retry_failed(batch):
-                say(job_id)
+        begun = [job_id for batch in batches for job_id in await studio.jobs.retry_failed(batch)]
+        await tell_changed(studio, begun, json=json)
+        for job_id in () if json else begun:
+            say(job_id)
         return DONE
 
-    in_studio(ctx, data, work, json=False, debug=debug)
+    in_studio(ctx, data, work, json=json, debug=debug)
 
 
-@queue.command()
+@queue.command(epilog=CHANGED_FIELDS)
 def resolve(
     ctx: typer.Context,
     job: Annotated[str, typer.Argument(metavar="ID", help="The unsure job; the start of its id is enough.")],
@@ -306,38 +323,58 @@ def resolve(
     ran: Annotated[
         bool, typer.Option("--ran/--did-not-run", help="It ran and was billed, or it never ran and is sent again.")
     ],
+    json: JsonOption = False,
     debug: DebugOption = False,
 ) -> None:
     """Settle a job that may have been billed, after a look at the provider's own list."""
 
     async def work(studio: Studio) -> int:
-        await studio.jobs.resolve(await studio.jobs.find(job), ran=ran)
+        found = await studio.jobs.find(job)
+        await studio.jobs.resolve(found, ran=ran)
+        await tell_changed(studio, [found], json=json)
         return DONE
 
-    in_studio(ctx, data, work, json=False, debug=debug)
+    in_studio(ctx, data, work, json=json, debug=debug)
 
 
-@queue.command()
-def remove(ctx: typer.Context, jobs: RequiredIds, data: DataOption = None, *, debug: DebugOption = False) -> None:
+@queue.command(epilog='With --json: {"schema": "queue-remove/1", "jobs": [id]}.')
+def remove(
+    ctx: typer.Context,
+    jobs: RequiredIds,
+    data: DataOption = None,
+    *,
+    json: JsonOption = False,
+    debug: DebugOption = False,
+) -> None:
     """Take ended jobs off the list; their clips stay."""
-    _change(ctx, jobs, data, lambda studio: studio.jobs.remove, None, debug=debug)
+
+    async def work(studio: Studio) -> int:
+        found = [await studio.jobs.find(one) for one in jobs]
+        await studio.jobs.remove(found)
+        if json:
+            document({"schema": "queue-remove/1", "jobs": found})
+        return DONE
+
+    in_studio(ctx, data, work, json=json, debug=debug)
 
 
 def _change(
     ctx: typer.Context,
     typed: list[str] | None,
     data: Path | None,
-    of_jobs: Callable[[Studio], Callable[[list[JobId]], Awaitable[None]]],
-    of_queue: Callable[[Studio], Awaitable[None]] | None,
+    of_jobs: Callable[[Jobs, list[JobId]], Awaitable[None]],
+    of_queue: Callable[[Jobs], Awaitable[None]],
     *,
+    json: bool,
     debug: bool,
 ) -> None:
     async def work(studio: Studio) -> int:
-        if not typed and of_queue is not None:
-            await of_queue(studio)
-            return DONE
         found = [await studio.jobs.find(one) for one in typed or []]
-        await of_jobs(studio)(found)
+        if found:
+            await of_jobs(studio.jobs, found)
+        else:
+            await of_queue(studio.jobs)
+        await tell_changed(studio, found, json=json)
         return DONE
 
-    in_studio(ctx, data, work, json=False, debug=debug)
+    in_studio(ctx, data, work, json=json, debug=debug)

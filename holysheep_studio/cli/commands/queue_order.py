@@ -10,6 +10,7 @@ import typer
 
 from holysheep_studio.cli.app import DataOption, DebugOption, JsonOption
 from holysheep_studio.cli.commands.queue import RequiredIds, queue
+from holysheep_studio.cli.describe_queue import CHANGED_FIELDS, tell_changed
 from holysheep_studio.cli.opened import in_studio
 from holysheep_studio.cli.output import DONE, document, say
 from holysheep_studio.domain.errors import Code, InputError
@@ -30,12 +31,13 @@ async def _found(studio: Studio, typed: list[str]) -> list[JobId]:
     return [await studio.jobs.find(one) for one in typed]
 
 
-@queue.command()
+@queue.command(epilog=CHANGED_FIELDS)
 def priority(
     ctx: typer.Context,
     jobs: Annotated[list[str], typer.Argument(metavar="ID... LEVEL", help=f"Jobs, then one of: {LEVELS}.")],
     data: DataOption = None,
     *,
+    json: JsonOption = False,
     debug: DebugOption = False,
 ) -> None:
     """Let jobs come sooner or later than others; the order is priority, then place."""
@@ -45,18 +47,21 @@ def priority(
         if not typed:
             raise InputError(Code.BAD_VALUE, field="priority", value=level, expected="ID... LEVEL")
         wanted = priority_of(level)
-        await studio.schedule.set_priority(await _found(studio, typed), wanted)
+        found = await _found(studio, typed)
+        await studio.schedule.set_priority(found, wanted)
+        await tell_changed(studio, found, json=json)
         return DONE
 
-    in_studio(ctx, data, work, json=False, debug=debug)
+    in_studio(ctx, data, work, json=json, debug=debug)
 
 
-@queue.command("start-at")
+@queue.command("start-at", epilog=CHANGED_FIELDS)
 def start_at(
     ctx: typer.Context,
     jobs: Annotated[list[str], typer.Argument(metavar="ID... MOMENT", help=f"Jobs, then {MOMENTS}.")],
     data: DataOption = None,
     *,
+    json: JsonOption = False,
     debug: DebugOption = False,
 ) -> None:
     """Start waiting jobs not before a moment, by the clock of this machine."""
@@ -66,13 +71,15 @@ def start_at(
         if not typed:
             raise InputError(Code.BAD_VALUE, field="start", value=when, expected="ID... MOMENT")
         until = moment(when, time.time())
-        await studio.schedule.start_at(await _found(studio, typed), until)
+        found = await _found(studio, typed)
+        await studio.schedule.start_at(found, until)
+        await tell_changed(studio, found, json=json)
         return DONE
 
-    in_studio(ctx, data, work, json=False, debug=debug)
+    in_studio(ctx, data, work, json=json, debug=debug)
 
 
-@queue.command()
+@queue.command(epilog=CHANGED_FIELDS)
 def hours(
     ctx: typer.Context,
     jobs: Annotated[
@@ -81,6 +88,7 @@ def hours(
     ],
     data: DataOption = None,
     *,
+    json: JsonOption = False,
     debug: DebugOption = False,
 ) -> None:
     """Start waiting jobs only in daily hours: the off-peak hours of the settings, or their own."""
@@ -89,49 +97,58 @@ def hours(
         *typed, wanted = jobs
         if not typed:
             raise InputError(Code.BAD_VALUE, field="hours", value=wanted, expected="ID... HOURS")
-        await studio.schedule.set_hours(await _found(studio, typed), "" if wanted == "queue" else wanted)
+        found = await _found(studio, typed)
+        await studio.schedule.set_hours(found, "" if wanted == "queue" else wanted)
+        await tell_changed(studio, found, json=json)
         return DONE
 
-    in_studio(ctx, data, work, json=False, debug=debug)
+    in_studio(ctx, data, work, json=json, debug=debug)
 
 
-@queue.command("off-peak")
+@queue.command("off-peak", epilog='With --json: {"schema": "queue-hours/1", "off_peak", "only_off_peak"}.')
 def off_peak(
     ctx: typer.Context,
     wanted: Annotated[str, typer.Argument(metavar="HOURS", help='Daily hours, as "22:00-06:00, 12:30-13:30".')],
     data: DataOption = None,
     *,
     only: Annotated[bool, typer.Option("--only/--any", help="Start jobs only then, unless one says else.")] = False,
+    json: JsonOption = False,
     debug: DebugOption = False,
 ) -> None:
     """Set the off-peak hours, by the clock of this machine, and whether the whole queue keeps to them."""
 
     async def work(studio: Studio) -> int:
-        await studio.settings.set(off_peak=wanted, only_off_peak=only)
+        settings = await studio.settings.set(off_peak=wanted, only_off_peak=only)
+        if json:
+            hours = {"off_peak": settings.off_peak, "only_off_peak": settings.only_off_peak}
+            document({"schema": "queue-hours/1", **hours})
         return DONE
 
-    in_studio(ctx, data, work, json=False, debug=debug)
+    in_studio(ctx, data, work, json=json, debug=debug)
 
 
-@queue.command("stop-after")
+@queue.command("stop-after", epilog=CHANGED_FIELDS)
 def stop_after(
     ctx: typer.Context,
     jobs: RequiredIds,
     data: DataOption = None,
     *,
     off: Annotated[bool, typer.Option("--off", help="Go on after it after all.")] = False,
+    json: JsonOption = False,
     debug: DebugOption = False,
 ) -> None:
     """Pause the queue when one of these jobs has ended, however it does."""
 
     async def work(studio: Studio) -> int:
-        await studio.schedule.stop_after(await _found(studio, jobs), stop=not off)
+        found = await _found(studio, jobs)
+        await studio.schedule.stop_after(found, stop=not off)
+        await tell_changed(studio, found, json=json)
         return DONE
 
-    in_studio(ctx, data, work, json=False, debug=debug)
+    in_studio(ctx, data, work, json=json, debug=debug)
 
 
-@queue.command()
+@queue.command(epilog=CHANGED_FIELDS)
 def after(
     ctx: typer.Context,
     jobs: RequiredIds,
@@ -139,46 +156,61 @@ def after(
     data: DataOption = None,
     *,
     approval: Annotated[bool, typer.Option("--approval", help="And accepted by `queue approve`.")] = False,
+    json: JsonOption = False,
     debug: DebugOption = False,
 ) -> None:
     """Let waiting jobs wait until others are done."""
 
     async def work(studio: Studio) -> int:
         firsts = await _found(studio, first)
-        await studio.schedule.wait_for(await _found(studio, jobs), firsts, approval=approval)
+        found = await _found(studio, jobs)
+        await studio.schedule.wait_for(found, firsts, approval=approval)
+        await tell_changed(studio, found, json=json)
         return DONE
 
-    in_studio(ctx, data, work, json=False, debug=debug)
+    in_studio(ctx, data, work, json=json, debug=debug)
 
 
-@queue.command()
-def release(ctx: typer.Context, jobs: RequiredIds, data: DataOption = None, *, debug: DebugOption = False) -> None:
+@queue.command(epilog=CHANGED_FIELDS)
+def release(
+    ctx: typer.Context,
+    jobs: RequiredIds,
+    data: DataOption = None,
+    *,
+    json: JsonOption = False,
+    debug: DebugOption = False,
+) -> None:
     """Let jobs start without those that they wait for."""
 
     async def work(studio: Studio) -> int:
-        await studio.schedule.release(await _found(studio, jobs))
+        found = await _found(studio, jobs)
+        await studio.schedule.release(found)
+        await tell_changed(studio, found, json=json)
         return DONE
 
-    in_studio(ctx, data, work, json=False, debug=debug)
+    in_studio(ctx, data, work, json=json, debug=debug)
 
 
-@queue.command()
+@queue.command(epilog=CHANGED_FIELDS)
 def approve(
     ctx: typer.Context,
     jobs: RequiredIds,
     data: DataOption = None,
     *,
     back: Annotated[bool, typer.Option("--back", help="Take the word back.")] = False,
+    json: JsonOption = False,
     debug: DebugOption = False,
 ) -> None:
     """Accept the clips of done jobs, or those that a job waits for, so that their finals start. Prints what was."""
 
     async def work(studio: Studio) -> int:
-        for draft in await studio.schedule.approve(await _found(studio, jobs), accepted=not back):
+        drafts = await studio.schedule.approve(await _found(studio, jobs), accepted=not back)
+        await tell_changed(studio, drafts, json=json)
+        for draft in () if json else drafts:
             say(draft)
         return DONE
 
-    in_studio(ctx, data, work, json=False, debug=debug)
+    in_studio(ctx, data, work, json=json, debug=debug)
 
 
 @queue.command(epilog='With --json: {"schema": "queue-add/1", "jobs": [id]}.')

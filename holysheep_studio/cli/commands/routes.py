@@ -26,6 +26,7 @@ FIELDS = """With --json: {"schema": "routes/1", "version" (0: the shipped exampl
 spares}, "resting": {connection: open or half_open}}."""
 EXPLAIN_FIELDS = """With --json: {"schema": "route/1", "chosen": the rule's name or null, "content": [class],
 "rules": [{name, connection, model, bars: [code]}]}."""
+SET_FIELDS = 'With --json: {"schema": "routes-set/1", "version": the one that is in force now}.'
 _BARS = {
     Bar.CONTENT: "the prompt is about something else",
     Bar.KIND: "it is made from another kind of source",
@@ -66,39 +67,48 @@ def list_(ctx: typer.Context, data: DataOption = None, *, json: JsonOption = Fal
     in_studio(ctx, data, work, json=json, debug=debug)
 
 
-@routes.command("set")
+@routes.command("set", epilog=SET_FIELDS)
 def set_(
     ctx: typer.Context,
     file: Annotated[Path, typer.Argument(metavar="FILE.toml", help="Rules as the shipped example has them.")],
     data: DataOption = None,
     *,
+    json: JsonOption = False,
     debug: DebugOption = False,
 ) -> None:
     """Use the rules of a file from now on; the version before can be restored."""
 
     async def work(studio: Studio) -> int:
         version = await studio.choosing.router.set(await asyncio.to_thread(_read, file))
-        say(f"Version {version} is in force.")
+        if json:
+            document({"schema": "routes-set/1", "version": version})
+        else:
+            say(f"Version {version} is in force.")
         return DONE
 
-    in_studio(ctx, data, work, json=False, debug=debug)
+    in_studio(ctx, data, work, json=json, debug=debug)
 
 
-@routes.command()
+@routes.command(epilog=SET_FIELDS)
 def restore(
     ctx: typer.Context,
     version: Annotated[int, typer.Argument(help="A version that was in force; 0 is the shipped example.")],
     data: DataOption = None,
     *,
+    json: JsonOption = False,
     debug: DebugOption = False,
 ) -> None:
     """Use an older version of the rules again."""
 
     async def work(studio: Studio) -> int:
-        say(f"Version {await studio.choosing.router.restore(version)} is in force, as {version} was.")
+        made = await studio.choosing.router.restore(version)
+        if json:
+            document({"schema": "routes-set/1", "version": made})
+        else:
+            say(f"Version {made} is in force, as {version} was.")
         return DONE
 
-    in_studio(ctx, data, work, json=False, debug=debug)
+    in_studio(ctx, data, work, json=json, debug=debug)
 
 
 @routes.command(epilog=EXPLAIN_FIELDS)
@@ -129,7 +139,9 @@ def explain(
     in_studio(ctx, data, work, json=json, debug=debug)
 
 
-@routes.command()
+@routes.command(
+    epilog='With --json: {"schema": "routes-move/1", "job", "connection", "model"}, as the job has them now.'
+)
 def move(
     ctx: typer.Context,
     job: Annotated[str, typer.Argument(metavar="ID", help="The job; the start of its id is enough.")],
@@ -137,6 +149,7 @@ def move(
     model: Annotated[str, typer.Option(help="The model there. Default: the same name.")] = "",
     data: DataOption = None,
     *,
+    json: JsonOption = False,
     debug: DebugOption = False,
 ) -> None:
     """Send a job elsewhere that surely did not run. One that may have run is settled first: queue resolve."""
@@ -144,10 +157,15 @@ def move(
     async def work(studio: Studio) -> int:
         job_id = await studio.jobs.find(job)
         await studio.choosing.failover.move(job_id, connection, model)
-        say(f"{job_id[:8]} goes to {one_line(connection)}.")
+        if json:
+            request = (await studio.jobs.get(job_id)).request
+            there = {"connection": request.connection, "model": request.cloud.model if request.cloud else None}
+            document({"schema": "routes-move/1", "job": job_id, **there})
+        else:
+            say(f"{job_id[:8]} goes to {one_line(connection)}.")
         return DONE
 
-    in_studio(ctx, data, work, json=False, debug=debug)
+    in_studio(ctx, data, work, json=json, debug=debug)
 
 
 def _read(file: Path) -> dict[str, Any]:

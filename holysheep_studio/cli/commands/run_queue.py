@@ -11,9 +11,10 @@ import typer
 from holysheep_studio.cli.app import DataOption, DebugOption, JsonOption, app, execute, paths
 from holysheep_studio.cli.describe import clip_path, job_document
 from holysheep_studio.cli.describe_queue import stop_words
-from holysheep_studio.cli.output import DONE, NEEDS_PERSON, SOME_FAILED, Bar, Bars, document, say
+from holysheep_studio.cli.output import DONE, NEEDS_PERSON, SOME_FAILED, Bar, Bars, complain, document, say
 from holysheep_studio.cli.words import error_words, one_line
 from holysheep_studio.domain.changes import Kind
+from holysheep_studio.domain.errors import InputError
 from holysheep_studio.domain.job import Job, JobId, JobState
 from holysheep_studio.studio import Paths, Studio
 
@@ -26,6 +27,10 @@ def run_queue(
     ctx: typer.Context,
     data: DataOption = None,
     jobs: Annotated[int | None, typer.Option("--jobs", min=1, max=64, help="How many jobs at once.")] = None,
+    notices: Annotated[
+        int | None,
+        typer.Option(min=0, max=65535, help="Listen to providers' notices on this port. Default: as set; 0: do not."),
+    ] = None,
     *,
     until_empty: Annotated[bool, typer.Option("--until-empty", help="End when nothing is left that may run.")] = False,
     json: JsonOption = False,
@@ -33,16 +38,17 @@ def run_queue(
 ) -> None:
     """Work the queue without the window. Any number of these may run on one data folder; Ctrl-C loses nothing."""
     where = paths(ctx, data)
-    execute(ctx, lambda: _run(where, jobs, until_empty=until_empty, json=json), json=json, debug=debug)
+    execute(ctx, lambda: _run(where, jobs, notices, until_empty=until_empty, json=json), json=json, debug=debug)
 
 
-async def _run(where: Paths, at_once: int | None, *, until_empty: bool, json: bool) -> int:
+async def _run(where: Paths, at_once: int | None, notices: int | None, *, until_empty: bool, json: bool) -> int:
     async with await Studio.open(where) as studio:
         before = {job.id: job for job in await studio.jobs.all()}
         alerts = set(await studio.budgets.alerts())
         if until_empty and await studio.jobs.queue_paused() and any(job.runnable for job in before.values()):
             say_unless(json, "The queue is paused. Go on with: holysheep-studio queue resume")
             return NEEDS_PERSON
+        await _listen(studio, notices)
         with Bars() as bars:
             told = {job.id for job in before.values() if job.ended}
             shown = asyncio.create_task(show(studio, bars, told, quiet=json))
@@ -72,6 +78,17 @@ async def _run(where: Paths, at_once: int | None, *, until_empty: bool, json: bo
     if stopped or why is not None:
         return NEEDS_PERSON
     return SOME_FAILED if failed else DONE
+
+
+async def _listen(studio: Studio, port: int | None) -> None:
+    """Listen to providers' notices, as told or as set; a port that is set and taken only costs the hints."""
+    if port is not None:
+        await studio.notices.listen(port)
+        return
+    try:
+        await studio.notices.listen((await studio.settings.get()).notice_port)
+    except InputError as error:
+        complain(error)
 
 
 def say_unless(json: bool, text: str) -> None:  # noqa: FBT001 - reads as a sentence

@@ -19,6 +19,7 @@ from holysheep_studio.services.trials import Standing
 from holysheep_studio.studio import Studio
 
 FIELDS = """With --json: {"schema": "trials/1", "trials": [{name, kind, arms, seed, started_at, ended_at, cap}]}."""
+ONE_FIELDS = 'With --json: {"schema": "trials/1", "trials": [this one, as `trials list` has it]}.'
 RESULT_FIELDS = """With --json: {"schema": "trial/1", "standing": {trial, takes: [{job_id, unit, arm, ended, done,
 score, cost, time_s, vote}], summaries: [one an arm], chance}}. What is not known is null."""
 RESULTS_FIELDS = 'With --json: {"schema": "results/1", "results", "bytes", "used"}.'
@@ -32,7 +33,7 @@ TrialArgument = Annotated[str, typer.Argument(metavar="NAME", help="The trial.")
 _ARM = 'Two arms as connection/model, or connection/model:share, such as "mine/video-1:3".'
 
 
-@trials.command(epilog=FIELDS)
+@trials.command(epilog=ONE_FIELDS)
 def start(
     ctx: typer.Context,
     name: TrialArgument,
@@ -45,6 +46,7 @@ def start(
     cap: Annotated[str | None, typer.Option(metavar="AMOUNT", help="The most that a shadow may cost in all.")] = None,
     data: DataOption = None,
     *,
+    json: JsonOption = False,
     debug: DebugOption = False,
 ) -> None:
     """Begin a trial. A split is fed by `plan --trial NAME`; a shadow follows what the first arm makes."""
@@ -54,10 +56,9 @@ def start(
             raise InputError(Code.BAD_VALUE, field="ARM", value=len(arms), expected="two arms")
         first, second = _arm(arms[0], "a"), _arm(arms[1], "b")
         await studio.choosing.trials.start(Trial(name, kind, (first, second), seed, 0.0, cap=amount_option("cap", cap)))
-        say(f"Started {one_line(name)}.")
-        return DONE
+        return await _told(studio, name, f"Started {one_line(name)}.", json=json)
 
-    in_studio(ctx, data, work, json=False, debug=debug)
+    in_studio(ctx, data, work, json=json, debug=debug)
 
 
 @trials.command("list", epilog=FIELDS)
@@ -101,7 +102,7 @@ def result(
     in_studio(ctx, data, work, json=json, debug=debug)
 
 
-@trials.command()
+@trials.command(epilog=RESULT_FIELDS)
 def vote(
     ctx: typer.Context,
     name: TrialArgument,
@@ -109,6 +110,7 @@ def vote(
     value: Annotated[str, typer.Argument(metavar="up|down|none", help="What you think of it.")],
     data: DataOption = None,
     *,
+    json: JsonOption = False,
     debug: DebugOption = False,
 ) -> None:
     """Say what you think of a take."""
@@ -118,21 +120,29 @@ def vote(
         if value not in votes:
             raise InputError(Code.BAD_VALUE, field="vote", value=value, expected="up, down or none")
         await studio.choosing.trials.vote(name, await studio.jobs.find(job), votes[value])
+        if json:
+            document({"schema": "trial/1", "standing": to_plain(await studio.choosing.trials.result(name))})
         return DONE
 
-    in_studio(ctx, data, work, json=False, debug=debug)
+    in_studio(ctx, data, work, json=json, debug=debug)
 
 
-@trials.command()
-def stop(ctx: typer.Context, name: TrialArgument, data: DataOption = None, *, debug: DebugOption = False) -> None:
+@trials.command(epilog=ONE_FIELDS)
+def stop(
+    ctx: typer.Context,
+    name: TrialArgument,
+    data: DataOption = None,
+    *,
+    json: JsonOption = False,
+    debug: DebugOption = False,
+) -> None:
     """End a trial: nothing more is sent for it, what was found stays."""
 
     async def work(studio: Studio) -> int:
         await studio.choosing.trials.stop(name)
-        say(f"Ended {one_line(name)}.")
-        return DONE
+        return await _told(studio, name, f"Ended {one_line(name)}.", json=json)
 
-    in_studio(ctx, data, work, json=False, debug=debug)
+    in_studio(ctx, data, work, json=json, debug=debug)
 
 
 @results.command(epilog=RESULTS_FIELDS)
@@ -150,15 +160,29 @@ def show(ctx: typer.Context, data: DataOption = None, *, json: JsonOption = Fals
     in_studio(ctx, data, work, json=json, debug=debug)
 
 
-@results.command()
-def clear(ctx: typer.Context, data: DataOption = None, *, debug: DebugOption = False) -> None:
+@results.command(epilog='With --json: {"schema": "results-clear/1", "forgotten": how many}.')
+def clear(ctx: typer.Context, data: DataOption = None, *, json: JsonOption = False, debug: DebugOption = False) -> None:
     """Forget which clips answer to which requests; the clips stay."""
 
     async def work(studio: Studio) -> int:
-        say(f"Forgot {await studio.choosing.results.clear()} results.")
+        count = await studio.choosing.results.clear()
+        if json:
+            document({"schema": "results-clear/1", "forgotten": count})
+        else:
+            say(f"Forgot {count} results.")
         return DONE
 
-    in_studio(ctx, data, work, json=False, debug=debug)
+    in_studio(ctx, data, work, json=json, debug=debug)
+
+
+async def _told(studio: Studio, name: str, words: str, *, json: bool) -> int:
+    """What was done to a trial, in words or as the trial stands now."""
+    if json:
+        trial = (await studio.choosing.trials.result(name)).trial
+        document({"schema": "trials/1", "trials": [to_plain(trial)]})
+    else:
+        say(words)
+    return DONE
 
 
 def _arm(text: str, name: str) -> Arm:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QVBoxL
 from holysheep_studio.domain.budget import Budget, Period
 from holysheep_studio.domain.errors import InputError
 from holysheep_studio.domain.money import Money, micro_of
-from holysheep_studio.ui import cost_words
+from holysheep_studio.ui import cost_words, figures
 from holysheep_studio.ui.translation import say
 from holysheep_studio.ui.widgets.dialog_parts import close_row, open_at, state_words
 from holysheep_studio.ui.widgets.empty_state import EmptyState
@@ -152,7 +152,7 @@ class BudgetsDialog(QDialog):
         budget = stand.budget
         self.period.setCurrentIndex(self.period.findData(budget.period))
         self.project.setCurrentText(budget.project)
-        self.amount.setText(cost_words.money(budget.cap).split(" ")[0])
+        self.amount.setText(figures.digits(budget.cap.micro))
         self.currency.setText(budget.cap.currency)
         self.unknown.setChecked(budget.allow_unknown)
 

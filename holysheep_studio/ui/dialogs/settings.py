@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from holysheep_studio.domain.errors import InputError
 from holysheep_studio.domain.schedule import windows
-from holysheep_studio.domain.settings import LIMITS, Settings, Theme
+from holysheep_studio.domain.settings import LIMITS, Settings, Theme, is_tunnel
 from holysheep_studio.ui.widgets.dialog_parts import close_row, open_at, state_words
 from holysheep_studio.ui.widgets.findings import FindingsList
 from holysheep_studio.ui.widgets.forms import NumberField, label, push_button
@@ -91,6 +91,8 @@ class SettingsDialog(QDialog):
         _show(self.local, lambda: self.local.setValue(settings.concurrency))
         _show(self.cloud, lambda: self.cloud.setValue(settings.cloud_concurrency))
         _show(self.failures, lambda: self.failures.setValue(settings.stop_after_failures))
+        _show(self.notice_port, lambda: self.notice_port.setValue(settings.notice_port))
+        _show(self.notice_address, lambda: self.notice_address.setText(settings.notice_address))
         _show(self.off_peak, lambda: self.off_peak.setText(settings.off_peak))
         for name, box in self._boxes.items():
             _show(box, partial(box.setChecked, getattr(settings, name)))
@@ -244,10 +246,25 @@ class SettingsDialog(QDialog):
         self.proxy = ProxyField()
         self.proxy.chosen.connect(lambda proxy: self.changed.emit("proxy", proxy))
         rows = self._page("network", self.tr("Network"))
+        self.notice_port = self._number("notice_port")
+        self.notice_port.setSpecialValueText(self.tr("Do not listen"))
+        self.notice_address = QLineEdit()
+        self.notice_address.setPlaceholderText("https://name.example.com")
+        self.notice_address.editingFinished.connect(self._tell_tunnel)
+        said = self.tr(
+            "Clouds are asked now and then whether a clip is ready, and that is enough. A cloud that sends notices "
+            "makes the next look come sooner; it cannot reach this machine by itself, so a tunnel of yours has to lead "
+            "to the port."
+        )
         rows.add(self.tr("Proxy"), self.proxy, "proxy", tall=True)
         rows.add_words(
             self.tr("Name and password of a proxy belong into the settings of the system, which protect them.")
         )
+        rows.add(self.tr("Port for notices"), self.notice_port, "notice_port", also="webhook")
+        rows.add(
+            self.tr("Address of the tunnel"), self.notice_address, "notice_address",
+            note=label(said, "muted", wrap=True), also="webhook",
+        )  # fmt: skip
 
     def _make_machine(self) -> QWidget:
         self.findings = FindingsList()
@@ -345,6 +362,14 @@ class SettingsDialog(QDialog):
             return
         if self.off_peak.text() != self._settings.off_peak:
             self.changed.emit("off_peak", self.off_peak.text())
+
+    def _tell_tunnel(self) -> None:
+        """The same for the address of a tunnel."""
+        typed = self.notice_address.text().strip()
+        if typed and not is_tunnel(typed):
+            self.notice_address.setText(self._settings.notice_address)
+        elif typed != self._settings.notice_address:
+            self.changed.emit("notice_address", typed)
 
     def _reset(self, name: str) -> None:
         if name == "ffmpeg":

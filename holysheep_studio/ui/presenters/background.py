@@ -11,6 +11,9 @@ from holysheep_studio.services.awake import Awake
 from holysheep_studio.ui.desktop import Desktop
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine
+    from typing import Any
+
     from holysheep_studio.ui.tasks import Tasks
     from holysheep_studio.ui.window import Window
 
@@ -18,8 +21,14 @@ if TYPE_CHECKING:
 class BackgroundPresenter(QObject):
     """Follows the settings and the queue for as long as the window lives."""
 
-    def __init__(self, window: Window, tasks: Tasks, awake: Awake | None = None) -> None:
-        """`awake` keeps the machine from sleeping; None: as this system does it."""
+    def __init__(
+        self,
+        window: Window,
+        tasks: Tasks,
+        awake: Awake | None = None,
+        listen: Callable[[int], Coroutine[Any, Any, None]] | None = None,
+    ) -> None:
+        """`awake` keeps the machine from sleeping, None: as this system does it; `listen` to notices on a port."""
         super().__init__(window)
         self._window = window
         self._tasks = tasks
@@ -27,6 +36,8 @@ class BackgroundPresenter(QObject):
         self.awake = awake or Awake()
         self.desktop = Desktop(window, tasks)
         self._wanted = False
+        self._listen = listen
+        self._port = 0
         window.queue.summary_changed.connect(self._look)
         window.queue.stop.stopped.connect(self.tell)
 
@@ -39,6 +50,9 @@ class BackgroundPresenter(QObject):
         """What is set now."""
         self._settings = settings
         self._look()
+        if self._listen is not None and settings.notice_port != self._port:
+            self._port = settings.notice_port
+            self._tasks.start(self._listen(self._port), name="listen to notices")
 
     def tell(self, words: str) -> None:
         """Something is done, or needs a person: said outside of the window when that is not in front."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -11,10 +12,11 @@ from holysheep_studio.ui import cost_words, texts
 from holysheep_studio.ui.dialogs.budgets import BudgetsDialog
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable
+    from collections.abc import Awaitable, Callable
 
     from holysheep_studio.domain.budget import Budget
     from holysheep_studio.services.budget import Budgets
+    from holysheep_studio.ui.commands import Commands
     from holysheep_studio.ui.tasks import Tasks
     from holysheep_studio.ui.window import Window
 
@@ -24,9 +26,10 @@ class BudgetsPresenter(QObject):
 
     allow_asked = Signal(object)
 
-    def __init__(self, budgets: Budgets, tasks: Tasks, window: Window) -> None:
+    def __init__(self, budgets: Budgets, commands: Commands, tasks: Tasks, window: Window) -> None:
         super().__init__(window)
         self._budgets = budgets
+        self._commands = commands
         self._tasks = tasks
         self._window = window
         self.dialog: BudgetsDialog | None = None
@@ -60,14 +63,28 @@ class BudgetsPresenter(QObject):
 
     def _set(self, wish: Budget) -> None:
         words = self.tr("Set: {name}, {cap}").format(name=cost_words.budget_name(wish), cap=cost_words.money(wish.cap))
-        self._tasks.start(self._done(self._budgets.set(wish), words), name="set a budget")
+
+        async def put() -> None:
+            former = await self._budgets.set(wish)
+            if former != wish:
+                self._remember(wish, wish, former)
+
+        self._tasks.start(self._done(put, words), name="set a budget")
 
     def _clear(self, name: str) -> None:
-        self._tasks.start(self._done(self._budgets.clear(name), self.tr("Taken away")), name="clear a budget")
+        async def take_away() -> None:
+            former = await self._budgets.clear(name)
+            self._remember(former, None, former)
 
-    async def _done(self, work: Awaitable[None], words: str) -> None:
+        self._tasks.start(self._done(take_away, self.tr("Taken away")), name="clear a budget")
+
+    def _remember(self, about: Budget, now: Budget | None, then: Budget | None) -> None:
+        words = self.tr("Budget: {name}").format(name=cost_words.budget_name(about))
+        self._commands.remember(words, partial(self._budgets.put_back, about.name, now, then))
+
+    async def _done(self, work: Callable[[], Awaitable[None]], words: str) -> None:
         try:
-            await work
+            await work()
         except StudioError as error:
             sentence = texts.studio_error(error)
             words, tone = f"{sentence.message} {sentence.advice}", "negative"

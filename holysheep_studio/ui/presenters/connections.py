@@ -6,11 +6,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from holysheep_studio.domain.connection import Account, Kept
 from holysheep_studio.domain.errors import StudioError
-from holysheep_studio.services.accounts import Accounts, Edit, known_services
+from holysheep_studio.services.accounts import Accounts, Edit, known_services, paid_demo
 from holysheep_studio.ui import steps, texts
 from holysheep_studio.ui.dialogs.connections import ConnectionsDialog
 from holysheep_studio.ui.translation import say
@@ -198,10 +198,16 @@ def _row(account: Account) -> ConnectionRow:
         account.base_url,
         urlsplit(account.base_url).netloc,
         account.last_four,
-        texts.say(texts.KEPT[account.kept]),
+        _state(account),
         account.kept is Kept.RUN,
         account.kept is Kept.GONE,
     )
+
+
+def _state(account: Account) -> str:
+    if paid_demo(account.name, (account.base_url, *account.mirrors)):
+        return QCoreApplication.translate("connections", "Not used: the name is the demo's")
+    return texts.say(texts.KEPT[account.kept])
 
 
 def _version(account: Account, used: int) -> VersionRow:

@@ -73,7 +73,7 @@ class Consent(QObject):
         else:
             most = self.tr("At most {amount}, if every answer is as long as may be and is asked for twice.")
             lines.append(most.format(amount=cost_words.money(quote.most)))
-        lines += [_left(stand) for stand in stands if stand.budget.counts("")]
+        lines += [_left(stand) for stand in stands if stand.budget.counts(quote.project)]
         title, agree, leave = self.tr("What the questions cost"), self.tr("Agree and ask"), self.tr("Cancel")
         return await ask(title, "\n".join(lines), [(agree, True)], leave) is True
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from holysheep_studio.services.invoices import Invoices
     from holysheep_studio.services.pricing import Pricing
     from holysheep_studio.services.reports import Reports
+    from holysheep_studio.ui.commands import Commands
     from holysheep_studio.ui.observer import Observer
     from holysheep_studio.ui.tasks import Tasks
     from holysheep_studio.ui.window import Window
@@ -36,15 +37,17 @@ class MoneyDialogs(QObject):
         invoices: Invoices,
         reports: Reports,
         accounts: Accounts,
-        tasks: Tasks,
         window: Window,
+        *,
+        commands: Commands,
+        tasks: Tasks,
     ) -> None:
         super().__init__(window)
         self._tasks = tasks
         self.costs = CostsPresenter(costs, budgets, tasks, window)
-        self.budgets = BudgetsPresenter(budgets, tasks, window)
+        self.budgets = BudgetsPresenter(budgets, commands, tasks, window)
         self.budgets.allow_asked.connect(self.costs.ask_for_more)
-        self.prices = PricesPresenter(pricing, accounts, tasks, window)
+        self.prices = PricesPresenter(pricing, accounts, commands, tasks, window)
         self.bills = BillsPresenter(invoices, accounts, tasks, window)
         self.spending = SpendingPresenter(reports, tasks, window)
         self.calculators = CalculatorsPresenter(pricing, tasks, window)

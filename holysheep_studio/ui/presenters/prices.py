@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from holysheep_studio.domain.price_book import Book, Rate
     from holysheep_studio.services.accounts import Accounts
     from holysheep_studio.services.pricing import Pricing
+    from holysheep_studio.ui.commands import Commands
     from holysheep_studio.ui.tasks import Tasks
     from holysheep_studio.ui.window import Window
 
@@ -30,9 +31,10 @@ _FILTER = "*.toml *.csv"
 class PricesPresenter(QObject):
     """Opens the dialog, once at a time."""
 
-    def __init__(self, pricing: Pricing, accounts: Accounts, tasks: Tasks, window: Window) -> None:
+    def __init__(self, pricing: Pricing, accounts: Accounts, commands: Commands, tasks: Tasks, window: Window) -> None:
         super().__init__(window)
         self._pricing = pricing
+        self._commands = commands
         self._accounts = accounts
         self._tasks = tasks
         self._window = window
@@ -67,6 +69,7 @@ class PricesPresenter(QObject):
         """Take in the rows of a file beside those that are there, all or none."""
         try:
             data = await asyncio.to_thread(_read, file)
+            before = await self._pricing.book()
             book = await self._pricing.take(
                 price_file.read(file.name, data), self.tr("import of {name}").format(name=file.name)
             )
@@ -76,6 +79,7 @@ class PricesPresenter(QObject):
         except OSError as error:
             self._say(self.tr("{file} could not be read: {why}").format(file=file, why=error), "negative")
             return
+        await self._remember(before, book)
         self._say(self.tr("Version {n} has the rows of {name}").format(n=book.version, name=file.name))
         await self.reload()
 
@@ -105,13 +109,27 @@ class PricesPresenter(QObject):
         self._tasks.start(self._edited(work), name="edit the price book", inner=work)
 
     async def _edited(self, work: Coroutine[Any, Any, Book]) -> None:
+        before = await self._pricing.book()
         try:
             book = await work
         except StudioError as error:
             self._say(_sentence(error), "negative")
             return
+        await self._remember(before, book)
         self._say(self.tr("Kept as version {n}; estimates from now on go by it").format(n=book.version))
         await self.reload()
+
+    async def _remember(self, known: Book, made: Book) -> None:
+        """One edit of the book as a step of the undo stack: the version before is made the newest again."""
+        if made.version == known.version:  # the same rows again
+            return
+        # not `known`: somebody else may have made a version in between
+        before = max(book.version for book in await self._pricing.history() if book.version < made.version)
+
+        async def back() -> None:
+            await self._pricing.restore(before, instead_of=made.version)
+
+        self._commands.remember(self.tr("Prices, version {n}").format(n=made.version), back)
 
     def _choose(self, *, save: bool) -> None:
         title = self.tr("Export the price book") if save else self.tr("Import prices")

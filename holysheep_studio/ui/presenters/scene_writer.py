@@ -67,10 +67,11 @@ class SceneWriterPresenter(QObject):
         page = self._panel.scene
         page.show_writing(writing=True)
         try:
-            if not await self._consent.given_to_ask(await self._scenes.quote([concept], connection)):
+            project = self._composer.cloud.spending.project_name
+            if not await self._consent.given_to_ask(await self._scenes.quote([concept], connection, project=project)):
                 page.show_words(self.tr("Nothing was asked."))
                 return
-            found = await self._scenes.describe(concept, connection, consented=True)
+            found = await self._scenes.describe(concept, connection, project=project, consented=True)
         except StudioError as error:
             sentence = texts.studio_error(error)
             page.show_words(f"{sentence.message} {sentence.advice}", "negative")

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QSpinBox, QVB
 from holysheep_studio.domain.errors import InputError
 from holysheep_studio.domain.money import Price, Unit, micro_of
 from holysheep_studio.domain.price_book import CREDIT, Rate, checked
-from holysheep_studio.ui import cost_words, spoken, texts
+from holysheep_studio.ui import figures, spoken, texts
 from holysheep_studio.ui.widgets.dialog_parts import state_words
 from holysheep_studio.ui.widgets.forms import CalmChoice, label, push_button
 
@@ -138,7 +138,7 @@ class PriceForm(_RowForm):
     def show_price(self, price: Price) -> None:
         """Fill the fields from a row."""
         self.model.setText(price.model)
-        self.amount.setText(cost_words.amount(price.micro, "").strip())
+        self.amount.setText(figures.digits(price.micro))
         self.currency.setText(price.currency)
         self.unit.setCurrentIndex(self.unit.findData(price.unit))
         if self.connection.findData(price.connection) < 0:
