@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from holysheep_studio.domain.cloud import AssetKind, AssetRef
 from holysheep_studio.domain.connection import Stage
 from holysheep_studio.domain.errors import Code, InputError, StudioError
 from holysheep_studio.domain.routing import Offer, Subject, Wish, bars_of, classify, decide, read_routing
+from holysheep_studio.domain.routing_text import routing_text
 from holysheep_studio.store import routes
 
 if TYPE_CHECKING:
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from holysheep_studio.store.database import Database
 
 USUAL_WISH = Wish()
+EXAMPLE = "example.toml"
 
 
 class Router:
@@ -62,6 +65,13 @@ class Router:
     async def routing(self) -> Routing:
         """The rules in force."""
         return (await self.rules())[1]
+
+    async def text(self) -> tuple[int, str]:
+        """The version in force, and its rules as a person edits them; the shipped ones with their notes."""
+        version, routing = await self.rules()
+        if version:
+            return version, routing_text(routing)
+        return 0, await asyncio.to_thread(resources.path("routes", EXAMPLE).read_text, encoding="utf-8")
 
     async def set(self, plain: Mapping[str, Any]) -> int:
         """Use the rules of a TOML document from now on. Raises InputError bad_value. Returns the version's number."""
@@ -129,7 +139,7 @@ class Router:
 
 def example() -> Routing:
     """The shipped rules, which know only the demo provider."""
-    return read_routing(resources.table("routes", "example.toml"))
+    return read_routing(resources.table("routes", EXAMPLE))
 
 
 def subject_of(request: GenerationRequest, routing: Routing, wish: Wish) -> Subject:

@@ -113,6 +113,7 @@ COMMANDS = (
     Command("bills", "costs", QT_TRANSLATE_NOOP("actions", "&Invoices\u2026"), "receipt"),
     Command("spending", "costs", QT_TRANSLATE_NOOP("actions", "&Spending report\u2026"), "chart-column"),
     Command("trials", "costs", QT_TRANSLATE_NOOP("actions", "&A/B trials\u2026"), "columns-2"),
+    Command("rules", "costs", QT_TRANSLATE_NOOP("actions", "&Rules\u2026"), "arrow-left-right"),
     Command("calculators", "costs", QT_TRANSLATE_NOOP("actions", "&Calculators\u2026"), "gauge", lead=True),
     Command("help", "help", QT_TRANSLATE_NOOP("actions", "&Contents"), "circle-help", "F1"),
     Command("palette", "help", QT_TRANSLATE_NOOP("actions", "&Find a command\u2026"), "search", "Ctrl+K"),

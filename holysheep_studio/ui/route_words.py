@@ -11,7 +11,7 @@ from holysheep_studio.ui.translation import QT_TRANSLATE_NOOP, say
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from holysheep_studio.domain.routing import Decision
+    from holysheep_studio.domain.routing import Decision, Look
 
 BARS: Mapping[Bar, str] = MappingProxyType(
     {
@@ -32,14 +32,18 @@ COUNTS = QT_TRANSLATE_NOOP("routes", "\u201c{rule}\u201d counts: {connection}, {
 NOT = QT_TRANSLATE_NOOP("routes", "\u201c{rule}\u201d does not: {why}")
 
 
+def reasons(look: Look) -> str:
+    """Why a rule does not count; empty where it does."""
+    return ", ".join(say("routes", BARS[bar]) for bar in look.bars)
+
+
 def looks(decision: Decision) -> str:
     """Every rule that was looked at, a line each."""
     lines = []
     for look in decision.looks:
         rule = look.rule
         if look.bars:
-            reasons = ", ".join(say("routes", BARS[bar]) for bar in look.bars)
-            lines.append(say("routes", NOT).format(rule=rule.name, why=reasons))
+            lines.append(say("routes", NOT).format(rule=rule.name, why=reasons(look)))
         else:
             lines.append(say("routes", COUNTS).format(rule=rule.name, connection=rule.connection, model=rule.model))
     return "\n".join(lines)

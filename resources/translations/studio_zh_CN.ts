@@ -2304,7 +2304,7 @@ A year: 12 × {month} = {year}</source>
     </message>
     <message>
         <source>Enhanced script</source>
-        <translation>扩写后的剧本</translation>
+        <translation>润色后的剧本</translation>
     </message>
     <message>
         <source>Episodes</source>
@@ -4608,6 +4608,77 @@ A year: 12 × {month} = {year}</source>
     </message>
 </context>
 <context>
+    <name>RulesDialog</name>
+    <message>
+        <source>A prompt to try: where would it go?</source>
+        <translation>试一条提示词：它会发到哪里？</translation>
+    </message>
+    <message>
+        <source>Effect</source>
+        <translation>效果</translation>
+    </message>
+    <message>
+        <source>Goes to</source>
+        <translation>发往</translation>
+    </message>
+    <message>
+        <source>How the rules look at it</source>
+        <translation>各条规则如何看待它</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>价格</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Says</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>The rules as text</source>
+        <translation>规则文本</translation>
+    </message>
+    <message>
+        <source>The shipped example</source>
+        <translation>随附示例</translation>
+    </message>
+    <message>
+        <source>Use again</source>
+        <translation>重新使用</translation>
+    </message>
+    <message>
+        <source>Use these rules</source>
+        <translation>使用这些规则</translation>
+    </message>
+    <message>
+        <source>Version {n}</source>
+        <translation>第 {n} 版</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Where the composer says “Let the rules choose”, the first rule counts whose every list fits, whose connection can do it, and whose price is within its ceiling. A price that nobody knows is within none.</source>
+        <translation>制作面板选择“由规则选择”时，第一条满足以下条件的规则生效：各个列表都符合，其连接能够制作，且价格在其上限之内。价格未知的，不在任何上限之内。</translation>
+    </message>
+    <message>
+        <source>Why this one</source>
+        <translation>为什么是它</translation>
+    </message>
+    <message>
+        <source>{version}, in force</source>
+        <translation>{version}，生效中</translation>
+    </message>
+</context>
+<context>
     <name>RulesForm</name>
     <message>
         <source>A clip costs at most</source>
@@ -4628,6 +4699,33 @@ A year: 12 × {month} = {year}</source>
     <message>
         <source>Urgency</source>
         <translation>紧急程度</translation>
+    </message>
+</context>
+<context>
+    <name>RulesPresenter</name>
+    <message>
+        <source>Counts</source>
+        <translation>生效</translation>
+    </message>
+    <message>
+        <source>No rule fits: it would not be sent.</source>
+        <translation>没有规则符合：不会发送。</translation>
+    </message>
+    <message>
+        <source>Rules, version {n}</source>
+        <translation>规则，第 {n} 版</translation>
+    </message>
+    <message>
+        <source>These are no rules: {why}</source>
+        <translation>这不是规则：{why}</translation>
+    </message>
+    <message>
+        <source>Version {n} is in force.</source>
+        <translation>第 {n} 版已生效。</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
     </message>
 </context>
 <context>
@@ -6910,6 +7008,10 @@ A year: 12 × {month} = {year}</source>
         <translation>审片(&amp;R)</translation>
     </message>
     <message>
+        <source>&amp;Rules…</source>
+        <translation>规则(&amp;R)…</translation>
+    </message>
+    <message>
         <source>&amp;Settings…</source>
         <translation>设置(&amp;S)…</translation>
     </message>
@@ -7803,7 +7905,7 @@ A year: 12 × {month} = {year}</source>
     <name>episode</name>
     <message>
         <source>Enhanced script</source>
-        <translation>扩写后的剧本</translation>
+        <translation>扩写的剧本</translation>
     </message>
     <message>
         <source>Rough cut</source>

@@ -56,6 +56,7 @@ DIALOGS = (
     "bills",
     "spending",
     "trials",
+    "rules",
     "calculators",
     "upscale",
     "deliver",

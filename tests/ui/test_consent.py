@@ -120,6 +120,8 @@ def test_a_budget_is_set_changed_and_taken_away_in_the_dialog(desk: Desk, run: R
             for cap in ("0.50 EUR", "12.50 EUR"):  # each step is taken back, the last first
                 session.commands.undo()
                 await until(lambda cap=cap: [i.text() for i in [dialog.table.item(0, 1)] if i] == [cap])  # type: ignore[misc]
+            session.commands.redo()
+            await until(lambda: [i.text() for i in [dialog.table.item(0, 1)] if i] == ["0.50 EUR"])
             await presenter._budgets.set(replace(stand.budget, allow_unknown=True))  # by somebody else
             told: list[str] = []
             session._tasks.failed.connect(lambda error: told.append(str(error.code)))

@@ -67,6 +67,8 @@ def test_a_price_is_set_as_a_version_and_gone_back_from(desk: Desk, run: Run, tm
             session.commands.undo()
             await until(lambda: set(column(dialog, 8)) == {"Sample"})
             assert (await pricing.book()).version == 4  # nothing is lost: going back is a version too
+            session.commands.redo()
+            await until(lambda: "their page of today" in column(dialog, 8))
             dialog.close()
 
     run(story())

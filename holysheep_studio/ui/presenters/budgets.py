@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from holysheep_studio.domain.errors import StudioError
-from holysheep_studio.ui import cost_words, texts
+from holysheep_studio.ui import cost_words, steps, texts
 from holysheep_studio.ui.dialogs.budgets import BudgetsDialog
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ class BudgetsPresenter(QObject):
         dialog.clear_asked.connect(self._clear)
         dialog.allow_asked.connect(self.allow_asked)
         dialog.finished.connect(self._closed)
+        steps.share(self._window, dialog)
         dialog.open()
         self._tasks.start(self.reload(), name="list budgets")
 
@@ -80,7 +81,8 @@ class BudgetsPresenter(QObject):
 
     def _remember(self, about: Budget, now: Budget | None, then: Budget | None) -> None:
         words = self.tr("Budget: {name}").format(name=cost_words.budget_name(about))
-        self._commands.remember(words, partial(self._budgets.put_back, about.name, now, then))
+        put = partial(self._budgets.put_back, about.name)
+        self._commands.remember(words, partial(put, now, then), partial(put, then, now))
 
     async def _done(self, work: Callable[[], Awaitable[None]], words: str) -> None:
         try:

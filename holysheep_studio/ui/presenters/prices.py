@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from holysheep_studio.domain.errors import StudioError
 from holysheep_studio.services import price_file
-from holysheep_studio.ui import texts
+from holysheep_studio.ui import steps, texts
 from holysheep_studio.ui.dialogs.prices import PricesDialog
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ class PricesPresenter(QObject):
         dialog.import_asked.connect(lambda: self._choose(save=False))
         dialog.export_asked.connect(lambda: self._choose(save=True))
         dialog.finished.connect(self._closed)
+        steps.share(self._window, dialog)
         dialog.open()
         await self.reload()
 
@@ -126,10 +128,9 @@ class PricesPresenter(QObject):
         # not `known`: somebody else may have made a version in between
         before = max(book.version for book in await self._pricing.history() if book.version < made.version)
 
-        async def back() -> None:
-            await self._pricing.restore(before, instead_of=made.version)
-
-        self._commands.remember(self.tr("Prices, version {n}").format(n=made.version), back)
+        back = partial(self._pricing.restore, before, instead_of=made.version)
+        again = partial(self._pricing.restore, made.version, instead_of=before)
+        self._commands.remember(self.tr("Prices, version {n}").format(n=made.version), back, again)
 
     def _choose(self, *, save: bool) -> None:
         title = self.tr("Export the price book") if save else self.tr("Import prices")
