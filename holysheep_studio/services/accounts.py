@@ -15,7 +15,7 @@ from holysheep_studio.domain.errors import AuthError, Code, InputError, StoreErr
 from holysheep_studio.domain.secret import Secret
 from holysheep_studio.providers import registry
 from holysheep_studio.providers.connection import Connection, checked_key
-from holysheep_studio.providers.transport.address import checked_base, is_loopback
+from holysheep_studio.providers.transport.address import checked_base
 from holysheep_studio.providers.transport.limiter import Limits
 from holysheep_studio.services import demo
 from holysheep_studio.store import connections
@@ -229,7 +229,7 @@ class Accounts:
             return offered
         account = await self._stored(name)
         entry = await self._entry(account)
-        if paid_demo(account.name, (entry.base_url, *entry.mirrors)):
+        if demo.paid(account.name, (entry.base_url, *entry.mirrors)):
             raise AuthError(Code.PAID_DEMO, name=account.name, host=urlsplit(entry.base_url).netloc)
         return Connection(
             account.name,
@@ -328,16 +328,8 @@ def checked_name(name: str) -> str:
     return found
 
 
-def paid_demo(name: str, bases: Sequence[str]) -> bool:
-    """Whether it is called like the demo and goes elsewhere.
-
-    What is called so is taken for free and not asked about, so it has to be on this machine.
-    """
-    return name.casefold() == demo.NAME and not all(is_loopback(urlsplit(base).hostname or "") for base in bases)
-
-
 def _refuse_paid_demo(name: str, bases: Sequence[str]) -> None:
-    if paid_demo(name, bases):
+    if demo.paid(name, bases):
         raise InputError(Code.BAD_VALUE, field="name", value=name, expected="another name; demo is the free provider")
 
 

@@ -6,11 +6,13 @@ import asyncio
 import contextlib
 import json
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from holysheep_studio.domain.errors import Code, UnavailableError
 from holysheep_studio.domain.secret import Secret
 from holysheep_studio.media import children
 from holysheep_studio.providers.connection import Connection
+from holysheep_studio.providers.transport.address import is_loopback
 from holysheep_studio.providers.transport.limiter import Limits
 
 if TYPE_CHECKING:
@@ -23,6 +25,14 @@ DIALECT = "holysheep-a"
 START_LIMIT_S = 30.0
 #: The server is ours, so only what keeps its work in order is limited.
 LIMITS = Limits(None, None, None, 10, 4)
+
+
+def paid(name: str, bases: Sequence[str]) -> bool:
+    """Whether a connection is called like the demo and goes elsewhere.
+
+    What is called so is taken for free and not asked about, so it has to be on this machine.
+    """
+    return name.casefold() == NAME and not all(is_loopback(urlsplit(base).hostname or "") for base in bases)
 
 
 class Demo:

@@ -32,7 +32,6 @@ from holysheep_studio.ui.presenters.lip_sync import LipSyncPresenter
 from holysheep_studio.ui.presenters.missing import MissingPresenter
 from holysheep_studio.ui.presenters.money import MoneyDialogs
 from holysheep_studio.ui.presenters.queue import QueuePresenter
-from holysheep_studio.ui.presenters.rules import RulesPresenter
 from holysheep_studio.ui.presenters.settings import SettingsPresenter
 from holysheep_studio.ui.presenters.trials import TrialsPresenter
 from holysheep_studio.ui.presenters.upscale import UpscalePresenter
@@ -136,12 +135,10 @@ class Session(QObject):
             window.toasts,
             consent,
         )
-        about = (studio.costs, studio.budgets, studio.pricing, studio.invoices, studio.reports, studio.accounts)
-        self._money = MoneyDialogs(*about, window, commands=self.commands, tasks=tasks)
+        self._money = MoneyDialogs(studio, window, self.commands, tasks)
         self._trials = TrialsPresenter(studio.choosing.trials, studio.accounts, tasks, window)
         self._trials.compare_asked.connect(self._compare_made)
-        self._rules = RulesPresenter(studio.choosing.router, self.commands, tasks, window)
-        for changed in (self._trials.changed, self._rules.changed):
+        for changed in (self._trials.changed, self._money.rules.changed):
             changed.connect(lambda: tasks.start(self._cloud_presenter.reload(), name="list connections"))
         self._catalogue = CataloguePresenter(studio.catalogues, studio.accounts, studio.budgets, consent, tasks, window)
         self._episode_presenter = EpisodePresenter(

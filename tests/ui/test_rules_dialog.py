@@ -37,7 +37,7 @@ def test_rules_are_edited_tried_brought_back_and_undone(desk: Desk, run: Run) ->
     async def story() -> None:
         async with shop() as server, desk.opened() as session:
             await connected(desk, session, server)
-            presenter = session._rules
+            presenter = session._money.rules
             window.actions_by_name["rules"].trigger()
             dialog = presenter.dialog
             assert dialog is not None

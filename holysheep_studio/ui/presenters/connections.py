@@ -10,7 +10,8 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from holysheep_studio.domain.connection import Account, Kept
 from holysheep_studio.domain.errors import StudioError
-from holysheep_studio.services.accounts import Accounts, Edit, known_services, paid_demo
+from holysheep_studio.services import demo
+from holysheep_studio.services.accounts import Accounts, Edit, known_services
 from holysheep_studio.ui import steps, texts
 from holysheep_studio.ui.dialogs.connections import ConnectionsDialog
 from holysheep_studio.ui.translation import say
@@ -205,7 +206,7 @@ def _row(account: Account) -> ConnectionRow:
 
 
 def _state(account: Account) -> str:
-    if paid_demo(account.name, (account.base_url, *account.mirrors)):
+    if demo.paid(account.name, (account.base_url, *account.mirrors)):
         return QCoreApplication.translate("connections", "Not used: the name is the demo's")
     return texts.say(texts.KEPT[account.kept])
 

@@ -11,15 +11,11 @@ from holysheep_studio.ui.presenters.budgets import BudgetsPresenter
 from holysheep_studio.ui.presenters.calculators import CalculatorsPresenter
 from holysheep_studio.ui.presenters.costs import CostsPresenter
 from holysheep_studio.ui.presenters.prices import PricesPresenter
+from holysheep_studio.ui.presenters.rules import RulesPresenter
 from holysheep_studio.ui.presenters.spending import SpendingPresenter
 
 if TYPE_CHECKING:
-    from holysheep_studio.services.accounts import Accounts
-    from holysheep_studio.services.budget import Budgets
-    from holysheep_studio.services.costs import Costs
-    from holysheep_studio.services.invoices import Invoices
-    from holysheep_studio.services.pricing import Pricing
-    from holysheep_studio.services.reports import Reports
+    from holysheep_studio.studio import Studio
     from holysheep_studio.ui.commands import Commands
     from holysheep_studio.ui.observer import Observer
     from holysheep_studio.ui.tasks import Tasks
@@ -27,29 +23,19 @@ if TYPE_CHECKING:
 
 
 class MoneyDialogs(QObject):
-    """The costs beside the queue, budgets, prices, bills, the spending report."""
+    """The costs beside the queue, budgets, prices, bills, the spending report, the rules of who makes a clip."""
 
-    def __init__(
-        self,
-        costs: Costs,
-        budgets: Budgets,
-        pricing: Pricing,
-        invoices: Invoices,
-        reports: Reports,
-        accounts: Accounts,
-        window: Window,
-        *,
-        commands: Commands,
-        tasks: Tasks,
-    ) -> None:
+    def __init__(self, studio: Studio, window: Window, commands: Commands, tasks: Tasks) -> None:
         super().__init__(window)
         self._tasks = tasks
-        self.costs = CostsPresenter(costs, budgets, tasks, window)
+        budgets, pricing, accounts = studio.budgets, studio.pricing, studio.accounts
+        self.costs = CostsPresenter(studio.costs, budgets, tasks, window)
         self.budgets = BudgetsPresenter(budgets, commands, tasks, window)
         self.budgets.allow_asked.connect(self.costs.ask_for_more)
         self.prices = PricesPresenter(pricing, accounts, commands, tasks, window)
-        self.bills = BillsPresenter(invoices, accounts, tasks, window)
-        self.spending = SpendingPresenter(reports, tasks, window)
+        self.bills = BillsPresenter(studio.invoices, accounts, tasks, window)
+        self.spending = SpendingPresenter(studio.reports, tasks, window)
+        self.rules = RulesPresenter(studio.choosing.router, commands, tasks, window)
         self.calculators = CalculatorsPresenter(pricing, tasks, window)
 
     def follow(self, observer: Observer) -> None:
