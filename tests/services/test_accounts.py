@@ -260,7 +260,7 @@ async def test_without_a_keyring_a_key_lives_in_this_process_only(database: Data
     assert made.kept is Kept.MEMORY
     assert (await accounts.open("x")).key == Secret(KEY)
     later = opened(database, lambda: None)
-    assert await later.list() == (made,)
+    assert await later.list() == (replace(made, kept=Kept.GONE),)
     with pytest.raises(AuthError) as caught:
         await later.open("x")
     assert caught.value.code is Code.KEY_MISSING
