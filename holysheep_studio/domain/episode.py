@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from fractions import Fraction
 from typing import TYPE_CHECKING, NewType
 
 from holysheep_studio.domain.codec import canonical_json
@@ -80,6 +81,14 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
+class Limits:
+    """How many shots may be filmed at once, and what that may cost in the currency of the prices; None: no limit."""
+
+    shots: int = USUAL_CAP
+    spend: Fraction | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Episode:
     """One episode with the version in force of each stage; a stage that was not made yet is None or absent."""
 
@@ -94,6 +103,7 @@ class Episode:
     cut: tuple[Piece, ...] | None = None
     takes: tuple[Take, ...] = ()
     marks: Mapping[tuple[Stage, str], Mark] = field(default_factory=dict)
+    limits: Limits = Limits()
 
     @property
     def shots(self) -> tuple[tuple[SceneText, ShotPlan], ...]:

@@ -88,6 +88,17 @@ class Tone:
     words: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class ToneRow:
+    """A tone as its editor shows it. `own`: a file of the user's; `problem`: why that file cannot be used."""
+
+    name: str
+    tone: Tone | None
+    shipped: bool
+    own: bool
+    problem: str = ""
+
+
 def tone_of(name: str, about: Mapping[str, Any]) -> Tone:
     """A tone from its file. Raises InputError bad_value."""
     for field in ("camera", "lighting"):

@@ -15,20 +15,22 @@ from holysheep_studio.domain.screenplay import check_scene, check_shots, scenes_
 from holysheep_studio.domain.script import Form, read_script
 from holysheep_studio.domain.talk import Asking, TalkQuote
 from holysheep_studio.services import script_file
-from holysheep_studio.services.tones import tones
+from holysheep_studio.services.tones import keep_tone, put_tone, tone_rows, tones
 from holysheep_studio.store import episodes as table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from holysheep_studio.domain.episode import Episode, Mark
-    from holysheep_studio.domain.screenplay import Character, SceneText, ShotPlan, Tone
+    from holysheep_studio.domain.episode import Episode, Limits, Mark
+    from holysheep_studio.domain.screenplay import Character, SceneText, ShotPlan, Tone, ToneRow
     from holysheep_studio.domain.script import Script
     from holysheep_studio.services.storyboards import Storyboards
     from holysheep_studio.store.database import Connection, Database
 
 USUAL_SERIES = "Series"
+#: More shots than this are no episode.
+MOST_SHOTS_ALLOWED = 10_000
 DEFAULT_MODEL = "deepseek-v3.2"
 
 
@@ -107,9 +109,35 @@ class Episodes:
         """Take it off the list, or bring it back; clips stay."""
         await self._database.write(partial(table.remove, episode_id=episode, at=None if back else self._clock()))
 
+    async def limit(self, episode: EpisodeId, limits: Limits) -> None:
+        """How many of its shots may be filmed at once, and for how much. Raises InputError bad_value."""
+        if not 1 <= limits.shots <= MOST_SHOTS_ALLOWED:
+            expected = f"1 to {MOST_SHOTS_ALLOWED}"
+            raise InputError(Code.BAD_VALUE, field="cap", value=limits.shots, expected=expected)
+        if limits.spend is not None and limits.spend < 0:
+            raise InputError(Code.BAD_VALUE, field="budget", value=float(limits.spend), expected="0 or more")
+        await self._database.write(partial(table.limit, episode_id=episode, limits=limits))
+
     async def tones(self) -> dict[str, Tone]:
         """What feelings ask of camera and light."""
         return await asyncio.to_thread(tones, self._tones_folder)
+
+    async def tone_rows(self) -> tuple[ToneRow, ...]:
+        """Every tone for its editor, with what is wrong in a file of the user's."""
+        return await asyncio.to_thread(tone_rows, self._tones_folder)
+
+    async def keep_tone(self, tone: Tone) -> str | None:
+        """Change or add a tone; what its file held before, None where there was none. Raises InputError bad_value."""
+        return await asyncio.to_thread(keep_tone, self._tones_folder, tone)
+
+    async def put_tone(self, name: str, text: str | None) -> str | None:
+        """Let a tone's own file hold `text` again; None: the shipped one is in force. What it held before."""
+        return await asyncio.to_thread(put_tone, self._tones_folder, name, text)
+
+    async def make_tones_folder(self) -> Path:
+        """The folder of the user's own tones, there from now on."""
+        await asyncio.to_thread(self._tones_folder.mkdir, parents=True, exist_ok=True)
+        return self._tones_folder
 
     # ---- stages ----
 

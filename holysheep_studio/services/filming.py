@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from holysheep_studio.domain.commission import Item, Plan, commission
 from holysheep_studio.domain.episode import (
-    USUAL_CAP,
     EpisodeId,
     Stage,
     Take,
@@ -103,12 +102,13 @@ class Filming:
         *,
         scenes: Iterable[str] = (),
         again: Iterable[str] = (),
-        cap: int = USUAL_CAP,
+        cap: int | None = None,
     ) -> ShootingPlan:
         """What filming these scenes (all, if none is named) means and costs; spends nothing.
 
         Shots that have a take as they stand now are left out, but for those in `again`. Raises InputError:
-        episode_stage where a storyboard is missing or out of date, too_many_shots above `cap`.
+        episode_stage where a storyboard is missing or out of date, too_many_shots above `cap`, which is
+        the episode's own where none is given.
         """
         episode = await self._episodes.get(episode_id)
         wanted = _wanted(episode, scenes)
@@ -128,8 +128,9 @@ class Filming:
             if takes_pictures(can, request):
                 request = await cast(request, names_in(shot, people))
             shootings.append(Shooting(shot.key, basis, Item(request), _count(episode, shot.key)))
-        if len(shootings) > cap:
-            raise InputError(Code.TOO_MANY_SHOTS, count=len(shootings), most=cap)
+        most = episode.limits.shots if cap is None else cap
+        if len(shootings) > most:
+            raise InputError(Code.TOO_MANY_SHOTS, count=len(shootings), most=most)
         items = (await self._planner.plan_requests([one.item.request for one in shootings])).items
         priced = tuple(replace(one, item=item) for one, item in zip(shootings, items, strict=True))
         quote = await self._planner.quote(Plan(items))
@@ -139,14 +140,16 @@ class Filming:
         """Queue a plan, all of it or nothing; each job is tied to its shot in the same transaction.
 
         A shot that got a take since the plan was made is left out, so that a plan queued twice is filmed once. With a
-        `budget` (in the currency of the prices) a plan that may cost more, or whose cost nobody knows, is refused.
+        `budget` (in the currency of the prices; else the episode's own) a plan that may cost more, or whose cost
+        nobody knows, is refused.
         Raises BudgetError over_budget, InputError bad_value for a request that cannot be sent.
         """
         for one in plan.shootings:
             wrong = next(iter(errors(one.item.issues)), None)
             if wrong is not None:
                 raise InputError(Code.BAD_VALUE, field=f"shot {one.shot}, {wrong.where}", value="", expected=wrong.code)
-        check_budget(plan.plan, budget)
+        own = (await self._episodes.get(plan.episode)).limits.spend
+        check_budget(plan.plan, own if budget is None else budget)
         at = self._clock()
 
         def queue(connection: Connection) -> tuple[JobId, ...]:

@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from holysheep_studio.domain.changes import Kind
 from holysheep_studio.domain.codec import from_json, to_json
-from holysheep_studio.domain.episode import Episode, EpisodeId, Mark, Origin, Piece, Stage, Take, Written
+from holysheep_studio.domain.episode import (
+    USUAL_CAP,
+    Episode,
+    EpisodeId,
+    Limits,
+    Mark,
+    Origin,
+    Piece,
+    Stage,
+    Take,
+    Written,
+)
 from holysheep_studio.domain.errors import Code, InputError
 from holysheep_studio.domain.screenplay import Character, SceneText, ShotPlan
 from holysheep_studio.store import changes
@@ -85,6 +97,7 @@ def one(connection: sqlite3.Connection, episode_id: str) -> Episode:
         values[Stage.CUT].get(""),
         _takes(connection, episode_id),
         marks,
+        _limits(about),
     )
 
 
@@ -114,6 +127,20 @@ def remove(connection: sqlite3.Connection, episode_id: EpisodeId, at: float | No
     """Hide an episode since `at`, or bring it back with None; jobs and clips stay."""
     connection.execute("UPDATE episodes SET removed_at = ? WHERE id = ?", (at, episode_id))
     changes.record(connection, Kind.EPISODE, episode_id)
+
+
+def limit(connection: sqlite3.Connection, episode_id: EpisodeId, limits: Limits) -> None:
+    """Other limits."""
+    spend = None if limits.spend is None else str(limits.spend)
+    connection.execute(
+        "UPDATE episodes SET most_shots = ?, most_spent = ? WHERE id = ?", (limits.shots, spend, episode_id)
+    )
+    changes.record(connection, Kind.EPISODE, episode_id)
+
+
+def _limits(about: sqlite3.Row) -> Limits:
+    spend = None if about["most_spent"] is None else Fraction(about["most_spent"])
+    return Limits(USUAL_CAP if about["most_shots"] is None else about["most_shots"], spend)
 
 
 def versions(connection: sqlite3.Connection, episode: str, stage: Stage, key: str) -> tuple[Mark, ...]:

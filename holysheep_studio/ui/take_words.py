@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from holysheep_studio.domain.job import JobState
+from holysheep_studio.ui.widgets.strip_player import StripPart
 from holysheep_studio.ui.widgets.take_list import TakeRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from holysheep_studio.domain.drift import Likeness
+    from holysheep_studio.domain.episode import Episode, Piece
+    from holysheep_studio.services.cutting import Placed
     from holysheep_studio.services.filming import TakeView
 
 
@@ -36,7 +40,8 @@ def take_rows(takes: Sequence[TakeView]) -> dict[str, list[TakeRow]]:
             [] if view.current else [QCoreApplication.translate("EpisodePresenter", "of the shot as it was before")]
         )
         parts += [QCoreApplication.translate("EpisodePresenter", "lips moved to a voice")] if view.lips else []
-        mine.append(TakeRow(view.take.job_id, ", ".join(parts), view.path, view.take.accepted, view.current))
+        lost = _state(view.state) == "failed"
+        mine.append(TakeRow(view.take.job_id, ", ".join(parts), view.path, view.take.accepted, view.current, lost))
     return rows
 
 
@@ -86,3 +91,19 @@ def _state(state: str) -> str:
     if state == JobState.DONE:
         return "done"
     return "failed" if state in {JobState.FAILED, JobState.CANCELLED} else ""
+
+
+def named_strip(episode: Episode, strip: Sequence[Piece]) -> list[tuple[Piece, str]]:
+    """The pieces with their shot's key and the beginning of what happens."""
+    actions = {shot.key: shot.action for _, shot in episode.shots}
+    return [(replace(piece), f"{piece.shot}\n{' '.join(actions.get(piece.shot, '').split()[:4])}") for piece in strip]
+
+
+def strip_parts(strip: Sequence[Placed]) -> list[StripPart]:
+    """The pieces as they are played."""
+    return [
+        StripPart(
+            one.path, one.piece.first, one.frames, one.footage.video.rate, one.piece.shot, bool(one.footage.audio)
+        )
+        for one in strip
+    ]

@@ -1976,8 +1976,8 @@ A year: 12 × {month} = {year}</source>
         <translation>粗剪</translation>
     </message>
     <message>
-        <source>See the takes one after the other as they are trimmed, without sound</source>
-        <translation>按修剪后的样子依次播放各镜次，没有声音</translation>
+        <source>See and hear the takes one after the other as they are trimmed, over the voice and music of the film</source>
+        <translation>按剪裁依次观看和聆听各镜次，并配上影片的人声和音乐</translation>
     </message>
     <message>
         <source>Subtitles…</source>
@@ -2432,6 +2432,10 @@ A year: 12 × {month} = {year}</source>
     <message>
         <source>Kept as a new version.</source>
         <translation>已保存为新版本。</translation>
+    </message>
+    <message>
+        <source>Kept: filming beyond this is refused.</source>
+        <translation>已保存：超出此限的拍摄会被拒绝。</translation>
     </message>
     <message>
         <source>Nothing was asked.</source>
@@ -3060,6 +3064,45 @@ A year: 12 × {month} = {year}</source>
     <message>
         <source>Words of the licence</source>
         <translation>许可证正文</translation>
+    </message>
+</context>
+<context>
+    <name>LimitsForm</name>
+    <message>
+        <source>1 shot to film,</source>
+        <translation>1 个镜头待拍，</translation>
+    </message>
+    <message>
+        <source>Filming is refused while more shots than this have no take</source>
+        <translation>还没有镜次的镜头多于此数时拒绝拍摄</translation>
+    </message>
+    <message>
+        <source>In the currency of the prices; filming is refused when it may cost more, or nobody knows</source>
+        <translation>以价格的货币计；可能超出或费用未知时拒绝拍摄</translation>
+    </message>
+    <message>
+        <source>Shots filmed at once at most</source>
+        <translation>一次最多拍摄的镜头数</translation>
+    </message>
+    <message>
+        <source>What filming may cost at most</source>
+        <translation>拍摄费用上限</translation>
+    </message>
+    <message>
+        <source>at most</source>
+        <translation>最多</translation>
+    </message>
+    <message>
+        <source>for at most</source>
+        <translation>费用最多</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>{n} shots to film,</source>
+        <translation>{n} 个镜头待拍，</translation>
     </message>
 </context>
 <context>
@@ -5394,12 +5437,20 @@ A year: 12 × {month} = {year}</source>
         <translation>台词</translation>
     </message>
     <message>
+        <source>See and change what each tone asks of camera and light</source>
+        <translation>查看和修改每种情绪对机位和灯光的要求</translation>
+    </message>
+    <message>
         <source>Seen</source>
         <translation>画面</translation>
     </message>
     <message>
         <source>Tone</source>
         <translation>情绪基调</translation>
+    </message>
+    <message>
+        <source>Tones…</source>
+        <translation>情绪…</translation>
     </message>
 </context>
 <context>
@@ -5776,6 +5827,10 @@ A year: 12 × {month} = {year}</source>
         <source>Play the strip</source>
         <translation>播放粗剪</translation>
     </message>
+    <message>
+        <source>Silence</source>
+        <translation>静音</translation>
+    </message>
 </context>
 <context>
     <name>SurroundingsPage</name>
@@ -5934,6 +5989,108 @@ A year: 12 × {month} = {year}</source>
     <message>
         <source>Dismiss</source>
         <translation>关闭此消息</translation>
+    </message>
+</context>
+<context>
+    <name>TonesDialog</name>
+    <message>
+        <source>A shot&apos;s tone adds these words to what is asked of the model. Shots whose words change are filmed anew when you ask for it.</source>
+        <translation>镜头的情绪会把这些词加进对模型的要求。要求有变的镜头会在你提出时重新拍摄。</translation>
+    </message>
+    <message>
+        <source>A tone needs a name, a camera and a lighting.</source>
+        <translation>情绪需要名称、机位和灯光。</translation>
+    </message>
+    <message>
+        <source>As shipped</source>
+        <translation>恢复自带</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>机位</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Lighting</source>
+        <translation>灯光</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>New tone</source>
+        <translation>新建情绪</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Pace</source>
+        <translation>节奏</translation>
+    </message>
+    <message>
+        <source>Told by</source>
+        <translation>提示词</translation>
+    </message>
+    <message>
+        <source>Tones</source>
+        <translation>情绪</translation>
+    </message>
+    <message>
+        <source>cannot be used</source>
+        <translation>无法使用</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>已修改</translation>
+    </message>
+    <message>
+        <source>for instance: abrupt</source>
+        <translation>例如：急促</translation>
+    </message>
+    <message>
+        <source>for instance: hard contrasty light</source>
+        <translation>例如：高反差硬光</translation>
+    </message>
+    <message>
+        <source>for instance: low angle, handheld, close</source>
+        <translation>例如：低角度、手持、近景</translation>
+    </message>
+    <message>
+        <source>one word, as storyboards say it</source>
+        <translation>一个词，与分镜中一致</translation>
+    </message>
+    <message>
+        <source>words in a script that tell this feeling, with commas</source>
+        <translation>剧本中表达这种情绪的词，用逗号分隔</translation>
+    </message>
+    <message>
+        <source>yours</source>
+        <translation>自建</translation>
+    </message>
+</context>
+<context>
+    <name>TonesPresenter</name>
+    <message>
+        <source>Kept. Shots with this tone whose words changed are out of date.</source>
+        <translation>已保存。用了这个情绪且要求有变的镜头已过期。</translation>
+    </message>
+    <message>
+        <source>Tone {name}</source>
+        <translation>情绪 {name}</translation>
+    </message>
+    <message>
+        <source>Tone {name} as shipped</source>
+        <translation>情绪 {name} 恢复自带</translation>
     </message>
 </context>
 <context>
@@ -9612,6 +9769,10 @@ A year: 12 × {month} = {year}</source>
         <translation>1 或以上，或不填</translation>
     </message>
     <message>
+        <source>1 to {1}</source>
+        <translation>1 到 {1}</translation>
+    </message>
+    <message>
         <source>1 to {1} characters to say</source>
         <translation>1 到 {1} 个字符的台词</translation>
     </message>
@@ -9822,6 +9983,10 @@ A year: 12 × {month} = {year}</source>
     <message>
         <source>a shape like 16:9, 9:16 or 1:1</source>
         <translation>形状，例如 16:9、9:16 或 1:1</translation>
+    </message>
+    <message>
+        <source>a short word</source>
+        <translation>一个简短的词</translation>
     </message>
     <message>
         <source>a sound file with the voice</source>

@@ -74,3 +74,14 @@ def test_a_cut_without_takes_says_so(tmp_path: Path) -> None:
     assert studio("episode", "cut", one, "--json").json == {
         "schema": "cut/1", "strip": [], "film": None, "subtitles": None,
     }  # fmt: skip
+
+
+def test_an_episode_has_limits_and_tones_of_its_own(tmp_path: Path) -> None:
+    script = tmp_path / "film.fountain"
+    script.write_text(SCRIPT, encoding="utf-8")
+    one = studio("episode", "new", script, "--json").json["id"]
+    kept = studio("episode", "limits", one, "--cap", "3", "--budget", "0.001", "--json").json
+    assert (kept["cap"], kept["budget"]) == (3, 0.001)
+    changed = studio("episode", "tones", "angry", "--camera", "from above", "--json").json["tones"]
+    assert (changed[0]["tone"]["camera"], changed[0]["own"]) == ("from above", True)
+    assert studio("episode", "tones", "weary", "--camera", "still").code == 2  # a lighting is missing

@@ -14,7 +14,7 @@ from holysheep_studio.domain.budget import Budget, Period
 from holysheep_studio.domain.clip import SourceState
 from holysheep_studio.domain.job import JobState
 from holysheep_studio.domain.quote import Line, quoted
-from holysheep_studio.domain.screenplay import Character
+from holysheep_studio.domain.screenplay import Character, Tone, ToneRow
 from holysheep_studio.domain.voice import LipSyncRules, Speaker
 from holysheep_studio.services.pricing import samples
 from holysheep_studio.ui.dialogs.after import AfterDialog
@@ -25,6 +25,7 @@ from holysheep_studio.ui.dialogs.film import FilmDialog
 from holysheep_studio.ui.dialogs.final import FinalDialog
 from holysheep_studio.ui.dialogs.lip_sync import LipSyncDialog
 from holysheep_studio.ui.dialogs.quote import QuoteDialog, QuoteWords
+from holysheep_studio.ui.dialogs.tones import TonesDialog
 from holysheep_studio.ui.dialogs.trials import TrialsDialog
 from holysheep_studio.ui.dialogs.versions import VersionsDialog
 from holysheep_studio.ui.dialogs.voices import ConsentRow, VoicesDialog
@@ -165,6 +166,7 @@ async def _dialogs(desk: Desk, session: Session, folder: Path) -> AsyncIterator[
         ("versions", _versions(window)),
         ("lip-sync", _lips(window)),
         ("voices", _voices(window)),
+        ("tones", _tones(window)),
         ("licences", LicencesSheet(window)),
         ("moment", MomentDialog(print, window)),
         ("crash reports", CrashDialog([("ValueError", "the well is dry"), ("KeyError", "b")], window, fresh=True)),
@@ -221,6 +223,13 @@ def _lips(window: QWidget) -> LipSyncDialog:
 def _voices(window: QWidget) -> VoicesDialog:
     made = VoicesDialog(window)
     made.show_consents([ConsentRow("a", "Mara", "Mara: allowed", "Ana Lind's voice", holds=True)])
+    return made
+
+
+def _tones(window: QWidget) -> TonesDialog:
+    made = TonesDialog(window)
+    calm = Tone("calm", "slow push-in", "soft light", "slow", ("quiet",))
+    made.show_tones([ToneRow("calm", calm, shipped=True, own=True)])
     return made
 
 

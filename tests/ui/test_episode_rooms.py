@@ -6,6 +6,7 @@ import asyncio
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 from PySide6.QtWidgets import QTreeWidgetItem, QWidget
 
@@ -13,23 +14,26 @@ from holysheep_studio.demo_server.limits import NO_LIMITS
 from holysheep_studio.demo_server.server import DemoServer
 from holysheep_studio.demo_server.shop import Options
 from holysheep_studio.domain.drift import Likeness, Sighting
-from holysheep_studio.domain.episode import Piece, Stage, stale
+from holysheep_studio.domain.episode import Limits, Piece, Stage, stale
 from holysheep_studio.domain.laid import Laid
 from holysheep_studio.domain.screenplay import Character
 from holysheep_studio.studio import Paths, Studio
 from holysheep_studio.ui.dialogs.film import FilmDialog
+from holysheep_studio.ui.player.strip_heard import Heard
+from holysheep_studio.ui.player.strip_sound import StripEar
 from holysheep_studio.ui.presenters.consent import Consent
 from holysheep_studio.ui.presenters.episode import EpisodePresenter
 from holysheep_studio.ui.take_words import drift_words
 from holysheep_studio.ui.tasks import Tasks
 from holysheep_studio.ui.widgets.cut_strip import CutStrip
+from holysheep_studio.ui.widgets.limits_form import LimitsForm
 from holysheep_studio.ui.widgets.series_tree import SeriesTree
 from holysheep_studio.ui.widgets.strip_player import StripPart, StripPlayer
 from tests.services.test_episodes import SCRIPT, offer
 from tests.ui.test_episode_dialog import row, settled
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
+    from collections.abc import AsyncIterator, Awaitable, Callable
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
@@ -255,3 +259,125 @@ def test_the_strip_plays_every_piece_in_order_from_its_trim_to_its_end(
         player.end()
 
     run(play())
+
+
+class Ears:
+    """A sink that keeps what it would make audible, asked for by hand."""
+
+    latency_s = 0.0
+
+    def __init__(self) -> None:
+        self.fill: Callable[[int], bytes] | None = None
+
+    def begin(self, fill: Callable[[int], bytes]) -> None:
+        self.fill = fill
+
+    def end(self) -> None:
+        self.fill = None
+
+
+def test_the_strip_is_heard_in_step_with_voice_and_music(qtbot: QtBot, run: Run, make_clip: MakeClip) -> None:
+    async def listen() -> None:
+        ears = Ears()
+        player = StripPlayer(lambda: ears)
+        qtbot.addWidget(player)
+        player.resize(320, 240)
+        player.show()
+        loud, silent, rate = make_clip(frames=24, sound=True), make_clip(frames=24), Fraction(24)
+        player.show_strip([StripPart(silent, 0, 24, rate, "a"), StripPart(loud, 0, 24, rate, "b", sound=True)])
+        assert player.sound_button.isEnabled()
+        player.toggle()
+        await until(lambda: ears.fill is not None)
+        player.pause()
+        await until(lambda: ears.fill is None)  # nothing is asked of the device while it stands
+        player.show_strip([StripPart(silent, 0, 24, rate, "a")])
+        assert not player.sound_button.isEnabled()
+        player.end()
+
+    run(listen())
+
+
+def test_every_sound_of_a_strip_is_where_it_belongs(make_clip: MakeClip) -> None:
+    loud = make_clip(frames=24, sound=True)
+    ear = StripEar([
+        Heard(loud, 1.0, 0.5, 0.5), Heard(loud, 2.0, 0.0, 0.25, clip=False), Heard(loud.with_name("gone.wav"), 0, 0, 3),
+    ], 3.0)  # fmt: skip
+
+    def level(pieces: list[tuple[int, np.ndarray]], begin_s: float, end_s: float) -> float:
+        whole = np.concatenate([samples for _, samples in pieces]).astype(float)
+        first = pieces[0][0]
+        part = whole[round(begin_s * 48_000) - first : round(end_s * 48_000) - first]
+        return float(np.sqrt((part**2).mean()))
+
+    pieces = list(ear.pieces(0.0))
+    assert pieces[-1][0] + len(pieces[-1][1]) == 3 * 48_000
+    assert level(pieces, 0, 1) == 0
+    assert level(pieces, 1.02, 1.48) > 300
+    assert level(pieces, 1.5, 2) == 0
+    assert level(pieces, 2.02, 2.23) > 300
+    assert level(pieces, 2.25, 3) == 0
+    # from the middle it is the same sound within a sample: other rates begin between two
+    later = dict(ear.pieces(1.2))
+    at, samples = next(iter(later.items()))
+    whole = np.concatenate([found for _, found in pieces])
+    assert at == round(1.2 * 48_000)
+    assert np.abs(whole[at : at + len(samples)].astype(int) - samples).max() <= 200
+    ear.close()
+
+
+def test_limits_are_told_once_and_too_many_shots_stand_out(qtbot: QtBot) -> None:
+    form = LimitsForm()
+    qtbot.addWidget(form)
+    told: list[Limits] = []
+    form.changed.connect(told.append)
+    form.show_limits(Limits(), 4)
+    assert (form.count.text(), form.count.objectName()) == ("4 shots to film,", "muted")
+    form.shots.setValue(3)
+    form.spend.setText("2,5")
+    form.spend.editingFinished.emit()
+    form.spend.editingFinished.emit()
+    assert told == [Limits(3, Fraction(5, 2))]
+    form.spend.setText("much")
+    form.spend.editingFinished.emit()
+    assert form.spend.text() == "2.5"
+    form.show_limits(Limits(3, Fraction(5, 2)), 4)
+    assert form.count.objectName() == "warning"
+
+
+async def test_tones_are_changed_added_and_brought_back(window: QWidget, studio: Studio, tmp_path: Path) -> None:
+    presenter, dialog, tasks = await opened(studio, window, tmp_path / "film.fountain")
+    steps: list[tuple[str, Callable[[], Awaitable[None]]]] = []
+    presenter.steps.done.connect(lambda words, back, _again: steps.append((words, back)))
+    dialog.shot.tones_button.click()
+    tones = presenter.rooms.tones.dialog
+    assert tones is not None
+    await until(lambda: tones.list.count() == 11)
+    names = [row.name for row in await studio.episodes.tone_rows()]
+    tones.list.setCurrentRow(names.index("angry"))
+    assert not tones.reset_button.isEnabled()
+    tones.camera.setText("from above")
+    tones.keep_button.click()
+    await until(tones.reset_button.isEnabled)
+    assert (await studio.episodes.tones())["angry"].camera == "from above"
+    await steps[-1][1]()
+    assert (await studio.episodes.tones())["angry"].camera != "from above"
+    tones.new_button.click()
+    tones.keep_button.click()
+    assert "needs a name" in tones.state.text()
+    for field, words in ((tones.name, "Weary"), (tones.camera, "still"), (tones.lighting, "grey")):
+        field.setText(words)
+    tones.words.setPlainText("tired, slow")
+    tones.keep_button.click()
+    await until(lambda: tones.list.count() == 12)
+    assert (await studio.episodes.tones())["weary"].words == ("tired", "slow")
+    broken = studio.paths.data / "tones" / "odd.toml"
+    broken.write_text("camera = 3", encoding="utf-8")
+    tones.list.setCurrentRow(0)
+    presenter.rooms.tones._start(presenter.rooms.tones._list("odd"))
+    await until(lambda: "camera" in tones.state.text())  # what is wrong in the file, at the tone
+    tones.reset_button.click()
+    await until(lambda: not broken.exists())
+    assert len(await studio.episodes.tones()) == 12
+    tones.reject()
+    dialog.reject()
+    await tasks.close()

@@ -18,7 +18,7 @@ from holysheep_studio.cli.output import DONE, NEEDS_PERSON, document, say
 from holysheep_studio.cli.words import one_line
 from holysheep_studio.domain.codec import from_plain, to_plain
 from holysheep_studio.domain.commission import CloudChoice
-from holysheep_studio.domain.episode import USUAL_CAP, Stage
+from holysheep_studio.domain.episode import Stage
 from holysheep_studio.domain.errors import Code, InputError
 from holysheep_studio.domain.screenplay import Character, SceneText, ShotPlan
 from holysheep_studio.services.episodes import DEFAULT_MODEL, USUAL_SERIES
@@ -251,7 +251,7 @@ def plan(
     effect: Annotated[str, typer.Option(help="How time runs. Default: as the provider can.")] = "",
     scene: Annotated[list[str] | None, typer.Option(help="Only this scene, by number or key.")] = None,
     again: Annotated[list[str] | None, typer.Option(metavar="SHOT", help="Film this shot again.")] = None,
-    cap: Annotated[int, typer.Option(min=1, help="How many shots may be filmed.")] = USUAL_CAP,
+    cap: Annotated[int | None, typer.Option(min=1, help="How many shots may be filmed. Default: `limits`.")] = None,
     budget: Annotated[str | None, typer.Option(metavar="AMOUNT", help="Refuse when it may cost more.")] = None,
     data: DataOption = None,
     *,

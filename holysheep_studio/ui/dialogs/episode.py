@@ -28,6 +28,7 @@ from holysheep_studio.ui import spoken, stillness
 from holysheep_studio.ui.widgets.cut_strip import CutStrip
 from holysheep_studio.ui.widgets.dialog_parts import open_at, state_words
 from holysheep_studio.ui.widgets.forms import label, push_button
+from holysheep_studio.ui.widgets.limits_form import LimitsForm
 from holysheep_studio.ui.widgets.series_tree import SeriesTree
 from holysheep_studio.ui.widgets.stage_editor import ShotEditor, TextEditor
 from holysheep_studio.ui.widgets.strip_player import StripPlayer
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from holysheep_studio.domain.episode import Episode, Piece
+    from holysheep_studio.domain.laid import Laid
     from holysheep_studio.domain.screenplay import ShotPlan
     from holysheep_studio.ui.widgets.strip_player import StripPart
     from holysheep_studio.ui.widgets.take_list import TakeRow
@@ -64,6 +66,7 @@ class EpisodeDialog(QDialog):
     take_accepted = Signal(str, bool)
     again_asked = Signal(str)
     take_opened = Signal(str)
+    tones_asked = Signal()
     lips_asked = Signal(str, str)  # a shot, and the job of its take
 
     def __init__(self, parent: QWidget) -> None:
@@ -131,10 +134,10 @@ class EpisodeDialog(QDialog):
         self.strip.show_strip(strip)
         self._enable()
 
-    def play(self, parts: Sequence[StripPart]) -> None:
+    def play(self, parts: Sequence[StripPart], laid: Sequence[Laid] = ()) -> None:
         """Play the strip through, in the place of the editor; choosing a row of the tree brings that back."""
         self.editor.setCurrentWidget(self.player)
-        self.player.show_strip(parts)
+        self.player.show_strip(parts, laid)
         self.player.toggle()
 
     def done(self, code: int) -> None:
@@ -169,7 +172,7 @@ class EpisodeDialog(QDialog):
         self.open_button.clicked.connect(self._choose_script)
         self.writer = QComboBox()
         self.writer.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.writer.setMinimumWidth(240)
+        self.writer.setMinimumWidth(200)
         spoken.name(self.writer, self.tr("Who writes scenes and storyboards"))
         self.characters_button = push_button("image", self.tr("Characters\u2026"))
         self.characters_button.clicked.connect(self.characters_asked)
@@ -179,6 +182,8 @@ class EpisodeDialog(QDialog):
             button.setAutoDefault(False)
             row.addWidget(button)
         row.addStretch(1)
+        self.limits = LimitsForm()
+        row.addWidget(self.limits)
         row.addWidget(self.writer)
         return row
 
@@ -214,6 +219,7 @@ class EpisodeDialog(QDialog):
             self.editor.addWidget(page)
         self.text.saved.connect(lambda text: self.stage_saved.emit(*self._chosen(), text))
         self.shot.saved.connect(self.shot_saved)
+        self.shot.tones_asked.connect(self.tones_asked)
         return self.editor
 
     def _make_foot(self) -> QHBoxLayout:
@@ -247,6 +253,10 @@ class EpisodeDialog(QDialog):
         self.versions_button.setEnabled(made is not None)
         self.boards_button.setEnabled(made is not None and bool(boards))
         self.film_button.setEnabled(made is not None and bool(made.scenes) and not boards)
+        self.limits.setEnabled(made is not None)
+        if made is not None:
+            taken = {shot for shot, rows in self._rows.items() if any(row.current and not row.lost for row in rows)}
+            self.limits.show_limits(made.limits, sum(shot.key not in taken for _, shot in made.shots))
         done = any(row.path for rows in self._rows.values() for row in rows)
         self.strip.again_button.setEnabled(made is not None and done)
 

@@ -12,7 +12,7 @@ from av.audio.resampler import AudioResampler
 
 from holysheep_studio.domain.errors import StudioError
 from holysheep_studio.ui.player.device import RATE_HZ
-from holysheep_studio.ui.player.source import open_clip
+from holysheep_studio.ui.player.source import open_clip, open_sound
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -30,7 +30,15 @@ class Ear:
     Raises StudioError as `open_clip`; `LookupError` when there is no sound that can be read.
     """
 
-    def __init__(self, path: Path, table: FrameTable) -> None:
+    def __init__(self, path: Path, table: FrameTable | None, *, alone: bool = False) -> None:
+        """Without a `table` the picture's own word counts for when it begins.
+
+        `alone`: whatever else is in the file, time 0 is where its sound begins.
+        """
+        if alone:
+            self._container, self._stream = open_sound(path)
+            self._origin = (self._stream.start_time or 0) * (self._stream.time_base or Fraction(1, RATE_HZ))
+            return
         self._container, picture = open_clip(path, "SLICE")
         sounds = self._container.streams.audio
         if not sounds:
@@ -38,7 +46,7 @@ class Ear:
             raise LookupError("no sound")
         self._stream = sounds[0]
         base = picture.time_base or Fraction(1, 1000)
-        ticks = table.pts[0] if table.ordered else picture.start_time or 0
+        ticks = table.pts[0] if table is not None and table.ordered else picture.start_time or 0
         self._origin = ticks * base
 
     def close(self) -> None:

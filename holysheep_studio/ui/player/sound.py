@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass
+from functools import partial
 from threading import Condition, Thread
 from typing import TYPE_CHECKING, Protocol
 
@@ -38,6 +39,16 @@ class Sink(Protocol):
         """Ask no more."""
 
 
+class Hears(Protocol):
+    """What sound comes from. For one thread."""
+
+    def pieces(self, from_s: float) -> Iterator[tuple[int, NDArray[np.int16]]]:
+        """Pieces from about `from_s` on: (first sample, samples by 2 channels)."""
+
+    def close(self) -> None:
+        """Let go of the files."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Piece:
     first: int
@@ -58,15 +69,17 @@ class Sound:
     def __init__(
         self,
         path: Path,
-        table: FrameTable,
+        table: FrameTable | None,
         sink: Sink,
         place_s: Callable[[], float | None],
         ring: Callable[[], None] = lambda: None,
+        ear: Callable[[], Hears] | None = None,
     ) -> None:
-        """`ring` is called from the thread when there is `trouble`."""
+        """`ring` is called from the thread when there is `trouble`; `ear` opens something else than the clip."""
         self.trouble = ""  # why nothing is heard, once that is known
         self._ring = ring
-        self._path, self._table, self._sink, self._place_s = path, table, sink, place_s
+        self._ear: Callable[[], Hears] = partial(Ear, path, table) if ear is None else ear
+        self._sink, self._place_s = sink, place_s
         self._changed = Condition()
         self._pieces: deque[_Piece] = deque()
         self._at: int | None = None  # the next sample for the sink
@@ -148,7 +161,7 @@ class Sound:
 
     def _run(self) -> None:
         try:
-            ear = Ear(self._path, self._table)
+            ear = self._ear()
         except (StudioError, LookupError) as error:
             self.trouble = str(error)
             return

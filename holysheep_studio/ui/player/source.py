@@ -14,6 +14,7 @@ from holysheep_studio.domain.errors import Code, InputError, StudioError
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from av.audio.stream import AudioStream
     from av.container import InputContainer
 
 _OPTIONS = {
@@ -22,6 +23,8 @@ _OPTIONS = {
     # refused inside the decoder, before a picture of this size is allocated
     "max_pixels": str(MOST_PIXELS),
 }
+#: Containers of sound alone, for voices and music.
+_SOUNDS = "wav,mp3,flac,aac,aiff"
 #: How files begin that name other files or servers, and what such a file is called.
 _LISTS = {b"#EXTM3U": "HLS", b"ffconcat": "concat", b"v=0": "SDP", b"<MPD": "DASH"}
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n", b"BM", b"II*\0", b"MM\0*")
@@ -44,6 +47,23 @@ def open_clip(path: Path, threads: str) -> tuple[InputContainer, VideoStream]:
     except StudioError:
         container.close()
         raise
+
+
+def open_sound(path: Path) -> tuple[InputContainer, AudioStream]:
+    """A file of sound, alone or with pictures, and its first sound stream; time 0 is where that begins.
+
+    Raises StudioError as `open_clip`, InputError no_sound.
+    """
+    _check(path)
+    options = {**_OPTIONS, "format_whitelist": f"{SAFE_FORMATS},{_SOUNDS}"}
+    try:
+        container = av.open(f"file:{path.absolute()}", options=options, metadata_errors="replace")
+    except (av.FFmpegError, OSError, ValueError) as problem:
+        raise _refusal(path, problem) from problem
+    if not container.streams.audio:
+        container.close()
+        raise InputError(Code.NO_SOUND, file=path.name)
+    return container, container.streams.audio[0]
 
 
 def _picture_stream(container: InputContainer, path: Path, threads: str) -> VideoStream:

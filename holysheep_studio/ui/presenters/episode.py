@@ -16,13 +16,14 @@ from holysheep_studio.domain.episode import EpisodeId, Stage
 from holysheep_studio.domain.errors import StudioError
 from holysheep_studio.services import demo
 from holysheep_studio.services.cutting import FilmWish
+from holysheep_studio.services.filming import check_budget
 from holysheep_studio.services.script_file import SUFFIXES
 from holysheep_studio.ui import steps, texts
 from holysheep_studio.ui.dialogs.episode import EpisodeDialog
 from holysheep_studio.ui.dialogs.film import FilmDialog
 from holysheep_studio.ui.presenters.episode_rooms import EpisodeRooms
 from holysheep_studio.ui.presenters.episode_steps import EpisodeSteps
-from holysheep_studio.ui.take_words import drift_words, take_rows, take_words
+from holysheep_studio.ui.take_words import drift_words, named_strip, strip_parts, take_rows, take_words
 from holysheep_studio.ui.widgets.strip_player import StripPart
 
 if TYPE_CHECKING:
@@ -30,7 +31,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from holysheep_studio.domain.episode import Episode, Piece
+    from holysheep_studio.domain.episode import Limits, Piece
+    from holysheep_studio.domain.laid import Laid
     from holysheep_studio.domain.screenplay import ShotPlan
     from holysheep_studio.services.accounts import Accounts
     from holysheep_studio.services.cutting import Cutting
@@ -76,6 +78,7 @@ class EpisodePresenter(QObject):
         self.rooms = EpisodeRooms(episodes, self.steps, tasks, self)
         self.rooms.changed.connect(lambda: self._tasks.start(self._show(), name="show episode"))
         self.film_dialog: FilmDialog | None = None
+        self._laid: tuple[Laid, ...] = ()  # voice and music as they were last chosen for a film
         self.dialog: EpisodeDialog | None = None
 
     def take(self, paths: Sequence[Path]) -> tuple[Path, ...]:
@@ -116,8 +119,10 @@ class EpisodePresenter(QObject):
         dialog.again_asked.connect(lambda shot: self._start(self._film(again=shot)))
         dialog.lips_asked.connect(lambda shot, job: self.lips_wanted.emit(self._one(), shot, job, dialog))
         dialog.take_opened.connect(lambda path: self._start(self._play_take(Path(path))))
+        dialog.tones_asked.connect(lambda: self.rooms.tones.open(dialog))
         dialog.characters_asked.connect(lambda: self._tasks.start(self._open_characters(), name="open characters"))
         dialog.versions_asked.connect(lambda *part: self._tasks.start(self._open_versions(part), name="open versions"))
+        dialog.limits.changed.connect(lambda limits: self._start(self._limit(limits)))
         dialog.series.renamed.connect(lambda names: self._start(self._rename(names)))
         dialog.series.removed.connect(lambda one: self._start(self._remove(one)))
 
@@ -167,7 +172,7 @@ class EpisodePresenter(QObject):
         names = list(dict.fromkeys([*(account.name for account in accounts), demo.NAME]))
         if self.dialog is not None:
             self.dialog.show_connections(names)
-            self.dialog.show_tones(list(await self._episodes.tones()))
+            self.dialog.show_tones([row.name for row in await self._episodes.tone_rows()])
         await self._list()
         return ""
 
@@ -236,11 +241,16 @@ class EpisodePresenter(QObject):
             plan = replace(plan, shootings=tuple(one for one in plan.shootings if one.shot == again))
         if not plan.shootings:
             return self.tr("Every shot has a take.")
+        check_budget(plan.plan, (await self._episodes.get(plan.episode)).limits.spend)
         if not await self._consent.given(plan.plan):
             return self.tr("Nothing was queued.")
         added = await self._filming.film(plan)
         await self._consent.book(added)
         return self.tr("{n} shots are in the queue.").format(n=len(added))
+
+    async def _limit(self, limits: Limits) -> str:
+        await self._episodes.limit(self._one(), limits)
+        return self.tr("Kept: filming beyond this is refused.")
 
     async def _arrange(self, pieces: tuple[Piece, ...]) -> str:
         arrange = partial(self._cutting.arrange, self._one())
@@ -257,10 +267,7 @@ class EpisodePresenter(QObject):
     async def _play(self) -> str:
         strip = await self._cutting.strip(self._one())
         if self.dialog is not None:
-            self.dialog.play([
-                StripPart(one.path, one.piece.first, one.frames, one.footage.video.rate, one.piece.shot)
-                for one in strip
-            ])  # fmt: skip
+            self.dialog.play(strip_parts(strip), self._laid)
         return ""
 
     async def _check_drift(self) -> str:
@@ -277,7 +284,9 @@ class EpisodePresenter(QObject):
     async def _play_take(self, path: Path) -> str:
         footage = await self._cutting.footage(path)
         if self.dialog is not None:
-            self.dialog.play([StripPart(path, 0, footage.video.frames, footage.video.rate, path.stem)])
+            self.dialog.play(
+                [StripPart(path, 0, footage.video.frames, footage.video.rate, path.stem, bool(footage.audio))]
+            )
         return ""
 
     async def _open_characters(self) -> None:
@@ -324,6 +333,7 @@ class EpisodePresenter(QObject):
         dialog.open()
 
     def _begin_export(self, way: str, target: Path, wish: FilmWish) -> None:
+        self._laid = wish.laid or self._laid
         if way == "film" and self.film_dialog is not None:
             self.film_dialog.accept()
             self.film_dialog = None
@@ -377,7 +387,7 @@ class EpisodePresenter(QObject):
         strip = await self._filming.strip(self._chosen)
         if self.dialog is not None:
             rows = take_rows(takes)
-            self.dialog.show_episode(episode, take_words(takes), _named(episode, strip), rows)
+            self.dialog.show_episode(episode, take_words(takes), named_strip(episode, strip), rows)
 
     def _one(self) -> EpisodeId:
         if self._chosen is None:
@@ -386,9 +396,3 @@ class EpisodePresenter(QObject):
 
     def _writer(self) -> str:
         return "" if self.dialog is None else str(self.dialog.writer.currentData() or "")
-
-
-def _named(episode: Episode, strip: Sequence[Piece]) -> list[tuple[Piece, str]]:
-    """The pieces with their shot's key and the beginning of what happens."""
-    actions = {shot.key: shot.action for _, shot in episode.shots}
-    return [(replace(piece), f"{piece.shot}\n{' '.join(actions.get(piece.shot, '').split()[:4])}") for piece in strip]

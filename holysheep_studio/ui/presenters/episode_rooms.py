@@ -13,6 +13,7 @@ from holysheep_studio.domain.errors import StudioError
 from holysheep_studio.ui import texts
 from holysheep_studio.ui.dialogs.characters import CharactersDialog
 from holysheep_studio.ui.dialogs.versions import VersionsDialog
+from holysheep_studio.ui.presenters.tones import TonesPresenter
 from holysheep_studio.ui.translation import QT_TRANSLATE_NOOP, say
 
 if TYPE_CHECKING:
@@ -49,6 +50,8 @@ class EpisodeRooms(QObject):
     def __init__(self, episodes: Episodes, steps: EpisodeSteps, tasks: Tasks, parent: QObject) -> None:
         super().__init__(parent)
         self._episodes, self._steps, self._tasks = episodes, steps, tasks
+        self.tones = TonesPresenter(episodes, steps, tasks, self)
+        self.tones.changed.connect(self.changed)
         self._episode: Episode | None = None
         self._series = ""
         self.characters: CharactersDialog | None = None

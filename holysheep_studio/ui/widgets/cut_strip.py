@@ -104,7 +104,11 @@ class CutStrip(QWidget):
         self.again_button.clicked.connect(lambda: self.arranged.emit(()))
         row.addWidget(self.again_button)
         self.play_button = push_button("play", self.tr("Play"))
-        self.play_button.setToolTip(self.tr("See the takes one after the other as they are trimmed, without sound"))
+        self.play_button.setToolTip(
+            self.tr(
+                "See and hear the takes one after the other as they are trimmed, over the voice and music of the film"
+            )
+        )
         self.play_button.clicked.connect(self.play_asked)
         row.addWidget(self.play_button)
         self.drift_button = tool_button("scan", self.tr("Compare characters"))

@@ -70,6 +70,7 @@ class ShotEditor(QWidget):
     """The fields of one shot of a storyboard."""
 
     saved = Signal(object)
+    tones_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -89,7 +90,7 @@ class ShotEditor(QWidget):
         for words, field in (
             (self.tr("Action"), self.action),
             (self.tr("Camera"), self.camera),
-            (self.tr("Tone"), self.tone),
+            (self.tr("Tone"), self._tone_row()),
             (self.tr("Seen"), self.elements),
             (self.tr("Length"), self.duration),
             (self.tr("Said"), self.said),
@@ -101,10 +102,25 @@ class ShotEditor(QWidget):
         QShortcut(QKeySequence.StandardKey.Save, self, self._save)
         form.addRow("", self.save_button)
 
+    def _tone_row(self) -> QWidget:
+        box = QWidget()
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        self.tone.setAccessibleName(self.tr("Tone"))
+        self.tones_button = push_button("sliders-horizontal", self.tr("Tones\u2026"))
+        self.tones_button.setToolTip(self.tr("See and change what each tone asks of camera and light"))
+        self.tones_button.clicked.connect(self.tones_asked)
+        row.addWidget(self.tone, 1)
+        row.addWidget(self.tones_button)
+        box.setFocusProxy(self.tone)
+        return box
+
     def show_tones(self, names: Sequence[str]) -> None:
         """The tones there are; others may be typed."""
+        kept = self.tone.currentText()
         self.tone.clear()
         self.tone.addItems(list(names))
+        self.tone.setCurrentText(kept)
 
     def open(self, shot: ShotPlan) -> None:
         """Show a shot."""

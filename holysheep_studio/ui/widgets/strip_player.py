@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import partial
 from itertools import accumulate
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QElapsedTimer, QSize, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
 from holysheep_studio.ui import icons
-from holysheep_studio.ui.player.side import Side, Workers
+from holysheep_studio.ui.player.side import Bell, Side, Workers
+from holysheep_studio.ui.player.strip_heard import Heard
+from holysheep_studio.ui.widgets import viewer_words
 from holysheep_studio.ui.widgets.forms import label, tool_button
 from holysheep_studio.ui.widgets.viewer_canvas import PictureCanvas
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from fractions import Fraction
-    from pathlib import Path
 
     from PySide6.QtGui import QCloseEvent, QHideEvent
+
+    from holysheep_studio.domain.laid import Laid
+    from holysheep_studio.ui.player.sound import Sink, Sound
 
 _TICK_MS = 10
 _CACHE_BYTES = 64_000_000
@@ -33,13 +39,20 @@ class StripPart(NamedTuple):
     frames: int
     rate: Fraction
     words: str
+    sound: bool = False  # whether the clip has any
 
 
 class StripPlayer(QWidget):
-    """Pictures only: the sound is mixed when the film is written. The clock waits for a clip that opens late."""
+    """The clock waits for a clip that opens late; sound follows the clock and is silent meanwhile."""
 
-    def __init__(self) -> None:
+    def __init__(self, sink: Callable[[], Sink] | None = None) -> None:
+        """`sink` makes something to hear with: the loudspeakers, if it is None."""
         super().__init__()
+        self._sink = sink
+        self._sound: Sound | None = None
+        self._heard: tuple[Heard, ...] = ()
+        self._bell = Bell(self)
+        self._bell.rung.connect(self._tell_trouble, Qt.ConnectionType.QueuedConnection)
         self._parts: tuple[StripPart, ...] = ()
         self._starts: list[float] = []
         self._sides: dict[int, Side] = {}
@@ -58,10 +71,14 @@ class StripPlayer(QWidget):
         self.slider.setAccessibleName(self.tr("Place in the strip"))
         self.slider.valueChanged.connect(lambda ms: self.go_to(ms / 1000))
         self.place = label("", "muted")
+        self.sound_button = tool_button("volume-2", self.tr("Silence"))
+        self.sound_button.setCheckable(True)
+        self.sound_button.toggled.connect(lambda _: self._hear())
         row = QHBoxLayout()
         row.addWidget(self.play_button)
         row.addWidget(self.slider, 1)
         row.addWidget(self.place)
+        row.addWidget(self.sound_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.canvas, 1)
@@ -89,14 +106,17 @@ class StripPlayer(QWidget):
         side = self._sides.get(self._shown_part)
         return (self._shown_part, side.frame) if side is not None else (-1, -1)
 
-    def show_strip(self, parts: Sequence[StripPart]) -> None:
-        """Another strip; it stands at its beginning."""
+    def show_strip(self, parts: Sequence[StripPart], laid: Sequence[Laid] = ()) -> None:
+        """Another strip, voice and music `laid` under it by frames of its first part; it stands at its beginning."""
         self.pause()
         self._close_sides()
+        self._close_sound()
         self._parts = tuple(parts)
         lengths = [float(part.frames / part.rate) for part in self._parts]
         self._starts = [0.0, *accumulate(lengths)]
         self._base_s, self._shown_part = 0.0, -1
+        self._heard = self._sounds(laid)
+        self.sound_button.setEnabled(bool(self._heard))
         self.slider.setRange(0, round(self.length_s * 1000))
         self._want()
 
@@ -109,12 +129,15 @@ class StripPlayer(QWidget):
                 self._base_s = 0.0
             self._clock.invalidate()
             self._timer.start()
+            self._hear()
             self._dress()
 
     def pause(self) -> None:
         """Stand still."""
         self._base_s = self.time_s
         self._timer.stop()
+        if self._sound is not None:
+            self._sound.hush()
         self._dress()
 
     def go_to(self, time_s: float) -> None:
@@ -129,6 +152,7 @@ class StripPlayer(QWidget):
         """Close every clip."""
         self.pause()
         self._close_sides()
+        self._close_sound()
         self._workers.end()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
@@ -206,6 +230,55 @@ class StripPlayer(QWidget):
             self.canvas.begin(side.clip.size)
             self._shown_part = number
         self.canvas.show_picture(side.picture.image)
+
+    # ---- sound ----
+
+    def _sounds(self, laid: Sequence[Laid]) -> tuple[Heard, ...]:
+        """What is heard of the parts, and what lies beneath them."""
+        found = [
+            Heard(part.path, start, float(part.first / part.rate), float(part.frames / part.rate))
+            for part, start in zip(self._parts, self._starts, strict=False)
+            if part.sound
+        ]
+        for one in laid if self._parts else ():
+            begin_s = float(one.offset_frames / self._parts[0].rate)
+            skip_s, begin_s = max(0.0, -begin_s), max(0.0, begin_s)
+            gain = 10 ** (one.gain_db / 20)
+            found.append(Heard(Path(one.path), begin_s, skip_s, self.length_s - begin_s, gain, clip=False))
+        return tuple(found)
+
+    def _hear(self) -> None:
+        """Be heard from where the clock is, or be silent."""
+        silent = self.sound_button.isChecked()
+        self.sound_button.setIcon(icons.icon("volume-x" if silent else "volume-2"))
+        if silent or not self.playing or not self._heard:
+            if self._sound is not None:
+                self._sound.hush()
+            return
+        if self._sound is None:
+            # loaded with the first sound that is worth it
+            from holysheep_studio.ui.player.sound import Sound  # noqa: PLC0415
+            from holysheep_studio.ui.player.speakers import Speakers  # noqa: PLC0415
+            from holysheep_studio.ui.player.strip_sound import StripEar  # noqa: PLC0415
+
+            ear = partial(StripEar, self._heard, self.length_s)
+            sink = (self._sink or Speakers)()
+            self._sound = Sound(self._parts[0].path, None, sink, self._place_s, self._bell.rung.emit, ear)
+            self._workers.keep(self._sound)
+        self._sound.play()
+
+    def _place_s(self) -> float | None:
+        """Where the strip is for the thread of the sound; None while the clock waits."""
+        return self.time_s if self.playing and self._clock.isValid() else None
+
+    def _close_sound(self) -> None:
+        if self._sound is not None:
+            self._sound.stop()
+        self._sound = None
+
+    def _tell_trouble(self) -> None:
+        if self._sound is not None and self._sound.trouble:
+            self.sound_button.setToolTip(viewer_words.no_device(self._sound.trouble))
 
     def _close_sides(self) -> None:
         for side in self._sides.values():

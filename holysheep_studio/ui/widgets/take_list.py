@@ -24,6 +24,7 @@ class TakeRow(NamedTuple):
     path: str
     accepted: bool
     current: bool = True  # the shot is still what it was then
+    lost: bool = False  # it ended without a clip
 
 
 class TakeList(QWidget):
