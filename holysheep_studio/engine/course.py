@@ -13,8 +13,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from holysheep_studio.engine.motion import Motion, median
+from holysheep_studio.engine.motion import Motion, difference, median
 from holysheep_studio.engine.picture import Picture, Plane, moved, sampled
+from holysheep_studio.engine.stirring import Box
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,21 +60,6 @@ class Scene:
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
-    """A part of a small picture; right and bottom are excluded."""
-
-    left: int
-    top: int
-    right: int
-    bottom: int
-
-    @property
-    def part(self) -> tuple[slice, slice]:
-        """The part of an array."""
-        return slice(self.top, self.bottom), slice(self.left, self.right)
-
-
-@dataclass(frozen=True, slots=True)
 class Course:
     """Where the picture at one moment comes from; all at small size.
 
@@ -97,55 +83,67 @@ def course(scene: Scene, t: float, recipe: Recipe) -> Course:
     if not recipe.wide:
         from_a, from_b = motion.there * np.float32(-t), motion.there * np.float32(1 - t)
         return Course(from_a, from_b, motion.shrink, _runs(motion.there, None, motion.shrink))
-    found, only, fade = _choice(scene, t, recipe)
-    from_a, from_b = found * np.float32(-t), found * np.float32(1 - t)
-    share = cv2.blur(_shares(only, t), (3, 3))
-    bend = _bend(scene, found, t)
-    if bend is not None:
-        from_a, from_b = from_a - bend, from_b - bend
+    size = motion.there.shape[:2]
+    from_a, from_b = (np.zeros((*size, 2), np.float32) for _ in range(2))
+    share, fade = np.full(size, round(255 * t), np.uint8), np.zeros(size, np.uint8) if recipe.fades else None
+    for box in motion.parts:
+        choice = _choice(scene, t, recipe, box)
+        found, only = median(choice.found), np.asarray(cv2.medianBlur(choice.only, 5), np.uint8)
+        bend = _bend(scene, found, t, box)
+        for way, part in ((from_a, -t), (from_b, 1 - t)):
+            np.subtract(found * np.float32(part), bend, out=way[box.part])
+        cv2.blur(_shares(only, t), (3, 3), dst=share[box.part])
+        if fade is not None:
+            fade[box.part] = _fade(choice)
     special = cv2.absdiff(share, np.full_like(share, round(255 * t)))
-    runs = _runs(found, np.asarray(special, np.uint8), motion.shrink)
-    return Course(from_a, from_b, motion.shrink, runs, np.asarray(share, np.uint8), fade)
+    runs = _runs(from_b - from_a, np.asarray(special, np.uint8), motion.shrink)
+    return Course(from_a, from_b, motion.shrink, runs, share, fade)
 
 
-def _choice(scene: Scene, t: float, recipe: Recipe) -> tuple[Field, Plane, Plane | None]:
-    """The best motion through every small pixel at t; the pictures that show it; the share of plain cross-fade."""
-    shrink = scene.motion.shrink
-    around = tuple(None if one is None else one[0].small(shrink) for one in (scene.before, scene.after))
-    a, b = scene.a.small(shrink), scene.b.small(shrink)
-    still = _difference(a, b, (recipe.window, recipe.window))
-    choice = _Choice((around[0], a, b, around[1]), t, recipe, still)
-    whole = Box(0, 0, a.shape[1], a.shape[0])
-    forward = scene.motion.there
+def _choice(scene: Scene, t: float, recipe: Recipe, whole: Box) -> _Choice:
+    """What is best for every small pixel of a part at t."""
+    shrink, there, back = scene.motion.shrink, scene.motion.there, scene.motion.back
+    pictures = [one if one is None else one[0].small(shrink) for one in (scene.before, scene.after)]
+    pictures[1:1] = scene.a.small(shrink), scene.b.small(shrink)
+    forward = there[whole.part]
     for _ in range(2):
-        forward = _at(scene.motion.there, forward * np.float32(-t))
-    choice.try_both(forward, whole)
+        forward = _at(there, forward * np.float32(-t), whole)
+    choice = _Choice(tuple(pictures), t, recipe, whole, forward)
+    choice.try_both(forward, Box(0, 0, whole.right - whole.left, whole.bottom - whole.top))
     # one picture alone is never believed where both are explained this well
     for box in _above(choice.best, ALONE_STEPS):
         choice.try_alone(None, box)
         choice.try_alone(forward[box.part], box)
-    if scene.motion.back is not None:
-        back = np.asarray(cv2.resize(scene.motion.back, a.shape[::-1]), np.float32) * np.float32(2)
+    if back is not None:
+        back = np.asarray(cv2.resize(back, there.shape[1::-1]), np.float32) * np.float32(2)
         for box in _above(choice.best, DOUBT_STEPS):
             backward = forward[box.part]
             for _ in range(2):
-                backward = -_at(back, backward * np.float32(1 - t), box)
+                backward = -_at(back, backward * np.float32(1 - t), box.of(whole))
             choice.try_both(backward, box)
             choice.try_alone(backward, box)
-    fade = _fade(choice.best, still, forward) if recipe.fades else None
-    return median(choice.found), np.asarray(cv2.medianBlur(choice.only, 5), np.uint8), fade
+    return choice
 
 
 class _Choice:
-    """The best motion so far for every small pixel, and how well it explains the pictures: before, a, b, after."""
+    """The best motion so far for every small pixel of a part, and how well it explains: before, a, b, after.
 
-    def __init__(self, pictures: tuple[Plane | None, ...], t: float, recipe: Recipe, still: Plane) -> None:
+    Boxes are in the part's own pixels.
+    """
+
+    def __init__(
+        self, pictures: tuple[Plane | None, ...], t: float, recipe: Recipe, whole: Box, forward: Field
+    ) -> None:
         self._pictures = pictures
         self._places = (-1 - t, -t, 1 - t, 2 - t)
         self._recipe = recipe
-        self.best = still.copy()
-        self.found = np.zeros((*still.shape, 2), np.float32)
-        self.only = np.full(still.shape, _BOTH, np.uint8)
+        self._whole = whole
+        self.forward = forward
+        a, b = (np.asarray(picture)[whole.part] for picture in pictures[1:3])
+        self.still = difference(a, b, (recipe.window, recipe.window))
+        self.best = self.still.copy()
+        self.found = np.zeros((*self.still.shape, 2), np.float32)
+        self.only = np.full(self.still.shape, _BOTH, np.uint8)
 
     def try_both(self, motion: Field, box: Box) -> None:
         """Try a motion, shape of the box, on the pair."""
@@ -158,16 +156,16 @@ class _Choice:
             self._weigh(motion, (one, other), only, box)
 
     def _moved(self, number: int, motion: Field | None, box: Box) -> Plane | None:
-        picture = self._pictures[number]
+        picture, place = self._pictures[number], box.of(self._whole)
         if picture is None or motion is None:
-            return None if picture is None else picture[box.part]
-        return sampled(picture, moved(motion, self._places[number], box.left, box.top), cv2.INTER_LINEAR)
+            return None if picture is None else picture[place.part]
+        return sampled(picture, moved(motion, self._places[number], place.left, place.top), cv2.INTER_LINEAR)
 
     def _weigh(self, motion: Field | None, pair: tuple[Plane | None, Plane | None], only: int, box: Box) -> None:
         one, other = pair
         if one is None or other is None:
             return
-        cost = _difference(one, other, (self._recipe.window, self._recipe.window))
+        cost = difference(one, other, (self._recipe.window, self._recipe.window))
         if only != _BOTH:
             cost = np.asarray(cv2.convertScaleAbs(cost, alpha=ALONE_TIMES, beta=ALONE_STEPS), np.uint8)
         if motion is not None and self._recipe.taut:
@@ -190,20 +188,20 @@ def _above(cost: Plane, steps: int) -> Iterator[Box]:
             yield Box(max(0, first - ROOM), top, min(width, end + ROOM), bottom)
 
 
-def _bend(scene: Scene, found: Field, t: float) -> Field | None:
-    """How far things are off the straight line at t, as they speed up or slow down; None where it cannot be told.
+def _bend(scene: Scene, found: Field, t: float, box: Box) -> Field | np.float32:
+    """How far things of a part are off the straight line at t, as they speed up or slow down; 0 where none can tell.
 
     Worked out at half the small size: it is smooth.
     """
     if scene.before is None or scene.after is None:
-        return None
+        return np.float32(0)
     there, after = _halved(scene.before[1].there), _halved(scene.after[1].there)
     back = scene.before[1].back
-    size, found = found.shape[1::-1], _halved(found)
+    size, found, box = found.shape[1::-1], _halved(found), box.halved
     from_a = found * np.float32(-t)
     # by the motion forward only, from where it says that it came: once is near enough
-    came_here = _at(there, from_a - _at(there, from_a - found)) if back is None else -_at(back, from_a)
-    goes = _at(after, found * np.float32(1 - t))
+    came_here = _at(there, from_a - _at(there, from_a - found, box), box) if back is None else -_at(back, from_a, box)
+    goes = _at(after, found * np.float32(1 - t), box)
     at_a, at_b = found - came_here, goes - found
     both, apart = at_a + at_b, at_a - at_b
     size_of, differ = (cv2.magnitude(*cv2.split(values)) for values in (both, apart))
@@ -221,13 +219,13 @@ def _halved(field: Field) -> Field:
     ) * np.float32(0.5)
 
 
-def _fade(best: Plane, still: Plane, motion: Field) -> Plane:
+def _fade(choice: _Choice) -> Plane:
     ratio = np.arange(256, dtype=np.float32) / 255
     table = np.rint(255 * FADE_SHARE * ratio**FADE_POWER).astype(np.uint8)
     # a step on both sides makes 0 / 0 one: nothing moves, and the cross-fade is right
-    share = cv2.divide(cv2.convertScaleAbs(best, beta=1), cv2.convertScaleAbs(still, beta=1), scale=255)
-    faded = cv2.blur(cv2.LUT(share, table), (5, 5))
-    return np.asarray(cv2.bitwise_and(faded, cv2.bitwise_not(_alike(motion))), np.uint8)
+    best, still = (cv2.convertScaleAbs(cost, beta=1) for cost in (choice.best, choice.still))
+    faded = cv2.blur(cv2.LUT(cv2.divide(best, still, scale=255), table), (5, 5))
+    return np.asarray(cv2.bitwise_and(faded, cv2.bitwise_not(_alike(choice.forward))), np.uint8)
 
 
 def _alike(motion: Field) -> Plane:
@@ -249,17 +247,13 @@ def _shares(only: Plane, t: float) -> Plane:
     return np.asarray(cv2.LUT(only, np.rint(table).astype(np.uint8)), np.uint8)
 
 
-def _at(field: Field, displacement: Field, box: Box | None = None) -> Field:
-    """The field read at every pixel's own place plus its displacement; `box`: only in there."""
-    if box is not None:
+def _at(field: Field, displacement: Field, box: Box) -> Field:
+    """The field read at every pixel's own place plus its displacement, in a box, whose shape the displacement has."""
+    if box.left or box.top:
         displacement = moved(displacement, 1, box.left, box.top)
     flags = cv2.INTER_LINEAR | cv2.WARP_RELATIVE_MAP
     read = cv2.remap(field, displacement, None, flags, borderMode=cv2.BORDER_REPLICATE)  # type: ignore[call-overload]
     return np.asarray(read, np.float32)
-
-
-def _difference(one: Plane, other: Plane, window: tuple[int, int]) -> Plane:
-    return np.asarray(cv2.blur(cv2.absdiff(one, other), window), np.uint8)
 
 
 def _stretch(motion: Field) -> Plane:

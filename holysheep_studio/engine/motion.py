@@ -12,11 +12,12 @@ from numpy.typing import NDArray
 
 from holysheep_studio.domain.render import Quality
 from holysheep_studio.engine.finer import Sampling
-from holysheep_studio.engine.nudge import nudged
+from holysheep_studio.engine.nudge import nudge
 from holysheep_studio.engine.picture import sampled
+from holysheep_studio.engine.stirring import Box, stirring
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from holysheep_studio.engine.picture import Picture, Plane
 
@@ -78,12 +79,13 @@ class Motion:
     """Motion from a picture to the next; `back` is the way back, estimated where the recipe has a grid for it.
 
     Shape (small height, small width, 2), in small pixels, x first; that of `back` is half as fine. `cut`: the two show
-    different scenes and must not be mixed.
+    different scenes and must not be mixed. `parts`: where in `there` motion was looked for; there is none elsewhere.
     """
 
     there: NDArray[np.float32]
     shrink: int
     cut: bool
+    parts: tuple[Box, ...]
     back: NDArray[np.float32] | None = None
 
 
@@ -118,16 +120,18 @@ class Estimator:
     def motion(self, a: Picture, b: Picture) -> Motion:
         """Motion from `a` to `b`, which have one size."""
         recipe, shrink = self._recipe, shrink_for(a.size, self._recipe)
-        small_a, small_b = a.small(shrink), b.small(shrink)
-        flow = _flow(self._there, small_a, small_b)
+        pair = a.small(shrink), b.small(shrink)
+        parts = stirring(difference(*pair, (recipe.window, recipe.window)))
+        flow = _flow(self._there, pair, parts)
         back = None
-        if self._back is not None and min(small_a.shape) >= 2 * SMALLEST_FLOW_PX:
-            back = _flow(self._back, b.small(shrink * 2), a.small(shrink * 2))
+        if self._back is not None and min(pair[0].shape) >= 2 * SMALLEST_FLOW_PX:
+            back = _flow(self._back, (b.small(shrink * 2), a.small(shrink * 2)), [part.halved for part in parts])
         moves, cut = self._judged(a, b, flow)
-        there = nudged(flow, a.small(shrink // 2), b.small(shrink // 2)) if recipe.nudges and not cut else flow
+        if recipe.nudges and not cut:
+            nudge(flow, a.small(shrink // 2), b.small(shrink // 2), parts)
         if not recipe.wide:  # else what rests is found when motions are tried
-            there = median(np.asarray(cv2.copyTo(there, moves), np.float32))
-        return Motion(there, shrink, cut, back)
+            flow = median(np.asarray(cv2.copyTo(flow, moves), np.float32))
+        return Motion(flow, shrink, cut, parts, back)
 
     def _judged(self, a: Picture, b: Picture, flow: NDArray[np.float32]) -> tuple[Plane, bool]:
         """Where the flow explains more than no motion does, on a cut's own scale; and whether it is a cut."""
@@ -156,8 +160,18 @@ def _flow_on(grid: Grid) -> cv2.DISOpticalFlow:
     return flow
 
 
-def _flow(flow: cv2.DISOpticalFlow, a: Plane, b: Plane) -> NDArray[np.float32]:
-    return np.asarray(flow.calc(a, b, None), np.float32)  # type: ignore[call-overload]
+def _flow(flow: cv2.DISOpticalFlow, pair: tuple[Plane, Plane], parts: Iterable[Box]) -> NDArray[np.float32]:
+    """Optical flow in these parts, none around them."""
+    found = np.zeros((*pair[0].shape, 2), np.float32)
+    for box in parts:
+        one, other = (np.ascontiguousarray(small[box.part]) for small in pair)
+        found[box.part] = flow.calc(one, other, None)  # type: ignore[call-overload]
+    return found
+
+
+def difference(one: Plane, other: Plane, window: tuple[int, int]) -> Plane:
+    """Mean difference over a window around each pixel."""
+    return np.asarray(cv2.blur(cv2.absdiff(one, other), window), np.uint8)
 
 
 def _moving(pair: tuple[Plane, Plane], middles: tuple[Plane, Plane]) -> tuple[Plane, float]:

@@ -95,9 +95,12 @@ class Picture:
         """
         made = self._small.get(shrink)
         if made is None:
-            small = _shrunk(self.planes[0], shrink)
-            # motion is looked for in 8 bits, whatever the picture has
-            made = np.asarray(cv2.convertScaleAbs(small, alpha=1 / 4)) if small.dtype == np.uint16 else small
+            if shrink % 2 == 0 and shrink > 2:  # by halves: a third of the cost of all at once
+                made = _shrunk(self.small(shrink // 2), 2)
+            else:
+                small = _shrunk(self.planes[0], shrink)
+                # motion is looked for in 8 bits, whatever the picture has
+                made = np.asarray(cv2.convertScaleAbs(small, alpha=1 / 4)) if small.dtype == np.uint16 else small
             self._small[shrink] = made
         return made
 
