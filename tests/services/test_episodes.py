@@ -15,8 +15,9 @@ from holysheep_studio.demo_server.orders import Dialect
 from holysheep_studio.demo_server.rules import rule
 from holysheep_studio.demo_server.server import DemoServer
 from holysheep_studio.demo_server.shop import Options
+from holysheep_studio.domain import episode
 from holysheep_studio.domain.commission import CloudChoice
-from holysheep_studio.domain.episode import Limits, Origin, Stage, stale
+from holysheep_studio.domain.episode import Origin, Stage, stale
 from holysheep_studio.domain.errors import BudgetError, Code, InputError
 from holysheep_studio.domain.issue import errors
 from holysheep_studio.domain.screenplay import Beat, Character, SceneText
@@ -199,17 +200,17 @@ async def test_an_episodes_own_limits_hold_before_anything_is_queued(studio: Stu
     one = await studio.episodes.new(script)
     await studio.episodes.split(one)
     await studio.episodes.storyboard(one)
-    await studio.episodes.limit(one, Limits(3))
+    await studio.episodes.limit(one, episode.Limits(3))
     with pytest.raises(InputError) as refused:
         await studio.filming.plan(one, CHOICE)
     assert refused.value.code is Code.TOO_MANY_SHOTS
-    await studio.episodes.limit(one, Limits(60, Fraction(1, 1000)))
+    await studio.episodes.limit(one, episode.Limits(60, Fraction(1, 1000)))
     plan = await studio.filming.plan(one, CHOICE)
     with pytest.raises(BudgetError):
         await studio.filming.film(plan)
     assert not await studio.jobs.all()
     with pytest.raises(InputError):
-        await studio.episodes.limit(one, Limits(0))
+        await studio.episodes.limit(one, episode.Limits(0))
 
 
 async def test_a_character_is_told_in_every_shot_it_is_in_with_its_seed(studio: Studio, script: Path) -> None:
