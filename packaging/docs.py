@@ -38,6 +38,8 @@ def body_of(text: str) -> str:
     document.setMarkdown(text)
     html = document.toHtml()
     inner = html[html.index(">", html.index("<body")) + 1 : html.index("</body>")]
+    inner = re.sub(r'<span style="[^"]*monospace[^"]*">(.*?)</span>', r"<code>\1</code>", inner)
+    inner = re.sub(r'<span style="[^"]*font-style:italic[^"]*">(.*?)</span>', r"<em>\1</em>", inner)
     inner = re.sub(r'<span style="[^"]*font-weight:[6-9]00[^"]*">(.*?)</span>', r"<strong>\1</strong>", inner)
     inner = re.sub(r' (?:style|align|width|height)="[^"]*"', "", inner)
     inner = re.sub(r"</?span>", "", inner)
@@ -71,14 +73,14 @@ def contents(name: str, language: Language) -> str:
 
 
 def write_language(folder: Path, language: Language) -> int:
-    """Write every page in the language that the application speaks; how many. The pictures lie beside the English."""
+    """Write every page in the language that the application speaks, and its pictures; how many pages."""
     folder.mkdir(parents=True, exist_ok=True)
     names = [name for _, found in help_pages.sections() for name in found]
     for name in names:
         page = help_pages.page(name, language.value)
         inner = body_of(page.text)
-        if language is not Language.ENGLISH:
-            inner = re.sub(r'src="(\w)', r'src="../\1', inner)
+        for name_of_picture in re.findall(r'src="([^"]+)"', inner):
+            shutil.copy(help_pages.picture(name_of_picture, language.value), folder / name_of_picture)
         html = (
             f'<!doctype html><html lang="{tag(language)}"><head><meta charset="utf-8">'
             f"<title>{escape(page.title)}</title><style>{STYLE}</style></head>"
@@ -90,14 +92,12 @@ def write_language(folder: Path, language: Language) -> int:
 
 
 def write(folder: Path, app: QApplication) -> int:
-    """Write every page in every language, and every picture; how many pages."""
+    """Write every page in every language; how many pages."""
     tongue = Tongue(app)
     count = 0
     for language in reversed([*NAMES]):  # English last: it is what the application speaks afterwards
         tongue.speak(language)
         count += write_language(folder / place(language), language)
-    for picture in (ROOT / "resources" / "help").glob("*.webp"):
-        shutil.copy(picture, folder / picture.name)
     return count
 
 

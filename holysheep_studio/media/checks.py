@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
-from importlib import metadata
 from typing import TYPE_CHECKING
 
 from holysheep_studio.domain.errors import MediaError
@@ -63,6 +62,9 @@ async def check(chosen: Path | None, folder: Path, *, try_hardware: bool = True)
 
 
 def _version(library: str) -> str | None:
+    # reads archives and mails, which a start has no use for
+    from importlib import metadata  # noqa: PLC0415
+
     try:
         return metadata.version(library)
     except metadata.PackageNotFoundError:

@@ -7,10 +7,10 @@ import json
 import shutil
 import struct
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
-from xml.sax.saxutils import escape
 
 from holysheep_studio.domain.errors import Code, InputError, MediaError
 from holysheep_studio.domain.provenance import VOCABULARY, Mark, SourceType
@@ -175,7 +175,7 @@ def _term(kind: SourceType) -> Any:  # noqa: ANN401 - the library's enumeration 
 
 def _add_xmp(file: Path, kind: SourceType, tool: str) -> None:
     """Append the packet as a box of its own at the end, where no offset of the file changes."""
-    packet = _PACKET.format(term=escape(kind.uri), tool=escape(tool)).encode()
+    packet = _PACKET.format(term=escape(kind.uri, quote=False), tool=escape(tool, quote=False)).encode()
     with file.open("ab") as out:
         out.write(struct.pack(">I4s16s", 24 + len(packet), b"uuid", XMP_BOX) + packet)
 

@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from holysheep_studio import resources
 from holysheep_studio.ui.matching import folded
 from holysheep_studio.ui.translation import QT_TRANSLATE_NOOP
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FIRST = "start"
 #: The headings of the list, as `resources/help/index.toml` has them.
@@ -44,6 +48,13 @@ def page(name: str, language: str = "en") -> Page:
             text = file.read_text(encoding="utf-8")
             return Page(name, text.splitlines()[0].removeprefix("# ").strip(), text)
     raise KeyError(name)
+
+
+def picture(name: str, language: str = "en") -> Path:
+    """Where a picture of a page lies: in the language where it was taken in it."""
+    pictures = resources.folder() / "help"
+    own = pictures / language / name
+    return own if language != "en" and own.is_file() else pictures / name
 
 
 def about(place: str) -> str:

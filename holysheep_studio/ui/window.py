@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, QSettings, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QActionGroup, QCloseEvent
-from PySide6.QtWidgets import QDockWidget, QFileDialog, QLabel, QMainWindow, QMenu, QTabBar, QTabWidget, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDockWidget,
+    QFileDialog,
+    QLabel,
+    QMainWindow,
+    QMenu,
+    QTabBar,
+    QTabWidget,
+    QWidget,
+)
 
 from holysheep_studio.domain.settings import Language, Theme
 from holysheep_studio.ui import actions, icons, material_presets, spoken, tab_order
@@ -277,6 +288,31 @@ class Window(QMainWindow):
         self.resizeDocks([first[LEFT], first[RIGHT]], [336, 344], Qt.Orientation.Horizontal)
         self.resizeDocks([first[BOTTOM]], [min(280, self.height() * 3 // 10)], Qt.Orientation.Vertical)
 
+    def _move_panel(self, area: Qt.DockWidgetArea | None) -> None:
+        """Take the panel with the keys to a side, to what stands there; None: out of the window, or back into it."""
+        held = QApplication.focusWidget()
+        dock = next((one for one in self._docks.values() if held is not None and one.isAncestorOf(held)), None)
+        if dock is None or held is None:
+            self.toasts.show(self.tr("No panel has the keys: F6 goes from one to the next."))
+            return
+        if area is None:
+            dock.setFloating(not dock.isFloating())
+        else:
+            there = next(
+                (
+                    one
+                    for one in self._docks.values()
+                    if one is not dock and tab_order.shown(one) and self.dockWidgetArea(one) == area
+                ),
+                None,
+            )
+            dock.setFloating(False)
+            self.addDockWidget(area, dock)
+            if there is not None:
+                self.tabifyDockWidget(there, dock)
+            dock.raise_()
+        held.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _settle_titles(self) -> None:
         """A panel among tabs is named by its tab; a second title above it would only take room."""
         for dock in self._docks.values():
@@ -324,6 +360,8 @@ class Window(QMainWindow):
         act["physics"].triggered.connect(self.show_physics)
         self.composer.cloud.physics.edit_asked.connect(self.show_physics)
         act["next_panel"].triggered.connect(lambda: tab_order.leap(self, forward=True))
+        for name, area in (("left", LEFT), ("right", RIGHT), ("below", BOTTOM), ("alone", None)):
+            act[f"panel_{name}"].triggered.connect(partial(self._move_panel, area))
         act["panel_before"].triggered.connect(lambda: tab_order.leap(self, forward=False))
         act["shortcuts"].triggered.connect(lambda: ShortcutSheet(actions.shortcuts(act.own_keys), self).open())
         act["about"].triggered.connect(lambda: AboutSheet(str(self._data), self).open())

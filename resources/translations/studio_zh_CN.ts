@@ -2304,7 +2304,7 @@ A year: 12 × {month} = {year}</source>
     </message>
     <message>
         <source>Enhanced script</source>
-        <translation>润色后的剧本</translation>
+        <translation>扩写后的剧本</translation>
     </message>
     <message>
         <source>Episodes</source>
@@ -6960,6 +6960,10 @@ A year: 12 × {month} = {year}</source>
         <source>Import</source>
         <translation>导入</translation>
     </message>
+    <message>
+        <source>No panel has the keys: F6 goes from one to the next.</source>
+        <translation>按键焦点不在任何面板上：按 F6 依次切换面板。</translation>
+    </message>
 </context>
 <context>
     <name>WipeCanvas</name>
@@ -7311,6 +7315,22 @@ A year: 12 × {month} = {year}</source>
     <message>
         <source>Panel &amp;before</source>
         <translation>上一个面板(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Panel do&amp;wn</source>
+        <translation>面板移到下方(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Panel in its &amp;own window or back</source>
+        <translation>面板独立成窗或收回(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Panel to the &amp;left</source>
+        <translation>面板移到左侧(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Panel to the r&amp;ight</source>
+        <translation>面板移到右侧(&amp;I)</translation>
     </message>
     <message>
         <source>Pause the &amp;queue</source>
@@ -8062,7 +8082,7 @@ A year: 12 × {month} = {year}</source>
     <name>episode</name>
     <message>
         <source>Enhanced script</source>
-        <translation>扩写的剧本</translation>
+        <translation>扩写后的剧本</translation>
     </message>
     <message>
         <source>Rough cut</source>

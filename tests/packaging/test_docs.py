@@ -27,6 +27,7 @@ def test_the_folder_holds_every_page_in_both_languages_and_no_dead_link(tmp_path
             assert f'<html lang="{tag}">' in html
             assert f"<title>{help_pages.page(name, language).title}</title>" in html
             assert "**" not in html
+            assert html.count("<code>") == len(re.findall("`[^`]+`", help_pages.page(name, language).text))
             for link in re.findall(r'(?:href|src)="([^"]+)"', html):
                 assert (page.parent / link).is_file(), link
     chinese = (tmp_path / "zh_CN" / "index.html").read_text(encoding="utf-8")

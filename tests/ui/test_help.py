@@ -72,7 +72,7 @@ def in_chinese() -> dict[tuple[str, str], set[str]]:
 def test_every_page_is_in_the_list_once_and_every_heading_is_translated() -> None:
     assert sorted(PAGES) == sorted(file.stem for file in FOLDER.glob("*.md"))
     assert len(set(PAGES)) == len(PAGES)
-    assert sorted(PAGES) == sorted(file.stem for file in (FOLDER / CHINESE).iterdir())
+    assert sorted(PAGES) == sorted(file.stem for file in (FOLDER / CHINESE).glob("*.md"))
     assert tuple(heading for heading, _ in help_pages.sections()) == help_pages.SECTIONS
 
 
@@ -84,7 +84,9 @@ def test_links_and_pictures_of_a_page_are_there(name: str, language: str) -> Non
     for picture, link in LINK.findall(text):
         if picture:
             for theme in ("light", "dark"):
-                assert (FOLDER / link.replace(".light.", f".{theme}.")).is_file(), link
+                file = help_pages.picture(link.replace(".light.", f".{theme}."), language)
+                assert file.parent == (FOLDER if language == "en" else FOLDER / language), file
+                assert file.is_file(), link
         elif not link.startswith("https://"):
             assert link.removesuffix(".md") in PAGES, link
 

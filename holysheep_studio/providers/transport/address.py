@@ -7,7 +7,6 @@ import ipaddress
 from collections.abc import Awaitable, Callable
 from functools import lru_cache
 from urllib.parse import urljoin, urlsplit, urlunsplit
-from urllib.request import getproxies, proxy_bypass
 
 from holysheep_studio.domain.errors import Code, InputError, ProtocolError
 from holysheep_studio.domain.settings import DIRECT
@@ -89,6 +88,9 @@ def followed(url: str, location: str) -> str:
 
 def proxy_for(url: str) -> str | None:
     """The proxy that the environment or the system names for an address; none for this machine."""
+    # brings an HTTP client of its own along, which a start has no use for
+    from urllib.request import getproxies, proxy_bypass  # noqa: PLC0415
+
     parts = urlsplit(url)
     host = parts.hostname or ""
     if is_loopback(host) or proxy_bypass(host):

@@ -8,7 +8,6 @@ from PySide6.QtCore import QSize, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QFont, QImage, QTextDocument
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QSplitter, QTextBrowser, QVBoxLayout
 
-from holysheep_studio import resources
 from holysheep_studio.ui import help_pages, theme
 from holysheep_studio.ui.translation import say
 from holysheep_studio.ui.widgets.dialog_parts import open_at
@@ -42,7 +41,7 @@ class HelpDialog(QDialog):
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Pages"))
         self.list.currentItemChanged.connect(lambda now, _: self._open_item(now))
-        self.browser = _Browser()
+        self.browser = _Browser(language)
         self.browser.setAccessibleName(self.tr("Page"))
         self.browser.anchorClicked.connect(self._follow)
         parts = QSplitter(Qt.Orientation.Horizontal)
@@ -123,8 +122,9 @@ class HelpDialog(QDialog):
 class _Browser(QTextBrowser):
     """Pictures are found among the help's own and are no wider than the page."""
 
-    def __init__(self) -> None:
+    def __init__(self, language: str) -> None:
         super().__init__()
+        self._language = language
         self.setOpenLinks(False)
         self.setTabChangesFocus(True)  # after its links, which the Tab key walks over first
         theme_sheet = _SHEET.format(**theme.current().colours)
@@ -141,7 +141,7 @@ class _Browser(QTextBrowser):
     def loadResource(self, kind: int, name: QUrl | str) -> object:  # noqa: N802 - Qt's name
         """A picture of the help, at most as wide as the page, in the theme that is worn."""
         name = QUrl(name)
-        file = resources.folder() / "help" / name.path().replace(".light.", f".{theme.current().name}.")
+        file = help_pages.picture(name.path().replace(".light.", f".{theme.current().name}."), self._language)
         image = QImage(str(file))
         if image.isNull():
             return super().loadResource(kind, name)

@@ -105,6 +105,7 @@ class ReportPanel(QWidget):
     def show_report(self, title: str, measured: Measured) -> None:
         """The report of the clip; the page stays where it was scrolled to when only its numbers change."""
         self._title.setText(title)
+        held = self.measure_button.hasFocus()
         place = self._scroll.verticalScrollBar().value() if self.page is not None else 0
         page = ReportPage(measured)
         page.frame_picked.connect(self.frame_picked)
@@ -114,6 +115,8 @@ class ReportPanel(QWidget):
         self._problem.hide()
         self.fold.show()
         self._stack.setCurrentWidget(self._scroll)
+        if held:
+            self._scroll.setFocus()
         page.adjustSize()
         self._scroll.verticalScrollBar().setValue(place)
 
@@ -126,12 +129,17 @@ class ReportPanel(QWidget):
         else:
             self._bar.setRange(0, STEPS)
             self._bar.setValue(round(share * STEPS))
+        if self.measure_button.hasFocus():  # the keys stay in the panel
+            self.stop_button.setFocus()
         self.measure_button.setEnabled(False)
 
     def show_rest(self) -> None:
         """Nothing is being measured."""
-        self._work.hide()
+        held = self.stop_button.hasFocus()
         self.measure_button.setEnabled(True)
+        if held:
+            (self._scroll if self.page is not None else self.measure_button).setFocus()
+        self._work.hide()
 
     def show_problem(self, words: str) -> None:
         """Why the clip in the viewer could not be measured."""
