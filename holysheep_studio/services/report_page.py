@@ -90,7 +90,7 @@ def to_html(report: Report, say: Callable[[str], str] = str) -> str:
             parts.append(_chart(groups, _spend_bar(currency), words))
     parts += [
         f"<h2>{escape(words['success'])}</h2>",
-        _chart(report.parts[By.MODEL], _success_bar, words),
+        _chart(report.parts[By.MODEL], _success_bar, words, most=1.0),
         f"<h2>{escape(words['acknowledgement'])}</h2>",
         _latencies(report.parts[By.MODEL], lambda one: one.acknowledgement, words),
         f"<h2>{escape(words['render'])}</h2>",
@@ -171,11 +171,18 @@ def _percentiles(found: Latency) -> list[tuple[str, float]]:
     return [(name, value) for name, value in rows if value is not None]
 
 
-def _chart(groups: Sequence[Group], bar: Callable[[Group], tuple[float, float, str]], words: dict[str, str]) -> str:
+def _chart(
+    groups: Sequence[Group],
+    bar: Callable[[Group], tuple[float, float, str]],
+    words: dict[str, str],
+    *,
+    most: float | None = None,
+) -> str:
+    """Bars whose whole length is `most`, else the longest of them."""
     bars = [(one.name or _NONE, *bar(one)) for one in groups][-_MOST_BARS:]
     if not bars:
         return f"<p class=dim>{escape(words['nothing'])}</p>"
-    most = max(first + second for _, first, second, _ in bars) or 1.0
+    most = most or max(first + second for _, first, second, _ in bars) or 1.0
     return _svg([(name, max(0.0, first) / most, max(0.0, second) / most, text) for name, first, second, text in bars])
 
 

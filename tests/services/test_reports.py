@@ -91,6 +91,13 @@ async def test_amounts_without_a_rate_are_unknown_in_another_currency(
         assert found.savings.saved == Money(6_500_000, "CNY")
 
 
+def _success_width(page: str) -> float:
+    chart = page.split("Success: ")[1].split("</h2>")[1].split("</svg>", maxsplit=1)[0] + "</svg>"
+    bar = ET.fromstring(chart).find("rect")  # noqa: S314 - our own text
+    assert bar is not None
+    return float(bar.attrib["width"])
+
+
 def _other(text: str) -> str:
     """Words of another language: placeholders stay as they are."""
     return text.replace("was", "WAS").replace("mea", "meA")
@@ -112,6 +119,9 @@ async def test_the_page_stands_alone_and_takes_names_as_text(data_folder: Path, 
         bars = ET.fromstring(chart).findall("rect")  # noqa: S314 - our own text
         assert bars
         assert all(float(bar.attrib["width"]) >= 0 for bar in bars)
+    half = replace(made, parts={**made.parts, By.MODEL: (replace(made.parts[By.MODEL][0], done=1, failed=1),)})
+    whole, part = (_success_width(text) for text in (page, report_page.to_html(half)))
+    assert part == pytest.approx(whole / 2, abs=0.2)  # a share of the whole, though it is the longest bar
     rows = list(csv.DictReader(report_page.to_csv(made, By.PROJECT).splitlines()))
     assert [(row["project"], row["done"], row["charged"]) for row in rows] == [
         ("<script>alert(1)</script>", "1", "0.031500"), ("'=1+1", "1", "0.031500")

@@ -45,6 +45,7 @@ def test_currencies_are_never_added_up_and_what_is_set_aside_is_told_apart(windo
     assert dialog.spending[1].bars[0].second == 0.25
     assert dialog.summary.text().startswith("2 clips \u00b7 1 failed \u00b7 2 from the cache \u00b7 0.50 USD charged")
     assert [bar.words for bar in dialog.success.bars] == ["66.7% (2/3)"]
+    assert dialog.success.whole == 1.0  # two thirds are drawn as two thirds, not as all there is
     assert [(bar.name, bar.words) for bar in dialog.answered.bars] == [
         ("2026-01-01", "p50 1.00 s"), ("", "p95 2.00 s"), ("", "p99 4.00 s"),
     ]  # fmt: skip

@@ -59,7 +59,8 @@ def list_(ctx: typer.Context, data: DataOption = None, *, json: JsonOption = Fal
         if not stands:
             say("No budgets. Set one with: holysheep-studio budget set day 5 USD")
         if stopped:
-            say(f"{len(stopped)} jobs wait: allow more with `budget allow NAME AMOUNT`, or one with `--job ID`.")
+            waiting = "1 job waits" if len(stopped) == 1 else f"{len(stopped)} jobs wait"
+            say(f"{waiting}: allow more with `budget allow NAME AMOUNT`, or one with `--job ID`.")
         return NEEDS_PERSON if stopped else DONE
 
     in_studio(ctx, data, work, json=json, debug=debug)
@@ -151,7 +152,8 @@ def allow(
         if json:
             document({"schema": "allowed/1", "jobs": going, "budget": name, "micro": more.micro})
         else:
-            say(f"Allowed {amount} beyond {one_line(name)} in its present period; {len(going)} jobs go on.")
+            on = "1 job goes on" if len(going) == 1 else f"{len(going)} jobs go on"
+            say(f"Allowed {amount} beyond {one_line(name)} in its present period; {on}.")
         return DONE
 
     in_studio(ctx, data, work, json=json, debug=debug)

@@ -186,7 +186,7 @@ class SpendingDialog(QDialog):
         return _scrolled(page)
 
     def _make_success(self) -> QWidget:
-        self.success = BarChart(self.tr("Success"))
+        self.success = BarChart(self.tr("Success"), whole=1.0)
         words = self.tr("Clips among the attempts that ended by themselves")
         return _page([label(words, "section"), self.success])
 

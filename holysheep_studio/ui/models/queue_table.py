@@ -350,6 +350,10 @@ def _arrangement(job: JobLine) -> tuple[object, ...]:
             job.charged, job.title, job.effect, job.not_before)  # fmt: skip
 
 
+#: By the order in which a job goes through them.
+_STATE_PLACES = {state: float(place) for place, state in enumerate(JobState)}
+
+
 def _sort_key(job: JobLine, column: Column, now: float) -> tuple[float, str]:  # noqa: PLR0911 - one return a column
     name = job.title.casefold()
     match column:
@@ -363,7 +367,7 @@ def _sort_key(job: JobLine, column: Column, now: float) -> tuple[float, str]:  #
         case Column.PROJECT:
             return 0.0, job.project.casefold()
         case Column.STATE:
-            return float(list(JobState).index(job.state)), name
+            return _STATE_PLACES[job.state], name
         case Column.PROGRESS | Column.REMAINING:
             return overall(job), name
         case Column.ELAPSED:

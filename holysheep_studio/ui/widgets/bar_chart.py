@@ -32,14 +32,15 @@ class Bar:
 
 
 class BarChart(QWidget):
-    """Lengths are shares of the longest; the figures stand beside the bars, so nothing has to be measured by eye."""
+    """Lengths are shares of the longest, or of a whole; the figures stand beside the bars, so nothing has to be measured by eye."""
 
     spoken_role = spoken.Role.Chart
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        """`name` is what the chart shows, for screen readers."""
+    def __init__(self, name: str, parent: QWidget | None = None, *, whole: float | None = None) -> None:
+        """`name` is what the chart shows, for screen readers; a bar of `whole` fills the room, None: the longest."""
         super().__init__(parent)
         self._name = name
+        self.whole = whole
         self.bars: tuple[Bar, ...] = ()
         self.setFont(theme.digits(self.font()))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -76,7 +77,7 @@ class BarChart(QWidget):
         names = min(self.width() * NAMES, max(metrics.horizontalAdvance(bar.name) for bar in self.bars) + 2 * EDGE_PX)
         words = max(metrics.horizontalAdvance(bar.words) for bar in self.bars) + EDGE_PX
         room = max(40.0, self.width() - names - words - EDGE_PX)
-        most = max(bar.first + bar.second for bar in self.bars) or 1.0
+        most = self.whole or max(bar.first + bar.second for bar in self.bars) or 1.0
         for place, bar in enumerate(self.bars):
             line = QRectF(0, place * (self._line_px + GAP_PX), self.width(), self._line_px)
             painter.setPen(worn.colour("text"))
