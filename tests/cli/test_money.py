@@ -32,7 +32,7 @@ def test_a_budget_stops_a_plan_until_a_person_allows_more(tmp_path: Path, data_f
     assert {alert["percent"] for alert in stands.json["alerts"]} == {100}
     assert len(stands.json["stopped"]) == 1
     assert len((data_folder / "demo_book.jsonl").read_text().splitlines()) == 1
-    assert "1 jobs go on" in studio("budget", "allow", "total:trailer", "0.0052").out
+    assert "1 job goes on" in studio("budget", "allow", "total:trailer", "0.0052").out
     assert studio("run", "--until-empty").code == 0
     assert studio("budget", "list", "--json").json["budgets"][0]["left"] == 0
     found = studio("report", "--by", "project", "--json", "-o", page)
