@@ -25,7 +25,7 @@ STYLE = """
 *{box-sizing:border-box}body{margin:0;background:var(--ground);color:var(--ink);font:15px/1.5 system-ui,sans-serif}
 main{max-width:60rem;margin:0 auto;padding:2rem 1.25rem}h1{font-size:1.5rem;margin:0 0 .25rem;overflow-wrap:anywhere}
 h2{font-size:1.1rem;margin:2rem 0 .5rem}p{margin:.25rem 0 .75rem;color:var(--soft)}
-table{width:100%;border-collapse:collapse;font-size:.92rem}td,th{padding:.3rem .5rem;
+table{width:100%;border-collapse:collapse;font-size:.92rem;table-layout:fixed}td,th{padding:.3rem .5rem;
 border-bottom:1px solid var(--line);
 text-align:left;vertical-align:top}th{color:var(--soft);font-weight:500}td.n{white-space:nowrap;
 font-variant-numeric:tabular-nums}td.w{overflow-wrap:anywhere}td.r{color:var(--soft);font-size:.85rem}
@@ -43,6 +43,8 @@ margin-bottom:.25rem}.key i{display:inline-block;width:.8em;height:.8em;margin:0
 :root{--ground:#fff;--ink:#000;--soft:#444;--panel:#fff}}
 """
 _COLUMNS = ("measure", "value", "unit", "range", "reference")
+#: Percent of the width for each.
+_WIDTHS = (23, 16, 12, 19, 30)
 _KEY = (
     ("var(--a)", "own"),
     ("#d23f3f", "repeated"),
@@ -98,7 +100,8 @@ def _table(name: str, block: Block, say: Say) -> str:
             f'<td class="r">{escape(say(why) if why else "")}</td></tr>'
         )
     head = "".join(f'<th scope="col">{escape(say(words("columns", one)))}</th>' for one in _COLUMNS)
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+    columns = "".join(f'<col style="width:{width}%">' for width in _WIDTHS)  # all tables of the page stand alike
+    return f"<table><colgroup>{columns}</colgroup><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
 
 
 def _why_untold(block: Block, measure: str) -> str:
