@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import signal
 import subprocess
 import sys
 from fractions import Fraction
@@ -22,6 +23,10 @@ CLIPS = REPOSITORY.parent / "shared" / "clips"
 
 # widgets are tested without a screen; a test of the real window starts its own process, see tests/app
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# a shell that starts this in the background has SIGINT ignored, and children of children inherit that
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # a loaded machine is slow, and that is no fault of the code
 settings.register_profile("studio", deadline=None)

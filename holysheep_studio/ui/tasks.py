@@ -25,6 +25,7 @@ class Tasks(QObject):
         super().__init__(parent)
         self._running: set[asyncio.Task[Any]] = set()
         self.closed = False  # nothing more is to be begun
+        self._never: asyncio.Task[Any] | None = None
 
     def start(
         self, work: Coroutine[Any, Any, Any], *, name: str, inner: Coroutine[Any, Any, Any] | None = None
@@ -33,6 +34,11 @@ class Tasks(QObject):
 
         `inner` is what `work` was given to wait for: it is closed with it, also where `work` never began.
         """
+        if self._never is not None:  # a timer of a window whose loop is gone, perhaps: there is nothing to run it
+            work.close()
+            if inner is not None:
+                inner.close()
+            return self._never
         task = asyncio.ensure_future(work)
         task.set_name(name)
         self._running.add(task)
@@ -44,7 +50,7 @@ class Tasks(QObject):
         return task
 
     async def close(self) -> None:
-        """Cancel what runs and wait until it is gone; what is started later is cancelled at once."""
+        """Cancel what runs and wait until it is gone; what is started later is not begun, loop or no loop."""
         self.closed = True
         while self._running:
             running = list(self._running)
@@ -52,6 +58,10 @@ class Tasks(QObject):
                 task.cancel()
             await asyncio.gather(*running, return_exceptions=True)
             self._running.difference_update(running)
+        never = asyncio.ensure_future(asyncio.sleep(0))
+        never.cancel()
+        await asyncio.gather(never, return_exceptions=True)
+        self._never = never
 
     def _ended(self, task: asyncio.Task[Any]) -> None:
         self._running.discard(task)

@@ -227,6 +227,15 @@ def test_what_a_late_task_was_to_wait_for_is_closed_with_it(run: Run) -> None:
     run(story())
 
 
+def test_a_timer_that_fires_when_the_loop_is_gone_begins_nothing(run: Run) -> None:
+    """The window lives on for a moment, and its timers with it."""
+    tasks = Tasks()
+    run(tasks.close())
+    work = asyncio.sleep(0)
+    assert tasks.start(work, name="late").cancelled()
+    assert inspect.getcoroutinestate(work) == inspect.CORO_CLOSED
+
+
 def test_nothing_is_lost_between_a_burst_of_changes(desk: Desk, make_clip: MakeClip, tmp_path: Path, run: Run) -> None:
     names = [f"clip {n}.mp4" for n in range(30)]
     for name in names:
