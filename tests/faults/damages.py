@@ -8,16 +8,14 @@ import random
 import shutil
 import sqlite3
 import subprocess
-import tempfile
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.faults.operations import shim
-from tests.faults.trials import Bench, Result, benched
+from tests.faults.bench import Bench, Result, Ward
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
 
 _PAGE = 4096
 
@@ -47,49 +45,47 @@ SPOILT: dict[str, Callable[[bytearray, random.Random], bytes | None]] = {
 }
 
 
-def damages(trials: int, seed: int, package: Path | None = None) -> Result:
+#: A damage that cannot be seen in the file.
+OLD = "lost -wal"
+#: What the short form tries.
+SHORT = ("a page of noise", "deleted", OLD)
+
+
+def damages(trials: int, seed: int, ward: Ward, *, names: Sequence[str] = (*SPOILT, OLD)) -> Result:
     """Each damage after a life that was killed, with a provider that promises nothing; every job must still end."""
     total = Result("damaged databases")
-    chosen = list(SPOILT) if trials else random.Random(seed).sample(list(SPOILT), 3)  # 0: the short form
-    for number, name in enumerate(chosen):
-        spoil = SPOILT[name]
+    for number, name in enumerate(names):
         drawn = random.Random(seed + number)
-        with benched(name, package, promises=False) as bench:
-            for n in range(max(1, trials // len(SPOILT))):
-                _killed_life(bench, drawn)
-                _spoil(bench.data / "studio.sqlite3", spoil, drawn)
-                code = bench.nursery.whole(replace(bench.order, prompts=bench.prompts(1)))
-                if code != 0:
-                    bench.result.broken.append(f"{name} {n}: the studio ended with {code}: {bench.last_words()}")
-                bench.look(f"{name} {n}")
+        with ward.bench(name, promises=False) as bench:
+            for n in range(trials):
+                _old_copy(bench, n, drawn) if name == OLD else _damaged(bench, name, n, drawn)
             bench.settle(f"after {name}")
-        total.trials += bench.result.trials
-        total.broken += bench.result.broken
-        total.seconds += bench.result.seconds
-    _old_copies(total, max(1, trials // len(SPOILT)), seed, package)
+        total.add(bench.result)
     return total
 
 
-def _old_copies(total: Result, trials: int, seed: int, package: Path | None) -> None:
+def _damaged(bench: Bench, name: str, number: int, drawn: random.Random) -> None:
+    _killed_life(bench, drawn)
+    _spoil(bench.data / "studio.sqlite3", SPOILT[name], drawn)
+    code = bench.nursery.whole(replace(bench.order, prompts=bench.prompts(1)))
+    if code != 0:
+        bench.wrong(f"the studio ended with {code}: {bench.last_words()}")
+    bench.look(f"{name} {number}")
+
+
+def _old_copy(bench: Bench, number: int, drawn: random.Random) -> None:
     """The database is whole but of an earlier moment, as after a lost -wal: paid jobs stand there as if unsent."""
-    drawn = random.Random(seed)
-    with benched("lost -wal", package, promises=False) as bench:
-        for n in range(trials):
-            bench.nursery.whole(replace(bench.order, prompts=bench.prompts(3), work=False))
-            old = (bench.data / "studio.sqlite3").read_bytes()
-            _killed_life(bench, drawn)
-            _spoil(bench.data / "studio.sqlite3", lambda _data, _drawn: old, drawn)  # noqa: B023 - done at once
-            bench.nursery.whole(bench.order)
-            bench.look(f"lost -wal {n}")
-        bench.settle("after the lost -wal")
-    total.trials += bench.result.trials
-    total.broken += bench.result.broken
-    total.seconds += bench.result.seconds
+    bench.nursery.whole(replace(bench.order, prompts=bench.prompts(3), work=False))
+    old = (bench.data / "studio.sqlite3").read_bytes()
+    _killed_life(bench, drawn)
+    _spoil(bench.data / "studio.sqlite3", lambda _data, _drawn: old, drawn)
+    bench.nursery.whole(bench.order)
+    bench.look(f"{OLD} {number}")
 
 
 def _killed_life(bench: Bench, drawn: random.Random) -> None:
     life = bench.nursery.begin(replace(bench.order, prompts=bench.prompts(2)))
-    if bench.nursery.wait(life, drawn.uniform(0.4, 0.9)) is None:
+    if bench.nursery.wait(life, drawn.uniform(0.02, 0.5)) is None:
         bench.nursery.end(life)
     bench.gone(life)
     bench.promises.broken(at_rest=False)  # remembers what is there
@@ -109,38 +105,39 @@ def _spoil(file: Path, spoil: Callable[[bytearray, random.Random], bytes | None]
         file.write_bytes(data)
 
 
-def full_disk(trials: int, seed: int, package: Path | None = None) -> Result:
+def full_disk(trials: int, seed: int, ward: Ward) -> Result:
     """A disk of 24 MB that fills up while a queue is worked; where none may be mounted, writing that fails for good."""
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as built:
-        probe = Path(built) / "disk"
-        mounted = _mount(probe)
-        _unmount(probe)
-        library = None if mounted else shim(Path(built))
-        with benched("full disk", package, promises=False, preload=library) as bench:
-            bench.result.notes["mounted"] = float(mounted)
+    moments = random.Random(seed)
+    probe = ward.folder / "disk"
+    mounted = _mount(probe)
+    _unmount(probe)
+    probe.rmdir()
+    with ward.bench("full disk", promises=False, faulty=not mounted and ward.can_make_files_fail) as bench:
+        bench.result.notes["mounted"] = float(mounted)
+        if mounted:
+            _mount(bench.data)
+        try:
+            for n in range(trials):
+                fails = None if mounted else (-moments.randrange(1, 900), errno.ENOSPC)
+                _filled(bench, f"full disk {n}", moments.uniform(0.02, 0.5), fails)
+            bench.settle("after the full disk")
+        finally:
             if mounted:
-                _mount(bench.data)
-            try:
-                for n in range(trials):
-                    _filled(bench, n, None if mounted else (-(seed % 7 + 100 * (n % 7) + 1), errno.ENOSPC))
-                bench.settle("after the full disk")
-            finally:
-                if mounted:
-                    _unmount(bench.data)
+                _unmount(bench.data)
     return bench.result
 
 
-def _filled(bench: Bench, number: int, fails: tuple[int, int] | None) -> None:
+def _filled(bench: Bench, what: str, after_s: float, fails: tuple[int, int] | None) -> None:
     """One life in which the disk fills up; `fails` stands in for a disk that may not be mounted."""
     life = bench.nursery.begin(replace(bench.order, prompts=bench.prompts(3), io=fails))
-    code = bench.nursery.wait(life, 0.15 + 0.05 * (number % 12))
+    code = bench.nursery.wait(life, after_s)
     if fails is None:
         _fill(bench.data / "filler")
     if code is None and bench.nursery.wait(life, 4) is None:
         bench.nursery.end(life)
     bench.gone(life)
     (bench.data / "filler").unlink(missing_ok=True)
-    bench.look(f"full disk {number}")
+    bench.look(what)
 
 
 def _mount(folder: Path) -> bool:

@@ -1,27 +1,98 @@
-"""Kinds: every kind of trial by its name, with how many there are in full and in the short form."""
+"""Kinds: every kind of trial by its name, in the short form and in the parts that the full form is made of."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING
 
-from tests.faults import damages, operations, shut, trials
-from tests.faults.trials import Result
+from tests.faults import damages, operations, restart, shut, trials
+from tests.faults.cutting import WAYS
 
-Run = Callable[[int, int, Path | None], Result]
-KINDS: dict[str, tuple[Run, int, int]] = {
-    "kills": (trials.kills, 3000, 8),
-    "boundaries": (trials.boundaries, 100, 0),
-    "files": (operations.files, 0, 5),
-    "lines": (trials.lines, 100, 0),
-    "lies": (trials.lies, 20, 0),
-    "instances": (trials.instances, 200, 2),
-    "plans": (trials.plans, 100, 1),
-    "clocks": (trials.clocks, 200, 1),
-    "cap": (trials.cap, 1000, 1),
-    "damages": (damages.damages, 400, 0),
-    "full_disk": (damages.full_disk, 100, 2),
-    "locked": (shut.locked, 120, 1),
-    "read_only": (shut.read_only, 120, 3),
-    "newer": (shut.newer, 20, 1),
-}
+if TYPE_CHECKING:
+    from tests.faults.bench import Result, Ward
+
+Run = Callable[[int, int, "Ward"], "Result"]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Trials that belong together; run with a seed of their own, and again as a whole when they were cut off."""
+
+    run: Run
+    trials: int
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """How it is called, a few trials for every day, and all of them; `most` is how many the full form has."""
+
+    title: str
+    short: Part
+    parts: tuple[Part, ...] = field(repr=False)
+    most: int
+
+
+def _alike(run: Run, trials: int, parts: int) -> tuple[Part, ...]:
+    return (Part(run, trials),) * parts
+
+
+def _in_turn(runs: tuple[Run, ...], trials: int, parts: int) -> tuple[Part, ...]:
+    return tuple(Part(runs[n % len(runs)], trials) for n in range(parts))
+
+
+def _operations(most: int, at_once: int, *, again: bool = False) -> tuple[Part, ...]:
+    """All operations from the first to one that no life comes to."""
+    return tuple(
+        Part(partial(operations.files, numbers=range(first, first + at_once), again=again), 0)
+        for first in range(1, most, at_once)
+    )
+
+
+_KILLS = tuple(partial(trials.kills, believed=believed) for believed in (True, False))
+_BOUNDARIES = tuple(partial(trials.boundaries, believed=believed) for believed in (True, False))
+_LINES = tuple(partial(trials.lines, ways=(way,)) for way in WAYS)
+_LIES = tuple(partial(trials.lies, believed=believed) for believed in (True, False))
+_DAMAGES = tuple(partial(damages.damages, names=(name,)) for name in (*damages.SPOILT, damages.OLD))
+
+KINDS: dict[str, Kind] = {
+    "newer": Kind("database of a newer studio", Part(shut.newer, 1), _alike(shut.newer, 10, 2), 20),
+    "plans": Kind("the same plan from two processes at once", Part(trials.plans, 1), _alike(trials.plans, 25, 4), 100),
+    "full_disk": Kind(
+        "full disk (a memory file system of 24 MB)", Part(damages.full_disk, 2), _alike(damages.full_disk, 25, 4), 100
+    ),
+    "read_only": Kind(
+        "read-only data folder, from some operation on", Part(shut.read_only, 3), _alike(shut.read_only, 24, 5), 120
+    ),
+    "restart": Kind(
+        "restart with 10,000 jobs, usable in 2 s", Part(restart.short, 1), _alike(restart.restarts, 5, 2), 10
+    ),
+    "clocks": Kind("clock jumps and sleep", Part(trials.clocks, 1), _alike(trials.clocks, 25, 8), 200),
+    "instances": Kind(
+        "two instances and double clicks", Part(trials.instances, 2), _alike(trials.instances, 25, 8), 200
+    ),
+    "damages": Kind(
+        "damaged databases", Part(partial(damages.damages, names=damages.SHORT), 1), _in_turn(_DAMAGES, 25, 18), 450
+    ),
+    "locked": Kind("database locked by another program", Part(shut.locked, 1), _alike(shut.locked, 40, 3), 120),
+    "lies": Kind(
+        "provider lies", Part(partial(trials.lies, cues=trials.LIES[4:13]), 1), _in_turn(_LIES, 4, 10), 1400
+    ),
+    "lines": Kind(
+        "network lost", Part(partial(trials.lines, ways=WAYS[3:7]), 1), _in_turn(_LINES, 25, 18), 450
+    ),
+    "boundaries": Kind(
+        "killed at stage boundaries (21 moments)",
+        Part(partial(trials.boundaries, moments=trials.MOMENTS[:1]), 1), _in_turn(_BOUNDARIES, 2, 50), 2100,
+    ),
+    "kills": Kind(
+        "SIGKILL at random, only lives that were killed", Part(trials.kills, 8), _in_turn(_KILLS, 50, 60), 3000
+    ),
+    "files": Kind("n-th I/O fails, with each of four errors", Part(operations.spread, 5), _operations(1600, 8), 0),
+    "files_again": Kind(
+        "n-th I/O of a second life fails, with each of four errors",
+        Part(partial(operations.files, numbers=(40,), again=True), 1), _operations(1200, 8, again=True), 0,
+    ),
+    "cap": Kind("fifty workers at the cap", Part(trials.cap, 1), _alike(trials.cap, 10, 100), 1000),
+}  # fmt: skip

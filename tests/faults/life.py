@@ -52,6 +52,7 @@ class Order:
     cap_micro: int | None = None
     io: tuple[int, int] | None = None  # which file operation fails, with which errno
     twice: bool = False  # two runners, as of somebody who clicks twice
+    lists: bool = False  # shows every line of the queue
     refuse: bool = False  # what is in the queue already is asked about
     lives_in: dict[str, str] = field(default_factory=dict)
 
@@ -91,6 +92,8 @@ async def _live(order: Order) -> int:
             await studio.jobs.add_requests([request(prompt) for prompt in order.prompts], same=same)
         if order.resume:
             await studio.jobs.resume([job.id for job in await studio.jobs.all() if job.paused])
+        if order.lists:
+            await studio.jobs.lines()
         if order.work:
             runs = [studio.runner.run(until_empty=True, at_once=order.at_once) for _ in range(1 + order.twice)]
             await asyncio.gather(*runs)

@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import ctypes
+import gc
 import json
 import os
+import select
 import signal
 import subprocess
 import sys
-import time
 import traceback
 import uuid
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
+from tests.faults.engines import MARK, NAME_BYTES
+
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from types import TracebackType
 
     from tests.faults.life import Order
-
-#: In the environment of a life and of every process that it starts.
-MARK = "FAULTS_LIFE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,8 @@ class Life:
             if not entry.name.isdigit() or int(entry.name) == self.pid:
                 continue
             try:
-                if f"{MARK}={self.mark}".encode() in (entry / "environ").read_bytes():
+                named = (entry / "comm").read_text().strip() == self.mark[:NAME_BYTES]
+                if named or f"{MARK}={self.mark}".encode() in (entry / "environ").read_bytes():
                     found.append(int(entry.name))
             except OSError:
                 continue
@@ -55,15 +57,18 @@ class Life:
 class Nursery:
     """Started in `with`. Linux only, for fork and /proc."""
 
-    def __init__(self, folder: Path, package: Path | None = None, preload: Path | None = None) -> None:
+    def __init__(
+        self, log: Path, environment: Mapping[str, str], package: Path | None = None, preload: Path | None = None
+    ) -> None:
         """`package` holds the sources to be tested, None: these. `preload` is a library that makes files fail."""
-        self.log = folder / "lives.log"
+        self.log = log
+        self._environment = environment
         self._package = package
         self._preload = preload
         self._process: subprocess.Popen[str] | None = None
 
     def __enter__(self) -> Self:
-        environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+        environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", **self._environment}
         if self._package is not None:
             environment["PYTHONPATH"] = str(self._package)
         if self._preload is not None:
@@ -79,7 +84,7 @@ class Nursery:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         assert self._process is not None
-        self._process.communicate("", timeout=20)
+        self._process.communicate("", timeout=60)
 
     def begin(self, order: Order) -> Life:
         """Start a life."""
@@ -94,9 +99,9 @@ class Nursery:
     def end(self, life: Life) -> None:
         """Kill it at once."""
         life.send(signal.SIGKILL)
-        self.wait(life, 10)
+        self.wait(life, 600)
 
-    def whole(self, order: Order, timeout_s: float = 60.0) -> int | None:
+    def whole(self, order: Order, timeout_s: float = 300.0) -> int | None:
         """A life to its end; one that does not end is killed and gives None."""
         life = self.begin(order)
         code = self.wait(life, timeout_s)
@@ -129,6 +134,7 @@ def _begin(question: dict[str, Any], log: str, preload: str) -> int:
         os.dup2(out, 1)
         os.dup2(out, 2)
         os.environ[MARK] = question["mark"]
+        sys.executable = os.environ.get("FAULTS_PROGRAM", sys.executable)  # see engines.py
         given = question["begin"]
         order = Order(**{**given, "prompts": tuple(given["prompts"])})
         library = ctypes.CDLL(preload) if preload else None
@@ -143,19 +149,20 @@ def _begin(question: dict[str, Any], log: str, preload: str) -> int:
 
 
 def _wait(pid: int, timeout_s: float) -> int | None:
-    until = time.monotonic() + timeout_s
-    while True:
-        done, status = os.waitpid(pid, os.WNOHANG)
-        if done:
-            return os.waitstatus_to_exitcode(status)
-        if time.monotonic() > until:
+    handle = os.pidfd_open(pid)
+    try:
+        if not select.select([handle], [], [], timeout_s)[0]:
             return None
-        time.sleep(0.004)
+    finally:
+        os.close(handle)
+    return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
 
 
 def _serve(log: str, preload: str) -> None:
     import tests.faults.life  # noqa: F401, PLC0415 - loaded before it forks
 
+    gc.collect()
+    gc.freeze()  # what is loaded stays shared with the lives
     for line in sys.stdin:
         question = json.loads(line)
         answer: dict[str, Any] = {}

@@ -4,69 +4,71 @@ from __future__ import annotations
 
 import errno
 import itertools
-import os
-import random
-import shutil
-import subprocess
-import tempfile
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.faults.trials import PORTION, Result, add, benched
+from tests.faults.bench import Bench, Result, Ward
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
 ERRNOS = (errno.EIO, errno.ENOSPC, errno.EACCES, errno.EMFILE)
 
 
-def shim(folder: Path) -> Path | None:
-    """The library that makes files fail, built now; None where there is no C compiler or the system is not Linux."""
-    compiler = shutil.which("cc")
-    if compiler is None or os.uname().sysname != "Linux":
-        return None
-    library = folder / "shim.so"
-    source = Path(__file__).with_name("shim.c")
-    subprocess.run([compiler, "-shared", "-fPIC", "-O1", "-o", str(library), str(source), "-ldl"], check=True)
-    return library
+#: Lives differ a little in how many operations they have: how often they ask the provider depends on the machine.
+MARGIN = 40
 
 
-def files(trials: int, seed: int, package: Path | None = None) -> Result:
-    """The n-th file operation fails, for `trials` of all n spread evenly (0: every one), with each errno."""
+def spread(trials: int, seed: int, ward: Ward) -> Result:
+    """So many operations, spread over a whole life on a folder that it makes, fail, each with another errno."""
     total = Result("n-th I/O fails")
-    with tempfile.TemporaryDirectory() as built:
-        library = shim(Path(built))
-        if library is None:
-            return total
-        count = operations_of_a_life(package, library)
-        every = range(1, count + 1)
-        chosen = every if trials == 0 else sorted(random.Random(seed).sample(every, trials))
-        add(total, operations(chosen, ERRNOS if trials == 0 else (ERRNOS[seed % 4],), package, library))
-    total.notes["operations in a job's life"] = count
+    if ward.can_make_files_fail:
+        most = _operations(ward)
+        for n in range(trials):
+            at = 1 + (seed * 97 + n * most // trials) % (most - MARGIN)
+            total.add(files(0, seed, ward, numbers=range(at, at + 1), errors=(ERRNOS[(seed + n) % 4],)))
     return total
 
 
-def operations_of_a_life(package: Path | None, library: Path) -> int:
-    """How many file operations a job's life has, on a data folder that it makes."""
-    with benched("files", package, preload=library) as bench:
+def files(
+    trials: int, seed: int, ward: Ward, *, numbers: range, errors: Sequence[int] = ERRNOS, again: bool = False
+) -> Result:
+    """Each of the operations `numbers` fails with each errno, on a folder of its own; the queue is brought to its end.
+
+    `again`: the folder has seen a life before, with a job that was killed when it had just been sent. An operation
+    that a life does not come to is looked at and not counted.
+    """
+    del trials, seed
+    total = Result("n-th I/O fails" + (" in a second life" if again else ""))
+    if not ward.can_make_files_fail or (numbers[0] > 400 and numbers[0] > _operations(ward, again=again) + MARGIN):
+        return total
+    with ward.bench(total.name, promises=False, faulty=True) as bench:
+        for n, number in itertools.product(numbers, errors):
+            if again:
+                _first_life(bench)
+            _one(bench, ward, n, number)
+            bench.settle(f"after operation {n} {errno.errorcode[number]}")
+            bench.renew()
+    total.add(bench.result)
+    return total
+
+
+def _operations(ward: Ward, *, again: bool = False) -> int:
+    """How many operations such a life has."""
+    with ward.bench("operations", promises=False, faulty=True) as bench:
+        if again:
+            _first_life(bench)
         bench.nursery.whole(replace(bench.order, prompts=bench.prompts(1), io=(10**9, 1)))
-        return int((bench.data.parent / "count").read_text())
+    return ward.operations
 
 
-def operations(chosen: Iterable[int], numbers: Sequence[int], package: Path | None, library: Path) -> Result:
-    """Each of the chosen operations fails with each errno."""
-    with benched("n-th I/O fails", package, preload=library) as bench:
-        for n, number in itertools.product(chosen, numbers):
-            life = bench.nursery.begin(replace(bench.order, prompts=bench.prompts(1), io=(n, number)))
-            if bench.nursery.wait(life, 20) is None:
-                bench.nursery.end(life)
-            bench.gone(life)
-            bench.look(f"operation {n} errno {errno.errorcode[number]}")
-            if bench.result.trials % PORTION == 0:
-                bench.settle(f"after operation {n}")
-                bench.result.trials -= 1
-                bench.renew()
-        bench.settle("after the file faults")
-        bench.result.trials -= 1
-    return bench.result
+def _first_life(bench: Bench) -> None:
+    bench.nursery.whole(replace(bench.order, prompts=bench.prompts(1), failpoint="polling:after_commit"))
+
+
+def _one(bench: Bench, ward: Ward, n: int, number: int) -> None:
+    life = bench.nursery.begin(replace(bench.order, prompts=bench.prompts(1), io=(n, number)))
+    if bench.nursery.wait(life, 20) is None:
+        bench.nursery.end(life)
+    bench.gone(life)
+    bench.look(f"operation {n} {errno.errorcode[number]}", counted=ward.struck())

@@ -36,16 +36,19 @@ class ProviderProcess:
         self.book_file = folder / "book.jsonl"
         self.requests_file = folder / "requests.jsonl"
         self.port = 0
+        self._log = folder / "provider.log"
         self._read_bytes = {self.book_file: 0, self.requests_file: 0}
         self._process: subprocess.Popen[str] | None = None
 
     def __enter__(self) -> Self:
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.faults.provider", str(self.book_file), str(self.requests_file)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
+        with self._log.open("w") as log:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "tests.faults.provider", str(self.book_file), str(self.requests_file)],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=log,
+                text=True,
+            )
         assert self._process.stdout is not None
         self.port = int(self._process.stdout.readline())
         return self
@@ -54,7 +57,7 @@ class ProviderProcess:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         assert self._process is not None
-        self._process.communicate("", timeout=20)
+        self._process.communicate("", timeout=60)
 
     def charges(self) -> list[Charge]:
         """Every charge so far."""

@@ -1,7 +1,8 @@
 /* Makes the n-th file operation below a folder fail; loaded before the C library (Linux only).
  *
  * FAULTS_FOLDER names the folder. faults_arm(n, errno) makes the n-th operation from now on fail, and all after it
- * when n is negative. faults_count() tells how many there have been. */
+ * when n is negative. faults_count() tells how many there have been. The file that FAULTS_STRUCK names is made as soon as
+ * one has failed. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -10,10 +11,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/syscall.h>
 #include <sys/types.h>
 #include <unistd.h>
 
-static long armed, wanted_errno, count, for_ever;
+static long armed, wanted_errno, count, for_ever, struck;
 static char watched[65536];
 
 static int ours(const char *path) {
@@ -23,8 +25,14 @@ static int ours(const char *path) {
 /* Under EROFS only what writes fails, as on a file system that was mounted read-only. */
 static int fails_to(int writes) {
     long n = __atomic_add_fetch(&count, 1, __ATOMIC_SEQ_CST);
-    if (armed && (n == armed || (for_ever && n > armed)) && (writes || wanted_errno != EROFS)) { errno = (int)wanted_errno; return 1; }
-    return 0;
+    if (!armed || !(n == armed || (for_ever && n > armed)) || (!writes && wanted_errno == EROFS)) return 0;
+    if (!struck) {
+        const char *told = getenv("FAULTS_STRUCK");
+        struck = 1;
+        if (told) syscall(SYS_close, syscall(SYS_openat, AT_FDCWD, told, O_CREAT | O_WRONLY, 0600));
+    }
+    errno = (int)wanted_errno;
+    return 1;
 }
 static int fails(void) { return fails_to(1); }
 static int reads_fail(void) { return fails_to(0); }
