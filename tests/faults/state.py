@@ -32,9 +32,8 @@ def program() -> str:
 
 def commit() -> str:
     """The commit that is checked out; "" outside a repository."""
-    asked = subprocess.run(
-        ["git", "rev-parse", "--short", "HEAD"],  # noqa: S607 - wherever it is cwd=REPOSITORY, capture_output=True, text=True, check=False
-    )
+    command = ["git", "rev-parse", "--short", "HEAD"]
+    asked = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=False)
     return asked.stdout.strip()
 
 
