@@ -84,8 +84,9 @@ class Job:
 class Jobs:
     """All jobs of a server, found by their ids or by the caller's key."""
 
-    def __init__(self, book: Book, clock: Callable[[], float]) -> None:
-        """`clock` gives seconds since 1970."""
+    def __init__(self, book: Book, clock: Callable[[], float], *, knows_keys: bool = True) -> None:
+        """`clock` gives seconds since 1970. `knows_keys` False: nothing is found by a caller's own key."""
+        self._knows_keys = knows_keys
         self._book = book
         self._clock = clock
         self._jobs: dict[str, Job] = {}
@@ -104,7 +105,7 @@ class Jobs:
         number = 400_000_000 + len(self._jobs)
         job = Job(secrets.token_hex(12), number, key, order, playing, self._clock())
         self._jobs[job.id] = self._by_number[number] = self._open[job.id] = job
-        if order.client_key:
+        if order.client_key and self._knows_keys:
             self._by_client_key[key, order.dialect, order.client_key] = job
         self._book.charge(self._line(job, "charge", job.accepted_at))
         return job

@@ -129,7 +129,7 @@ class DemoServer:
         else:
             renders = LocalRenders(await self._open.enter_async_context(Workshop()), folder)
             self._open.push_async_callback(renders.close)
-        jobs = Jobs(self.book, options.clock)
+        jobs = Jobs(self.book, options.clock, knows_keys=options.knows_keys)
         rules = RuleBook(options.rules)
         self._shop = shop = Shop(options, self.book, self.journal, jobs, rules, renders, stored, hooks)
         self._open.push_async_callback(self._stop_tasks)

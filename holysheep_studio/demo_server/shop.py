@@ -49,6 +49,7 @@ class Options:
     rules: tuple[Rule, ...] = ()
     book_file: Path | None = None
     journal_file: Path | None = None
+    knows_keys: bool = True  # False: jobs are found by the server's ids only, and the same order twice is two jobs
     instant: bool = False  # one small shipped clip instead of rendering
     webhook_secret: str = ""  # whsec_...: webhooks are signed
     url_life_s: float = 3600.0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
+import zlib
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -37,10 +38,15 @@ def number(file: Path) -> int:
 def moment(file: Path) -> float:
     """When a backup was made, by its name; 0 for a name that is not ours."""
     try:
-        found = datetime.strptime("-".join(file.stem.split("-")[2:]) + "000", "%Y-%m-%dT%H-%M-%S-%f")  # noqa: DTZ007 - it is UTC
+        found = datetime.strptime("-".join(file.stem.split("-")[2:8]) + "000", "%Y-%m-%dT%H-%M-%S-%f")  # noqa: DTZ007 - it is UTC
         return found.replace(tzinfo=UTC).timestamp()
     except ValueError:
         return 0.0
+
+
+def sealed(file: Path) -> bool:
+    """Whether a backup's name holds the sum over it; without, a bit of it may have flipped and nobody knows."""
+    return len(file.stem.split("-")) > 8
 
 
 def folder(database: Path) -> Path:
@@ -81,7 +87,7 @@ def make(database: Path, journal: Path, now: float) -> Path:
     half = place / f"studio-{stamp(now)}.part"
     try:
         held = _copy(database, half)
-        target = place / f"studio-{held:012d}-{stamp(now)}.sqlite3"
+        target = place / f"studio-{held:012d}-{stamp(now)}-{_sum(half):08x}.sqlite3"
         half.replace(target)
     finally:
         half.unlink(missing_ok=True)
@@ -104,17 +110,32 @@ def _turn_page(database: Path, journal: Path, now: float) -> None:
 
 
 def whole(file: Path) -> str:
-    """Empty where a database file is sound; else what is wrong with it. Blocks."""
+    """Empty where a backup is sound; else what is wrong with it. Blocks."""
     try:
+        if sealed(file) and int(file.stem.split("-")[8], 16) != _sum(file):
+            return "it is not what was written"
         with contextlib.closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as connection:
             return examine(connection)
-    except sqlite3.Error as error:
+    except (sqlite3.Error, OSError, ValueError) as error:  # SQLite's words may quote a name that is no text any more
         return str(error)
 
 
-def examine(connection: sqlite3.Connection) -> str:
-    """Empty where the pages agree and every body is JSON; else what is wrong. Raises sqlite3.Error."""
-    found = str(connection.execute("PRAGMA quick_check(1)").fetchone()[0])
+def _sum(file: Path) -> int:
+    """The sum over a file that stands in the name of a backup."""
+    total = 0
+    with file.open("rb") as opened:
+        while block := opened.read(1 << 20):
+            total = zlib.crc32(block, total)
+    return total
+
+
+def examine(connection: sqlite3.Connection, *, thorough: bool = False) -> str:
+    """Empty where the pages agree and every body is JSON; else what is wrong. Raises what SQLite makes of damage.
+
+    `thorough`: also whether indexes say what their tables say, which takes longer the more there is.
+    """
+    check = "integrity_check" if thorough else "quick_check"
+    found = str(connection.execute(f"PRAGMA {check}(1)").fetchone()[0])
     if found != "ok":
         return found
     try:
@@ -170,7 +191,7 @@ def version(file: Path) -> int:
         with contextlib.closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as connection:
             found: int = connection.execute("PRAGMA user_version").fetchone()[0]
             return found
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeDecodeError):
         return 0
 
 

@@ -163,6 +163,9 @@ class Database:
         except sqlite3.Error as error:
             connection.close()
             raise self._explained(error) from error
+        except UnicodeDecodeError as error:  # SQLite quotes a name of the schema that is no text any more
+            connection.close()
+            raise StoreError(Code.STORE_DAMAGED, file=self.path) from error
         except BaseException:
             connection.close()
             raise

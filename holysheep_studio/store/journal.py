@@ -58,14 +58,14 @@ def watch(connection: sqlite3.Connection) -> None:
     connection.execute("CREATE TEMP TABLE touched (source TEXT NOT NULL, line INTEGER NOT NULL)")
     for table in tables(connection):
         for event, which in (("INSERT", "NEW"), ("UPDATE", "NEW"), ("DELETE", "OLD")):
-            when = f"WHEN {_differs(connection, table)}" if event == "UPDATE" else ""
+            when = f"WHEN {differs(connection, table)}" if event == "UPDATE" else ""
             done = f"INSERT INTO touched VALUES ('{table}', {which}.rowid);"  # noqa: S608 - our tables
             name = f"touched_{table}_{event}"
             connection.execute(f"CREATE TEMP TRIGGER {name} AFTER {event} ON main.{table} {when} BEGIN {done} END")
 
 
-def _differs(connection: sqlite3.Connection, table: str) -> str:
-    """Whether an update changes more than noise."""
+def differs(connection: sqlite3.Connection, table: str) -> str:
+    """An SQL expression: whether rows OLD and NEW of a table differ in more than noise."""
     columns = [row[1] for row in connection.execute(f"PRAGMA main.table_info({table})")]
     terms = []
     for column in columns:
@@ -152,7 +152,7 @@ def replay(connection: sqlite3.Connection, lines: Sequence[Line]) -> None:
             if row is not None:
                 names = ", ".join(["rowid", *row])
                 marks = ", ".join("?" for _ in range(len(row) + 1))
-                values = [row_id, *map(_value, row.values())]
+                values = [row_id, *map(value, row.values())]
                 connection.execute(f"INSERT OR REPLACE INTO main.{table} ({names}) VALUES ({marks})", values)  # noqa: S608 - our tables
             elif table != "ledger":  # which never loses a line
                 connection.execute(f"DELETE FROM main.{table} WHERE rowid = ?", (row_id,))  # noqa: S608 - our tables
@@ -169,7 +169,8 @@ def _plain(value: object) -> object:
     return {"base64": base64.b64encode(value).decode()} if isinstance(value, bytes) else value
 
 
-def _value(plain: object) -> object:
+def value(plain: object) -> object:
+    """A cell of the database, of what stands for it in a line."""
     return base64.b64decode(plain["base64"]) if isinstance(plain, dict) else plain
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from holysheep_studio.domain.errors import Code, StoreError
 from holysheep_studio.domain.rescue import Damage
-from holysheep_studio.store import backups, journal
+from holysheep_studio.store import agreement, backups, journal
 from holysheep_studio.store.database import Database, journal_file
 from holysheep_studio.store.steps import schema_steps
 
@@ -55,6 +55,8 @@ def look(file: Path) -> Finding | None:
     try:
         with contextlib.closing(sqlite3.connect(file, timeout=1.0, isolation_level=None)) as connection:
             return _examined(connection, file)
+    except UnicodeDecodeError as error:  # SQLite quotes a name of the schema that is no text any more
+        return Finding(Damage.UNREADABLE, str(error))
     except sqlite3.Error as error:
         if getattr(error, "sqlite_errorname", "").startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
             return Finding(Damage.UNREADABLE, str(error))
@@ -64,14 +66,23 @@ def look(file: Path) -> Finding | None:
 def _examined(connection: sqlite3.Connection, file: Path) -> Finding | None:
     if connection.execute("PRAGMA user_version").fetchone()[0] > max(schema_steps()) and not _was_ours(file):
         return None  # a newer studio's
-    trouble = backups.examine(connection)
+    newest = journal.last(journal_file(file))
+    small = agreement.small(file, journal_file(file))
+    trouble = backups.examine(connection, thorough=small)
     if trouble:
         return Finding(Damage.UNREADABLE, trouble)
     if connection.execute("PRAGMA user_version").fetchone()[0] > max(schema_steps()):
         return None
-    newest = journal.last(journal_file(file))
     known = [row[0] for row in connection.execute("SELECT name FROM sqlite_schema WHERE name = 'journal_mark'")]
-    ahead = newest - (journal.mark(connection) if known else 0)
+    if not known:
+        return Finding(Damage.BEHIND, f"{newest} changes") if newest > 0 else None
+    if small:
+        copy = _sound(file)
+        fit = copy is not None and backups.sealed(copy) and agreement.small(copy)
+        trouble = agreement.broken(connection, copy if fit else None, _pages(file).lines)
+        if trouble:
+            return Finding(Damage.UNREADABLE, trouble)
+    ahead = newest - journal.mark(connection)
     return Finding(Damage.BEHIND, f"{ahead} changes") if ahead > 0 else None
 
 
@@ -89,7 +100,7 @@ def rebuild(file: Path, finding: Finding, now: float) -> Rebuilt:
         return _rolled_forward(file, now)
     fresh = file.with_name(file.name + ".rebuild")
     _delete(fresh)
-    base = next((copy for copy in backups.there(file) if not backups.whole(copy)), None)
+    base = _sound(file)
     if base is not None:
         shutil.copyfile(base, fresh)
     pages = _pages(file)
@@ -102,6 +113,11 @@ def rebuild(file: Path, finding: Finding, now: float) -> Rebuilt:
         file.with_name(file.name + side).unlink(missing_ok=True)
     fresh.replace(file)
     return replace(rebuilt, kept_in=str(kept_in), redone=len(lines))
+
+
+def _sound(file: Path) -> Path | None:
+    """The newest backup that is whole."""
+    return next((copy for copy in backups.there(file) if not backups.whole(copy)), None)
 
 
 def _rolled_forward(file: Path, now: float) -> Rebuilt:

@@ -82,7 +82,7 @@ class Ward:
         room = _MEMORY if os.access(_MEMORY, os.W_OK) else None
         made = tempfile.TemporaryDirectory(prefix="studio-faults-", dir=room, ignore_cleanup_errors=True)
         self.folder = Path(self._stack.enter_context(made))
-        self.provider = self._stack.enter_context(ProviderProcess(self.folder))
+        self._providers: dict[bool, ProviderProcess] = {}
         self._engines = self._stack.enter_context(Engines(self.folder, self.package))
         self._shim = built(self.folder, "shim.c", "shim.so", "-shared", "-fPIC", "-ldl")
         return self
@@ -111,16 +111,27 @@ class Ward:
         return True
 
     @contextmanager
-    def bench(self, name: str, *, promises: bool = True, faulty: bool = False) -> Iterator[Bench]:
-        """A bench with a fresh data folder; `faulty`: operations on files below it may be made to fail."""
+    def bench(
+        self, name: str, *, promises: bool = True, faulty: bool = False, knows_keys: bool = True
+    ) -> Iterator[Bench]:
+        """A bench with a fresh data folder; `faulty`: operations on files below it may be made to fail.
+
+        `promises`: the studio believes that the provider knows keys; `knows_keys`: whether it does.
+        """
         began = time.monotonic()
-        bench = Bench(self, self._nursery(faulty=faulty), promises=promises)
+        bench = Bench(self, self._provider(knows_keys=knows_keys), self._nursery(faulty=faulty), promises=promises)
         bench.result.name = name
         try:
             yield bench
         finally:
             bench.close()
             bench.result.seconds = time.monotonic() - began
+
+    def _provider(self, *, knows_keys: bool) -> ProviderProcess:
+        if knows_keys not in self._providers:
+            folder = self.folder / f"provider-{knows_keys}"
+            self._providers[knows_keys] = self._stack.enter_context(ProviderProcess(folder, knows_keys=knows_keys))
+        return self._providers[knows_keys]
 
     def _nursery(self, *, faulty: bool) -> Nursery:
         if faulty not in self._nurseries:
@@ -140,9 +151,9 @@ class Ward:
 class Bench:
     """One data folder, one provider and the means to start lives on them."""
 
-    def __init__(self, ward: Ward, nursery: Nursery, *, promises: bool = True) -> None:
+    def __init__(self, ward: Ward, provider: ProviderProcess, nursery: Nursery, *, promises: bool = True) -> None:
         self._ward = ward
-        self.provider = ward.provider
+        self.provider = provider
         self.nursery = nursery
         self.result = Result("")
         self._ended: list[tuple[float, Life]] = []

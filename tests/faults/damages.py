@@ -94,7 +94,10 @@ def _killed_life(bench: Bench, drawn: random.Random) -> None:
 def _spoil(file: Path, spoil: Callable[[bytearray, random.Random], bytes | None], drawn: random.Random) -> None:
     """Spoil the whole of it: what the log still holds is first brought into the file."""
     if file.exists():
-        with contextlib.suppress(sqlite3.Error), contextlib.closing(sqlite3.connect(file)) as connection:
+        with (
+            contextlib.suppress(sqlite3.Error, UnicodeDecodeError),
+            contextlib.closing(sqlite3.connect(file)) as connection,
+        ):
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     for side in ("-wal", "-shm"):
         file.with_name(file.name + side).unlink(missing_ok=True)

@@ -12,18 +12,19 @@ import sys
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
-from tests.faults import damages, shut, trials
-from tests.faults.trials import Result, benched
+from tests.faults import damages, sent, shut, trials
+from tests.faults.bench import Result, Ward
 
 REPOSITORY = Path(__file__).parent.parent.parent
 
 
-def book(count: int, seed: int, package: Path | None = None) -> Result:
+def book(count: int, seed: int, ward: Ward) -> Result:
     """Whoever has the database in hand tries to change and to shorten the ledger."""
     del seed
-    with benched("ledger written over", package) as bench:
+    with ward.bench("ledger written over") as bench:
         for _ in range(count):
             bench.nursery.whole(replace(bench.order, prompts=bench.prompts(1)))
             with contextlib.closing(sqlite3.connect(bench.data / "studio.sqlite3")) as connection:
@@ -42,9 +43,13 @@ class Guard:
     file: str
     text: str
     without: str
-    run: Callable[[int, int, Path | None], Result]
+    run: Callable[[int, int, Ward], Result]
     count: int
 
+
+#: What is killed right before it was sent, and what was sent is found again.
+_FOUND_AGAIN = partial(trials.boundaries, moments=trials.MOMENTS[:1])
+_ONE_EACH = partial(damages.damages, names=(*damages.SPOILT, damages.OLD))
 
 GUARDS: dict[str, Guard] = {
     "presence lock and lease": Guard(
@@ -65,8 +70,8 @@ GUARDS: dict[str, Guard] = {
         "domain/remote.py",
         "return hashlib.sha256(key.bytes).hexdigest()[:16]",
         "return __import__('uuid').uuid4().hex[:16]",
-        trials.boundaries,
-        0,
+        _FOUND_AGAIN,
+        1,
     ),
     "find before sending again": Guard(
         "services/sending.py",
@@ -74,8 +79,8 @@ GUARDS: dict[str, Guard] = {
         "                return done(self._clock(), Gain(handle=handle))\n"
         "            if provider.capabilities(spec.model).idempotency is not Idempotency.NONE:",
         "            if True:",
-        trials.boundaries,
-        0,
+        _FOUND_AGAIN,
+        1,
     ),
     "append-only triggers": Guard(
         "store/schema/0002_cloud_jobs.sql",
@@ -97,16 +102,37 @@ GUARDS: dict[str, Guard] = {
     ),
     "journal before commit": Guard(
         "store/database.py", "states = journal.note(connection, self.journal, time.time())", "states = []",
-        damages.damages, 1,
+        _ONE_EACH, 2,
     ),
     "a database behind its journal is noticed": Guard(
-        "store/rescue.py", "if ahead > 0 else None", "if ahead > 10**9 else None", damages.damages, 1
+        "store/rescue.py", "if ahead > 0 else None", "if ahead > 10**9 else None", _ONE_EACH, 2
     ),
     "a damaged database is noticed": Guard(
-        "store/rescue.py", 'startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB"))', 'startswith("NEVER")', damages.damages, 1
+        "store/rescue.py", 'startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB"))', 'startswith("NEVER")', _ONE_EACH, 2
     ),
     "what nobody knows stays set aside": Guard(
         "domain/ledger.py", "if _surely_free(before, after) else EntryKind.UNKNOWN", "", trials.lies, 2
+    ),
+    "a lost answer is never sent again": Guard(
+        "services/sending.py",
+        "            return done(self._clock(), Gain(handle=handle))\n        return outcome(Lost(",
+        "            return done(self._clock(), Gain(handle=handle))\n        return outcome(NotSent(",
+        sent.unkeyed, 2,
+    ),
+    "not found and not promised is not sent again": Guard(
+        "services/sending.py",
+        "if provider.capabilities(spec.model).idempotency is not Idempotency.NONE:",
+        "if True:",
+        partial(trials.boundaries, moments=trials.MOMENTS[2:], knows_keys=False), 1,
+    ),
+    "a fault of ours while a request is out makes it unsure": Guard(
+        "domain/advance.py",
+        "if job.state is JobState.SUBMITTING and failed.problem.code not in REFUSALS:",
+        "if False:",
+        sent.stumbles, 1,
+    ),
+    "questions ask the budgets": Guard(
+        "store/talks.py", "budgets.check(connection, expense, at)", "pass", sent.talks, 1
     ),
     "the same plan is noticed": Guard(
         "services/jobs.py", "if same is Same.REFUSE and", "if False and", trials.plans, 3
@@ -138,12 +164,15 @@ def main(names: list[str]) -> int:
     missed = 0
     for name in names or GUARDS:
         guard = GUARDS[name]
-        with tempfile.TemporaryDirectory(prefix="studio-guard-") as folder:
-            result = guard.run(guard.count, 3, without(guard, Path(folder)))
+        with (
+            tempfile.TemporaryDirectory(prefix="studio-guard-") as folder,
+            Ward(without(guard, Path(folder))) as ward,
+        ):
+            result = guard.run(guard.count, 3, ward)
         missed += not result.broken
         colour = "red" if result.broken else "GREEN: nobody misses it"
         first = result.broken[0] if result.broken else ""
-        sys.stdout.write(f"{name:42} {result.name:28} {result.trials:5} {len(result.broken):5} {colour}  {first}\n")
+        sys.stdout.write(f"{name:42} {result.name:28} {result.count:5} {len(result.broken):5} {colour}  {first}\n")
         sys.stdout.flush()
     return int(missed > 0)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tests.faults import damages, operations, restart, shut, trials
+from tests.faults import damages, operations, restart, sent, shut, trials
 from tests.faults.cutting import WAYS
 
 if TYPE_CHECKING:
@@ -68,6 +68,13 @@ KINDS: dict[str, Kind] = {
     "restart": Kind(
         "restart with 10,000 jobs, usable in 2 s", Part(restart.short, 1), _alike(restart.restarts, 5, 2), 10
     ),
+    "unkeyed": Kind(
+        "answers lost by a provider that cannot be asked", Part(sent.unkeyed, 2), _alike(sent.unkeyed, 25, 4), 100
+    ),
+    "stumbles": Kind(
+        "fault of our own while a request is out", Part(sent.stumbles, 1), _alike(sent.stumbles, 25, 4), 100
+    ),
+    "talks": Kind("questions to language models at the cap", Part(sent.talks, 1), _alike(sent.talks, 25, 4), 100),
     "clocks": Kind("clock jumps and sleep", Part(trials.clocks, 1), _alike(trials.clocks, 25, 8), 200),
     "instances": Kind(
         "two instances and double clicks", Part(trials.instances, 2), _alike(trials.instances, 25, 8), 200
@@ -92,7 +99,7 @@ KINDS: dict[str, Kind] = {
     "files": Kind("n-th I/O fails, with each of four errors", Part(operations.spread, 5), _operations(1600, 8), 0),
     "files_again": Kind(
         "n-th I/O of a second life fails, with each of four errors",
-        Part(partial(operations.files, numbers=(40,), again=True), 1), _operations(1200, 8, again=True), 0,
+        Part(partial(operations.files, numbers=range(40, 41), again=True), 1), _operations(1200, 8, again=True), 0,
     ),
     "cap": Kind("fifty workers at the cap", Part(trials.cap, 1), _alike(trials.cap, 10, 100), 1000),
 }  # fmt: skip

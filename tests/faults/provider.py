@@ -32,7 +32,10 @@ class Charge:
 class ProviderProcess:
     """Started in `with`; `port` is where it listens."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, knows_keys: bool = True) -> None:
+        """`knows_keys` False: it can be asked by its own ids only, and the same order twice is two jobs."""
+        folder.mkdir(exist_ok=True)
+        self._knows_keys = knows_keys
         self.book_file = folder / "book.jsonl"
         self.requests_file = folder / "requests.jsonl"
         self.port = 0
@@ -43,7 +46,14 @@ class ProviderProcess:
     def __enter__(self) -> Self:
         with self._log.open("w") as log:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "tests.faults.provider", str(self.book_file), str(self.requests_file)],
+                [
+                    sys.executable,
+                    "-m",
+                    "tests.faults.provider",
+                    str(self.book_file),
+                    str(self.requests_file),
+                    str(int(self._knows_keys)),
+                ],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=log,
@@ -75,6 +85,10 @@ class ProviderProcess:
             line["client_key"] for line in self._lines(self.requests_file) if line["door"] == "submit" and line["job"]
         ]
 
+    def questions(self) -> int:
+        """How many questions to language models have come."""
+        return sum(line["door"] == "chat" for line in self._lines(self.requests_file))
+
     def turn_page(self) -> None:
         """What stands in the book now belongs to a data folder that is gone; only what comes is read from here on."""
         for file in self._read_bytes:
@@ -85,8 +99,10 @@ class ProviderProcess:
         return [json.loads(line) for line in text.splitlines()]
 
 
-async def _serve(book: Path, requests: Path) -> None:
-    options = Options(keys=(KEY,), limits=NO_LIMITS, book_file=book, journal_file=requests, instant=True)
+async def _serve(book: Path, requests: Path, *, knows_keys: bool) -> None:
+    options = Options(
+        keys=(KEY,), limits=NO_LIMITS, book_file=book, journal_file=requests, instant=True, knows_keys=knows_keys
+    )
     async with DemoServer(options) as server:
         sys.stdout.write(server.shop.root_url.rpartition(":")[2] + "\n")
         sys.stdout.flush()
@@ -94,4 +110,4 @@ async def _serve(book: Path, requests: Path) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(_serve(Path(sys.argv[1]), Path(sys.argv[2])))
+    asyncio.run(_serve(Path(sys.argv[1]), Path(sys.argv[2]), knows_keys=sys.argv[3] == "1"))

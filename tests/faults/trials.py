@@ -83,11 +83,17 @@ def _read(bench: Bench) -> sqlite3.Connection:
 
 
 def boundaries(
-    trials: int, seed: int, ward: Ward, *, believed: bool = False, moments: Sequence[str] = MOMENTS
+    trials: int,
+    seed: int,
+    ward: Ward,
+    *,
+    believed: bool = False,
+    knows_keys: bool = True,
+    moments: Sequence[str] = MOMENTS,
 ) -> Result:
     """Killed at each moment of each commit that moves a job, `trials` times each, and brought to its end after each."""
     del seed
-    with ward.bench("killed at stage boundaries", promises=believed) as bench:
+    with ward.bench("killed at stage boundaries", promises=believed, knows_keys=knows_keys) as bench:
         for n, state, moment in itertools.product(range(trials), STATES, moments):
             order = replace(bench.order, prompts=bench.prompts(1), failpoint=f"{state}:{moment}")
             code = bench.nursery.whole(order)

@@ -94,6 +94,23 @@ def renumbered(file: Path, version: int) -> None:
         connection.execute(f"PRAGMA user_version = {version}")
 
 
+def misspelt(file: Path, order: str) -> None:
+    """One bit of a key in the ledger, where nothing but the backup, or the journal, knows better."""
+    with contextlib.closing(sqlite3.connect(file)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        found = connection.execute(f"SELECT job_id, key FROM ledger ORDER BY rowid {order}").fetchone()  # noqa: S608 - ours
+    data, line = file.read_bytes(), "".join(found).encode()
+    assert line in data
+    file.write_bytes(data.replace(line, line[:-1] + bytes([line[-1] ^ 1])))
+
+
+def unspeakable(file: Path) -> None:
+    """A table whose name is no text and whose schema cannot be read, so that SQLite's complaint is no text either."""
+    reworded(file, b"tablerequestsrequests", b"table\xccequestsrequests")
+    reworded_now = file.read_bytes().replace(b"CREATE TABLE requests", b"CREATE TABXE requests")
+    file.write_bytes(reworded_now)
+
+
 DAMAGES: dict[str, Callable[[Path], object]] = {
     "flipped bytes": flip,
     "a garbage header": lambda file: file.write_bytes(b"my holiday diary\n" * 99 + file.read_bytes()[1683:]),
@@ -103,6 +120,9 @@ DAMAGES: dict[str, Callable[[Path], object]] = {
     "a column's name that is no text": lambda file: reworded(file, b"not_before", b"not\xd4before"),
     "a column of another name": lambda file: reworded(file, b"not_before", b"not_beforf"),
     "a trigger of another name": lambda file: reworded(file, b"ledger_is_not_shortened", b"ledger_is_not_shorteneb"),
+    "a bit of an old key": lambda file: misspelt(file, "ASC"),
+    "a bit of a new key": lambda file: misspelt(file, "DESC"),
+    "a schema that cannot be spoken of": unspeakable,
     "a schema of an earlier number": lambda file: renumbered(file, 3),
 }
 
