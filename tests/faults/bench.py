@@ -179,12 +179,13 @@ class Bench:
         """Note for the trial that is looked at next."""
         self._wrong.append(what)
 
-    def look(self, what: str, *, at_rest: bool = False, cap_micro: int | None = None, counted: bool = True) -> None:
-        """Note a trial and what it broke."""
+    def look(self, what: str, *, at_rest: bool = False, cap_micro: int | None = None, counted: bool = True) -> bool:
+        """Note a trial and what it broke; whether it broke nothing."""
         self._look_for_children()
         broken = self._wrong + self.promises.broken(at_rest=at_rest, cap_micro=cap_micro)
         self._wrong = []
         self.result.trials.append(Trial(what, broken, counted))
+        return not broken
 
     def last_words(self) -> str:
         """The last line that a life has written."""

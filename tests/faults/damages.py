@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import random
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -32,6 +33,14 @@ def _pages(data: bytearray, drawn: random.Random) -> bytes:
     return bytes(data)
 
 
+def _letter(data: bytearray, drawn: random.Random) -> bytes:
+    """A bit of a key, or of an id, that stands somewhere in the pages."""
+    word = drawn.choice(list(_KEY.finditer(bytes(data))))
+    data[drawn.randrange(*word.span())] ^= 1
+    return bytes(data)
+
+
+_KEY = re.compile(rb"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
 #: What is done to the bytes of a database that nobody has open.
 SPOILT: dict[str, Callable[[bytearray, random.Random], bytes | None]] = {
     "one bit flipped": lambda data, drawn: _flip(data, drawn, 1),
@@ -45,8 +54,8 @@ SPOILT: dict[str, Callable[[bytearray, random.Random], bytes | None]] = {
 }
 
 
-#: A damage that cannot be seen in the file.
-OLD = "lost -wal"
+#: Damages that cannot be seen in the pages.
+OLD, WORD = "lost -wal", "a bit of a key flipped"
 #: What the short form tries.
 SHORT = ("a page of noise", "deleted", OLD)
 
@@ -66,7 +75,7 @@ def damages(trials: int, seed: int, ward: Ward, *, names: Sequence[str] = (*SPOI
 
 def _damaged(bench: Bench, name: str, number: int, drawn: random.Random) -> None:
     _killed_life(bench, drawn)
-    _spoil(bench.data / "studio.sqlite3", SPOILT[name], drawn)
+    _spoil(bench.data / "studio.sqlite3", _letter if name == WORD else SPOILT[name], drawn)
     code = bench.nursery.whole(replace(bench.order, prompts=bench.prompts(1)))
     if code != 0:
         bench.wrong(f"the studio ended with {code}: {bench.last_words()}")

@@ -75,7 +75,7 @@ GUARDS: dict[str, Guard] = {
     ),
     "find before sending again": Guard(
         "services/sending.py",
-        "            handle = await provider.find(key)\n            if handle is not None:\n"
+        "            handle = await self._found(provider, key)\n            if handle is not None:\n"
         "                return done(self._clock(), Gain(handle=handle))\n"
         "            if provider.capabilities(spec.model).idempotency is not Idempotency.NONE:",
         "            if True:",
@@ -106,6 +106,9 @@ GUARDS: dict[str, Guard] = {
     ),
     "a database behind its journal is noticed": Guard(
         "store/rescue.py", "if ahead > 0 else None", "if ahead > 10**9 else None", _ONE_EACH, 2
+    ),
+    "a database is held against what was written": Guard(
+        "store/rescue.py", "    if small:", "    if False:", partial(damages.damages, names=(damages.WORD,)), 4
     ),
     "a damaged database is noticed": Guard(
         "store/rescue.py", 'startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB"))', 'startswith("NEVER")', _ONE_EACH, 2

@@ -55,6 +55,7 @@ _BOUNDARIES = tuple(partial(trials.boundaries, believed=believed) for believed i
 _LINES = tuple(partial(trials.lines, ways=(way,)) for way in WAYS)
 _LIES = tuple(partial(trials.lies, believed=believed) for believed in (True, False))
 _DAMAGES = tuple(partial(damages.damages, names=(name,)) for name in (*damages.SPOILT, damages.OLD))
+_WORDS = partial(damages.damages, names=(damages.WORD,))
 
 KINDS: dict[str, Kind] = {
     "newer": Kind("database of a newer studio", Part(shut.newer, 1), _alike(shut.newer, 10, 2), 20),
@@ -81,6 +82,10 @@ KINDS: dict[str, Kind] = {
     ),
     "damages": Kind(
         "damaged databases", Part(partial(damages.damages, names=damages.SHORT), 1), _in_turn(_DAMAGES, 25, 18), 450
+    ),
+    "words": Kind(
+        "a bit of a key flipped in the database",
+        Part(_WORDS, 1), _alike(_WORDS, 25, 4), 100,
     ),
     "locked": Kind("database locked by another program", Part(shut.locked, 1), _alike(shut.locked, 40, 3), 120),
     "lies": Kind(

@@ -31,11 +31,11 @@ def unkeyed(trials: int, seed: int, ward: Ward) -> Result:
             order = replace(bench.order, prompts=tuple(one for cue in LOST for one in bench.prompts(1, cue)))
             point = "submitting:after_commit" if n % 2 else ""
             life = bench.nursery.begin(replace(order, failpoint=point))
-            if bench.nursery.wait(life, 60) is None:
+            if bench.nursery.wait(life, 20) is None:
                 bench.nursery.end(life)
             bench.gone(life)
-            bench.look(f"unkeyed {n}")
-            bench.settle(f"after unkeyed {n}")
+            if bench.look(f"unkeyed {n}"):
+                bench.settle(f"after unkeyed {n}")
             bench.renew()
     return bench.result
 
