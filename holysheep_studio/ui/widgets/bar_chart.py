@@ -32,7 +32,7 @@ class Bar:
 
 
 class BarChart(QWidget):
-    """Lengths are shares of the longest, or of a whole; the figures stand beside the bars, so nothing has to be measured by eye."""
+    """Lengths are shares of the longest, or of a whole; figures stand beside the bars, nothing is measured by eye."""
 
     spoken_role = spoken.Role.Chart
 
