@@ -120,8 +120,15 @@ def next_start(wanted: Iterable[Window], now: float, zone: tzinfo | None) -> flo
     if not open_hours or _inside(open_hours, datetime.fromtimestamp(now, zone)):
         return now
     today = datetime.fromtimestamp(now, zone).date()
-    found = (_beginning(today + timedelta(days=day), one, zone) for day in (0, 1, 2) for one in open_hours)
-    return min(moment for moment in found if moment > now)
+    starts = (
+        _beginning(today + timedelta(days=day), one, zone, fold)
+        for day in (0, 1, 2)
+        for one in open_hours
+        for fold in (0, 1)
+    )
+    found = min(moment for moment in starts if moment > now)
+    again = _set_back(now, found, zone)  # into the middle of a window that has been open before
+    return found if again is None or not _inside(open_hours, datetime.fromtimestamp(again, zone)) else again
 
 
 def _inside(open_hours: Iterable[Window], local: datetime) -> bool:
@@ -129,14 +136,32 @@ def _inside(open_hours: Iterable[Window], local: datetime) -> bool:
     return any(one.holds(minute) for one in open_hours)
 
 
-def _beginning(day: object, one: Window, zone: tzinfo | None) -> float:
-    """When the window begins on a day, by the wall; a minute that is left out that day is the first one after."""
+def _beginning(day: object, one: Window, zone: tzinfo | None, fold: int) -> float:
+    """When the window begins on a day, by the wall; a minute that is left out that day is the first one after.
+
+    `fold`: of a minute that comes twice, 0 for the first time and 1 for the second.
+    """
     wall = datetime.combine(day, time(one.start_min // 60, one.start_min % 60))  # type: ignore[arg-type]
-    moment = wall.replace(tzinfo=zone).timestamp()
+    moment = wall.replace(tzinfo=zone, fold=fold).timestamp()
     while datetime.fromtimestamp(moment, zone).replace(tzinfo=None) != wall:
         wall += MINUTE
-        moment = wall.replace(tzinfo=zone).timestamp()
+        moment = wall.replace(tzinfo=zone, fold=fold).timestamp()
     return moment
+
+
+def _set_back(begin: float, end: float, zone: tzinfo | None) -> float | None:
+    """When the clocks are set back in between; None: they are not."""
+
+    def ahead(moment: float) -> timedelta:
+        return datetime.fromtimestamp(moment, zone).astimezone(zone).utcoffset() or timedelta()
+
+    if ahead(end) >= ahead(begin):
+        return None
+    low, high = begin, end
+    while high - low > 0.5:
+        middle = (low + high) / 2
+        low, high = (middle, high) if ahead(middle) == ahead(begin) else (low, middle)
+    return float(round(high))
 
 
 class Because(StrEnum):

@@ -73,6 +73,20 @@ def test_both_hours_of_the_night_in_autumn_are_inside() -> None:
     assert next_start(windows("02:00-03:00"), first + 7200, BERLIN) == at("2026-10-26 02:00")
 
 
+@pytest.mark.parametrize(
+    ("zone", "night"), [("Europe/Berlin", "2026-10-25 00:00"), ("Australia/Lord_Howe", "2026-04-05 00:30")]
+)
+@pytest.mark.parametrize("hours", ["02:15-02:45", "01:30-02:10", "01:40-01:50", "02:30-03:30", "22:00-01:45"])
+def test_a_window_that_comes_twice_is_found_both_times(zone: str, night: str, hours: str) -> None:
+    there = ZoneInfo(zone)
+    begin = at(night, there)
+    inside = [
+        begin + 60 * n for n in range(2880) if next_start(windows(hours), begin + 60 * n, there) == begin + 60 * n
+    ]
+    for now in [begin + 60 * n for n in range(0, 360, 7)]:
+        assert next_start(windows(hours), now, there) == min(moment for moment in inside if moment >= now)
+
+
 def test_the_same_hours_are_other_moments_in_another_zone() -> None:
     now = datetime(2026, 6, 1, 12, tzinfo=UTC).timestamp()
     tokyo = ZoneInfo("Asia/Tokyo")
