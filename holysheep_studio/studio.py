@@ -74,6 +74,7 @@ if TYPE_CHECKING:
 
     from holysheep_studio.domain.ledger import Entry
     from holysheep_studio.domain.rescue import Rescue
+    from holysheep_studio.providers.connection import Connection
     from holysheep_studio.providers.provider import Provider
 
 
@@ -187,7 +188,7 @@ class Studio:
             learn=diary.learn,
         )
         self.demo = Demo(studio_command(), paths.data / "demo_book.jsonl", self.accounts.offer)
-        self.providers = Switchboard(self.accounts, self._begin, self._chosen_proxy)
+        self.providers = Switchboard(self.accounts, self._begin, self._chosen_proxy, self._unstarted)
         self.pricing = Pricing(database, clock=clock)
         self.budgets = Budgets(database, clock=clock)
         self.reports = Reports(database, clock=clock)
@@ -363,6 +364,11 @@ class Studio:
         """Start the demo provider when its connection is wanted and is not the user's own."""
         if connection == demo.NAME and (self.demo.started or not await self.accounts.knows(connection)):
             await self.demo.start()
+
+    async def _unstarted(self, connection: str) -> Connection | None:
+        """The demo provider as it will be, where it would have to be started first."""
+        ours = connection == demo.NAME and not self.demo.running
+        return demo.UNSTARTED if ours and (self.demo.started or not await self.accounts.knows(connection)) else None
 
     async def _tidy(self) -> None:
         """When nobody else has the folder open: delete half-written files, finish what was being measured."""

@@ -24,6 +24,7 @@ from holysheep_studio.cli.commands import (
     doctor,
     episode,
     episode_cut,
+    episode_drift,
     episode_limits,
     episode_tones,
     figures,
@@ -59,7 +60,8 @@ COMMANDS = (
     studio, demo, probe, normalise, retime, upscale, previs, inspect, plan, catalogue, queue,
     queue_order, run_queue, clips,
     prices, budget, ledger, report, invoice, figures, connections, connection_versions,
-    routes, trials, describe_scenes, episode, episode_cut, episode_limits, episode_tones, lip_sync, voices,
+    routes, trials, describe_scenes, episode, episode_cut, episode_drift, episode_limits,
+    episode_tones, lip_sync, voices,
     demo_server, doctor, benchmark, deliver,
 )  # fmt: skip
 

@@ -152,8 +152,9 @@ def contents(sheet: Sheet) -> tuple[str, ...]:
     """What tells each row by its own cells, the results aside; rows of the same cells are counted."""
     seen: Counter[str] = Counter()
     found = []
+    asked = [(n, sheet.header[n]) for n in sheet.asked]
     for row in sheet.rows:
-        cells = "\0".join(f"{sheet.header[n]}={row.cells[n]}" for n in sheet.asked)
+        cells = "\0".join([f"{name}={row.cells[n]}" for n, name in asked])
         seen[cells] += 1
         found.append(hashlib.sha256(f"{seen[cells]}\0{cells}".encode()).hexdigest())
     return tuple(found)

@@ -30,6 +30,7 @@ class Sighting:
     points: int = 0  # that agree on one place, in the best frame
     colour: float = 0.0
     feature: float = 0.0
+    turned: bool = False  # found as it looks turned away or mirrored: its features then differ for that reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,9 @@ def judged(seen: Sequence[tuple[str, str, Sighting]]) -> tuple[Likeness, ...]:
 
 def _odd(one: Sighting, all_: Sequence[Sighting]) -> tuple[str, ...]:
     colour = _far(one.colour, [each.colour for each in all_], _LEAST_COLOUR)
-    feature = _far(one.feature, [each.feature for each in all_], _LEAST_FEATURE)
+    straight = [each.feature for each in all_ if not each.turned]
+    enough = not one.turned and len(straight) >= FEWEST_SHOTS
+    feature = enough and _far(one.feature, straight, _LEAST_FEATURE)
     return (*(("colour",) if colour else ()), *(("feature",) if feature else ()))
 
 

@@ -67,6 +67,7 @@ class Catalogues:
         self._jobs = jobs_
         self._scenes = scenes
         self._clock = clock
+        self._marked: tuple[Sheet, tuple[str, ...]] | None = None
 
     @staticmethod
     async def read(
@@ -128,7 +129,7 @@ class Catalogues:
         rows = await asyncio.to_thread(catalogue_rows.commissioned, asked, order, Path(sheet.file).parent, can)
         requests = [row.request for row in rows if row.request is not None]
         items = iter(await self._planner.review_all(requests, order.wish))
-        lines = await asyncio.to_thread(catalogue_rows.lines, rows, items, contents(sheet))
+        lines = await asyncio.to_thread(catalogue_rows.lines, rows, items, await self._contents(sheet))
         return CataloguePlan(sheet, await self._with_past(lines))
 
     async def quote(self, plan: Plan) -> Quote:
@@ -182,9 +183,15 @@ class Catalogues:
 
         return await self._database.write(enter)
 
+    async def _contents(self, sheet: Sheet) -> tuple[str, ...]:
+        """What tells the rows of a sheet; of the sheet that was asked about last it is known."""
+        if self._marked is None or self._marked[0] is not sheet:
+            self._marked = (sheet, await asyncio.to_thread(contents, sheet))
+        return self._marked[1]
+
     async def results(self, sheet: Sheet, said: Callable[[Problem], str]) -> tuple[RowResult, ...]:
         """What became of each row; `said` gives the words of a problem. A row that was never queued is "not queued"."""
-        marks = contents(sheet)
+        marks = await self._contents(sheet)
 
         def look(
             connection: Connection,

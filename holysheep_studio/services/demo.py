@@ -35,6 +35,10 @@ def paid(name: str, bases: Sequence[str]) -> bool:
     return name.casefold() == NAME and not all(is_loopback(urlsplit(base).hostname or "") for base in bases)
 
 
+#: What it is like before it is started; nothing is ever sent there.
+UNSTARTED = Connection(NAME, DIALECT, "http://127.0.0.1:9", Secret("not-started-yet"), limits=LIMITS)
+
+
 class Demo:
     """Starts the demo server as a child with a key of its own, and offers it as a connection; nothing is stored."""
 

@@ -121,7 +121,7 @@ class Planner:
         """
         if choice.connection == AUTO:
             return choice if choice.effect else await self._routed_effect(choice)
-        provider = await self._switchboard.provider(choice.connection)
+        provider = await self._switchboard.offline(choice.connection)
         if not choice.model:
             choice = replace(choice, model=next(iter(provider.capabilities("").models), ""))
         if choice.effect:
@@ -155,11 +155,11 @@ class Planner:
         """
         if connection == AUTO:
             return await self._choosing.router.abilities()
-        return (await self._switchboard.provider(connection)).capabilities(model)
+        return (await self._switchboard.offline(connection)).capabilities(model)
 
     async def review(self, request: GenerationRequest) -> Item:
         """A request with its issues, its price, and the work that is left to this machine."""
-        provider = await self._switchboard.provider(request.connection)
+        provider = await self._switchboard.offline(request.connection)
         item = _reviewed(request, provider, *await self._pricing.holding(request.connection))
         return _hinted(item, provider, await self._tunnel())
 
@@ -167,7 +167,7 @@ class Planner:
         """Many requests at once, as `plan` reviews each: by one look at the price book and at the results."""
         if any(one.connection == AUTO for one in requests):
             return tuple([await self._planned(one, wish, "") for one in requests])
-        providers = {name: await self._switchboard.provider(name) for name in {one.connection for one in requests}}
+        providers = {name: await self._switchboard.offline(name) for name in {one.connection for one in requests}}
         holding = {name: await self._pricing.holding(name) for name in providers}
 
         alike = {name: Alike(provider, *holding[name]) for name, provider in providers.items()}

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from holysheep_studio.providers.cloud import CloudProvider
+    from holysheep_studio.providers.connection import Connection
     from holysheep_studio.services.accounts import Accounts
 
 
@@ -22,11 +23,14 @@ class Switchboard:
         accounts: Accounts,
         begin: Callable[[str], Awaitable[None]],
         proxy: Callable[[], Awaitable[str]] | None = None,
+        stand_in: Callable[[str], Awaitable[Connection | None]] | None = None,
     ) -> None:
         """`accounts` has the keys; `begin` is told the name first, for what has to be started on this machine.
 
-        `proxy` gives the proxy that is set, see domain.settings.
+        `proxy` gives the proxy that is set, see domain.settings. `stand_in` gives a connection that knows as much of
+        one that was not started yet, for what needs no network.
         """
+        self._stand_in = stand_in
         self._proxy = proxy
         self._accounts = accounts
         self._begin = begin
@@ -48,6 +52,20 @@ class Switchboard:
                 self._retired.append(known[1])
             self._open[name] = (mark, opened)
             return opened
+
+    async def offline(self, name: str) -> CloudProvider:
+        """The provider of a connection for what needs no network; nothing is started for it.
+
+        Raises what `Accounts.open` raises.
+        """
+        stands = None if self._stand_in is None else await self._stand_in(name)
+        if stands is None:
+            return await self.provider(name)
+        known = self._open.get(f"{name} before its start")
+        if known is None:
+            known = (stands, registry.open_provider(stands, chosen_proxy=self._proxy))
+            self._open[f"{name} before its start"] = known
+        return known[1]
 
     def opened(self, name: str) -> CloudProvider | None:
         """The provider of a connection that is open now."""

@@ -70,6 +70,26 @@ def test_the_shot_whose_colours_drifted_stands_out_and_an_absent_one_cannot_be_t
     assert not told["none"].sighting.found
 
 
+def test_who_has_turned_away_is_still_found_and_nobody_else_is(tmp_path: Path) -> None:
+    turn = Turn(lambda _done, _total: None)
+    reference = tmp_path / "mara.png"
+    reference.write_bytes(cv2.imencode(".png", figure(1))[1].tobytes())
+    narrow = np.asarray(cv2.resize(figure(1), (72, 200), interpolation=cv2.INTER_AREA), np.uint8)
+    away = likeness(clip(tmp_path / "away.mp4", narrow, 1.6, 0.0), str(reference), turn)
+    mirrored = np.ascontiguousarray(figure(1)[:, ::-1])
+    other_way = likeness(clip(tmp_path / "mirrored.mp4", mirrored, 1.2, 0.0), str(reference), turn)
+    assert [(one.found, one.turned) for one in (away, other_way)] == [(True, True)] * 2
+    for seed in (2, 3):
+        other = likeness(clip(tmp_path / f"{seed}.mp4", figure(seed), 1.2, 5.0), str(reference), turn)
+        assert not other.found
+
+
+def test_who_has_turned_away_is_not_called_odd_by_features() -> None:
+    near = Sighting(True, 5, 40, 0.1, 0.1)  # noqa: FBT003 - as its fields stand
+    away = Sighting(True, 5, 40, 0.1, 0.9, turned=True)  # noqa: FBT003 - the same
+    assert [one.odd for one in judged([("m", str(n), near) for n in range(3)] + [("m", "x", away)])] == [()] * 4
+
+
 def test_two_shots_say_nothing_of_each_other() -> None:
     near, far = Sighting(True, 5, 40, 0.1, 0.1), Sighting(True, 5, 40, 0.9, 0.9)  # noqa: FBT003 - as its fields stand
     assert [one.odd for one in judged([("m", "1", near), ("m", "2", far)])] == [None, None]

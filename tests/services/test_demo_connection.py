@@ -18,8 +18,10 @@ from holysheep_studio.demo_server.shop import Options
 from holysheep_studio.domain.chain import Chain
 from holysheep_studio.domain.clip import Identity
 from holysheep_studio.domain.cloud import CloudSpec, Mode
+from holysheep_studio.domain.commission import CloudChoice
 from holysheep_studio.domain.digest import digest
 from holysheep_studio.domain.errors import Code, InputError
+from holysheep_studio.domain.issue import errors
 from holysheep_studio.domain.job import Job, JobState
 from holysheep_studio.domain.money import Money
 from holysheep_studio.domain.render import Note
@@ -244,3 +246,16 @@ async def test_every_attempt_of_a_chain_is_one_line_in_the_billing_book(server: 
             ("slow_motion_2x", JobState.DONE),
         ]
         assert len(server.book.charges) == 2
+
+
+async def test_a_plan_with_its_prices_needs_no_demo_provider_to_run(data_folder: Path) -> None:
+    async with await Studio.open(Paths.at(data_folder)) as studio:
+        plan = await studio.planner.plan(["a glass falls"], CloudChoice("demo", "", effect=""))
+        assert plan.items[0].quoted is not None
+        assert not errors(plan.items[0].issues)
+        assert not studio.demo.running
+        (job_id,) = await studio.jobs.add_requests([one.request for one in plan.items])
+        async with asyncio.timeout(300):
+            await studio.runner.run(until_empty=True)
+        assert (await studio.jobs.get(job_id)).state is JobState.DONE
+        assert studio.demo.running

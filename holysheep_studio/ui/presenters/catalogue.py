@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,6 +44,10 @@ LOOK_MS = 2000
 def sheet_among(paths: tuple[Path, ...]) -> Path | None:
     """The sheet that was dropped; None: there is none."""
     return next((path for path in paths if path.suffix.lower() in SHEET_SUFFIXES), None)
+
+
+#: So many different issues are put into words to find three that say different things.
+_MOST_HINTS = 100
 
 
 class CataloguePresenter(QObject):
@@ -288,12 +293,14 @@ def trouble(line: Line) -> str:
 def _about(made: CataloguePlan) -> str:
     """How many rows stand how, and what holds for many of them."""
     counts = ", ".join(f"{n} {say('catalogue', STATES[name]).lower()}" for name, n in made.counts().items())
-    hints: dict[str, int] = {}
-    for line in made.lines:
-        for one in line.issues:
-            if one.severity is Severity.WARNING:
-                words = issue_words(one).words
-                hints[words] = hints.get(words, 0) + 1
+    # the same issue stands at thousands of rows: its words are looked up once
+    kinds = {
+        (one.where, one.code, tuple(one.values.items())): one
+        for line in made.lines
+        for one in line.issues
+        if one.severity is Severity.WARNING
+    }
+    hints = dict.fromkeys(issue_words(one).words for one in islice(kinds.values(), _MOST_HINTS))
     return " ".join([f"{counts}.", *list(hints)[:3]])
 
 
