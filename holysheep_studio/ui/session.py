@@ -335,6 +335,7 @@ class Session(QObject):
         self._deliver_presenter.open_asked.connect(_open_folder)
         self._lip_sync.follow(self._window.clips, self._window.actions_by_name, whole, self._episode_presenter)
         self._window.actions_by_name["episodes"].triggered.connect(self._episode_presenter.open)
+        self._catalogue.edits.done.connect(self.commands.remember)
         self._catalogue.opened.connect(self.household.recent.note)
         self._episode_presenter.steps.done.connect(self.commands.remember)
         self._episode_presenter.steps.taken_off.connect(self.commands.offer_back)

@@ -34,6 +34,7 @@ from holysheep_studio.ui.panels.report import ReportPanel
 from holysheep_studio.ui.panels.sources import SourcesPanel
 from holysheep_studio.ui.panels.viewer import ViewerPanel
 from holysheep_studio.ui.translation import QT_TRANSLATE_NOOP, say
+from holysheep_studio.ui.unsaved import Unsaved
 from holysheep_studio.ui.widgets.dock_title import DockTitle
 from holysheep_studio.ui.widgets.sheets import AboutSheet, ShortcutSheet
 from holysheep_studio.ui.widgets.spent_button import SpentButton
@@ -114,6 +115,8 @@ class Window(QMainWindow):
         #: Whether a new window is to follow this one.
         self.again = False
         self._kept = QSettings(str(data / "window.ini"), QSettings.Format.IniFormat)
+        #: What was typed and is not kept where it belongs yet.
+        self.unsaved = Unsaved(data / "unsaved.json", self)
         self.setObjectName("window")
         self.setWindowTitle("HolySheep Studio")
         self.setWindowIcon(icons.app_icon())
@@ -237,6 +240,7 @@ class Window(QMainWindow):
         self._kept.setValue("geometry", self.saveGeometry())
         self._kept.setValue("layout", self.saveState(LAYOUT))
         self._kept.sync()
+        self.unsaved.write()
         self.viewer.close_clip()
         super().closeEvent(event)
         self.closed.emit()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -9,7 +10,9 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QSpinBox, QTab
 
 from holysheep_studio.domain.errors import StudioError
 from holysheep_studio.domain.returns import CostRow, compared, cost_row, projection, saving, total
-from holysheep_studio.ui import cost_words, texts
+from holysheep_studio.ui import cost_words, texts, unsaved
+from holysheep_studio.ui.unsaved import Typing
+from holysheep_studio.ui.widgets import form_memory
 from holysheep_studio.ui.widgets.dialog_parts import close_row, state_words
 from holysheep_studio.ui.widgets.forms import Form, label
 
@@ -23,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class CalculatorsDialog(QDialog):
-    """Works out while it is typed; nothing is kept."""
+    """Works out while it is typed; what was typed is there again the next time."""
 
     def __init__(self, exchange: Exchange, parent: QWidget) -> None:
         """`exchange` are the person's own rates."""
@@ -60,6 +63,14 @@ class CalculatorsDialog(QDialog):
         for number in (self.clips, self.episodes, self.series):
             number.lineEdit().setTextMargins(6, 0, 0, 0)
             number.valueChanged.connect(self.work_out)
+        self.typing = Typing(
+            unsaved.of(parent), partial(form_memory.values, self), partial(form_memory.restore, self), self
+        )
+        for text in (self.before, self.after, self.prices):
+            text.textChanged.connect(self.typing.note)
+        for line in (self.currency, self.price):
+            line.textChanged.connect(lambda _: self.typing.note())
+        self.typing.begin("calculators")
         self.work_out()
         self.resize(640, 560)
 

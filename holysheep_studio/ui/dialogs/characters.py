@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,8 +23,12 @@ from PySide6.QtWidgets import (
 )
 
 from holysheep_studio.domain.screenplay import Character
+from holysheep_studio.ui import unsaved
+from holysheep_studio.ui.unsaved import Typing
+from holysheep_studio.ui.widgets import form_memory
 from holysheep_studio.ui.widgets.dialog_parts import close_row, open_at, state_words
 from holysheep_studio.ui.widgets.forms import Form, label, push_button
+from holysheep_studio.ui.widgets.restored_bar import RestoredBar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,10 +54,20 @@ class CharactersDialog(QDialog):
         self.setWindowTitle(self.tr("Characters of {series}").format(series=series))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._before = ""
+        self._series = series
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Characters"))
         self.list.currentItemChanged.connect(lambda *_: self._open())
         self._make_fields()
+        self.restored = RestoredBar()
+        self.typing = Typing(
+            unsaved.of(parent), partial(form_memory.values, self), partial(form_memory.restore, self), self
+        )
+        self.typing.restored.connect(self.restored.setVisible)
+        self.restored.back_asked.connect(self.typing.put_back)
+        for line in (self.name, self.also, self.seed, self.voice, self.style_field):
+            line.textChanged.connect(lambda _: self.typing.note())
+        self.description.textChanged.connect(self.typing.note)
         self.state = label("", "muted", wrap=True)
         self._lay_out()
         open_at(self, 820, 600)
@@ -172,6 +187,7 @@ class CharactersDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(10)
+        column.addWidget(self.restored)
         column.addWidget(split, 1)
         column.addWidget(self.state)
         row = QHBoxLayout()
@@ -205,6 +221,7 @@ class CharactersDialog(QDialog):
         self.name.setFocus()
 
     def _fill(self, one: Character) -> None:
+        self.typing.pause()
         self._before = one.name
         self.name.setText(one.name)
         self.also.setText(", ".join(one.also))
@@ -217,6 +234,12 @@ class CharactersDialog(QDialog):
         self.pictures.clear()
         self.add_pictures(one.references)
         self.drop_button.setEnabled(bool(one.name))
+        self.typing.begin(self.key(self._series, one.name))
+
+    @staticmethod
+    def key(series: str, name: str) -> str:
+        """Under which what is typed on a sheet is kept until the sheet is; "" for a new one."""
+        return f"character/{series}/{name}"
 
     def _keep(self) -> None:
         try:

@@ -24,7 +24,7 @@ from shiboken6 import isValid
 
 from holysheep_studio.domain.episode import Origin, Stage, stale
 from holysheep_studio.domain.fountain import scene_text
-from holysheep_studio.ui import spoken, stillness
+from holysheep_studio.ui import spoken, stillness, unsaved
 from holysheep_studio.ui.widgets.cut_strip import CutStrip
 from holysheep_studio.ui.widgets.dialog_parts import open_at, state_words
 from holysheep_studio.ui.widgets.forms import label, push_button
@@ -77,6 +77,7 @@ class EpisodeDialog(QDialog):
         self._takes: Mapping[str, str] = {}
         self._rows: Mapping[str, Sequence[TakeRow]] = {}
         self._focused: QWidget | None = None
+        self._unsaved = unsaved.of(parent)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)
@@ -124,7 +125,7 @@ class EpisodeDialog(QDialog):
         rows: Mapping[str, Sequence[TakeRow]],
     ) -> None:
         """The stages as they stand; `takes` are words about each shot's `rows`, `strip` the cut with names."""
-        kept = self._chosen()
+        kept = self._chosen() if self._chosen()[0] else self._typed(episode)
         self._episode, self._takes, self._rows = episode, takes, rows
         self._fill(episode)
         # what plays goes on while takes arrive: the row is chosen again, its editor is not opened
@@ -197,7 +198,7 @@ class EpisodeDialog(QDialog):
         return self.tree
 
     def _make_editor(self) -> QStackedWidget:
-        self.text, self.shot, empty = TextEditor(), ShotEditor(), QWidget()
+        self.text, self.shot, empty = TextEditor(self._unsaved), ShotEditor(self._unsaved), QWidget()
         words = label(
             self.tr("Open a script (Fountain, Markdown, Word or plain text), or drop it on the window."),
             "muted",
@@ -313,6 +314,12 @@ class EpisodeDialog(QDialog):
             return stage, next((scene.key for scene, shot in self._episode.shots if shot.key == key), "")
         return (stage, "") if stage else (str(Stage.SCRIPT), "")
 
+    def _typed(self, episode: Episode) -> tuple[str, str]:
+        """The part whose text was typed last and is not kept: what an earlier run left is opened first."""
+        beginning = unsaved.part(episode.id, "", "")[:-1]
+        stage, _, key = next(iter(self._unsaved.keys(beginning)[-1:]), beginning).removeprefix(beginning).partition("/")
+        return stage, key
+
     def _select(self, stage: str, key: str) -> None:
         pending = [self.tree.topLevelItem(n) for n in range(self.tree.topLevelItemCount())]
         while pending:
@@ -334,18 +341,19 @@ class EpisodeDialog(QDialog):
             self.editor.setCurrentIndex(0)
         elif stage == Stage.STORYBOARD:
             shot = next((shot for _, shot in made.shots if shot.key == key), None)
-            self._open_shot(shot)
+            self._open_shot(made.id, shot)
         else:
             texts = {Stage.SCRIPT: made.script.text, Stage.ENHANCED: made.enhanced or ""}
             scene = next((one for one in made.scenes or () if one.key == key), None)
-            self.text.open(texts.get(Stage(stage), "") if scene is None else scene_text(scene))
+            text = texts.get(Stage(stage), "") if scene is None else scene_text(scene)
+            self.text.open(text, unsaved.part(made.id, stage, key))
             self.editor.setCurrentWidget(self.text)
 
-    def _open_shot(self, shot: ShotPlan | None) -> None:
+    def _open_shot(self, episode: str, shot: ShotPlan | None) -> None:
         if shot is None:
             self.editor.setCurrentIndex(0)
             return
-        self.shot.open(shot)
+        self.shot.open(shot, unsaved.part(episode, str(Stage.STORYBOARD), shot.key))
         boards = self._episode is not None and not {
             key for stage, key in stale(self._episode) if stage is Stage.STORYBOARD
         }

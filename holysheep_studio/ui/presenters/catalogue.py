@@ -18,16 +18,16 @@ from holysheep_studio.domain.issue import Severity, errors
 from holysheep_studio.domain.sheet import SHEET_SUFFIXES
 from holysheep_studio.services import demo
 from holysheep_studio.services.catalogue_rows import Order
-from holysheep_studio.ui import cost_words, figures, texts
+from holysheep_studio.ui import cost_words, figures, steps, texts, unsaved
 from holysheep_studio.ui.dialogs.catalogue import CatalogueDialog
 from holysheep_studio.ui.models.catalogue_table import STATES
+from holysheep_studio.ui.presenters.catalogue_edits import CatalogueEdits
 from holysheep_studio.ui.presenters.clouds import issue_words
 from holysheep_studio.ui.translation import say
 
 if TYPE_CHECKING:
     from holysheep_studio.domain.catalogue import CataloguePlan, Line
     from holysheep_studio.domain.clip import Problem
-    from holysheep_studio.domain.columns import Field
     from holysheep_studio.domain.likely_time import LikelyTime
     from holysheep_studio.domain.sheet import Sheet
     from holysheep_studio.services.accounts import Accounts
@@ -73,7 +73,8 @@ class CataloguePresenter(QObject):
         self._window = window
         self._sheet: Sheet | None = None
         self._plan: CataloguePlan | None = None
-        self._edits: dict[int, dict[Field, str]] = {}
+        self.edits = CatalogueEdits(unsaved.of(window), self)
+        self.edits.changed.connect(lambda: self._tasks.start(self.plan(), name="plan a catalogue"))
         self._asked = 0
         self._refused: set[str] = set()  # connections that the person would not pay for words
         self.dialog: CatalogueDialog | None = None
@@ -107,10 +108,15 @@ class CataloguePresenter(QObject):
             return
         reading = await self._catalogues.reading(sheet)
         dialog = self.dialog if self.dialog is not None else await self._new()
-        self._sheet, self._plan, self._edits = sheet, None, {}
+        self._sheet, self._plan = sheet, None
+        before = self.edits.open(sheet)
         self._refused.clear()
         dialog.show_sheet(sheet, reading)
         await self.plan()
+        if before and self._plan is not None and self.dialog is dialog:
+            again = figures.count(before, self.tr("1 cell"), self.tr("{n} cells"))
+            words = self.tr("Restored: {cells} that you had written over.").format(cells=again)
+            dialog.say(f"{words} {_about(self._plan)}")
 
     async def _new(self) -> CatalogueDialog:
         dialog = self.dialog = CatalogueDialog(self._window)
@@ -122,7 +128,8 @@ class CataloguePresenter(QObject):
         dialog.wish_changed.connect(lambda: self._tasks.start(self.plan(), name="plan a catalogue"))
         dialog.form_changed.connect(self._read_again)
         dialog.connection_changed.connect(lambda name: self._tasks.start(self._offer_models(name), name="list models"))
-        dialog.table.edited.connect(self._edit)
+        dialog.table.edited.connect(self.edits.edit)
+        steps.share(self._window, dialog)
         dialog.table.chosen_changed.connect(lambda: self._tasks.start(self._count(), name="count a catalogue"))
         dialog.queue_asked.connect(lambda: self._tasks.start(self.queue(), name="queue a catalogue"))
         dialog.save_asked.connect(self._choose_target)
@@ -137,7 +144,7 @@ class CataloguePresenter(QObject):
         if dialog is None or sheet is None:
             return
         self._asked += 1
-        asked, wish, edits = self._asked, dialog.wish, {row: dict(edit) for row, edit in self._edits.items()}
+        asked, wish, edits = self._asked, dialog.wish, self.edits.cells
         choice = CloudChoice(wish.connection, wish.model, wish.effect, duration=wish.duration)
         dialog.say(self.tr("Planning\u2026"))
         order = Order(choice, wish.reading, chat=wish.connection if wish.chat else "", edits=edits)
@@ -248,10 +255,6 @@ class CataloguePresenter(QObject):
         return self.tr("Likely {low} to {high}, by the last {n} clips of this connection.").format(
             low=figures.span(time.usual_s), high=figures.span(time.slow_s), n=time.seen
         )
-
-    def _edit(self, row: int, field: Field, text: str) -> None:
-        self._edits.setdefault(row, {})[field] = text
-        self._tasks.start(self.plan(), name="plan a catalogue")
 
     def _read_again(self, tab: str, encoding: str) -> None:
         if self._sheet is not None:

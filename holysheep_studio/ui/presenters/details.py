@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from holysheep_studio.domain.shelf import RemarkId
-from holysheep_studio.ui import figures
+from holysheep_studio.ui import figures, unsaved
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,6 +57,7 @@ class DetailsPresenter(QObject):
         self._lines: tuple[ClipLine, ...] = ()
         self._shown: Clip | None = None  # the only one chosen, in full
         self._flagged = ""
+        panel.remarks.keep_typed(unsaved.of(panel))
         clips.selection_changed.connect(self._choose)
         library.clips_shown.connect(self._renew)
         library.tags_asked.connect(self._ask_tags)
@@ -99,6 +100,7 @@ class DetailsPresenter(QObject):
         takes = len(self._clips.model.takes_of(lines[0])) if len(lines) == 1 else 0
         self._panel.show_lines(lines, takes)
         if other:
+            self._panel.remarks.show_clip(lines[0].id if len(lines) == 1 else "")
             self._shown = None
             self._show_place(self._viewer.viewer.frame)
         if len(lines) == 1 and other:

@@ -1,4 +1,4 @@
-"""Draft: what was in the composer, chosen and shown, kept all the time and there again after a close or a crash."""
+"""Draft: what was in the composer and the physics, chosen and shown, there again after a close or a crash."""
 
 from __future__ import annotations
 
@@ -13,6 +13,9 @@ from holysheep_studio.domain.bends import bend_of, plain_of
 from holysheep_studio.domain.curves import Curve
 from holysheep_studio.domain.effects import EFFECTS
 from holysheep_studio.domain.errors import StudioError
+from holysheep_studio.domain.staging_file import staging_of, staging_plain
+from holysheep_studio.ui import figures
+from holysheep_studio.ui.unsaved import EPISODES
 from holysheep_studio.ui.widgets import form_memory
 
 if TYPE_CHECKING:
@@ -24,7 +27,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 #: So much typing at most is lost by a crash.
-EVERY_MS = 2000
+EVERY_MS = 1000
 
 
 class DraftPresenter(QObject):
@@ -37,11 +40,12 @@ class DraftPresenter(QObject):
         self._file = file
         self._show_clip = show_clip
         self._kept: dict[str, Any] = {}
+        self._closed = False
         self._written = ""
         self._sources_seen = self._clips_seen = self._makers_seen = False
         self._timer = QTimer(self, interval=EVERY_MS)
         self._timer.timeout.connect(self.keep)
-        window.closed.connect(self.keep)
+        window.closed.connect(self._close)
 
     def begin(self) -> None:
         """Put back what was there, and keep what is there from now on."""
@@ -53,7 +57,44 @@ class DraftPresenter(QObject):
         if effect in EFFECTS:
             composer.take_up(effect, self._numbers(), self._drawn())
             form_memory.restore(composer.options, self._part("options"))  # an effect suggests some of its own
+        self._restore_physics()
         self._timer.start()
+        self._tell()
+
+    def _close(self) -> None:
+        """The window is closed in order: at the next start there is nothing to be told."""
+        self._closed = True
+        self.keep()
+
+    def _restore_physics(self) -> None:
+        """What was set in the physics editor, and the concept that was typed for the scene writer."""
+        form_memory.restore(self._window.physics.scene, self._part("scene"))
+        try:
+            staging = staging_of(self._part("physics"))
+        except StudioError:
+            return
+        if staging != self._window.physics.staging:
+            self._window.physics.begin(staging)
+
+    def _tell(self) -> None:
+        """After a run that did not end in order: that what was typed is there again, and where."""
+        typed = len(self._window.unsaved.found)
+        if not self._kept or self._kept.get("closed", True) is True:
+            return
+        words = self.tr("The studio did not end in order. The composer and the physics are as they were.")
+        if not typed:
+            self._window.toasts.show(words)
+            return
+        one, many = (
+            self.tr("1 text that was typed and not kept is there again."),
+            self.tr("{n} texts that were typed and not kept are there again."),
+        )
+        words = f"{words} {figures.count(typed, one, many)}"
+        if self._window.unsaved.keys(EPISODES):
+            episodes = self._window.actions_by_name["episodes"]
+            self._window.toasts.show(words, action=self.tr("Open the episode"), acted=episodes.trigger)
+        else:
+            self._window.toasts.show(words)
 
     def see_sources(self) -> None:
         """Sources are on the list for the first time: choose those that were chosen."""
@@ -110,6 +151,13 @@ class DraftPresenter(QObject):
             "maker": str(composer.maker.currentData() or "") if self._makers_seen else self._kept.get("maker", ""),
             "sources": [source.id for source in self._window.sources.selected],
             "clip": "" if clip is None else clip.id,
+            "physics": staging_plain(self._window.physics.staging),
+            "scene": {
+                name: value
+                for name, value in form_memory.values(self._window.physics.scene).items()
+                if name == "concept"
+            },
+            "closed": self._closed,
         }
 
     def _read(self) -> dict[str, Any]:

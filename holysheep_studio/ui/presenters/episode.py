@@ -18,7 +18,7 @@ from holysheep_studio.services import demo
 from holysheep_studio.services.cutting import FilmWish
 from holysheep_studio.services.filming import check_budget
 from holysheep_studio.services.script_file import SUFFIXES
-from holysheep_studio.ui import steps, texts
+from holysheep_studio.ui import steps, texts, unsaved
 from holysheep_studio.ui.dialogs.episode import EpisodeDialog
 from holysheep_studio.ui.dialogs.film import FilmDialog
 from holysheep_studio.ui.presenters.episode_rooms import EpisodeRooms
@@ -70,6 +70,7 @@ class EpisodePresenter(QObject):
         self._episodes, self._filming, self._cutting = episodes, filming, cutting
         self._accounts, self._consent = accounts, consent
         self._tasks, self._window = tasks, window
+        self._unsaved = unsaved.of(window)
         self._chosen: EpisodeId | None = None
         self._turn = asyncio.Lock()
         self._looking: asyncio.Task[Any] | None = None
@@ -180,7 +181,8 @@ class EpisodePresenter(QObject):
         found = await self._episodes.all()
         known = [one for one, *_ in found]
         if self._chosen not in known:
-            self._chosen = known[-1] if known else None
+            typed = [one for one in known if self._unsaved.keys(unsaved.part(one, "", "")[:-1])]
+            self._chosen = next(iter(typed[-1:] or known[-1:]), None)
         if self.dialog is not None:
             self.dialog.show_episodes([(one, series, title) for one, series, title, _ in found], self._chosen or "")
 
@@ -203,6 +205,7 @@ class EpisodePresenter(QObject):
         else:
             work = self._episodes.edit_scene(one, key, text)
         await self.steps.watch(one, self.tr("Edited a text"), work)
+        self._unsaved.drop(unsaved.part(one, stage, key))
         return self.tr("Kept as a new version.")
 
     async def _save_shot(self, shot: ShotPlan) -> str:
@@ -211,6 +214,7 @@ class EpisodePresenter(QObject):
         board = [shot if one.key == shot.key else one for one in episode.boards[scene.key]]
         work = self._episodes.edit_board(episode.id, scene.key, board)
         await self.steps.watch(episode.id, self.tr("Edited a shot"), work)
+        self._unsaved.drop(unsaved.part(episode.id, str(Stage.STORYBOARD), shot.key))
         return self.tr("Kept as a new version.")
 
     async def _split(self) -> str:

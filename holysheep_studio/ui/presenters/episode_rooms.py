@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from holysheep_studio.domain.episode import Origin, Stage
 from holysheep_studio.domain.episode_text import differences
 from holysheep_studio.domain.errors import StudioError
-from holysheep_studio.ui import texts
+from holysheep_studio.ui import texts, unsaved
 from holysheep_studio.ui.dialogs.characters import CharactersDialog
 from holysheep_studio.ui.dialogs.versions import VersionsDialog
 from holysheep_studio.ui.presenters.tones import TonesPresenter
@@ -110,6 +110,7 @@ class EpisodeRooms(QObject):
             if self.characters is not None:
                 self.characters.say(texts.studio_error(error).message, "negative")
             return
+        unsaved.of(self.characters).drop(CharactersDialog.key(self._series, before))
         await self._list(sheet.name)
         if self.characters is not None:
             words = self.tr("Kept. Shots with {name} whose words changed are filmed anew when you ask for it.")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayo
 
 from holysheep_studio.domain.timebase import FrameRate, timecode
 from holysheep_studio.ui import icons, theme
+from holysheep_studio.ui.unsaved import Typing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from holysheep_studio.domain.shelf import Remark
+    from holysheep_studio.ui.unsaved import Unsaved
 
 _REMARK = int(Qt.ItemDataRole.UserRole)
 MOST_SHOWN = 6
@@ -49,7 +51,26 @@ class RemarkList(QWidget):
         column.setSpacing(6)
         column.addWidget(self.list)
         column.addWidget(self.field)
+        self.typing: Typing | None = None
+        self.field.textChanged.connect(lambda _: None if self.typing is None else self.typing.note())
         self.show_place(0, None)
+
+    def keep_typed(self, unsaved: Unsaved) -> None:
+        """What is typed and not written yet is kept there, for each clip by itself."""
+        self.typing = Typing(
+            unsaved,
+            lambda: {"words": self.field.text()},
+            lambda kept: self.field.setText(str(kept.get("words", ""))),
+            self,
+        )
+
+    def show_clip(self, clip_id: str) -> None:
+        """The next note is about this clip; what was begun for it is there again."""
+        if self.typing is not None:
+            self.typing.pause()
+            self.field.clear()
+            if clip_id:
+                self.typing.begin(f"note/{clip_id}")
 
     def show_remarks(self, remarks: Sequence[Remark], rate: FrameRate) -> None:
         """These are the notes, by frame."""

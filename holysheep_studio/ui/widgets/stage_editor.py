@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -19,10 +19,14 @@ from PySide6.QtWidgets import (
 )
 
 from holysheep_studio.domain.screenplay import LONGEST_S, SHORTEST_S, ShotPlan
+from holysheep_studio.ui.unsaved import Typing
 from holysheep_studio.ui.widgets.forms import label, push_button
+from holysheep_studio.ui.widgets.restored_bar import RestoredBar
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+
+    from holysheep_studio.ui.unsaved import Unsaved
 
 
 class TextEditor(QWidget):
@@ -30,8 +34,10 @@ class TextEditor(QWidget):
 
     saved = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, unsaved: Unsaved) -> None:
+        """`unsaved` keeps what is typed until it is saved."""
         super().__init__()
+        self._key = ""
         self._before = ""
         self.field = QPlainTextEdit()
         self.field.setTabChangesFocus(True)
@@ -40,24 +46,35 @@ class TextEditor(QWidget):
         self.save_button = push_button("check", self.tr("Keep as a new version"))
         self.save_button.clicked.connect(self._save)
         QShortcut(QKeySequence.StandardKey.Save, self, self._save)
+        self.restored = RestoredBar()
+        self.typing = Typing(unsaved, lambda: {"text": self.field.toPlainText()}, self._put, self)
+        self.typing.restored.connect(self.restored.setVisible)
+        self.restored.back_asked.connect(self.typing.put_back)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.restored)
         column.addWidget(self.field, 1)
         row = QHBoxLayout()
         row.addWidget(label(self.tr("What was made of it is then out of date; the rest stays."), "muted", wrap=True), 1)
         row.addWidget(self.save_button)
         column.addLayout(row)
 
-    def open(self, text: str) -> None:
-        """Show a text; what was typed and not saved of the same text stays."""
-        if text == self._before and self.field.toPlainText() != text:
+    def open(self, text: str, key: str) -> None:
+        """Show the text that is called so; what was typed and not saved of it is there again."""
+        if (text, key) == (self._before, self._key) and self.field.toPlainText() != text:
             return
-        self._before = text
+        self.typing.pause()
+        self._before, self._key = text, key
         self.field.setPlainText(text)
+        self.typing.begin(key)
         self._change()
+
+    def _put(self, values: Mapping[str, Any]) -> None:
+        self.field.setPlainText(str(values.get("text", "")))
 
     def _change(self) -> None:
         self.save_button.setEnabled(self.field.toPlainText() != self._before)
+        self.typing.note()
 
     def _save(self) -> None:
         if self.save_button.isEnabled():
@@ -72,7 +89,8 @@ class ShotEditor(QWidget):
     saved = Signal(object)
     tones_asked = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, unsaved: Unsaved) -> None:
+        """`unsaved` keeps what is typed until it is saved."""
         super().__init__()
         self._shot = ShotPlan("", "", "")
         self.action = QPlainTextEdit()
@@ -101,6 +119,19 @@ class ShotEditor(QWidget):
         self.save_button.clicked.connect(self._save)
         QShortcut(QKeySequence.StandardKey.Save, self, self._save)
         form.addRow("", self.save_button)
+        self.restored = RestoredBar()
+        form.addRow(self.restored)
+        self.typing = Typing(unsaved, self._values, self._put, self)
+        self.typing.restored.connect(self.restored.setVisible)
+        self.restored.back_asked.connect(self.typing.put_back)
+        for changed in (
+            self.action.textChanged,
+            self.camera.textChanged,
+            self.tone.currentTextChanged,
+            self.elements.textChanged,
+            self.duration.valueChanged,
+        ):
+            changed.connect(lambda *_: self.typing.note())
 
     def _tone_row(self) -> QWidget:
         box = QWidget()
@@ -122,8 +153,9 @@ class ShotEditor(QWidget):
         self.tone.addItems(list(names))
         self.tone.setCurrentText(kept)
 
-    def open(self, shot: ShotPlan) -> None:
-        """Show a shot."""
+    def open(self, shot: ShotPlan, key: str) -> None:
+        """Show the shot that is called so; what was typed and not saved of it is there again."""
+        self.typing.pause()
         self._shot = shot
         self.action.setPlainText(shot.action)
         self.camera.setText(shot.camera_angle)
@@ -131,6 +163,25 @@ class ShotEditor(QWidget):
         self.elements.setText(", ".join(shot.visual_elements))
         self.duration.setValue(shot.duration_s)
         self.said.setText("\n".join(f"{one.speaker}: {one.text}" for one in shot.dialogue) or "\u2013")
+        self.typing.begin(key)
+
+    def _values(self) -> dict[str, Any]:
+        return {
+            "action": self.action.toPlainText(),
+            "camera": self.camera.text(),
+            "tone": self.tone.currentText(),
+            "elements": self.elements.text(),
+            "duration": self.duration.value(),
+        }
+
+    def _put(self, values: Mapping[str, Any]) -> None:
+        now = self._values() | values
+        self.action.setPlainText(str(now["action"]))
+        self.camera.setText(str(now["camera"]))
+        self.tone.setCurrentText(str(now["tone"]))
+        self.elements.setText(str(now["elements"]))
+        if isinstance(now["duration"], int):
+            self.duration.setValue(now["duration"])
 
     def _save(self) -> None:
         elements = tuple(part.strip() for part in self.elements.text().split(",") if part.strip())
