@@ -48,6 +48,7 @@ from holysheep_studio.services.planner import Planner
 from holysheep_studio.services.preferences import Preferences
 from holysheep_studio.services.previews import Previews
 from holysheep_studio.services.pricing import Pricing
+from holysheep_studio.services.projects import Projects
 from holysheep_studio.services.proxies import Proxies
 from holysheep_studio.services.receipts import Receipts
 from holysheep_studio.services.reports import Reports
@@ -206,6 +207,7 @@ class Studio:
         self.episodes = Episodes(database, boards, paths.data / "tones", clock=clock, new_id=new_id)
         self.voices = Voices(database, clock=clock, new_id=new_id)
         self.library = Library(database, workshop.engine, paths.thumbnails, clock=clock, new_id=new_id)
+        self.projects = Projects(database, self.library, clean=diary.without_keys, clock=clock, new_id=new_id)
         self.shelf = Shelf(database)
         self.filmstrips = Filmstrips(workshop.engine, paths.thumbnails / "strips")
         self.missing = Missing(database)

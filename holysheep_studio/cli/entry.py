@@ -37,6 +37,7 @@ from holysheep_studio.cli.commands import (
     previs,
     prices,
     probe,
+    project,
     queue,
     queue_order,
     report,
@@ -62,7 +63,7 @@ COMMANDS = (
     prices, budget, ledger, report, invoice, figures, connections, connection_versions,
     routes, trials, describe_scenes, episode, episode_cut, episode_drift, episode_limits,
     episode_tones, lip_sync, voices,
-    demo_server, doctor, benchmark, deliver,
+    demo_server, doctor, benchmark, deliver, project,
 )  # fmt: skip
 
 

@@ -47,6 +47,8 @@ class Code(StrEnum):
     BAD_VALUE = "bad_value"
     BAD_SETTINGS_FILE = "bad_settings_file"
     SETTINGS_FILE_NEWER = "settings_file_newer"
+    BAD_PROJECT = "bad_project"
+    PROJECT_NEWER = "project_newer"
     UNKNOWN_EFFECT = "unknown_effect"
     BAD_CURVE = "bad_curve"
     UNKNOWN_JOB = "unknown_job"

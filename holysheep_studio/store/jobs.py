@@ -76,6 +76,14 @@ def add(connection: sqlite3.Connection, job: Job) -> None:
     changes.record(connection, Kind.JOB, job.id)
 
 
+def add_ended(connection: sqlite3.Connection, job: Job, at: float) -> None:
+    """Keep a job that ended on another machine: on no list since `at`, and with nothing to follow."""
+    add(connection, job)
+    _keep(connection, job)
+    trials.decide(connection, job.id, at, None)
+    remove(connection, [job.id], at)
+
+
 def last_position(connection: sqlite3.Connection) -> float:
     """The position of the last job in the queue."""
     found: float = connection.execute("SELECT coalesce(max(position), 0.0) FROM jobs").fetchone()[0]
