@@ -115,7 +115,7 @@ async def _live(
         if studio.rescued is not None:
             rescue.show(studio.rescued, window)
         await session.start(paths, sample=sample, again=again)
-        _hand_files_to(session.open)
+        _hand_files_to(session.incoming.open)
         _trace("usable")
         if not paths and not sample:
             household.welcome.greet()

@@ -126,10 +126,10 @@ class Commands(QObject):
         """Something was done that can be taken back by `back` and then done once more by `again`; see Steps."""
         return self._steps.remember(words, back, again, kind=kind)
 
-    def offer_back(self, words: str, back: Way, again: Way | None = None) -> None:
-        """The same, said in a toast with the way back in it."""
+    def offer_back(self, words: str, back: Way, again: Way | None = None, *, said: str = "") -> None:
+        """The same, said in a toast with the way back in it; `said` where the toast says more than the menu."""
         step = self.remember(words, back, again)
-        self._notices.show(words, action=self.tr("Undo"), acted=lambda: self._steps.take_back(step))
+        self._notices.show(said or words, action=self.tr("Undo"), acted=lambda: self._steps.take_back(step))
 
     def undo(self) -> None:
         """Take the last step back."""

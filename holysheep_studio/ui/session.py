@@ -15,12 +15,12 @@ from holysheep_studio.domain.brief import Choice
 from holysheep_studio.domain.job import JobState
 from holysheep_studio.ui import figures, stillness, texts
 from holysheep_studio.ui.commands import Commands
-from holysheep_studio.ui.drops import Zone
 from holysheep_studio.ui.household import Household
+from holysheep_studio.ui.incoming import Incoming
 from holysheep_studio.ui.observer import Observer
 from holysheep_studio.ui.physics_desk import PhysicsDesk
 from holysheep_studio.ui.presenters.again import AgainPresenter
-from holysheep_studio.ui.presenters.catalogue import CataloguePresenter, sheet_among
+from holysheep_studio.ui.presenters.catalogue import CataloguePresenter
 from holysheep_studio.ui.presenters.clouds import CloudPresenter
 from holysheep_studio.ui.presenters.connections import ConnectionsPresenter
 from holysheep_studio.ui.presenters.consent import Consent
@@ -31,6 +31,7 @@ from holysheep_studio.ui.presenters.library import LibraryPresenter
 from holysheep_studio.ui.presenters.lip_sync import LipSyncPresenter
 from holysheep_studio.ui.presenters.missing import MissingPresenter
 from holysheep_studio.ui.presenters.money import MoneyDialogs
+from holysheep_studio.ui.presenters.projects import ProjectPresenter
 from holysheep_studio.ui.presenters.queue import QueuePresenter
 from holysheep_studio.ui.presenters.settings import SettingsPresenter
 from holysheep_studio.ui.presenters.trials import TrialsPresenter
@@ -97,6 +98,11 @@ class Session(QObject):
         self._make_library(studio)
         self._reviewing = Reviewing(studio, window, self.commands, tasks)
         self.household = Household(studio, window, tasks, show_clip=self._show_clip, wear=self._choose_theme)
+        self.projects = ProjectPresenter(
+            studio.projects, studio.planner, studio.jobs, self.household.draft, consent, self.commands, tasks, window
+        )
+        self.projects.used.connect(self.household.recent.note)
+        self.incoming = Incoming(window, self.commands, self.projects, self._episode_presenter, self._catalogue)
         self._preview_feed = PreviewFeed(studio.previews, window.composer, tasks, self)
         self._proxy_feed = ProxyFeed(studio.proxies, window.viewer.viewer, tasks, self)
         self.observer = Observer(readers(studio), self)
@@ -156,13 +162,9 @@ class Session(QObject):
         else:
             self._work()
         if paths:
-            self.open(paths)
+            self.incoming.open(paths)
         if sample:
             self._try_sample()
-
-    def open(self, paths: Sequence[Path]) -> None:
-        """Take in and show files that a person opened outside the window; scripts and sheets as when dropped on it."""
-        self._take_drop(Zone.OPEN, tuple(path.expanduser().absolute() for path in paths))
 
     # ---- what changed ----
 
@@ -225,8 +227,6 @@ class Session(QObject):
 
     def _connect_files(self) -> None:
         window, commands = self._window, self.commands
-        window.files_chosen.connect(commands.add)
-        window.dropped.connect(self._take_drop)
         window.actions_by_name["try_sample"].triggered.connect(self._try_sample)
         window.actions_by_name["clips_folder"].triggered.connect(lambda: _open_folder(str(self._clips_folder)))
         window.actions_by_name["undo"].triggered.connect(commands.undo)
@@ -247,19 +247,6 @@ class Session(QObject):
             panel.copy_asked.connect(lambda text: QGuiApplication.clipboard().setText(text))
         window.viewer.picture_saved.connect(self._tell_saved)
         window.theme_chosen.connect(self._choose_theme)
-
-    def _take_drop(self, zone: Zone, paths: tuple[Path, ...]) -> None:
-        paths = self._episode_presenter.take(paths)
-        if (sheet := sheet_among(paths)) is not None:
-            self._catalogue.open(sheet)
-            return
-        match zone:
-            case Zone.QUEUE:
-                self.commands.add_and_queue(paths, self._window.composer.choice)
-            case Zone.OPEN:
-                self.commands.add_and_open(paths)
-            case Zone.ADD:
-                self.commands.add(paths)
 
     def _try_sample(self) -> None:
         """Add the bundled clip, queue it with the composer's first choice, and show the result when it is there."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from holysheep_studio.domain.brief import Choice
-from holysheep_studio.domain.commission import CloudChoice
+from holysheep_studio.domain.commission import CloudChoice, commission
 from holysheep_studio.domain.errors import Code, InputError
 from holysheep_studio.domain.job import JobId
 from holysheep_studio.domain.project import MIME_TYPE
@@ -25,12 +25,13 @@ from tests.services.test_episodes import SCRIPT
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from holysheep_studio.domain.clip import ClipId
     from tests.conftest import MakeClip
 
 KEY = "a-key-of-no-known-shape-123"
 
 
-async def made(studio: Studio, clip: Path) -> str:
+async def made(studio: Studio, clip: Path) -> ClipId:
     """A finished clip of a source; its id."""
     (source,) = await studio.library.settled(await studio.library.add([clip]))
     await studio.jobs.add([source.id], Choice(effect="slow_motion_2x", stabilise=False))
@@ -40,19 +41,17 @@ async def made(studio: Studio, clip: Path) -> str:
     return found.id
 
 
-async def filled(studio: Studio, clip: Path, script: Path) -> str:
+async def filled(studio: Studio, clip: Path, script: Path) -> ClipId:
     """A folder with one of everything; the clip's id."""
     studio.diary.learn(Secret(KEY))
     clip_id = await made(studio, clip)
-    await studio.review.decide([clip_id], Decision.ACCEPTED)  # type: ignore[list-item]
-    await studio.review.tag([clip_id], ["sea"])  # type: ignore[list-item]
-    await studio.review.remark(clip_id, 3, "too bright")  # type: ignore[arg-type]
+    await studio.review.decide([clip_id], Decision.ACCEPTED)
+    await studio.review.tag([clip_id], ["sea"])
+    await studio.review.remark(clip_id, 3, "too bright")
     one = await studio.episodes.new(script, "Coast", "First")
     await studio.episodes.split(one)
     await studio.episodes.keep_character("Coast", Character("Mara", "grey coat"))
     choice = CloudChoice("nowhere", "model", extra={"token": "abcdefgh", "note": KEY})
-    from holysheep_studio.domain.commission import commission  # noqa: PLC0415 - beside its use
-
     await studio.jobs.pause_queue()
     await studio.jobs.add_requests([replace(commission("A silk scarf", choice), project="Spring")])
     return clip_id

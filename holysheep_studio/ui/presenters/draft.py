@@ -19,7 +19,7 @@ from holysheep_studio.ui.unsaved import EPISODES
 from holysheep_studio.ui.widgets import form_memory
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from holysheep_studio.domain.shelf import ClipLine
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 #: So much typing at most is lost by a crash.
 EVERY_MS = 1000
+#: What of it a project carries.
+_FORM = ("effect", "values", "bend", "options", "cloud", "physics", "scene")
 
 
 class DraftPresenter(QObject):
@@ -50,6 +52,21 @@ class DraftPresenter(QObject):
     def begin(self) -> None:
         """Put back what was there, and keep what is there from now on."""
         self._kept = self._read()
+        self._show()
+        self._timer.start()
+        self._tell()
+
+    @property
+    def form(self) -> dict[str, Any]:
+        """What is asked for in the composer and the physics, without what is chosen and shown."""
+        return {name: value for name, value in self._now().items() if name in _FORM}
+
+    def show(self, form: Mapping[str, Any]) -> None:
+        """Show a form that was kept elsewhere; what makes no sense in it is left out."""
+        self._kept = {name: value for name, value in form.items() if name in _FORM}
+        self._show()
+
+    def _show(self) -> None:
         composer = self._window.composer
         form_memory.restore(composer.options, self._part("options"))
         form_memory.restore(composer.cloud, self._part("cloud"))
@@ -58,8 +75,6 @@ class DraftPresenter(QObject):
             composer.take_up(effect, self._numbers(), self._drawn())
             form_memory.restore(composer.options, self._part("options"))  # an effect suggests some of its own
         self._restore_physics()
-        self._timer.start()
-        self._tell()
 
     def _close(self) -> None:
         """The window is closed in order: at the next start there is nothing to be told."""

@@ -1,0 +1,74 @@
+"""Projects in the window: saved, opened by a drop, taken back, and told about."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from typing import TYPE_CHECKING
+
+from holysheep_studio.domain.brief import Choice
+from holysheep_studio.ui.drops import Zone
+from tests.ui.conftest import Run, until
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import MakeClip
+    from tests.ui.desk import Desk
+
+
+def test_a_project_is_saved_dropped_opened_and_taken_back(
+    desk: Desk, make_clip: MakeClip, tmp_path: Path, run: Run
+) -> None:
+    clip, file = make_clip(frames=12), tmp_path / "mine.hsproj"
+
+    async def story() -> None:
+        async with desk.opened(clip) as session:
+            window, act = desk.window, desk.window.actions_by_name
+            await until(lambda: window.sources.model.rows and window.sources.model.rows[0].footage)
+            window.composer.cloud.prompt.setPlainText("honey over a spoon")
+            await session._jobs.pause_queue()
+            await session._jobs.add([row.id for row in window.sources.model.rows], Choice())
+            assert session.projects.file is None
+            await session.projects.save(tmp_path / "mine")  # the ending is added
+            assert session.projects.file == file
+            assert window.windowTitle().startswith("mine")
+            with zipfile.ZipFile(file) as archive:
+                kept = json.loads(archive.read("project.json"))["project"]
+            assert (len(kept["sources"]), len(kept["plan"])) == (1, 1)
+            assert kept["form"]["cloud"]["prompt"] == "honey over a spoon"
+            assert any("Saved mine.hsproj" in words for words in desk.words())
+            assert session.household.recent.paths[0] == str(file)
+
+            # gone from the list, it comes back with the project; the composer, too
+            window.sources.remove_asked.emit(tuple(row.id for row in window.sources.model.rows))
+            await until(lambda: not window.sources.model.rows)
+            window.composer.cloud.prompt.setPlainText("something else")
+            window.dropped.emit(Zone.ADD, (file,))
+            await until(lambda: window.sources.model.rows)
+            await until(lambda: any("Opened mine: 1 source" in words for words in desk.words()))
+            assert window.composer.cloud.prompt.toPlainText() == "honey over a spoon"
+            await until(lambda: act["undo"].text().endswith("Opened mine"))
+            act["undo"].trigger()
+            await until(lambda: not window.sources.model.rows)
+            await until(lambda: window.composer.cloud.prompt.toPlainText() == "something else")
+            await until(act["redo"].isEnabled)
+            act["redo"].trigger()
+            await until(lambda: window.sources.model.rows)
+            await until(lambda: window.composer.cloud.prompt.toPlainText() == "honey over a spoon")
+
+    run(story())
+
+
+def test_what_is_no_project_is_refused_with_a_clear_word(desk: Desk, tmp_path: Path, run: Run) -> None:
+    file = tmp_path / "newer.hsproj"
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("project.json", json.dumps({"format": "holysheep-studio-project", "version": 2}))
+
+    async def story() -> None:
+        async with desk.opened(file) as session:
+            await until(lambda: any("newer version of the studio" in words for words in desk.words()))
+            assert session.projects.file is None
+            assert not desk.window.sources.model.rows
+
+    run(story())
