@@ -574,6 +574,13 @@ A year: 12 × {month} = {year}</source>
     </message>
 </context>
 <context>
+    <name>CatalogueEdits</name>
+    <message>
+        <source>Edited row {row} of a catalogue</source>
+        <translation>修改商品目录第 {row} 行</translation>
+    </message>
+</context>
+<context>
     <name>CataloguePresenter</name>
     <message>
         <source>By sample prices, which are nobody&apos;s.</source>
@@ -618,6 +625,14 @@ A year: 12 × {month} = {year}</source>
     <message>
         <source>Queued {n} rows</source>
         <translation>已将 {n} 行加入队列</translation>
+    </message>
+    <message>
+        <source>Restored: 1 cell that you wrote over.</source>
+        <translation>已恢复：之前改写的 1 个单元格。</translation>
+    </message>
+    <message>
+        <source>Restored: {n} cells that you wrote over.</source>
+        <translation>已恢复：之前改写的 {n} 个单元格。</translation>
     </message>
     <message>
         <source>Save the results</source>
@@ -2252,6 +2267,25 @@ A year: 12 × {month} = {year}</source>
     <message>
         <source>Hide this panel</source>
         <translation>隐藏此面板</translation>
+    </message>
+</context>
+<context>
+    <name>DraftPresenter</name>
+    <message>
+        <source>1 text that was typed and not kept is there again.</source>
+        <translation>1 段输入后未保存的文本已恢复。</translation>
+    </message>
+    <message>
+        <source>Open the episode</source>
+        <translation>打开剧集</translation>
+    </message>
+    <message>
+        <source>The studio did not end in order. The composer and the physics are as they were.</source>
+        <translation>工作室上次未正常关闭。制作面板和物理设置已恢复原样。</translation>
+    </message>
+    <message>
+        <source>{n} texts that were typed and not kept are there again.</source>
+        <translation>{n} 段输入后未保存的文本已恢复。</translation>
     </message>
 </context>
 <context>
@@ -4168,6 +4202,89 @@ A year: 12 × {month} = {year}</source>
     </message>
 </context>
 <context>
+    <name>ProjectPresenter</name>
+    <message>
+        <source>1 clip</source>
+        <translation>1 个片段</translation>
+    </message>
+    <message>
+        <source>1 episode</source>
+        <translation>1 集</translation>
+    </message>
+    <message>
+        <source>1 file is missing: Find missing files in the Review menu looks for it.</source>
+        <translation>缺少 1 个文件：可用“审片”菜单中的“查找缺失的文件”来查找。</translation>
+    </message>
+    <message>
+        <source>1 source</source>
+        <translation>1 个素材</translation>
+    </message>
+    <message>
+        <source>A request of this project waits to be made. Queue it here?</source>
+        <translation>此项目有 1 个请求等待制作。要在这里加入队列吗？</translation>
+    </message>
+    <message>
+        <source>Add to queue</source>
+        <translation>加入队列</translation>
+    </message>
+    <message>
+        <source>Here already: {n}.</source>
+        <translation>这里已有：{n} 项。</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>不加入</translation>
+    </message>
+    <message>
+        <source>Left as they are here: {names}.</source>
+        <translation>保持这里原样：{names}。</translation>
+    </message>
+    <message>
+        <source>Open a project</source>
+        <translation>打开项目</translation>
+    </message>
+    <message>
+        <source>Opened {name}</source>
+        <translation>打开 {name}</translation>
+    </message>
+    <message>
+        <source>Opened {name}: {parts}.</source>
+        <translation>已打开 {name}：{parts}。</translation>
+    </message>
+    <message>
+        <source>Projects (*{ending})</source>
+        <translation>项目 (*{ending})</translation>
+    </message>
+    <message>
+        <source>Save as a project</source>
+        <translation>另存为项目</translation>
+    </message>
+    <message>
+        <source>Saved {name}: {clips}, {episodes}. Keys, money and media are not in it.</source>
+        <translation>已保存 {name}：{clips}，{episodes}。其中不含密钥、金额和媒体文件。</translation>
+    </message>
+    <message>
+        <source>{n} clips</source>
+        <translation>{n} 个片段</translation>
+    </message>
+    <message>
+        <source>{n} episodes</source>
+        <translation>{n} 集</translation>
+    </message>
+    <message>
+        <source>{n} files are missing: Find missing files in the Review menu looks for them.</source>
+        <translation>缺少 {n} 个文件：可用“审片”菜单中的“查找缺失的文件”来查找。</translation>
+    </message>
+    <message>
+        <source>{n} requests of this project wait to be made. Queue them here?</source>
+        <translation>此项目有 {n} 个请求等待制作。要在这里加入队列吗？</translation>
+    </message>
+    <message>
+        <source>{n} sources</source>
+        <translation>{n} 个素材</translation>
+    </message>
+</context>
+<context>
     <name>ProxyFeed</name>
     <message>
         <source>making a proxy for scrubbing: {n} %</source>
@@ -4648,6 +4765,17 @@ A year: 12 × {month} = {year}</source>
     <message>
         <source>Saved {name}</source>
         <translation>已保存 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>RestoredBar</name>
+    <message>
+        <source>Restored: this was typed and is not kept yet.</source>
+        <translation>已恢复：此内容输入后尚未保存。</translation>
+    </message>
+    <message>
+        <source>Show what is kept</source>
+        <translation>显示已保存的内容</translation>
     </message>
 </context>
 <context>
@@ -7301,6 +7429,10 @@ A year: 12 × {month} = {year}</source>
         <translation>后退或前进一帧；方向键亦可</translation>
     </message>
     <message>
+        <source>Open a &amp;project…</source>
+        <translation>打开项目(&amp;P)…</translation>
+    </message>
+    <message>
         <source>Open a cata&amp;logue…</source>
         <translation>打开商品目录(&amp;L)…</translation>
     </message>
@@ -7353,8 +7485,16 @@ A year: 12 × {month} = {year}</source>
         <translation>移除已结束的任务(&amp;E)</translation>
     </message>
     <message>
+        <source>Sa&amp;ve the project</source>
+        <translation>保存项目(&amp;V)</translation>
+    </message>
+    <message>
         <source>Sa&amp;ve this frame…</source>
         <translation>保存此帧(&amp;V)…</translation>
+    </message>
+    <message>
+        <source>Save the project &amp;as…</source>
+        <translation>项目另存为(&amp;A)…</translation>
     </message>
     <message>
         <source>Scop&amp;es</source>
@@ -8224,6 +8364,10 @@ A year: 12 × {month} = {year}</source>
         <translation>请选择从设置导出的文件；没有更改任何内容。</translation>
     </message>
     <message>
+        <source>Choose a file that was saved as a project (.hsproj); nothing was changed.</source>
+        <translation>请选择以项目形式保存的文件（.hsproj）；没有任何改动。</translation>
+    </message>
+    <message>
         <source>Choose a file with a video track.</source>
         <translation>请选择带有视频轨道的文件。</translation>
     </message>
@@ -8852,6 +8996,10 @@ A year: 12 × {month} = {year}</source>
         <translation>{file} 不是设置文件：{reason}。</translation>
     </message>
     <message>
+        <source>{file} is no project of the studio: {reason}.</source>
+        <translation>{file} 不是工作室的项目：{reason}。</translation>
+    </message>
+    <message>
         <source>{file} is not a regular file.</source>
         <translation>{file} 不是普通文件。</translation>
     </message>
@@ -8862,6 +9010,10 @@ A year: 12 × {month} = {year}</source>
     <message>
         <source>{file} was exported by a newer version of the studio (form {version}, this one reads up to {known}).</source>
         <translation>{file} 由更新版本的工作室导出（格式 {version}，此版本最多可读 {known}）。</translation>
+    </message>
+    <message>
+        <source>{file} was saved by a newer version of the studio (form {version}, this one reads up to {known}).</source>
+        <translation>{file} 由更新版本的工作室保存（格式 {version}，此版本最高可读 {known}）。</translation>
     </message>
     <message>
         <source>{name} failed several times in a row and is left alone for a while.</source>

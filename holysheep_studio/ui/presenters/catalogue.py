@@ -113,10 +113,16 @@ class CataloguePresenter(QObject):
         self._refused.clear()
         dialog.show_sheet(sheet, reading)
         await self.plan()
-        if before and self._plan is not None and self.dialog is dialog:
-            again = figures.count(before, self.tr("1 cell"), self.tr("{n} cells"))
-            words = self.tr("Restored: {cells} that you had written over.").format(cells=again)
-            dialog.say(f"{words} {_about(self._plan)}")
+        self._say_restored(before)
+
+    def _say_restored(self, count: int) -> None:
+        """That cells are as a person wrote them over before."""
+        if count and self._plan is not None and self.dialog is not None:
+            one, many = (
+                self.tr("Restored: 1 cell that you wrote over."),
+                self.tr("Restored: {n} cells that you wrote over."),
+            )
+            self.dialog.say(f"{figures.count(count, one, many)} {_about(self._plan)}")
 
     async def _new(self) -> CatalogueDialog:
         dialog = self.dialog = CatalogueDialog(self._window)

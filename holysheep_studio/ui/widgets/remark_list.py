@@ -52,8 +52,12 @@ class RemarkList(QWidget):
         column.addWidget(self.list)
         column.addWidget(self.field)
         self.typing: Typing | None = None
-        self.field.textChanged.connect(lambda _: None if self.typing is None else self.typing.note())
+        self.field.textChanged.connect(self._note)
         self.show_place(0, None)
+
+    def _note(self) -> None:
+        if self.typing is not None:
+            self.typing.note()
 
     def keep_typed(self, unsaved: Unsaved) -> None:
         """What is typed and not written yet is kept there, for each clip by itself."""

@@ -175,7 +175,7 @@ class ShotEditor(QWidget):
         }
 
     def _put(self, values: Mapping[str, Any]) -> None:
-        now = self._values() | values
+        now = {**self._values(), **values}
         self.action.setPlainText(str(now["action"]))
         self.camera.setText(str(now["camera"]))
         self.tone.setCurrentText(str(now["tone"]))
