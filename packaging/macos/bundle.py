@@ -17,6 +17,7 @@ CLIPS = (
     "com.compuserve.gif",
 )
 SCRIPT = "io.fountain.script"
+PROJECT = "ai.holysheep.studio.project"
 
 
 def plist() -> dict[str, Any]:
@@ -40,6 +41,23 @@ def plist() -> dict[str, Any]:
                 "LSHandlerRank": "Alternate",
                 "LSItemContentTypes": [SCRIPT],
             },
+            {
+                "CFBundleTypeName": "HolySheep Studio project",
+                "CFBundleTypeRole": "Editor",
+                "LSHandlerRank": "Owner",
+                "LSItemContentTypes": [PROJECT],
+            },
+        ],
+        "UTExportedTypeDeclarations": [
+            {
+                "UTTypeIdentifier": PROJECT,
+                "UTTypeDescription": "HolySheep Studio project",
+                "UTTypeConformsTo": ["public.data"],
+                "UTTypeTagSpecification": {
+                    "public.filename-extension": ["hsproj"],
+                    "public.mime-type": ["application/vnd.holysheep.studio-project"],
+                },
+            }
         ],
         "UTImportedTypeDeclarations": [
             {

@@ -42,6 +42,8 @@ LangString OLDSYSTEM ${LANG_ENGLISH} "${NAME} needs Windows 10 or newer, 64 bits
 LangString OLDSYSTEM ${LANG_SIMPCHINESE} "${NAME} 需要 64 位的 Windows 10 或更高版本。"
 LangString SCRIPT ${LANG_ENGLISH} "Fountain screenplay"
 LangString SCRIPT ${LANG_SIMPCHINESE} "Fountain 剧本"
+LangString PROJECT ${LANG_ENGLISH} "${NAME} project"
+LangString PROJECT ${LANG_SIMPCHINESE} "${NAME} 项目"
 
 !include "x64.nsh"
 !include "WinVer.nsh"
@@ -94,8 +96,13 @@ Section
   WriteRegStr HKCU "Software\Classes\${ID}.Script\DefaultIcon" "" "$INSTDIR\${WINDOW},0"
   WriteRegStr HKCU "Software\Classes\${ID}.Script\shell\open\command" "" '"$INSTDIR\${WINDOW}" "%1"'
   WriteRegStr HKCU "Software\Classes\.fountain\OpenWithProgids" "${ID}.Script" ""
+  WriteRegStr HKCU "Software\Classes\${ID}.Project" "" "$(PROJECT)"
+  WriteRegStr HKCU "Software\Classes\${ID}.Project\DefaultIcon" "" "$INSTDIR\${WINDOW},0"
+  WriteRegStr HKCU "Software\Classes\${ID}.Project\shell\open\command" "" '"$INSTDIR\${WINDOW}" "%1"'
+  WriteRegStr HKCU "Software\Classes\.hsproj" "" "${ID}.Project"
   WriteRegStr HKCU "Software\${ID}\Capabilities" "ApplicationName" "${NAME}"
   WriteRegStr HKCU "Software\${ID}\Capabilities\FileAssociations" ".fountain" "${ID}.Script"
+  WriteRegStr HKCU "Software\${ID}\Capabilities\FileAssociations" ".hsproj" "${ID}.Project"
   !insertmacro FOR_CLIPS OFFER
   WriteRegStr HKCU "Software\RegisteredApplications" "${NAME}" "Software\${ID}\Capabilities"
 
@@ -126,6 +133,8 @@ Section "Uninstall"
   DeleteRegValue HKCU "Software\Classes\.fountain\OpenWithProgids" "${ID}.Script"
   DeleteRegKey HKCU "Software\Classes\${ID}.Clip"
   DeleteRegKey HKCU "Software\Classes\${ID}.Script"
+  DeleteRegKey HKCU "Software\Classes\${ID}.Project"
+  DeleteRegKey HKCU "Software\Classes\.hsproj"
   DeleteRegValue HKCU "Software\RegisteredApplications" "${NAME}"
   DeleteRegKey HKCU "Software\${ID}"
   DeleteRegKey HKCU "Software\Microsoft\Windows\CurrentVersion\App Paths\holysheep-studio.exe"

@@ -17,6 +17,8 @@ import pytest
 from macos.bundle import plist
 from windows.about import version_resource
 
+from holysheep_studio.domain import project
+from holysheep_studio.services import project_file
 from holysheep_studio.services.intake import VIDEO_SUFFIXES
 
 if TYPE_CHECKING:
@@ -38,7 +40,7 @@ def test_menu_entry_opens_files_and_names_the_icon_and_the_window() -> None:
     assert row["Icon"] == row["StartupWMClass"] == contents.NAME
     types = row["MimeType"].rstrip(";").split(";")
     assert len(types) == len(set(types))
-    assert {"video/mp4", "video/quicktime", "text/x-fountain"} <= set(types)
+    assert {"video/mp4", "video/quicktime", "text/x-fountain", project.MIME_TYPE} <= set(types)
     assert {"Name[zh_CN]", "Comment[zh_CN]", "GenericName[zh_CN]"} <= set(row)
 
 
@@ -53,8 +55,17 @@ def test_endings_of_scripts_are_the_ones_that_open() -> None:
     tree = ET.parse(SHARE / "holysheep-studio.xml").getroot()  # noqa: S314 - our own file
     space = "{http://www.freedesktop.org/standards/shared-mime-info}"
     globs = {one.attrib["pattern"] for one in tree.iter(f"{space}glob")}
-    declared = plist()["UTImportedTypeDeclarations"][0]["UTTypeTagSpecification"]["public.filename-extension"]
-    assert globs == {f"*.{ending}" for ending in declared} == {"*.fountain", "*.spmd"}
+    about = [*plist()["UTImportedTypeDeclarations"], *plist()["UTExportedTypeDeclarations"]]
+    declared = [ending for one in about for ending in one["UTTypeTagSpecification"]["public.filename-extension"]]
+    assert globs == {f"*.{ending}" for ending in declared} == {"*.fountain", "*.spmd", f"*{project.SUFFIX}"}
+
+
+def test_projects_are_known_by_their_beginning() -> None:
+    tree = ET.parse(SHARE / "holysheep-studio.xml").getroot()  # noqa: S314 - our own file
+    space = "{http://www.freedesktop.org/standards/shared-mime-info}"
+    (kind,) = [one for one in tree.iter(f"{space}mime-type") if one.attrib["type"] == project.MIME_TYPE]
+    inner = [one.attrib["value"] for one in kind.iter(f"{space}match")]
+    assert inner[1] == f"{project_file.KIND_MEMBER}{project.MIME_TYPE}"
 
 
 def test_metadata_names_the_menu_entry_and_its_types() -> None:

@@ -118,10 +118,8 @@ class CataloguePresenter(QObject):
     def _say_restored(self, count: int) -> None:
         """That cells are as a person wrote them over before."""
         if count and self._plan is not None and self.dialog is not None:
-            one, many = (
-                self.tr("Restored: 1 cell that you wrote over."),
-                self.tr("Restored: {n} cells that you wrote over."),
-            )
+            one = self.tr("Restored: 1 cell that you wrote over.")
+            many = self.tr("Restored: {n} cells that you wrote over.")
             self.dialog.say(f"{figures.count(count, one, many)} {_about(self._plan)}")
 
     async def _new(self) -> CatalogueDialog:

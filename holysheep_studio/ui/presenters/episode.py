@@ -75,7 +75,7 @@ class EpisodePresenter(QObject):
         self._turn = asyncio.Lock()
         self._looking: asyncio.Task[Any] | None = None
         self._working: asyncio.Task[Any] | None = None
-        self.steps = EpisodeSteps(episodes, filming, self._refresh, self)
+        self.steps = EpisodeSteps(episodes, filming, (self._list, self._show), self)
         self.rooms = EpisodeRooms(episodes, self.steps, tasks, self)
         self.rooms.changed.connect(lambda: self._tasks.start(self._show(), name="show episode"))
         self.film_dialog: FilmDialog | None = None
@@ -307,10 +307,6 @@ class EpisodePresenter(QObject):
         await self.steps.rename(names)
         await self._list()
         return ""
-
-    async def _refresh(self) -> None:
-        await self._list()
-        await self._show()
 
     async def _remove(self, one: str) -> str:
         await self.steps.remove(EpisodeId(one))

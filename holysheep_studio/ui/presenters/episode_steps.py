@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from holysheep_studio.domain.episode import EpisodeId, Stage
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterable, Mapping
+    from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 
     from holysheep_studio.domain.screenplay import Character
     from holysheep_studio.services.episodes import Episodes
@@ -29,7 +29,7 @@ class EpisodeSteps(QObject):
     taken_off = Signal(str, object, object)
 
     def __init__(
-        self, episodes: Episodes, filming: Filming, refresh: Callable[[], Awaitable[None]], parent: QObject
+        self, episodes: Episodes, filming: Filming, refresh: Sequence[Callable[[], Awaitable[object]]], parent: QObject
     ) -> None:
         """`refresh` shows the episodes as they are after a step back."""
         super().__init__(parent)
@@ -126,4 +126,5 @@ class EpisodeSteps(QObject):
 
     async def _then_show(self, way: Way) -> None:
         await way()
-        await self._refresh()
+        for show in self._refresh:
+            await show()
