@@ -15,7 +15,7 @@ import platformdirs
 
 from holysheep_studio.domain.errors import Code
 from holysheep_studio.media import children
-from holysheep_studio.services import data_folder, demo, finals, portable, rescue
+from holysheep_studio.services import data_folder, demo, finals, portable, releases, rescue
 from holysheep_studio.services.accounts import Accounts
 from holysheep_studio.services.budget import Budgets
 from holysheep_studio.services.catalogues import Catalogues
@@ -190,6 +190,7 @@ class Studio:
         )
         self.demo = Demo(studio_command(), paths.data / "demo_book.jsonl", self.accounts.offer)
         self.providers = Switchboard(self.accounts, self._begin, self._chosen_proxy, self._unstarted)
+        self.releases = releases.Releases(releases.publisher(), self._chosen_proxy)
         self.pricing = Pricing(database, clock=clock)
         self.budgets = Budgets(database, clock=clock)
         self.reports = Reports(database, clock=clock)

@@ -145,6 +145,8 @@ def data(root: Path = ROOT) -> list[tuple[str, str]]:
     ]
     # a build lists the packages of its own system
     rows.append((str(own if own.exists() else kept), "holysheep_studio/_resources/licences"))
+    if (build := root / "build/build.toml").exists():  # what the packager says of the build, see freeze.py
+        rows.append((str(build), "holysheep_studio/_resources"))
     rows += [(str(file), "holysheep_studio/store/schema") for file in sorted((package / "store/schema").glob("*.sql"))]
     return rows
 

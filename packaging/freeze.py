@@ -2,6 +2,9 @@
 
 Build tools and the studio's packages come from packaging/lock/package.txt into build/venv; with --wheels nothing is
 taken from the network but from that folder, which --fetch fills first. The folder is build/dist/holysheep-studio.
+
+A packager who publishes releases names the address of a document `{"version": "1.2.0", "page": "https://..."}` in the
+environment variable HOLYSHEEP_STUDIO_RELEASES; only then has the build the setting that looks there (off at first).
 """
 
 from __future__ import annotations
@@ -27,6 +30,7 @@ VENV = BUILD / "venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 FOLDER = BUILD / "dist" / "holysheep-studio"
 SBOM = BUILD / "dist" / "holysheep-studio.cdx.json"
+RELEASES = "HOLYSHEEP_STUDIO_RELEASES"
 PROGRAM = FOLDER / f"holysheep-studio{bootstrap.SUFFIX}"
 
 
@@ -70,6 +74,16 @@ def set_up(wheels: Path | None, *, fetching: bool) -> None:
     stamp.write_text(print_of, encoding="utf-8")
 
 
+def name_publisher(address: str) -> None:
+    """Leave beside the shipped files where releases are looked for; nothing where no address was given."""
+    place = BUILD / "build.toml"
+    place.unlink(missing_ok=True)
+    if address:
+        if not address.startswith("https://"):
+            bootstrap.give_up(f"{RELEASES} is no https address: {address}")
+        place.write_text(f"releases = {json.dumps(address)}\n", encoding="utf-8")
+
+
 def prove() -> None:
     """See that the folder works by itself: what it is, and that it bends a clip with its own engine and FFmpeg."""
     bare = {"PATH": "", "PYTHONDONTWRITEBYTECODE": "1"} if os.name != "nt" else {}
@@ -96,6 +110,7 @@ def main() -> None:
     shutil.rmtree(BUILD / "dist", ignore_errors=True)
     run(PYTHON, ROOT / "packaging" / "licences.py", BUILD / "licences" / "packages.json")
     run(PYTHON, ROOT / "packaging" / "icons.py", BUILD)
+    name_publisher(os.environ.get(RELEASES, ""))
     (BUILD / "version.txt").write_text(version_resource(contents.version()), encoding="utf-8")
     spec = ROOT / "packaging" / "studio.spec"
     tool: list[str | Path] = [PYTHON, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"]

@@ -48,6 +48,7 @@ class Settings:
     notify: bool = True  # tell the desktop what happened while the window was not in front
     stay_awake: bool = False  # keep the machine from sleeping while jobs run
     reduced_motion: bool = False  # nothing moves on the screen that a person did not start
+    look_for_updates: bool = False  # ask the publisher of this build once a day; counts only where it names an address
     shortcuts: Mapping[str, str] = field(default_factory=dict)  # keys by the command's name; "" takes a command's away
 
     def __post_init__(self) -> None:

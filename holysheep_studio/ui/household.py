@@ -11,6 +11,7 @@ from holysheep_studio.ui.presenters.draft import DraftPresenter
 from holysheep_studio.ui.presenters.help import HelpPresenter
 from holysheep_studio.ui.presenters.palette import PalettePresenter
 from holysheep_studio.ui.presenters.recent import RecentPresenter
+from holysheep_studio.ui.presenters.releases import ReleasesPresenter
 from holysheep_studio.ui.presenters.trouble import TroublePresenter
 from holysheep_studio.ui.presenters.welcome import WelcomePresenter
 
@@ -48,12 +49,19 @@ class Household(QObject):
         self.welcome = WelcomePresenter(studio, window, tasks, wear)
         self.background = BackgroundPresenter(window, tasks, listen=studio.notices.listen)
         self.help = HelpPresenter(window)
+        self.releases = ReleasesPresenter(studio.releases, window, tasks)
         self._window = window
         self._clips_refused = studio.clips_refused
+
+    @property
+    def able(self) -> dict[str, bool]:
+        """By the setting's name, whether this system, and this build, can do what it asks."""
+        return {**self.background.able, "look_for_updates": self.releases.able}
 
     def show_settings(self, settings: Settings) -> None:
         """What is set now."""
         self.background.show_settings(settings)
+        self.releases.show_settings(settings)
         self.welcome.show_settings(settings)
         self._window.actions_by_name.use_keys(settings.shortcuts)
 

@@ -113,7 +113,7 @@ class Session(QObject):
 
     def _able(self) -> dict[str, bool]:
         """What this system can do of what some settings ask."""
-        return self.household.background.able
+        return self.household.able
 
     def _make_library(self, studio: Studio) -> None:
         window, tasks = self._window, self._tasks

@@ -4560,6 +4560,17 @@ A year: 12 × {month} = {year}</source>
     </message>
 </context>
 <context>
+    <name>ReleasesPresenter</name>
+    <message>
+        <source>Open its page</source>
+        <translation>打开其页面</translation>
+    </message>
+    <message>
+        <source>Version {version} is there</source>
+        <translation>新版本 {version} 已发布</translation>
+    </message>
+</context>
+<context>
     <name>RemarkList</name>
     <message>
         <source>New note</source>
@@ -5377,6 +5388,10 @@ A year: 12 × {month} = {year}</source>
         <translation>队列</translation>
     </message>
     <message>
+        <source>Say once a day that there is a newer version</source>
+        <translation>每天提示一次有新版本</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>设置</translation>
     </message>
@@ -5413,8 +5428,8 @@ A year: 12 × {month} = {year}</source>
         <translation>工作室自带的程序</translation>
     </message>
     <message>
-        <source>The studio counts and reports nothing: no telemetry, no look for updates. It talks to nobody but the connections that you set up, and crash reports stay on this machine.</source>
-        <translation>工作室不统计也不上报任何信息：没有遥测，也不检查更新。它只与你设置的连接通信，崩溃报告留在本机。</translation>
+        <source>The studio counts and reports nothing: no telemetry, {quiet}. It talks to nobody but the connections that you set up, and crash reports stay on this machine.</source>
+        <translation>工作室不统计也不上报任何信息：没有遥测，{quiet}。它只与你设置的连接通信，崩溃报告留在本机。</translation>
     </message>
     <message>
         <source>Theme</source>
@@ -5433,12 +5448,24 @@ A year: 12 × {month} = {year}</source>
         <translation>此系统没有保持唤醒的途径。</translation>
     </message>
     <message>
+        <source>Updates</source>
+        <translation>更新</translation>
+    </message>
+    <message>
         <source>Write the settings to a file, without any key</source>
         <translation>将设置写入文件，不含任何密钥</translation>
     </message>
     <message>
         <source>colours dark light</source>
         <translation>颜色 深色 浅色 colours dark light</translation>
+    </message>
+    <message>
+        <source>no look for updates</source>
+        <translation>不检查更新</translation>
+    </message>
+    <message>
+        <source>no look for updates that is not ticked above</source>
+        <translation>未在上方勾选时也不检查更新</translation>
     </message>
     <message>
         <source>{low} to {high}</source>
@@ -10781,6 +10808,10 @@ A year: 12 × {month} = {year}</source>
         <translation>没有此画面编码的解码器</translation>
     </message>
     <message>
+        <source>no document of a release</source>
+        <translation>不是版本信息文档</translation>
+    </message>
+    <message>
         <source>no handle</source>
         <translation>没有句柄</translation>
     </message>
@@ -10799,6 +10830,10 @@ A year: 12 × {month} = {year}</source>
     <message>
         <source>no known algorithm</source>
         <translation>没有已知的算法</translation>
+    </message>
+    <message>
+        <source>no page</source>
+        <translation>没有页面地址</translation>
     </message>
     <message>
         <source>no request_id or addresses</source>
@@ -10823,6 +10858,10 @@ A year: 12 × {month} = {year}</source>
     <message>
         <source>no upload_id</source>
         <translation>没有 upload_id</translation>
+    </message>
+    <message>
+        <source>no version</source>
+        <translation>没有版本号</translation>
     </message>
     <message>
         <source>no {1} encoder</source>
@@ -11099,6 +11138,10 @@ A year: 12 × {month} = {year}</source>
     <message>
         <source>states</source>
         <translation>状态</translation>
+    </message>
+    <message>
+        <source>status {1}</source>
+        <translation>状态 {1}</translation>
     </message>
     <message>
         <source>storyboard</source>

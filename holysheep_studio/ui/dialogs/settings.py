@@ -58,8 +58,7 @@ class SettingsDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Settings"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._settings = DEFAULTS
-        self._able = able or {}
+        self._settings, self._able = DEFAULTS, able or {}
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Find a setting"))
         self.search.setAccessibleName(self.tr("Find a setting"))
@@ -173,23 +172,24 @@ class SettingsDialog(QDialog):
         rows = self._page("general", self.tr("General"))
         rows.add(self.tr("Theme"), self.theme, "theme", also=self.tr("colours dark light"))
         rows.add(self.tr("Language"), self.language, "language")
-        rows.add(
-            self.tr("Motion"),
-            self._box("reduced_motion", self.tr("Nothing moves that was not started by hand")),
-            "reduced_motion",
-        )
+        still = self._box("reduced_motion", self.tr("Nothing moves that was not started by hand"))
+        rows.add(self.tr("Motion"), still, "reduced_motion")
         notify = self._box("notify", self.tr("Tell the desktop what is done while the window is not in front"))
         none = self.tr("This desktop has no way to show notifications.")
         rows.add(self.tr("Notifications"), notify, "notify", note=self._inability("notify", none))
         awake = self._box("stay_awake", self.tr("Keep the machine from sleeping while jobs run"))
         none = self.tr("This system offers no way to be kept awake.")
         rows.add(self.tr("Sleep"), awake, "stay_awake", note=self._inability("stay_awake", none))
-        rows.add_words(
-            self.tr(
-                "The studio counts and reports nothing: no telemetry, no look for updates. It talks to nobody but the "
-                "connections that you set up, and crash reports stay on this machine."
-            )
+        quiet = self.tr("no look for updates")
+        if self._able.get("look_for_updates", False):
+            quiet = self.tr("no look for updates that is not ticked above")
+            look = self._box("look_for_updates", self.tr("Say once a day that there is a newer version"))
+            rows.add(self.tr("Updates"), look, "look_for_updates")
+        words = self.tr(
+            "The studio counts and reports nothing: no telemetry, {quiet}. It talks to nobody but the connections "
+            "that you set up, and crash reports stay on this machine."
         )
+        rows.add_words(words.format(quiet=quiet))
 
     def _make_files(self, folder: str) -> None:
         self.program = ProgramField(
