@@ -240,3 +240,32 @@ def test_a_notification_is_given_to_the_desktops_own_program(tmp_path: Path, run
         assert not await notify_program.notify("x", which)
 
     run(story())
+
+
+def test_notices_are_listened_to_as_set_and_only_through_an_address(desk: Desk, run: Run) -> None:
+    async def story() -> None:
+        async with desk.opened() as session:
+            heard: list[int] = []
+
+            async def listen(port: int) -> None:
+                heard.append(port)
+
+            background = session.household.background
+            background._listen = listen
+            dialog = opened(desk, session)
+            dialog.show_page("network")
+            dialog.notice_port.setValue(18080)
+            await until(lambda: heard == [18080])
+            for typed in ("no address", "ftp://name.example.com"):
+                dialog.notice_address.setText(typed)
+                dialog.notice_address.editingFinished.emit()
+                assert dialog.notice_address.text() == ""  # what was set before
+            dialog.notice_address.setText("https://name.example.com")
+            dialog.notice_address.editingFinished.emit()
+            presenter = session._settings_presenter
+            await until(lambda: presenter._settings.notice_address == "https://name.example.com")
+            QTest.mouseClick(dialog._resets["notice_port"], Qt.MouseButton.LeftButton)
+            await until(lambda: heard == [18080, 0])
+            dialog.close()
+
+    run(story())
