@@ -45,6 +45,11 @@ class Sentence:
 
 _EFFECTS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
     {
+        "lip_sync": (
+            QT_TRANSLATE_NOOP("texts", "Lip-sync"),
+            QT_TRANSLATE_NOOP("texts", "A provider moves the lips to a voice."),
+            "message-square",
+        ),
         "normal": (
             QT_TRANSLATE_NOOP("texts", "Normal speed"),
             QT_TRANSLATE_NOOP("texts", "Keeps time as it is; use it to normalise, stabilise or change the frame rate."),

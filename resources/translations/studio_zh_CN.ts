@@ -70,6 +70,10 @@
         <translation>这个片段的任务已被清除，无法再得知它的制作方式。</translation>
     </message>
     <message>
+        <source>The lips of this clip were moved to a voice: choose the clip before it, and Lip-sync.</source>
+        <translation>这个片段已对过口型：请选择它之前的片段，再用“对口型”。</translation>
+    </message>
+    <message>
         <source>There is no connection “{name}” any more.</source>
         <translation>连接“{name}”已不存在。</translation>
     </message>
@@ -5593,7 +5597,7 @@ A year: 12 × {month} = {year}</source>
     </message>
     <message>
         <source>See and change what each tone asks of camera and light</source>
-        <translation>查看和修改每种情绪对机位和灯光的要求</translation>
+        <translation>查看和修改每种情绪基调对机位和灯光的要求</translation>
     </message>
     <message>
         <source>Seen</source>
@@ -5605,7 +5609,7 @@ A year: 12 × {month} = {year}</source>
     </message>
     <message>
         <source>Tones…</source>
-        <translation>情绪…</translation>
+        <translation>情绪基调…</translation>
     </message>
 </context>
 <context>
@@ -6150,11 +6154,11 @@ A year: 12 × {month} = {year}</source>
     <name>TonesDialog</name>
     <message>
         <source>A shot&apos;s tone adds these words to what is asked of the model. Shots whose words change are filmed anew when you ask for it.</source>
-        <translation>镜头的情绪会把这些词加进对模型的要求。要求有变的镜头会在你提出时重新拍摄。</translation>
+        <translation>镜头的情绪基调会把这些词加进对模型的要求。要求有变的镜头会在你提出时重新拍摄。</translation>
     </message>
     <message>
         <source>A tone needs a name, a camera and a lighting.</source>
-        <translation>情绪需要名称、机位和灯光。</translation>
+        <translation>情绪基调需要名称、机位和灯光。</translation>
     </message>
     <message>
         <source>As shipped</source>
@@ -6182,7 +6186,7 @@ A year: 12 × {month} = {year}</source>
     </message>
     <message>
         <source>New tone</source>
-        <translation>新建情绪</translation>
+        <translation>新建基调</translation>
     </message>
     <message>
         <source>Open the folder</source>
@@ -6198,7 +6202,7 @@ A year: 12 × {month} = {year}</source>
     </message>
     <message>
         <source>Tones</source>
-        <translation>情绪</translation>
+        <translation>情绪基调</translation>
     </message>
     <message>
         <source>cannot be used</source>
@@ -6237,15 +6241,15 @@ A year: 12 × {month} = {year}</source>
     <name>TonesPresenter</name>
     <message>
         <source>Kept. Shots with this tone whose words changed are out of date.</source>
-        <translation>已保存。用了这个情绪且要求有变的镜头已过期。</translation>
+        <translation>已保存。用了这个情绪基调且要求有变的镜头已过期。</translation>
     </message>
     <message>
         <source>Tone {name}</source>
-        <translation>情绪 {name}</translation>
+        <translation>情绪基调 {name}</translation>
     </message>
     <message>
         <source>Tone {name} as shipped</source>
-        <translation>情绪 {name} 恢复自带</translation>
+        <translation>情绪基调 {name} 恢复自带</translation>
     </message>
 </context>
 <context>
@@ -13382,6 +13386,10 @@ A year: 12 × {month} = {year}</source>
         <translation>8 位</translation>
     </message>
     <message>
+        <source>A provider moves the lips to a voice.</source>
+        <translation>服务商让嘴唇随人声而动。</translation>
+    </message>
+    <message>
         <source>A time-lapse of a moving camera, with its shake taken out.</source>
         <translation>移动摄像机的延时摄影，并消除抖动。</translation>
     </message>
@@ -13508,6 +13516,10 @@ A year: 12 × {month} = {year}</source>
     <message>
         <source>Keeps time as it is; use it to normalise, stabilise or change the frame rate.</source>
         <translation>保持时间不变；用于规范化、防抖或更改帧率。</translation>
+    </message>
+    <message>
+        <source>Lip-sync</source>
+        <translation>对口型</translation>
     </message>
     <message>
         <source>May have been billed</source>

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 
 from holysheep_studio.domain.again import choice_again
 from holysheep_studio.domain.clip import SourceState
+from holysheep_studio.domain.cloud import Task
 from holysheep_studio.domain.errors import Code, InputError
 from holysheep_studio.domain.job import JobId
 from holysheep_studio.domain.physics import PhysicsSpec
@@ -60,6 +61,10 @@ class AgainPresenter(QObject):
             if error.code is not Code.UNKNOWN_JOB:
                 raise
             words = self.tr("The job of this clip was cleared away: how it was made is no longer known.")
+            self._notices.show(words, tone="warning")
+            return
+        if request.cloud is not None and request.cloud.task is Task.LIP_SYNC:
+            words = self.tr("The lips of this clip were moved to a voice: choose the clip before it, and Lip-sync.")
             self._notices.show(words, tone="warning")
             return
         title = f"{title_of(clip)} \u00b7 {texts.effect(clip.effect).label}"
