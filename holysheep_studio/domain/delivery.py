@@ -99,6 +99,16 @@ def retime_reasons(footage: Footage, hdr: HdrChoice, *, alpha: bool) -> tuple[Re
     return tuple(reason for reason in (*_picture_reasons(footage), *_time_reasons(footage)) if reason in needed)
 
 
+def upscale_reasons(footage: Footage, hdr: HdrChoice) -> tuple[Reason, ...]:
+    """Why the source needs a prepared copy before the studio's own methods enlarge it: 10 bits and HDR they keep."""
+    held = {Reason.BIT_DEPTH}
+    if footage.video.pixel_format == "yuv420p10le":
+        held.add(Reason.PIXEL_FORMAT)
+    if hdr is HdrChoice.KEEP:
+        held.add(Reason.HDR)
+    return tuple(reason for reason in engine_reasons(footage) if reason not in held)
+
+
 def keeps_alpha(footage: Footage, suffix: str, codec: VideoCodec) -> bool:
     """Whether a source's transparency can go into a result with this suffix: ProRes 4444 in a QuickTime file.
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from holysheep_studio.domain.brief import Choice, Forecast
 from holysheep_studio.domain.clip import Identity
 from holysheep_studio.domain.curves import bad_curve
-from holysheep_studio.domain.delivery import Reason, engine_form, engine_reasons, keeps_alpha
+from holysheep_studio.domain.delivery import Reason, engine_form, keeps_alpha
 from holysheep_studio.domain.effects import EFFECTS, check_range, time_map
 from holysheep_studio.domain.errors import Code, Fault, MediaError
 from holysheep_studio.domain.footage import FieldOrder, Finding, Footage
@@ -20,7 +20,7 @@ from holysheep_studio.domain.timebase import delivery_rate, frame_count
 from holysheep_studio.domain.timelapse import HIGHEST_CLOUD_RATIO
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from holysheep_studio.domain.timemap import TimeMap
 
@@ -133,10 +133,9 @@ def forecast(footage: Footage, choice: Choice) -> Forecast:
     )
 
 
-def source_notes(footage: Footage) -> tuple[Note, ...]:
-    """What is wrong with the source, and what a prepared copy of it gives up."""
+def source_notes(footage: Footage, reasons: Collection[Reason]) -> tuple[Note, ...]:
+    """What is wrong with the source, and what a copy of it gives up that is prepared for these reasons."""
     broken = tuple(note for finding, note in _NOTES_OF_FINDINGS.items() if finding in footage.findings)
-    reasons = engine_reasons(footage)
     return (*broken, *(note for reason, note in _NOTES_OF_PREPARING.items() if reason in reasons))
 
 

@@ -11,7 +11,7 @@ from av.video.format import VideoFormat
 
 from holysheep_studio.engine.enlarge import bare
 from holysheep_studio.engine.frames import Shown
-from holysheep_studio.engine.picture import PIXEL_FORMAT, planes_of
+from holysheep_studio.engine.picture import planes_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -48,7 +48,9 @@ def denoised(pictures: Iterable[Shown], strength: float, tick: Fraction) -> Iter
 def _graph(frame: VideoFrame, strength: float, tick: Fraction) -> av.filter.Graph:
     graph = av.filter.Graph()
     graph.threads = 1
-    start = graph.add_buffer(width=frame.width, height=frame.height, format=VideoFormat(PIXEL_FORMAT), time_base=tick)
+    start = graph.add_buffer(
+        width=frame.width, height=frame.height, format=VideoFormat(frame.format.name), time_base=tick
+    )
     limits = ":".join(f"{plane}a={ALIKE * strength:.4f}:{plane}b={ALIKE_SUM * strength:.4f}" for plane in range(3))
     clean = graph.add("atadenoise", f"{limits}:s={SPAN}:a=s")
     end = graph.add("buffersink")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 import cv2
 import numpy as np
 
-from holysheep_studio.engine.picture import PIXEL_FORMAT, Plane, blank, planes_of
+from holysheep_studio.engine.picture import PIXEL_FORMAT, Plane, blank, limited, planes_of
 from holysheep_studio.engine.scaler import Scaler
 
 if TYPE_CHECKING:
@@ -42,8 +42,10 @@ class Enlarger(Protocol):
 class Lanczos:
     """The plain scaler, and sharpening without limits if asked for."""
 
-    def __init__(self, source: tuple[int, int], target: tuple[int, int], sharpen: float) -> None:
-        self._scaler = Scaler(PIXEL_FORMAT, source, target)
+    def __init__(
+        self, source: tuple[int, int], target: tuple[int, int], sharpen: float, pixel_format: str = PIXEL_FORMAT
+    ) -> None:
+        self._scaler = Scaler(pixel_format, source, target)
         self._sharpen = Sharpening(source, target, sharpen)
 
     def enlarged(self, frame: VideoFrame) -> VideoFrame:
@@ -59,8 +61,10 @@ class Refined:
     Smaller sizes are plain lanczos: shrinking needs no correction.
     """
 
-    def __init__(self, source: tuple[int, int], target: tuple[int, int], sharpen: float) -> None:
-        self._scaler = Scaler(PIXEL_FORMAT, source, target)
+    def __init__(
+        self, source: tuple[int, int], target: tuple[int, int], sharpen: float, pixel_format: str = PIXEL_FORMAT
+    ) -> None:
+        self._scaler = Scaler(pixel_format, source, target)
         self._size = target
         ratio = min(target[0] / source[0], target[1] / source[1])
         self._enlarges = ratio > 1
@@ -81,7 +85,7 @@ class Refined:
 
     def _corrected(self, luma: Plane) -> Plane:
         taken = cv2.sepFilter2D(luma, -1, self._blur, self._blur, borderType=cv2.BORDER_REFLECT_101)
-        return np.asarray(cv2.addWeighted(luma, 2, taken, -1, 0), np.uint8)
+        return limited(np.asarray(cv2.addWeighted(luma, 2, taken, -1, 0)))
 
 
 class Sharpening:
@@ -96,13 +100,14 @@ class Sharpening:
         if self._strength:
             soft = cv2.GaussianBlur(luma, (0, 0), self._sigma)
             cv2.addWeighted(luma, 1 + self._strength, soft, -self._strength, 0, dst=luma)
+            limited(luma)
 
 
 def limit(enlarged: Plane, luma: Plane, slack: float) -> None:
     """Keep every pixel of `enlarged` within what the 3x3 pixels of `luma` under it span, plus `slack` of that span."""
-    darkest, brightest = np.asarray(cv2.erode(luma, _AROUND), np.uint8), np.asarray(cv2.dilate(luma, _AROUND), np.uint8)
+    darkest, brightest = np.asarray(cv2.erode(luma, _AROUND)), np.asarray(cv2.dilate(luma, _AROUND))
     darkest, brightest = (
-        np.asarray(cv2.addWeighted(here, 1 + slack, there, -slack, 0), np.uint8)
+        limited(np.asarray(cv2.addWeighted(here, 1 + slack, there, -slack, 0)))
         for here, there in ((darkest, brightest), (brightest, darkest))
     )
     height, width = enlarged.shape
@@ -133,7 +138,7 @@ def _limit_whole(enlarged: Plane, darkest: Plane, brightest: Plane, times: int) 
 
 def bare(frame: VideoFrame, luma: Plane) -> VideoFrame:
     """A copy of `frame` with this luma and without its tags: the scaler must see no colours to convert."""
-    copy = blank(frame.width, frame.height)
+    copy = blank(frame.width, frame.height, frame.format.name)
     for target, plane in zip(planes_of(copy), (luma, *planes_of(frame)[1:]), strict=True):
         np.copyto(target, plane)
     return copy

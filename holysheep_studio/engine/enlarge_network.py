@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 #: A model runs again on its own result where more than this is left to enlarge.
 AGAIN = 1.6
-_GREY = "gray"
+_GREY, _DEEP_GREY = "gray", "gray10le"
 
 
 def enlarger(
@@ -33,8 +33,11 @@ def enlarger(
     target: tuple[int, int],
     sharpen: float,
     check: Callable[[], None] | None = None,
+    pixel_format: str = PIXEL_FORMAT,
 ) -> Enlarger:
     """A new enlarger for frames of `source` pixels, for one thread. `model` stands for `method` where given.
+
+    Models that take colours work in 8 bits, whatever the format.
 
     Slow ones ask `check` several times a frame; it may raise.
 
@@ -43,10 +46,10 @@ def enlarger(
     if model is None and method == LEARNED:
         model = SHIPPED
     if model is None:
-        return (Lanczos if method == LANCZOS else Refined)(source, target, sharpen)
+        return (Lanczos if method == LANCZOS else Refined)(source, target, sharpen, pixel_format)
     if model.layout is Layout.RGB:
         return ColourModel(Network(model, check), model, source, target, sharpen)
-    return LumaModel(Network(model, check), model, source, target, sharpen)
+    return LumaModel(Network(model, check), model, (source, target), sharpen, pixel_format)
 
 
 def runs(model: Model, source: tuple[int, int], target: tuple[int, int]) -> int:
@@ -63,14 +66,21 @@ class LumaModel:
     """Brightness by the model, colour by lanczos."""
 
     def __init__(
-        self, network: Network, model: Model, source: tuple[int, int], target: tuple[int, int], sharpen: float
+        self,
+        network: Network,
+        model: Model,
+        sizes: tuple[tuple[int, int], tuple[int, int]],
+        sharpen: float,
+        pixel_format: str,
     ) -> None:
+        source, target = sizes
         self._network = network
         self._runs = runs(model, source, target)
         times = model.scale**self._runs
         grown = (source[0] * times, source[1] * times)
-        self._plain = Scaler(PIXEL_FORMAT, source, target)
-        self._fit = Scaler(_GREY, grown, target) if grown != target and self._runs else None
+        self._plain = Scaler(pixel_format, source, target)
+        grey_format = _GREY if pixel_format == PIXEL_FORMAT else _DEEP_GREY
+        self._fit = Scaler(grey_format, grown, target) if grown != target and self._runs else None
         self._sharpen = Sharpening(source, target, sharpen)
 
     def enlarged(self, frame: VideoFrame) -> VideoFrame:
@@ -126,10 +136,11 @@ def matrix_of(frame: VideoFrame) -> int:
 
 def grey(luma: Plane) -> VideoFrame:
     """A plane as a frame of its own."""
-    return VideoFrame.from_ndarray(np.ascontiguousarray(luma), format=_GREY)
+    frame = VideoFrame(luma.shape[1], luma.shape[0], _GREY if luma.dtype == np.uint8 else _DEEP_GREY)
+    planes_of(frame)[0][...] = luma
+    return frame
 
 
 def grey_of(frame: VideoFrame) -> Plane:
     """The one plane of a grey frame."""
-    plane = frame.planes[0]
-    return np.frombuffer(memoryview(plane), np.uint8).reshape(plane.height, plane.line_size)[:, : frame.width]
+    return planes_of(frame)[0]

@@ -11,7 +11,6 @@ from av.video.frame import VideoFrame
 
 from holysheep_studio.domain.errors import Code, MediaError
 from holysheep_studio.engine.footage_file import time_base
-from holysheep_studio.engine.picture import PIXEL_FORMAT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -47,10 +46,11 @@ def shown(container: InputContainer, stream: VideoStream) -> Iterator[Shown]:
             yield Shown(frame, stamp, max(0, frame.duration or 0))
 
 
-def alike(pictures: Iterable[Shown], size: tuple[int, int], path: str) -> Iterator[Shown]:
-    """The same pictures; raises MediaError engine_failed where one is not of this size and the engine's format."""
+def alike(pictures: Iterable[Shown], first: VideoFrame, path: str) -> Iterator[Shown]:
+    """The same pictures; raises MediaError engine_failed where one is not of the size and format of the first."""
+    size, pixel_format = (first.width, first.height), first.format.name
     for picture in pictures:
         frame = picture.frame
-        if (frame.width, frame.height) != size or frame.format.name != PIXEL_FORMAT:
+        if (frame.width, frame.height) != size or frame.format.name != pixel_format:
             raise MediaError(Code.ENGINE_FAILED, path=path, what="the picture size changes within the clip")
         yield picture

@@ -11,6 +11,7 @@ import numpy as np
 from holysheep_studio import resources
 from holysheep_studio.domain.errors import Code, InputError
 from holysheep_studio.domain.upscale import Layout, Model
+from holysheep_studio.engine.picture import DEEP_TOP
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -99,12 +100,12 @@ class Network:
             raise unusable(model, f"tiles of {width} x {height} pixels with {model.overlap_px} around")
 
     def enlarged(self, planes: Sequence[Plane]) -> tuple[Plane, ...]:
-        """8-bit planes of one size, each `scale` times as high and wide."""
+        """Planes of one size, 8 bits or 10 in 16, each `scale` times as high and wide."""
         (height, width), scale, edge = planes[0].shape, self._model.scale, self._model.overlap_px
         rows, columns = (_starts(side, tile, edge) for side, tile in zip((height, width), self._tile, strict=True))
         tall, broad = rows[-1] + self._tile[0], columns[-1] + self._tile[1]
         wider = [_framed(plane, edge, tall, broad) for plane in planes]
-        made = tuple(np.empty((height * scale, width * scale), np.uint8) for _ in planes)
+        made = tuple(np.empty((height * scale, width * scale), planes[0].dtype) for _ in planes)
         for top in rows:
             for left in columns:
                 if self._check is not None:
@@ -118,15 +119,16 @@ class Network:
         return made
 
     def _run(self, tile: Plane) -> Plane:
-        """Planes of a tile through the model, 8 bits in and out; raises InputError model_unusable."""
-        top = np.float32(self._model.top / 255)
+        """Planes of a tile through the model, as deep as they came; raises InputError model_unusable."""
+        most = 255 if tile.dtype == np.uint8 else DEEP_TOP
+        top = np.float32(self._model.top / most)
         made = self._runner.run(tile[None].astype(np.float32) * top)
         count, height, width = tile.shape
         if made.shape != (1, count, height * self._model.scale, width * self._model.scale):
             raise unusable(self._model, f"it made {made.shape} of {tile[None].shape}")
         if not np.isfinite(made).all():
             raise unusable(self._model, "it made values that are no numbers")
-        return np.asarray(np.clip(np.rint(made[0] / top), 0, 255), np.uint8)
+        return np.asarray(np.clip(np.rint(made[0] / top), 0, most), tile.dtype)
 
 
 #: The studio's own model: brightness 0-1, tiles that stay in a core's cache, as much around them as it looks at.
@@ -143,7 +145,7 @@ def _framed(plane: Plane, edge: int, tall: int, broad: int) -> Plane:
     """The plane with `edge` more on each side, mirrored, and filled up to `tall` x `broad`."""
     height, width = plane.shape
     below, right = tall - edge - height, broad - edge - width
-    return np.asarray(cv2.copyMakeBorder(plane, edge, below, edge, right, cv2.BORDER_REFLECT_101), np.uint8)
+    return np.asarray(cv2.copyMakeBorder(plane, edge, below, edge, right, cv2.BORDER_REFLECT_101))
 
 
 def unusable(model: Model | FrameModel, what: str) -> InputError:

@@ -13,11 +13,11 @@ import av.error
 from holysheep_studio.domain.errors import Code, InputError, MediaError
 from holysheep_studio.engine.colour_names import colour_of
 from holysheep_studio.engine.footage_file import decode_threads, time_base
-from holysheep_studio.engine.picture import PIXEL_BYTES, PIXEL_FORMAT, Picture
+from holysheep_studio.engine.picture import PIXEL_BYTES, Picture
 from holysheep_studio.engine.source_form import SourceForm, check_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator
 
     from av.container import InputContainer
     from av.video.frame import VideoFrame
@@ -354,9 +354,10 @@ def _near(step: Seconds, pace: Seconds) -> bool:
     return abs(step - pace) * PACE_SHARE <= pace
 
 
-def check_format(frame: VideoFrame, path: str) -> None:
-    """Raise InputError bad_value unless this is a picture of ordinary video, as enlarging needs it."""
-    if frame.format.name != PIXEL_FORMAT or colour_of(frame).full_range:
+def check_format(frame: VideoFrame, path: str, held: Collection[str]) -> None:
+    """Raise InputError bad_value unless this is a picture in one of these formats, as enlarging needs it."""
+    if frame.format.name not in held or colour_of(frame).full_range:
         shown = f"{frame.format.name} {'full' if colour_of(frame).full_range else 'limited'} range"
-        raise InputError(Code.BAD_VALUE, field="source", value=shown, expected="yuv420p limited range", path=path)
+        expected = f"{' or '.join(held)} limited range"
+        raise InputError(Code.BAD_VALUE, field="source", value=shown, expected=expected, path=path)
     check_whole(frame, path)

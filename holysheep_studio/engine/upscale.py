@@ -23,6 +23,7 @@ from holysheep_studio.engine.enlarge_network import enlarger
 from holysheep_studio.engine.footage_file import chosen_sound, decode_threads, opened, picture_stream, time_base
 from holysheep_studio.engine.frames import Shown, alike, shown
 from holysheep_studio.engine.ordered import Line
+from holysheep_studio.engine.picture import DEEP_FORMAT, PIXEL_BYTES, PIXEL_FORMAT
 from holysheep_studio.engine.reel import check_format
 from holysheep_studio.engine.segments import Segments
 from holysheep_studio.engine.sound import Sound
@@ -76,12 +77,13 @@ def upscale(spec: UpscaleSpec, turn: Turn) -> Rendered:
         first = next(rest, None)
         if first is None:
             raise InputError(Code.NO_FRAMES, path=spec.source)
-        check_format(first.frame, spec.source)
+        check_format(first.frame, spec.source, (PIXEL_FORMAT,) if spec.model else (PIXEL_FORMAT, DEEP_FORMAT))
+        pixel_format = first.frame.format.name
         tick, size = time_base(stream), (first.frame.width, first.frame.height)
         if min(spec.width / size[0], spec.height / size[1]) < 1:
             notes.add(Note.MADE_SMALLER)
         sound = _sound(spec, first.stamp * tick, course, stack, notes)
-        form = Form(spec.width, spec.height, course.rate, spec.crf, Quality.STANDARD, tick)
+        form = Form(spec.width, spec.height, course.rate, spec.crf, Quality.STANDARD, tick, pixel_format)
         aspect = Fraction(stream.sample_aspect_ratio or 1)
         making = _Making(spec, container, stream, course, first, rest)
         if spec.segments is None or not course.complete:
@@ -122,9 +124,11 @@ class _Making:
         """Every picture from frame `number` on, with what it became; close it to end the threads."""
         lead = min(number, SPAN // 2) if self.spec.denoise else 0
         tick = time_base(self._stream)
-        source = alike(self._from(number - lead), self._size, self.spec.source)
+        source = alike(self._from(number - lead), self.first.frame, self.spec.source)
         clean = islice(denoised(source, self.spec.denoise, tick), lead, None)
-        return Line(_Work(self.spec, self._size, turn), self.spec.workers, _window(self.spec), turn).results(clean)
+        pixel_format = self.first.frame.format.name
+        work, most = _Work(self.spec, self._size, pixel_format, turn), _window(self.spec, pixel_format)
+        return Line(work, self.spec.workers, most, turn).results(clean)
 
     def _from(self, number: int) -> Iterator[Shown]:
         """Pictures from frame `number` on: from a key picture before it, or read from the start where none is found."""
@@ -205,8 +209,9 @@ def _join(
 class _Work:
     """What the workers do: each has an enlarger of its own, because these keep buffers."""
 
-    def __init__(self, spec: UpscaleSpec, size: tuple[int, int], turn: Turn) -> None:
+    def __init__(self, spec: UpscaleSpec, size: tuple[int, int], pixel_format: str, turn: Turn) -> None:
         self._spec = spec
+        self._format = pixel_format
         self._turn = turn
         self._size = size
         self._own = threading.local()
@@ -217,7 +222,7 @@ class _Work:
             spec = self._spec
             size = (spec.width, spec.height)
             mine = self._own.enlarger = enlarger(
-                spec.method, spec.model, self._size, size, spec.sharpen, self._turn.check
+                spec.method, spec.model, self._size, size, spec.sharpen, self._turn.check, self._format
             )
         return picture, mine.enlarged(picture.frame)
 
@@ -246,8 +251,8 @@ def _course(spec: UpscaleSpec, turn: Turn) -> _Course:
     return _Course(tuple(ticks), duration, rhythm.rate, seen.complete)
 
 
-def _window(spec: UpscaleSpec) -> int:
-    return max(spec.workers + 1, min(32, WINDOW_BYTES // (spec.width * spec.height * 3 // 2)))
+def _window(spec: UpscaleSpec, pixel_format: str) -> int:
+    return max(spec.workers + 1, min(32, int(WINDOW_BYTES / (spec.width * spec.height * PIXEL_BYTES[pixel_format]))))
 
 
 def _sound(

@@ -46,6 +46,8 @@ _CONTAINERS: dict[str, tuple[str, dict[str, str]]] = {
 PRESETS = {Quality.FAST: "superfast", Quality.STANDARD: "veryfast", Quality.QUALITY: "medium"}
 #: x265 takes about three times as long as x264 at the same preset.
 _PRESETS_H265 = {Quality.FAST: "ultrafast", Quality.STANDARD: "superfast", Quality.QUALITY: "fast"}
+#: The one of the two names of H.265 in MP4 and QuickTime files that every player takes: Apple's show nothing else.
+_HEVC_TAG = "hvc1"
 #: OpenCV's number for the processors that have AVX-512. There x264's rate control reads memory that nobody wrote, and
 #: the same frames give other bits from one encode to the next (seen with libs 8.1.2; AVX2 code does not).
 _AVX_512 = 13
@@ -196,12 +198,14 @@ class Writer:
         context.color_primaries = like.primaries
         context.color_trc = like.transfer
         if name == "libx265" or name.startswith("hevc"):
-            context.codec_tag = "hvc1"  # the one of the two names that every player takes
+            context.codec_tag = _HEVC_TAG
         stream.time_base = self._tick
         return stream
 
     def _add_copy(self, like: VideoStream) -> VideoStream:
         stream: VideoStream = self._container.add_stream_from_template(like)
+        if like.codec_context.name in {"hevc", "libx265"}:  # parts are Matroska files, which have no names for it
+            stream.codec_context.codec_tag = _HEVC_TAG
         stream.time_base = self._tick
         return stream
 

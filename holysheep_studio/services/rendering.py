@@ -5,11 +5,19 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Protocol
 
-from holysheep_studio.domain.delivery import Reason, engine_form, engine_reasons, keeps_alpha, retime_reasons
+from holysheep_studio.domain.delivery import (
+    Reason,
+    engine_form,
+    engine_reasons,
+    keeps_alpha,
+    retime_reasons,
+    upscale_reasons,
+)
 from holysheep_studio.domain.errors import Code, MediaError
 from holysheep_studio.domain.plan import render_notes
-from holysheep_studio.domain.render import Note, Rendered, RenderSpec, Verification
+from holysheep_studio.domain.render import HdrChoice, Note, Rendered, RenderSpec, Verification
 from holysheep_studio.domain.timebase import frame_count
+from holysheep_studio.domain.upscale import METHODS, Enlargement
 from holysheep_studio.media.normalise import Purpose, normalise
 
 if TYPE_CHECKING:
@@ -49,13 +57,19 @@ class Rendering:
         target: Path,
         report: Callable[[float], None],
         request: GenerationRequest | None = None,
+        wish: Enlargement | None = None,
     ) -> tuple[Path, tuple[Note, ...]]:
         """The file that the engine reads - the source itself, or a prepared copy at `target` - and what to tell.
 
-        With a `request` to bend its time it is fit for that; else it is ordinary 8-bit video.
+        With a `request` to bend its time it is fit for that; with a `wish` for the studio's own methods to enlarge it,
+        for these; else, for models of the user's, it is ordinary 8-bit video.
         """
         reasons, purpose = engine_reasons(footage), Purpose.ENGINE
-        if request is not None and request.upscale is None:
+        wish = wish if request is None else request.upscale
+        if wish is not None and wish.method in METHODS:
+            reasons = upscale_reasons(footage, HdrChoice.KEEP if request is None else request.hdr)
+            purpose = Purpose.ENGINE if Reason.HDR in reasons else Purpose.DEEP
+        elif request is not None and wish is None:
             alpha = keeps_alpha(footage, request.suffix, request.codec)
             reasons = retime_reasons(footage, request.hdr, alpha=alpha)
             purpose = Purpose.ENGINE if Reason.HDR in reasons else Purpose.DEEP

@@ -13,8 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from holysheep_studio.domain import codec
+from holysheep_studio.domain.delivery import engine_reasons, upscale_reasons
 from holysheep_studio.domain.errors import Code, MediaError
 from holysheep_studio.domain.plan import source_notes
+from holysheep_studio.domain.render import HdrChoice
 from holysheep_studio.domain.upscale import METHODS, Sample, SampleSpec, UpscaleSpec, check_method, check_spec
 from holysheep_studio.domain.upscale_plan import make_upscale, result_size
 from holysheep_studio.services import intake
@@ -79,7 +81,8 @@ class Upscaling:
             picture = (kept or bench) / "prepared.mp4"
             told: tuple[Note, ...] = ()
             if not await asyncio.to_thread(picture.exists):
-                picture, told = await self._rendering.prepare(source, footage, picture, stage("prepare"))
+                report = stage("prepare")
+                picture, told = await self._rendering.prepare(source, footage, picture, report, wish=wish)
             read = footage if picture == source else await self._engine.probe(picture)
             render = bench / f"render{target.suffix}"
             parts = None if kept is None else str(kept / "parts")
@@ -89,7 +92,7 @@ class Upscaling:
                 raise _wrong(render, "frames", rendered.frames, read.video.frames)
             verification = await self._verified(spec, read, stage("verify"))
             await asyncio.to_thread(render.replace, target)
-        notes = tuple(dict.fromkeys((*source_notes(footage), *told, *rendered.notes)))
+        notes = tuple(dict.fromkeys((*_source_notes(footage, wish), *told, *rendered.notes)))
         return Made(target, verification, notes, footage)
 
     async def samples(
@@ -155,7 +158,7 @@ class Upscaling:
         """
         spec = replace(await self._spec(footage, wish), source=str(picture), target=str(target), segments=str(parts))
         rendered = await self._engine.upscale(spec, _share(report))
-        return (*source_notes(footage), *rendered.notes)
+        return (*_source_notes(footage, wish), *rendered.notes)
 
     async def verify(
         self, wish: Enlargement, footage: Footage, picture: Path, target: Path, report: Callable[[float], None]
@@ -189,6 +192,11 @@ class Upscaling:
     async def _needed(self, methods: Sequence[str]) -> tuple[Model, ...]:
         """The user's models, if a method asks for one: a broken one is no hindrance to the studio's own methods."""
         return () if set(methods) <= set(METHODS) else await self.models()
+
+
+def _source_notes(footage: Footage, wish: Enlargement) -> tuple[Note, ...]:
+    own = wish.method in METHODS
+    return source_notes(footage, upscale_reasons(footage, HdrChoice.KEEP) if own else engine_reasons(footage))
 
 
 def _compare(found: Verification, spec: UpscaleSpec, read: Footage) -> None:

@@ -131,6 +131,8 @@ def test_hdr_is_kept_with_its_light(shared_child: Child, make_clip: MakeClip, tm
     before, after = video(shared_child, clip), video(shared_child, spec.target)
     assert after["colour"] == before["colour"]
     assert after["colour"]["transfer"] == "smpte2084"
+    with av.open(spec.target) as container:
+        assert container.streams.video[0].codec_context.codec_tag == "hvc1"
     light = []
     for path in (str(clip), spec.target):
         with av.open(path) as container:

@@ -67,6 +67,58 @@ def test_every_frame_keeps_its_time_and_the_sound_is_copied(
     assert first_sound(target) == first_sound(clip)
 
 
+@pytest.mark.parametrize("parts", [False, True])
+@pytest.mark.parametrize("method", METHODS)
+def test_ten_bits_stay_ten_bits(
+    shared_child: Child, make_clip: MakeClip, tmp_path: Path, method: str, *, parts: bool
+) -> None:
+    """A slow gradient has more steps than 8 bits know, and has them when it is larger."""
+    ramp = "format=yuv420p10le,geq=lum='400+X/2':cb=512:cr=512"
+    options = ("-c:v", "libx265", "-x265-params", "log-level=error:lossless=1", "-pix_fmt", "yuv420p10le", "-vf", ramp)
+    clip = make_clip(frames=4, size=(160, 90), options=options)
+    target = tmp_path / "large.mp4"
+    changes = {"segments": str(tmp_path / "parts")} if parts else {}
+    answer = upscaled(shared_child, clip, target, (320, 180), method=method, crf=1, denoise=0.2, sharpen=0.2, **changes)
+    assert answer["value"] == {"frames": 4, "width": 320, "height": 180, "notes": []}
+    with av.open(str(target)) as container:
+        stream = container.streams.video[0]
+        assert (stream.codec_context.name, stream.codec_context.codec_tag) == ("hevc", "hvc1")
+        frame = next(container.decode(video=0))
+    assert frame.format.name == "yuv420p10le"
+    row = frame.to_ndarray()[90, 20:300].astype(float)  # luma, which is first in it
+    assert np.abs(row - (400 + (np.arange(20, 300) - 0.5) / 4)).max() < 3, "of 1023"
+    assert len(np.unique(row)) > 60, "8 bits would have 18"
+
+
+def test_pictures_of_ten_bits_are_never_out_of_range(shared_child: Child, make_clip: MakeClip, tmp_path: Path) -> None:
+    hard = "format=yuv420p10le,lutyuv=y='if(lt(val,512),4,1019)'"
+    clip = make_clip(frames=2, size=(160, 90), options=("-c:v", "libx264", "-crf", "4", "-vf", hard))
+    before = mean_of(clip)
+    for method in METHODS:
+        target = tmp_path / f"{method}.mp4"
+        upscaled(shared_child, clip, target, (320, 180), method=method, crf=1, sharpen=1.0)
+        assert mean_of(target) == pytest.approx(before, abs=60), method  # what runs over would stand at the other end
+
+
+def mean_of(path: Path) -> float:
+    """Of the first frame's luma, 10 bits."""
+    with av.open(str(path)) as container:
+        frame = next(container.decode(video=0))
+    assert frame.format.name == "yuv420p10le"
+    return float(frame.to_ndarray()[: frame.height].mean())
+
+
+def test_a_model_of_the_users_is_given_eight_bits_only(
+    shared_child: Child, make_clip: MakeClip, tmp_path: Path
+) -> None:
+    model = tmp_path / "m.onnx"
+    write_resize(model, planes=1)
+    clip = make_clip(frames=2, size=(160, 90), options=("-c:v", "libx264", "-pix_fmt", "yuv420p10le"))
+    own = Model("mine", str(model), 2, Layout.LUMA, tile_px=64, overlap_px=4)
+    answer = upscaled(shared_child, clip, tmp_path / "o.mp4", (320, 180), method="mine", model=own)
+    assert (answer["event"], answer["code"]) == ("error", "bad_value")
+
+
 def test_uneven_times_are_kept_to_the_tick(shared_child: Child, draw_clip: Callable[..., Path], tmp_path: Path) -> None:
     stamps = [0, 3003, 9009, 9910, 20000, 20100, 33333]
     clip = draw_clip([texture(96, 64, seed) for seed in range(len(stamps))], stamps=stamps)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import shutil
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import av
@@ -12,6 +13,7 @@ import pytest
 from holysheep_studio.domain import codec
 from holysheep_studio.domain.errors import Code, InputError
 from holysheep_studio.domain.job import Job, JobState
+from holysheep_studio.domain.render import HdrChoice, Note
 from holysheep_studio.domain.request import GenerationRequest
 from holysheep_studio.domain.upscale import LANCZOS, Enlargement
 from holysheep_studio.studio import Paths, Studio
@@ -64,6 +66,34 @@ async def test_a_source_that_the_engine_cannot_read_as_it_is_is_prepared_first(
     (clip,) = await studio.library.clips()
     assert clip.verification.frames == 8
     assert (clip.verification.width, clip.verification.height) == (320, 180)
+
+
+@pytest.mark.parametrize(("pixel_format", "notes"), [("yuv420p10le", ()), ("yuv422p12le", (Note.REDUCED_TO_10_BIT,))])
+async def test_deep_sources_stay_deep_prepared_or_not(
+    studio: Studio, make_clip: MakeClip, pixel_format: str, notes: tuple[Note, ...]
+) -> None:
+    options = ("-c:v", "libx265", "-x265-params", "log-level=error", "-pix_fmt", pixel_format)
+    await queued(studio, make_clip(frames=4, options=options))
+    await studio.runner.run(until_empty=True)
+    (clip,) = await studio.library.clips()
+    assert clip.notes == notes
+    with av.open(clip.path) as container:
+        assert next(container.decode(video=0)).format.name == "yuv420p10le"
+
+
+@pytest.mark.parametrize(("choice", "transfer"), [(HdrChoice.KEEP, 16), (HdrChoice.TONE_MAP, 1)])
+async def test_hdr_is_kept_or_mapped_as_was_chosen(
+    studio: Studio, make_clip: MakeClip, choice: HdrChoice, transfer: int
+) -> None:
+    hdr = "log-level=error:colorprim=bt2020:transfer=smpte2084:colormatrix=bt2020nc:range=limited"
+    clip = make_clip(frames=4, options=("-c:v", "libx265", "-pix_fmt", "yuv420p10le", "-x265-params", hdr))
+    request = replace(await studio.workshop.upscaling.request(clip, TWICE), hdr=choice)
+    await studio.jobs.add_requests([request])
+    await studio.runner.run(until_empty=True)
+    (made,) = await studio.library.clips()
+    assert (Note.HDR_TONE_MAPPED in made.notes) is (choice is HdrChoice.TONE_MAP)
+    with av.open(made.path) as container:
+        assert next(container.decode(video=0)).color_trc == transfer
 
 
 async def test_a_wish_outlives_the_process(studio: Studio, make_clip: MakeClip, data_folder: Path) -> None:
