@@ -48,6 +48,8 @@ PRESETS = {Quality.FAST: "superfast", Quality.STANDARD: "veryfast", Quality.QUAL
 _PRESETS_H265 = {Quality.FAST: "ultrafast", Quality.STANDARD: "superfast", Quality.QUALITY: "fast"}
 #: The one of the two names of H.265 in MP4 and QuickTime files that every player takes: Apple's show nothing else.
 _HEVC_TAG = "hvc1"
+#: Of so few frames x265 takes the decoding times from memory that nobody wrote; it leaves them in their order.
+_UNTOLD_FRAMES = 2
 #: OpenCV's number for the processors that have AVX-512. There x264's rate control reads memory that nobody wrote, and
 #: the same frames give other bits from one encode to the next (seen with libs 8.1.2; AVX2 code does not).
 _AVX_512 = 13
@@ -154,7 +156,7 @@ class Writer:
             if self._audio is not None and not isinstance(self._sound, SoundCopy):
                 self._container.mux(self._audio.encode(None))
             if self._encodes:
-                self._container.mux(self._video.encode(None))
+                self._container.mux(self._last_packets())
             self._container.close()
             with self._part.open("rb+") as file:
                 os.fsync(file.fileno())
@@ -164,6 +166,13 @@ class Writer:
             raise output_error(str(self._target), problem) from problem
         self._finished = True
         _sync_folder(self._target.parent)
+
+    def _last_packets(self) -> list[Packet[VideoStream]]:
+        packets = self._video.encode(None)
+        if self._count <= _UNTOLD_FRAMES and self._video.codec_context.name == "libx265":
+            for packet in packets:
+                packet.dts = packet.pts
+        return packets
 
     def _hear(self, until: Fraction | None) -> None:
         if self._sound is None or self._audio is None:

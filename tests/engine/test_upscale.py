@@ -96,7 +96,8 @@ def test_pictures_of_ten_bits_are_never_out_of_range(shared_child: Child, make_c
     before = mean_of(clip)
     for method in METHODS:
         target = tmp_path / f"{method}.mp4"
-        upscaled(shared_child, clip, target, (320, 180), method=method, crf=1, sharpen=1.0)
+        answer = upscaled(shared_child, clip, target, (320, 180), method=method, crf=1, sharpen=1.0)
+        assert answer["event"] == "result", str(answer)
         assert mean_of(target) == pytest.approx(before, abs=60), method  # what runs over would stand at the other end
 
 
@@ -236,7 +237,7 @@ def test_what_cannot_be_is_said_and_leaves_nothing(
     assert [path.name for path in tmp_path.iterdir()] == ["clip.mp4"]
 
 
-@pytest.mark.parametrize("name", ["om20_full_range_yuvj.mp4", "om03_hevc_hdr10_made.mp4", "om04_1080i60_tff_h264.mp4"])
+@pytest.mark.parametrize("name", ["om20_full_range_yuvj.mp4", "om04_1080i60_tff_h264.mp4"])
 def test_what_would_change_colours_or_motion_is_refused(
     shared_child: Child, clips: Path, tmp_path: Path, name: str
 ) -> None:
@@ -282,7 +283,7 @@ def test_a_model_of_the_users_enlarges_without_seams(
         answer = upscaled(
             shared_child, clip, target, (150 * scale, 90 * scale), method="tiny", model=model, crf=2, sharpen=0.0
         )
-        assert answer["event"] == "result", answer
+        assert answer["event"] == "result", str(answer)
         found.append(read_clip(target)[0][0])
     assert np.array_equal(found[0], found[1])
     wide = np.repeat(np.repeat(texture(150, 90), scale, 0), scale, 1)
