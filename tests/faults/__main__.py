@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tests.faults.bench import CHILDREN_END_S, Result, Ward
 from tests.faults.kinds import KINDS
-from tests.faults.state import State, commit, program
+from tests.faults.state import REPOSITORY, State, Tally, commit, program
 
 #: So many parts are tried with one provider and one set of loaded processes.
 PARTS_OF_A_WARD = 20
@@ -26,7 +26,8 @@ def main() -> int:
     parser.add_argument("--state", type=Path, help="where the full form notes each trial, and goes on from")
     parser.add_argument("--shard", default="1/1", help="K/N: only every N-th part, for N processes side by side")
     parser.add_argument("--anew", action="append", default=[], choices=KINDS, help="what is noted of it counts no more")
-    parser.add_argument("--report", action="store_true", help="print the table of what is noted, and do nothing")
+    parser.add_argument("--report", action="store_true", help="print what is noted, and do nothing")
+    parser.add_argument("--readme", action="store_true", help="with --report: put its table into README.md")
     parser.add_argument("--only", action="append", choices=KINDS, help="only this kind; may be given again")
     parser.add_argument("--part", type=int, help="only this part of the full form")
     parser.add_argument("--trials", type=int, help="so many of each kind, in the short form")
@@ -36,7 +37,7 @@ def main() -> int:
     if (given.full or given.report) and given.state is None:
         parser.error("the full form needs --state FILE")
     if given.report:
-        return report(State(given.state))
+        return report(State(given.state), readme=given.readme)
     if given.full:
         return full(given, State(given.state))
     wrong = 0
@@ -85,32 +86,33 @@ def full(given: argparse.Namespace, state: State) -> int:
     return int(wrong > 0)
 
 
-def report(state: State) -> int:
+#: Around the table in README.md.
+BEGINS, ENDS = "<!-- what the fault suite has noted -->\n", "<!-- end of it -->\n"
+
+
+def report(state: State, *, readme: bool = False) -> int:
     """The table of what is noted, in Markdown; the exit code is 1 when a promise was broken or something is missing."""
-    wrong = 0
-    sys.stdout.write(
-        "| fault | trials | broken | parts done | CPU-shared seconds | made with |\n|---|---|---|---|---|---|\n"
+    tallies = {name: state.tallies().get(name, Tally()) for name in KINDS}
+    rows = ["| fault | trials | broken | parts of the full form |\n", "|---|---|---|---|\n"]
+    for name, tally in tallies.items():
+        parts = f"{len(tally.parts)} of {len(KINDS[name].parts)}"
+        rows.append(f"| {KINDS[name].title} | {tally.trials:,} | {len(tally.broken)} | {parts} |\n")
+    rows.append(
+        f"| together | {sum(tally.trials for tally in tallies.values()):,} "
+        f"| {sum(len(tally.broken) for tally in tallies.values())} | |\n"
     )
-    tallies = state.tallies()
-    for name, kind in KINDS.items():
-        tally = tallies.get(name)
-        if tally is None:
-            sys.stdout.write(f"| {kind.title} | 0 | - | 0 of {len(kind.parts)} | | |\n")
-            wrong += 1
-            continue
-        programs = ", ".join(f"{made} ({count})" for made, count in sorted(tally.programs.items()))
-        sys.stdout.write(
-            f"| {kind.title} | {tally.trials:,} | {len(tally.broken)} | {len(tally.parts)} of {len(kind.parts)} "
-            f"| {tally.seconds:.0f} | {programs} |\n"
-        )
-        wrong += len(tally.broken) + (len(tally.parts) < len(kind.parts))
+    sys.stdout.write("".join(rows))
     for name, tally in tallies.items():
         notes = ", ".join(f"{what} {value:g}" for what, value in sorted(tally.notes.items()))
-        sys.stdout.write(f"\n{name}: {notes}" if notes else "")
+        programs = ", ".join(f"{made} ({count})" for made, count in sorted(tally.programs.items()))
+        sys.stdout.write(f"{name}: {tally.seconds:.0f} s, made with {programs}; {notes}\n")
         for line in tally.broken:
-            sys.stdout.write(f"\n{name}: BROKEN {line}")
-    sys.stdout.write("\n")
-    return int(wrong > 0)
+            sys.stdout.write(f"    BROKEN {line}\n")
+    if readme:
+        file = REPOSITORY / "README.md"
+        before, rest = file.read_text(encoding="utf-8").split(BEGINS)
+        file.write_text(before + BEGINS + "".join(rows) + ENDS + rest.split(ENDS)[1], encoding="utf-8")
+    return int(any(tally.broken or len(tally.parts) < len(KINDS[name].parts) for name, tally in tallies.items()))
 
 
 if __name__ == "__main__":

@@ -195,16 +195,16 @@ class Bench:
         """A life has ended: its children must be gone soon."""
         self._ended.append((time.monotonic(), life))
 
-    def settle(self, what: str, *, cap_micro: int | None = None) -> None:
+    def settle(self, what: str, *, cap_micro: int | None = None, most_s: float = 300.0) -> None:
         """Let the queue end undisturbed, and look at everything."""
         code: int | None = None
         for _ in range(3):
             life = self.nursery.begin(replace(self.order, resume=True))
-            code = self.nursery.wait(life, 300)
+            code = self.nursery.wait(life, most_s)
             if code is None:
                 self.nursery.end(life)
             self.gone(life)
-            if code == 0:
+            if code == 0 or self.promises.broken(at_rest=False):
                 break
         else:
             self.wrong(f"the queue does not end ({code}): {self.last_words()}")

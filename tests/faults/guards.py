@@ -126,7 +126,7 @@ GUARDS: dict[str, Guard] = {
         "services/sending.py",
         "if provider.capabilities(spec.model).idempotency is not Idempotency.NONE:",
         "if True:",
-        partial(trials.boundaries, moments=trials.MOMENTS[2:], knows_keys=False), 1,
+        partial(trials.boundaries, moments=trials.MOMENTS[:1], knows_keys=False), 1,
     ),
     "a fault of ours while a request is out makes it unsure": Guard(
         "domain/advance.py",

@@ -99,6 +99,8 @@ class Promises:
             known, job = kinds.get(charge.client_key, set()), state_of.get(charge.client_key)
             if "reserved" not in known:
                 wrong.append(f"{charge.client_key} was charged and is not in the ledger")
+            elif "released" in known and not (known & {"charged", "unknown"} or charge.credited):
+                wrong.append(f"{charge.client_key} was charged, and what was set aside for it given back")
             elif at_rest and not (known & {"charged", "unknown"} or charge.credited):
                 open_still = job is not None and (job["state"] == "unsure" or job["paused"])
                 if not open_still:

@@ -23,19 +23,23 @@ QUESTIONS, ALLOWED = 12, 7
 def unkeyed(trials: int, seed: int, ward: Ward) -> Result:
     """The provider cannot be asked by our key: whatever is lost is unsure, and never sent again.
 
-    Answers are lost in every way; in every other trial the studio is killed as well, right before a request leaves.
+    Answers are lost in every way; in two of three trials the studio is killed as well, right before a request leaves
+    or when the first answer has come and is not noted yet.
     """
     del seed
     with ward.bench("provider that cannot be asked", promises=False, knows_keys=False) as bench:
         for n in range(trials):
             order = replace(bench.order, prompts=tuple(one for cue in LOST for one in bench.prompts(1, cue)))
-            point = "submitting:after_commit" if n % 2 else ""
+            point = ("", "submitting:after_commit", "polling:before_journal")[n % 3]
             life = bench.nursery.begin(replace(order, failpoint=point))
             if bench.nursery.wait(life, 20) is None:
                 bench.nursery.end(life)
             bench.gone(life)
+            taken = len(bench.provider.accepted())
+            if taken > len(LOST):
+                bench.wrong(f"{len(LOST)} jobs were sent {taken} times")
             if bench.look(f"unkeyed {n}"):
-                bench.settle(f"after unkeyed {n}")
+                bench.settle(f"after unkeyed {n}", most_s=60)
             bench.renew()
     return bench.result
 
