@@ -35,12 +35,13 @@ def _pages(data: bytearray, drawn: random.Random) -> bytes:
 
 def _letter(data: bytearray, drawn: random.Random) -> bytes:
     """A bit of a key, or of an id, that stands somewhere in the pages."""
-    word = drawn.choice(list(_KEY.finditer(bytes(data))))
-    data[drawn.randrange(*word.span())] ^= 1
+    words = list(_KEY.finditer(bytes(data)))
+    if words:  # else it was killed before it had any
+        data[drawn.randrange(*drawn.choice(words).span())] ^= 1
     return bytes(data)
 
 
-_KEY = re.compile(rb"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
+_KEY = re.compile(rb"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}|[0-9a-f]{32}")
 #: What is done to the bytes of a database that nobody has open.
 SPOILT: dict[str, Callable[[bytearray, random.Random], bytes | None]] = {
     "one bit flipped": lambda data, drawn: _flip(data, drawn, 1),

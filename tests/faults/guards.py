@@ -108,7 +108,7 @@ GUARDS: dict[str, Guard] = {
         "store/rescue.py", "if ahead > 0 else None", "if ahead > 10**9 else None", _ONE_EACH, 2
     ),
     "a database is held against what was written": Guard(
-        "store/rescue.py", "    if small:", "    if False:", partial(damages.damages, names=(damages.WORD,)), 4
+        "store/rescue.py", "    if small:", "    if False:", partial(damages.damages, names=(damages.WORD,)), 16
     ),
     "a damaged database is noticed": Guard(
         "store/rescue.py", 'startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB"))', 'startswith("NEVER")', _ONE_EACH, 2
