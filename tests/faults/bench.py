@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 #: No process of a life may be there after this. A machine that does many other things is given longer.
 CHILDREN_END_S = 5.0
 PATIENT_S = 120.0
+#: A full form's folders and much more.
+_ROOM_BYTES = 2**30
 #: A process that is killed keeps what it wrote here as it would on a disk; nothing here tests a loss of power.
 _MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of its own is made in it
 
@@ -79,7 +81,8 @@ class Ward:
         self._nurseries: dict[bool, Nursery] = {}
 
     def __enter__(self) -> Self:
-        room = _MEMORY if os.access(_MEMORY, os.W_OK) else None
+        roomy = os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > _ROOM_BYTES
+        room = _MEMORY if roomy else None
         made = tempfile.TemporaryDirectory(prefix="studio-faults-", dir=room, ignore_cleanup_errors=True)
         self.folder = Path(self._stack.enter_context(made))
         self._providers: dict[bool, ProviderProcess] = {}

@@ -39,7 +39,7 @@ def unkeyed(trials: int, seed: int, ward: Ward) -> Result:
             if taken > len(LOST):
                 bench.wrong(f"{len(LOST)} jobs were sent {taken} times")
             if bench.look(f"unkeyed {n}"):
-                bench.settle(f"after unkeyed {n}", most_s=60)
+                bench.settle(f"after unkeyed {n}", most_s=120)
             bench.renew()
     return bench.result
 

@@ -73,7 +73,7 @@ def read_only(trials: int, seed: int, ward: Ward) -> Result:
             before = len(bench.provider.accepted())
             at = 1 if n % 3 == 0 else moments.randrange(2, 900)
             life = bench.nursery.begin(replace(bench.order, io=(-at, errno.EROFS)))
-            code = bench.nursery.wait(life, 120 if at == 1 else 8)
+            code = bench.nursery.wait(life, 120 if at == 1 else 4)
             if code is None:
                 bench.nursery.end(life)
             bench.gone(life)

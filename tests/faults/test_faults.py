@@ -24,6 +24,8 @@ def ward() -> Iterator[Ward]:
 
 @pytest.mark.parametrize("name", KINDS)
 def test_no_promise_is_broken(name: str, ward: Ward) -> None:
+    if name in {"files", "files_again", "read_only"} and not ward.can_make_files_fail:
+        pytest.skip("nothing makes files fail without a C compiler")
     short = KINDS[name].short
     result = short.run(short.trials, 7, ward)
     assert result.broken == []

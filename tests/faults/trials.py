@@ -113,7 +113,7 @@ def lines(trials: int, seed: int, ward: Ward, *, ways: Sequence[str] = WAYS) -> 
                 order = replace(bench.order, port=line.port, at_once=8)
                 for n in range(trials):
                     life = bench.nursery.begin(replace(order, prompts=bench.prompts(4), resume=True))
-                    if bench.nursery.wait(life, 6) is None:
+                    if bench.nursery.wait(life, 4) is None:
                         bench.nursery.end(life)
                     bench.gone(life)
                     bench.look(f"{way} {n}")
