@@ -87,15 +87,15 @@ def _old_copy(bench: Bench, number: int, drawn: random.Random) -> None:
     """The database is whole but of an earlier moment, as after a lost -wal: paid jobs stand there as if unsent."""
     bench.nursery.whole(replace(bench.order, prompts=bench.prompts(3), work=False))
     old = (bench.data / "studio.sqlite3").read_bytes()
-    _killed_life(bench, drawn)
+    _killed_life(bench, drawn, 3.0)  # the more was sent, the more could be sent again
     _spoil(bench.data / "studio.sqlite3", lambda _data, _drawn: old, drawn)
     bench.nursery.whole(bench.order)
     bench.look(f"{OLD} {number}")
 
 
-def _killed_life(bench: Bench, drawn: random.Random) -> None:
+def _killed_life(bench: Bench, drawn: random.Random, most_s: float = 0.5) -> None:
     life = bench.nursery.begin(replace(bench.order, prompts=bench.prompts(2)))
-    if bench.nursery.wait(life, drawn.uniform(0.02, 0.5)) is None:
+    if bench.nursery.wait(life, drawn.uniform(0.02, most_s)) is None:
         bench.nursery.end(life)
     bench.gone(life)
     bench.promises.broken(at_rest=False)  # remembers what is there

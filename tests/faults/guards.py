@@ -105,7 +105,8 @@ GUARDS: dict[str, Guard] = {
         _ONE_EACH, 2,
     ),
     "a database behind its journal is noticed": Guard(
-        "store/rescue.py", "if ahead > 0 else None", "if ahead > 10**9 else None", _ONE_EACH, 2
+        "store/rescue.py", "if ahead > 0 else None", "if ahead > 10**9 else None",
+        partial(damages.damages, names=(damages.OLD,)), 3,
     ),
     "a database is held against what was written": Guard(
         "store/rescue.py", "    if small:", "    if False:", partial(damages.damages, names=(damages.WORD,)), 16
