@@ -77,13 +77,23 @@ def _examined(connection: sqlite3.Connection, file: Path) -> Finding | None:
     if not known:
         return Finding(Damage.BEHIND, f"{newest} changes") if newest > 0 else None
     if small:
-        copy = _sound(file)
-        fit = copy is not None and backups.sealed(copy) and agreement.small(copy)
-        trouble = agreement.broken(connection, copy if fit else None, _pages(file).lines)
+        trouble = _contradicted(connection, file)
         if trouble:
             return Finding(Damage.UNREADABLE, trouble)
     ahead = newest - journal.mark(connection)
     return Finding(Damage.BEHIND, f"{ahead} changes") if ahead > 0 else None
+
+
+def _contradicted(connection: sqlite3.Connection, file: Path) -> str:
+    """Where a small database and what was written beside it do not say the same; what takes long is not read."""
+    newest = next(iter(backups.there(file)), None)
+    fit = newest is not None and backups.sealed(newest) and agreement.small(newest) and not backups.whole(newest)
+    copy = newest if fit else None
+    between = [one for one in backups.old_journals(file) if copy and backups.number(one) > backups.number(copy)]
+    if not agreement.small(*between):
+        copy, between = None, []
+    lines = [line for one in (*between, journal_file(file)) for line in journal.read(one).lines]
+    return agreement.broken(connection, copy, lines)
 
 
 def _was_ours(file: Path) -> bool:
