@@ -92,8 +92,11 @@ app = typer.Typer(
 
 
 def paths(ctx: typer.Context, data: Path | None) -> Paths:
-    """The data folder of a command: its own option, else the one in front, else the platform's."""
-    given = data if data is not None else _context(ctx).data
+    """The data folder of a command: its own option, else the one in front, else the variable's or the platform's."""
+    source = ctx.get_parameter_source("data")
+    # what is typed in front goes before the variable, which a command's own option is filled from, too
+    typed = data if source is None or source.name != "ENVIRONMENT" else None
+    given = typed or _context(ctx).data or data
     found = Paths.default() if given is None else Paths.at(given)
     ctx.meta[DATA] = found.data
     return found

@@ -11,6 +11,7 @@ import typer.exceptions
 
 from holysheep_studio.cli.app import Context, app
 from holysheep_studio.cli.commands import (
+    again,
     benchmark,
     budget,
     catalogue,
@@ -59,7 +60,7 @@ if TYPE_CHECKING:
 #: Importing a command's module adds it to the application; the order here is the order in --help.
 COMMANDS = (
     studio, demo, probe, normalise, retime, upscale, previs, inspect, plan, catalogue, queue,
-    queue_order, run_queue, clips,
+    queue_order, run_queue, clips, again,
     prices, budget, ledger, report, invoice, figures, connections, connection_versions,
     routes, trials, describe_scenes, episode, episode_cut, episode_drift, episode_limits,
     episode_tones, lip_sync, voices,

@@ -7,14 +7,13 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from holysheep_studio.domain.brief import Choice
-from holysheep_studio.domain.commission import cloud_spec
+from holysheep_studio.domain.commission import CloudChoice, cloud_spec
 from holysheep_studio.domain.effects import EFFECTS, time_map
-from holysheep_studio.domain.errors import InputError
+from holysheep_studio.domain.errors import Code, InputError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from holysheep_studio.domain.commission import CloudChoice
     from holysheep_studio.domain.request import GenerationRequest
     from holysheep_studio.domain.timebase import Seconds
     from holysheep_studio.domain.timemap import TimeMap
@@ -50,6 +49,34 @@ def choice_again(request: GenerationRequest, duration: Seconds, origin: str) -> 
         prompt=request.prompt,
         kept=None if same else request.time_map,
         origin=origin,
+    )
+
+
+def choice_of(request: GenerationRequest) -> CloudChoice:
+    """The choice that a cloud's clip was asked for by. Raises InputError bad_value where no cloud was asked."""
+    spec = request.cloud
+    if spec is None:
+        raise InputError(Code.BAD_VALUE, field="clip", value=request.title, expected="a clip of a cloud")
+    names = {parameter.name for parameter in EFFECTS[request.effect].parameters} if request.effect in EFFECTS else set()
+    speed = spec.speed
+    return CloudChoice(
+        request.connection,
+        spec.model,
+        effect=request.effect,
+        values={} if speed is None else {name: speed for name in ("ratio", "speed") if name in names},
+        duration=spec.duration,
+        size=spec.size,
+        fps=spec.fps,
+        seed=spec.seed,
+        negative_prompt=spec.negative_prompt,
+        style=spec.style,
+        emotion=spec.emotion,
+        quality=spec.quality,
+        extra=spec.extra,
+        project=request.project,
+        physics=spec.physics,
+        interpolator=spec.interpolator,
+        temporal_changes=spec.temporal_changes,
     )
 
 

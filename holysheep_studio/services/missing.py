@@ -6,17 +6,21 @@ import asyncio
 import hashlib
 from collections import defaultdict
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from holysheep_studio.domain.clip import ClipId
+from holysheep_studio.domain.errors import StudioError
 from holysheep_studio.media import files
-from holysheep_studio.store import clips, remarks, shelf
+from holysheep_studio.services import intake
+from holysheep_studio.store import clips, jobs, remarks, shelf
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from holysheep_studio.domain.clip import Identity
     from holysheep_studio.store.database import Connection, Database
 
 AT_ONCE = 500
@@ -72,12 +76,17 @@ class Missing:
         return Found({one: before[one] for one in found}, len(before) - len(found))
 
     async def put(self, paths: Mapping[ClipId, str]) -> None:
-        """Clips lie here now."""
+        """Clips lie here now; jobs that wait for them know it."""
+        identities: dict[ClipId, Identity] = {}
+        for clip_id, path in paths.items():
+            with suppress(StudioError):
+                identities[clip_id] = await asyncio.to_thread(intake.identity, Path(path))
 
         def keep(connection: Connection) -> None:
             for clip_id, path in paths.items():
                 clip = clips.one(connection, clip_id)
                 if clip is not None:
+                    jobs.relink(connection, clip.path, path, identities.get(clip_id))
                     clips.save(connection, replace(clip, path=path))
                     remarks.reword(connection, clip_id)
             shelf.tell_missing(connection, [(clip_id, False) for clip_id in paths])

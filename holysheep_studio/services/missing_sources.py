@@ -14,7 +14,7 @@ from holysheep_studio.domain.errors import StudioError
 from holysheep_studio.domain.shelf import file_name
 from holysheep_studio.media import files
 from holysheep_studio.services import intake
-from holysheep_studio.store import clips, remarks, sources
+from holysheep_studio.store import clips, jobs, remarks, sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -73,7 +73,7 @@ class MissingSources:
         return FoundSources(before, len(missing) - len(found))
 
     async def put(self, paths: Mapping[SourceId, str]) -> None:
-        """Sources lie here now; the clips that were made of them know it, too."""
+        """Sources lie here now; the clips that were made of them know it, and the jobs that wait for them."""
         identities: dict[SourceId, Identity] = {}
         for source_id, path in paths.items():
             # put back to where nothing is, it keeps what was known of it, and `check` says that it is missing
@@ -87,6 +87,7 @@ class MissingSources:
                     continue
                 identity = identities.get(source_id, source.identity)
                 sources.save(connection, replace(source, path=path, identity=identity, missing=False))
+                jobs.relink(connection, source.path, path, identities.get(source_id))
                 for clip_id in clips.of_source(connection, source.path):
                     _move(connection, clip_id, path)
 

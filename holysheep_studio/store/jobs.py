@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING
 
 from holysheep_studio.domain.advance import Event, advance
@@ -23,6 +23,8 @@ from holysheep_studio.store import changes, needs, queue_run, spending, trials
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterable, Sequence
+
+    from holysheep_studio.domain.clip import Identity
 
 _COLUMNS = "jobs.*, requests.body AS request FROM jobs JOIN requests ON requests.job_id = jobs.id"
 #: The very words of the index `jobs_to_run`; with others SQLite would not use it.
@@ -74,6 +76,24 @@ def add(connection: sqlite3.Connection, job: Job) -> None:
     )
     trials.enrol(connection, job)
     changes.record(connection, Kind.JOB, job.id)
+
+
+def relink(connection: sqlite3.Connection, old: str, new: str, identity: Identity | None) -> int:
+    """The file that lay at `old` lies at `new`: jobs that are not done look there; returns how many.
+
+    `identity` None leaves what was known of the file.
+    """
+    rows = connection.execute("SELECT id FROM jobs WHERE source = ? AND state != 'done'", (old,)).fetchall()
+    for row in rows:
+        job = one(connection, JobId(row["id"]))
+        told = job.request.source_identity if identity is None else identity
+        uploads = tuple(
+            replace(upload, path=new, identity=told) if upload.path == old else upload for upload in job.request.uploads
+        )
+        request = replace(job.request, source_path=new, source_identity=told, uploads=uploads)
+        _complete(connection, replace(job, request=request))
+        changes.record(connection, Kind.JOB, job.id)
+    return len(rows)
 
 
 def add_ended(connection: sqlite3.Connection, job: Job, at: float) -> None:

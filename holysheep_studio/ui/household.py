@@ -13,6 +13,7 @@ from holysheep_studio.ui.presenters.palette import PalettePresenter
 from holysheep_studio.ui.presenters.recent import RecentPresenter
 from holysheep_studio.ui.presenters.releases import ReleasesPresenter
 from holysheep_studio.ui.presenters.trouble import TroublePresenter
+from holysheep_studio.ui.presenters.views import ViewsPresenter
 from holysheep_studio.ui.presenters.welcome import WelcomePresenter
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ class Household(QObject):
         self.background = BackgroundPresenter(window, tasks, listen=studio.notices.listen)
         self.help = HelpPresenter(window)
         self.releases = ReleasesPresenter(studio.releases, window, tasks)
+        self.views = ViewsPresenter(window)
         self._window = window
         self._clips_refused = studio.clips_refused
 

@@ -374,8 +374,9 @@ class Window(QMainWindow):
         self.name_steps("", "")
 
     def _choose(self, mode: QFileDialog.FileMode) -> None:
-        dialog = QFileDialog(self, self.tr("Import"))
+        dialog = QFileDialog(self, self.tr("Import"), str(self._kept.value("import/folder", "")))
         dialog.setFileMode(mode)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.filesSelected.connect(lambda names: self._kept.setValue("import/folder", str(Path(names[0]).parent)))
         dialog.filesSelected.connect(lambda names: self.files_chosen.emit(tuple(Path(name) for name in names)))
         dialog.open()

@@ -98,3 +98,22 @@ async def test_a_source_that_went_elsewhere_is_found_and_its_clips_know_it(
         assert (await studio.library.clips())[0].source_path == str(first)
     told = command("clips", "find", tmp_path / "moved", "--json").json["sources"]
     assert ([one["id"] for one in told["found"]], told["missing"]) == ([ids[0]], 1)
+
+
+async def test_jobs_that_wait_look_where_their_source_went(
+    data_folder: Path, tmp_path: Path, make_clip: MakeClip
+) -> None:
+    source = make_clip(frames=6)
+    async with await Studio.open(Paths.at(data_folder)) as studio:
+        ids = await studio.library.add([source])
+        await studio.library.settled(ids)
+        await studio.jobs.add(ids, replace(Choice(effect="slow_motion_2x"), quality=Quality.FAST))
+        elsewhere = tmp_path / "moved"
+        elsewhere.mkdir()
+        there = source.rename(elsewhere / source.name)
+        assert (await studio.missing_sources.find(elsewhere)).still == 0
+        (job,) = await studio.jobs.all()
+        assert job.request.source_path == str(there)
+        await studio.runner.run(until_empty=True)
+        (clip,) = await studio.library.clips()
+        assert clip.source_path == str(there)

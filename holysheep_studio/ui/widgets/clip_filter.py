@@ -84,6 +84,11 @@ class ClipFilter(QWidget):
             self.field.setText(query.text)
         self.asked.emit(query)
 
+    def show_order(self, order: Order) -> None:
+        """Tick this order in the menu."""
+        for action in self.order.menu().actions():
+            action.setChecked(action.data() == str(order))
+
     def show_all(self) -> None:
         """Leave nothing out; the order stays."""
         self._typed.stop()
@@ -176,6 +181,7 @@ class ClipFilter(QWidget):
         ):
             action = QAction(words, group)
             action.setCheckable(True)
+            action.setData(str(order))
             action.setChecked(order is Order.NEWEST)
             action.triggered.connect(lambda _=False, order=order: self.ask(replace(self._query, order=order)))
             menu.addAction(action)
