@@ -10044,6 +10044,10 @@ A year: 12 × {month} = {year}</source>
         <translation>[classes] 中定义的类别</translation>
     </message>
     <message>
+        <source>a clip of a cloud</source>
+        <translation>云端制作的片段</translation>
+    </message>
+    <message>
         <source>a column currency, or --currency</source>
         <translation>currency 列，或 --currency</translation>
     </message>
@@ -10406,6 +10410,10 @@ A year: 12 × {month} = {year}</source>
     <message>
         <source>classes, rules or spares</source>
         <translation>classes、rules 或 spares</translation>
+    </message>
+    <message>
+        <source>clip</source>
+        <translation>片段</translation>
     </message>
     <message>
         <source>clips</source>
@@ -11424,10 +11432,6 @@ A year: 12 × {month} = {year}</source>
         <translation>文字</translation>
     </message>
     <message>
-        <source>yuv420p limited range</source>
-        <translation>yuv420p 有限范围</translation>
-    </message>
-    <message>
         <source>{1} cells</source>
         <translation>{1} 个单元格</translation>
     </message>
@@ -11494,6 +11498,10 @@ A year: 12 × {month} = {year}</source>
     <message>
         <source>{1} is {2}; it is one of {3}</source>
         <translation>{1} 为 {2}；应为 {3} 之一</translation>
+    </message>
+    <message>
+        <source>{1} limited range</source>
+        <translation>有限范围的 {1}</translation>
     </message>
     <message>
         <source>{1} means nothing there</source>

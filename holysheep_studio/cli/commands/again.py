@@ -142,7 +142,8 @@ def _changed(choice: Any, changes: dict[str, str]) -> Any:  # noqa: ANN401 - a C
 
 
 def _with_physics(choice: Any, name: str, text: str) -> Any:  # noqa: ANN401 - as it came
-    spec = {**to_plain(choice.physics)} if choice.physics is not None else {"type": "auto", "parameters": {}}
+    usual: dict[str, Any] = {"type": "auto", "parameters": {}}
+    spec: dict[str, Any] = usual if choice.physics is None else dict(to_plain(choice.physics))
     spec["parameters"] = {**spec.get("parameters", {}), name: float(number_option(name, text))}
     plain = {**to_plain(choice), "physics": spec}
     try:

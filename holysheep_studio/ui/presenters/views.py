@@ -45,10 +45,10 @@ class ViewsPresenter(QObject):
         for column, width in enumerate(str(window.kept.value(COLUMNS, "")).split(" ")):
             if width.isdecimal() and 0 < int(width) < 4000 and column < header.count():
                 header.resizeSection(column, int(width))
-        column, _, way = str(window.kept.value(SORTING, "")).partition(" ")
-        if column.isdecimal() and int(column) < header.count():
+        place, _, way = str(window.kept.value(SORTING, "")).partition(" ")
+        if place.isdecimal() and int(place) < header.count():
             falling = way == "falling"
-            window.queue.sort(int(column), Qt.SortOrder.DescendingOrder if falling else Qt.SortOrder.AscendingOrder)
+            window.queue.sort(int(place), Qt.SortOrder.DescendingOrder if falling else Qt.SortOrder.AscendingOrder)
 
     def _keep(self, name: str, value: object) -> None:
         self._window.kept.setValue(name, value)
