@@ -78,22 +78,15 @@ def add(connection: sqlite3.Connection, job: Job) -> None:
     changes.record(connection, Kind.JOB, job.id)
 
 
-def relink(connection: sqlite3.Connection, old: str, new: str, identity: Identity | None) -> int:
-    """The file that lay at `old` lies at `new`: jobs that are not done look there; returns how many.
-
-    `identity` None leaves what was known of the file.
-    """
-    rows = connection.execute("SELECT id FROM jobs WHERE source = ? AND state != 'done'", (old,)).fetchall()
-    for row in rows:
+def relink(connection: sqlite3.Connection, old: str, new: str, identity: Identity | None) -> None:
+    """Jobs that are not done look for the file that lay at `old` at `new`; without an identity it keeps the old one."""
+    for row in connection.execute("SELECT id FROM jobs WHERE source = ? AND state != 'done'", (old,)).fetchall():
         job = one(connection, JobId(row["id"]))
-        told = job.request.source_identity if identity is None else identity
-        uploads = tuple(
-            replace(upload, path=new, identity=told) if upload.path == old else upload for upload in job.request.uploads
-        )
+        told, moved = identity or job.request.source_identity, job.request.uploads
+        uploads = tuple(replace(up, path=new, identity=told) if up.path == old else up for up in moved)
         request = replace(job.request, source_path=new, source_identity=told, uploads=uploads)
         _complete(connection, replace(job, request=request))
         changes.record(connection, Kind.JOB, job.id)
-    return len(rows)
 
 
 def add_ended(connection: sqlite3.Connection, job: Job, at: float) -> None:
