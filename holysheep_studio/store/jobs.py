@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from holysheep_studio.domain.advance import Event, advance
 from holysheep_studio.domain.changes import Kind
-from holysheep_studio.domain.clip import ClipId, Problem
+from holysheep_studio.domain.clip import ClipId, Identity, Problem
 from holysheep_studio.domain.cloud import AssetRef
 from holysheep_studio.domain.codec import from_json, to_json
 from holysheep_studio.domain.errors import Code, InputError
@@ -23,8 +23,6 @@ from holysheep_studio.store import changes, needs, queue_run, spending, trials
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterable, Sequence
-
-    from holysheep_studio.domain.clip import Identity
 
 _COLUMNS = "jobs.*, requests.body AS request FROM jobs JOIN requests ON requests.job_id = jobs.id"
 #: The very words of the index `jobs_to_run`; with others SQLite would not use it.
@@ -82,10 +80,10 @@ def relink(connection: sqlite3.Connection, old: str, new: str, identity: Identit
     """Jobs that are not done look for the file that lay at `old` at `new`; without an identity it keeps the old one."""
     for row in connection.execute("SELECT id FROM jobs WHERE source = ? AND state != 'done'", (old,)).fetchall():
         job = one(connection, JobId(row["id"]))
-        told, moved = identity or job.request.source_identity, job.request.uploads
-        uploads = tuple(replace(up, path=new, identity=told) if up.path == old else up for up in moved)
-        request = replace(job.request, source_path=new, source_identity=told, uploads=uploads)
-        _complete(connection, replace(job, request=request))
+        was, told = job.request, identity or job.request.source_identity
+        uploads = tuple(replace(up, path=new, identity=told) if up.path == old else up for up in was.uploads)
+        was = replace(was, source_path=new, source_identity=told, uploads=uploads)
+        _complete(connection, replace(job, request=was))
         changes.record(connection, Kind.JOB, job.id)
 
 
