@@ -70,7 +70,9 @@ def test_what_preparing_gives_up_is_announced() -> None:
         bit_depth=10, pixel_format="yuv420p10le", colour=Colour(transfer="smpte2084"), field_order=FieldOrder.TOP_FIRST
     )
     assert plan.forecast(hdr, Choice()).notes == (Note.DEINTERLACED,)
-    assert {Note.HDR_TONE_MAPPED, Note.REDUCED_TO_8_BIT, Note.DEINTERLACED} == set(plan.source_notes(hdr))
+    assert {Note.HDR_TONE_MAPPED, Note.REDUCED_TO_8_BIT, Note.DEINTERLACED} == set(
+        plan.source_notes(hdr, engine_reasons(hdr))
+    )
 
 
 def test_a_short_result_is_announced() -> None:
