@@ -103,7 +103,7 @@ def _killed_life(bench: Bench, drawn: random.Random, most_s: float = 0.5) -> Non
 
 def _spoil(file: Path, spoil: Callable[[bytearray, random.Random], bytes | None], drawn: random.Random) -> None:
     """Spoil the whole of it: what the log still holds is first brought into the file."""
-    if file.exists():
+    if file.exists():  # else the life was killed before it had made one
         with (
             contextlib.suppress(sqlite3.Error, UnicodeDecodeError),
             contextlib.closing(sqlite3.connect(file)) as connection,
@@ -111,6 +111,8 @@ def _spoil(file: Path, spoil: Callable[[bytearray, random.Random], bytes | None]
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     for side in ("-wal", "-shm"):
         file.with_name(file.name + side).unlink(missing_ok=True)
+    if not file.exists():
+        return
     data = spoil(bytearray(file.read_bytes()), drawn)
     if data is None:
         file.unlink()
