@@ -72,25 +72,33 @@ class State:
         """What counts, by kind."""
         tallies: dict[str, Tally] = {}
         text = self._file.read_text() if self._file.exists() else ""
+        trials: list[dict[str, Any]] = []
         for line in map(json.loads, text.splitlines()):
             tally = tallies.setdefault(line["kind"], Tally())
             if line.get("void"):
                 tallies[line["kind"]] = Tally()
-            elif line.get("over"):
-                tally.parts.add(line["part"])
-                tally.seconds += line["seconds"]
-                for what, value in line["notes"].items():
-                    before = tally.notes.get(what, 0)
-                    tally.notes[what] = max(before, value) if what.startswith("longest") else before + value
+            elif not line.get("over"):
+                trials.append(line)
             else:
-                tally.trials += line["counted"]
-                tally.programs[line["program"]] += line["counted"]
-                tally.broken += [
-                    f"{line['what']} (part {line['part']}, seed {line['seed']}): {one}" for one in line["broken"]
-                ]
+                if line["part"] not in tally.parts:  # two processes may have tried one and the same
+                    _count(tally, line, trials)
+                trials = []
         return tallies
 
     def _add(self, lines: list[dict[str, Any]]) -> None:
         with self._file.open("a") as opened:
             fcntl.flock(opened, fcntl.LOCK_EX)
             opened.write("".join(json.dumps(line) + "\n" for line in lines))
+
+
+def _count(tally: Tally, over: dict[str, Any], trials: list[dict[str, Any]]) -> None:
+    """Add a part to what counts."""
+    tally.parts.add(over["part"])
+    tally.seconds += over["seconds"]
+    for what, value in over["notes"].items():
+        before = tally.notes.get(what, 0)
+        tally.notes[what] = max(before, value) if what.startswith("longest") else before + value
+    for line in trials:
+        tally.trials += line["counted"]
+        tally.programs[line["program"]] += line["counted"]
+        tally.broken += [f"{line['what']} (part {line['part']}, seed {line['seed']}): {one}" for one in line["broken"]]
