@@ -119,6 +119,11 @@ class Nursery:
         return answer
 
 
+def _die_with_parent() -> None:
+    """However the parent ends; lives that never end by themselves would go on without anybody who ends them."""
+    ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
+
+
 def _begin(question: dict[str, Any], log: str, preload: str) -> int:
     from tests.faults.life import Order, live  # noqa: PLC0415 - loaded by the nursery only, before it forks
 
@@ -127,6 +132,7 @@ def _begin(question: dict[str, Any], log: str, preload: str) -> int:
         return pid
     code = 70
     try:
+        _die_with_parent()
         os.setsid()
         out = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
         nothing = os.open(os.devnull, os.O_RDONLY)
@@ -161,6 +167,7 @@ def _wait(pid: int, timeout_s: float) -> int | None:
 def _serve(log: str, preload: str) -> None:
     import tests.faults.life  # noqa: F401, PLC0415 - loaded before it forks
 
+    _die_with_parent()
     gc.collect()
     gc.freeze()  # what is loaded stays shared with the lives
     for line in sys.stdin:
