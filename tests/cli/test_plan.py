@@ -23,7 +23,7 @@ def test_a_list_of_prompts_is_planned_submitted_and_made(tmp_path: Path, data_fo
     assert made.code == 0, made.err
     assert made.json["totals"] == {"USD": 2 * 2 * 6300}
     assert made.json["unknown"] == 0
-    assert not (data_folder / "demo_book.jsonl").read_text()
+    assert not (data_folder / "demo_book.jsonl").exists(), "a plan wakes no provider"
     asked = studio("submit", plan)
     assert asked.code == 3
     assert studio("submit", plan, "--yes", "--budget", "0.02").code == 3

@@ -46,6 +46,8 @@ async def open_clip(desk: Desk, path: Path) -> None:
     viewer = desk.window.viewer
     await until(lambda: viewer.path == str(path) and viewer.viewer.frames)
     desk.window.show_dock("report")
+    button = desk.window.report.measure_button
+    await until(lambda: button.isVisible() and button.isEnabled())
 
 
 def test_a_clip_is_measured_and_a_click_in_a_plot_goes_to_the_frame(
