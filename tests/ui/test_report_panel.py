@@ -135,6 +135,8 @@ def test_what_cannot_be_measured_says_why(desk: Desk, make_clip: MakeClip, tmp_p
         panel = desk.window.report
         async with desk.opened(take):
             await open_clip(desk, take)
+            # only then: a source that goes while it is being probed is refused, and the viewer is closed
+            await until(lambda: [one for one in desk.window.sources.model.rows if one.footage])
             take.unlink()
             QTest.mouseClick(panel.measure_button, LEFT)
             await until(lambda: "take.mp4" in panel.problem)
