@@ -11,6 +11,7 @@ import numpy as np
 
 from holysheep_studio.engine.course import band_rows
 from holysheep_studio.engine.picture import Plane, limited, moved
+from holysheep_studio.engine.stirring import Box
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,20 +57,6 @@ class _Mix:
     finer_b: Plane | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A part of a plane in its pixels; right and bottom are excluded."""
-
-    left: int
-    top: int
-    right: int
-    bottom: int
-
-    @property
-    def part(self) -> tuple[slice, slice]:
-        return slice(self.top, self.bottom), slice(self.left, self.right)
-
-
 def _paint(mixes: Sequence[_Mix], course: Course, t: float, grow: int, times: int) -> None:
     """Planes of one size, band by band; `grow` is plane pixels per small pixel."""
     rows = band_rows(course.shrink) * grow
@@ -82,19 +69,19 @@ def _paint(mixes: Sequence[_Mix], course: Course, t: float, grow: int, times: in
         for first, end in (*runs, (width, width)):
             left, right = min(width, first * grow), min(width, end * grow)
             if left > done:
-                _mix(mixes, _Place(done, top, left, bottom), t)
+                _mix(mixes, Box(done, top, left, bottom), t)
             if right > left:
-                _warp(mixes, course, _Place(left, top, right, bottom), t, grow, times)
+                _warp(mixes, course, Box(left, top, right, bottom), t, grow, times)
             done = right
 
 
-def _mix(mixes: Sequence[_Mix], place: _Place, t: float) -> None:
+def _mix(mixes: Sequence[_Mix], place: Box, t: float) -> None:
     part = place.part
     for mix in mixes:
         cv2.addWeighted(mix.a[part], 1 - t, mix.b[part], t, 0, dst=mix.out[part])
 
 
-def _warp(mixes: Sequence[_Mix], course: Course, place: _Place, t: float, grow: int, times: int) -> None:
+def _warp(mixes: Sequence[_Mix], course: Course, place: Box, t: float, grow: int, times: int) -> None:
     """Both pictures sampled where the course through each pixel of `place` takes them, and mixed."""
     from_a, from_b = (
         _places(field, place, grow, times, mixes[0].out.shape[1]) for field in (course.from_a, course.from_b)
@@ -126,7 +113,7 @@ def _read(plane: Plane, places: NDArray[np.float32], times: int) -> Plane:
     return limited(np.asarray(read))
 
 
-def _places(field: NDArray[np.float32], place: _Place, grow: int, times: int, width: int) -> NDArray[np.float32]:
+def _places(field: NDArray[np.float32], place: Box, grow: int, times: int, width: int) -> NDArray[np.float32]:
     """Where every pixel of `place` is read, in a plane `times` as large; the field is grown by straight lines.
 
     In a plane as large as it is written, places count from the pixel's own place in `place`: OpenCV adds that itself.
@@ -149,7 +136,7 @@ def _grid(rows: int, columns: int, times: int) -> NDArray[np.float32]:
     return np.stack([x, y], axis=-1)
 
 
-def _weights(small: Plane | None, place: _Place, grow: int, usual: int, slack: int) -> Weights | None:
+def _weights(small: Plane | None, place: Box, grow: int, usual: int, slack: int) -> Weights | None:
     """The share of the other picture for every pixel of `place`, behind its complement; None where all is usual."""
     if small is None:
         return None
@@ -161,7 +148,7 @@ def _weights(small: Plane | None, place: _Place, grow: int, usual: int, slack: i
     return np.float32(1) - share, share
 
 
-def _around(small: NDArray[Any], place: _Place, grow: int) -> tuple[NDArray[Any], tuple[slice, slice]]:
+def _around(small: NDArray[Any], place: Box, grow: int) -> tuple[NDArray[Any], tuple[slice, slice]]:
     """The small pixels that `place` is grown from, and where it lies in what is grown from them."""
     top, left = place.top // grow, place.left // grow
     first_row, first_column = max(0, top - 1), max(0, left - 1)

@@ -28,7 +28,7 @@ SMALLEST_PX = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A part of a small picture; right and bottom are excluded."""
+    """A part of a picture or a plane, in its pixels; right and bottom are excluded."""
 
     left: int
     top: int

@@ -146,14 +146,19 @@ def _names(table: str) -> frozenset[str]:
     return frozenset(name for match in found if match for name in match[1].split(","))
 
 
+def local_name(path: Path) -> str:
+    """What FFmpeg is told of a local file, so that nothing in its name is taken for a protocol or an option."""
+    return f"file:{path.absolute()}"
+
+
 def reading(path: Path, **options: Any) -> Any:  # noqa: ANN401 - graph nodes have no types
     """A graph input that reads one local file, whatever its name looks like."""
-    return graph.input(f"file:{path.absolute()}", **options)
+    return graph.input(local_name(path), **options)
 
 
 def writing(streams: Sequence[Any], path: Path, **options: str | float) -> list[str]:
     """The arguments that write `streams` to one local file; options are FFmpeg's, `{"c:v": "libx264"}`."""
-    return list(graph.compile(graph.output(*streams, f"file:{path.absolute()}", **options))[1:])
+    return list(graph.compile(graph.output(*streams, local_name(path), **options))[1:])
 
 
 async def run(

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from holysheep_studio.domain.timebase import frame_count, rate_text
-from holysheep_studio.media.ffmpeg import run
+from holysheep_studio.media.ffmpeg import local_name, run
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -75,17 +75,17 @@ async def cut(ffmpeg: FFmpeg, slate: Slate, source: Path, target: Path, length: 
     ffmpeg.need_filters("scale", "pad", "fps")
     size = f"{slate.width}:{slate.height}"
     fit = f"scale={size}:force_original_aspect_ratio=decrease:force_divisible_by=2,pad={size}:(ow-iw)/2:(oh-ih)/2"
-    arguments = ["-stream_loop", "-1", "-i", _name(source), "-an", "-map", "0:v:0"]
+    arguments = ["-stream_loop", "-1", "-i", local_name(source), "-an", "-map", "0:v:0"]
     arguments += ["-vf", f"fps={rate_text(slate.rate)},{fit},setsar=1,format=yuv420p"]
     frames = max(2, frame_count(length, slate.rate))
-    arguments += ["-frames:v", str(frames), *_coding(), _name(target)]
+    arguments += ["-frames:v", str(frames), *_coding(), local_name(target)]
     await run(ffmpeg, arguments, duration=length)
 
 
 async def label(ffmpeg: FFmpeg, source: Path, target: Path, words: str) -> None:
     """A copy with `words` as its title, ready for streaming. Raises MediaError FFMPEG_FAILED, DISK_FULL."""
     copy = ["-map", "0", "-c", "copy", "-movflags", "+faststart", "-metadata", f"title={words}"]
-    await run(ffmpeg, ["-i", _name(source), *copy, _name(target)])
+    await run(ffmpeg, ["-i", local_name(source), *copy, local_name(target)])
 
 
 async def speak(
@@ -97,20 +97,16 @@ async def speak(
     """
     spoken_s = min(float(length), max(0.4, len(words) / _LETTERS_A_SECOND))
     tone = f"aevalsrc=0.2*sin(2*PI*180*t)*abs(sin(2*PI*2*t)):sample_rate=48000:duration={spoken_s:.3f}"
-    heard = ["-f", "lavfi", "-i", tone] if voice is None else ["-i", _name(voice)]
-    arguments = ["-i", _name(source), *heard, "-map", "0:v:0", "-map", "1:a:0", "-c:v", "copy", "-c:a", "aac"]
+    heard = ["-f", "lavfi", "-i", tone] if voice is None else ["-i", local_name(voice)]
+    arguments = ["-i", local_name(source), *heard, "-map", "0:v:0", "-map", "1:a:0", "-c:v", "copy", "-c:a", "aac"]
     arguments += ["-af", f"apad,atrim=end={float(length):.6f}", "-movflags", "+faststart"]
-    await run(ffmpeg, [*arguments, "-metadata", f"title={title}", _name(target)], duration=length)
+    await run(ffmpeg, [*arguments, "-metadata", f"title={title}", local_name(target)], duration=length)
 
 
 def _writing(slate: Slate, target: Path) -> list[str]:
     frames = frame_count(slate.duration, slate.rate)
     title = ["-metadata", f"title={slate.label}", "-movflags", "+faststart"]
-    return ["-frames:v", str(frames), *_coding(), *title, _name(target)]
-
-
-def _name(file: Path) -> str:
-    return f"file:{file.absolute()}"
+    return ["-frames:v", str(frames), *_coding(), *title, local_name(target)]
 
 
 def _quoted(file: Path) -> str:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from holysheep_studio.domain.errors import Code, InputError, MediaError
-from holysheep_studio.media.ffmpeg import run
+from holysheep_studio.media.ffmpeg import local_name, run
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,10 +25,10 @@ async def speech(ffmpeg: FFmpeg, source: Path, target: Path, longest_s: Fraction
     sound goes into the target. Raises InputError no_sound, MediaError ffmpeg_missing,
     disk_full.
     """
-    arguments = ["-i", _name(source), "-map", "0:a:0", "-vn", "-map_metadata", "-1"]
+    arguments = ["-i", local_name(source), "-map", "0:a:0", "-vn", "-map_metadata", "-1"]
     arguments += ["-ac", "1", "-ar", str(RATE_HZ), "-c:a", "pcm_s16le", "-t", f"{float(longest_s) + 1:.3f}"]
     try:
-        await run(ffmpeg, [*arguments, "-fflags", "+bitexact", "-f", "wav", _name(target)])
+        await run(ffmpeg, [*arguments, "-fflags", "+bitexact", "-f", "wav", local_name(target)])
     except MediaError as error:
         if error.code is not Code.FFMPEG_FAILED:
             raise
@@ -42,7 +42,3 @@ async def speech(ffmpeg: FFmpeg, source: Path, target: Path, longest_s: Fraction
 def _length(file: Path) -> Fraction:
     with wave.open(str(file), "rb") as sound:
         return Fraction(sound.getnframes(), sound.getframerate())
-
-
-def _name(file: Path) -> str:
-    return f"file:{file.absolute()}"
