@@ -63,6 +63,7 @@ from holysheep_studio.services.switchboard import Switchboard
 from holysheep_studio.services.talks import Talks
 from holysheep_studio.services.upkeep import Upkeep
 from holysheep_studio.services.voices import Voices
+from holysheep_studio.services.withdrawals import Withdrawals
 from holysheep_studio.store import changes, jobs, ledger
 from holysheep_studio.store.database import Database
 from holysheep_studio.store.keys import Keys
@@ -232,6 +233,7 @@ class Studio:
             origin=partial(finals.clip_of, database),
         )
         self.jobs = Jobs(database, presence, clear=local.clear, clock=clock, new_id=new_id)
+        self.withdrawals = Withdrawals(database, presence, clock=clock)
         self.finals = finals.Finals(self.jobs)
         self.filming = Filming(database, self.episodes, self.planner, self.jobs, clock=clock)
         self.catalogues = Catalogues(database, self.planner, self.jobs, self.scenes, clock=clock)

@@ -43,6 +43,7 @@ class Commands(QObject):
     sources_added = Signal(tuple)
     open_asked = Signal(object)
     dropped_in = Signal(tuple)  # sources that were dropped on the viewer
+    queued = Signal(tuple, str)  # jobs that were added, and the words of the toast
 
     def __init__(self, library: Library, jobs: Jobs, tasks: Tasks, notices: Notices, parent: QObject) -> None:
         super().__init__(parent)
@@ -159,16 +160,18 @@ class Commands(QObject):
         if show and sources:
             self.open_asked.emit(sources[0])
         good = [source.id for source in sources if self._can_use(source, choice)]
-        if good and await add_once(lambda same: self._jobs.add(good, choice, same=same)) is None:
+        added = await add_once(lambda same: self._jobs.add(good, choice, same=same)) if good else ()
+        if added is None:
             return
         refused = len(sources) - len(good)
         if refused:
+            self.queued.emit(added, "")
             words = self.tr("{good} queued, {refused} cannot be used; their rows say why").format(
                 good=len(good), refused=refused
             )
             self._notices.show(words, tone="warning")
         else:
-            self._say_queued(len(good))
+            self._tell_queued(added)
 
     def _can_use(self, source: Source, choice: Choice) -> bool:
         if source.state is not SourceState.READY:
@@ -182,10 +185,10 @@ class Commands(QObject):
     async def _queue(self, ids: Sequence[SourceId], choice: Choice) -> None:
         added = await add_once(lambda same: self._jobs.add(ids, choice, same=same))
         if added is not None:
-            self._say_queued(len(added))
+            self._tell_queued(added)
 
-    def _say_queued(self, count: int) -> None:
-        self._notices.show(figures.count(count, self.tr("Queued 1 clip"), self.tr("Queued {n} clips")))
+    def _tell_queued(self, added: tuple[JobId, ...]) -> None:
+        self.queued.emit(added, figures.count(len(added), self.tr("Queued 1 clip"), self.tr("Queued {n} clips")))
 
     async def _resolve(self, job_id: JobId, *, ran: bool) -> None:
         await self._jobs.resolve(job_id, ran=ran)

@@ -89,7 +89,7 @@ class Session(QObject):
         consent = Consent(studio.planner, studio.budgets, studio.jobs, window)
         self._make_money(studio, window, consent, tasks)
         self._queue_presenter = QueuePresenter(
-            studio.jobs, studio.schedule, studio.finals, window.queue, self.commands, tasks
+            studio.jobs, studio.schedule, studio.finals, studio.withdrawals, window.queue, self.commands, tasks
         )
         self._physics_desk = PhysicsDesk(studio, window, consent, tasks)
         self._again_presenter = AgainPresenter(
@@ -132,14 +132,7 @@ class Session(QObject):
     def _make_money(self, studio: Studio, window: Window, consent: Consent, tasks: Tasks) -> None:
         """What is asked for money, and what shows it."""
         self._cloud_presenter = CloudPresenter(
-            studio.accounts,
-            studio.planner,
-            studio.choosing.trials,
-            studio.jobs,
-            window.composer,
-            tasks,
-            window.toasts,
-            consent,
+            studio.accounts, studio.planner, studio.choosing.trials, studio.jobs, window.composer, tasks, consent
         )
         self._money = MoneyDialogs(studio, window, self.commands, tasks)
         self._trials = TrialsPresenter(studio.choosing.trials, studio.accounts, tasks, window)
@@ -332,6 +325,11 @@ class Session(QObject):
 
     def _connect_queue(self) -> None:
         queue, commands = self._window.queue, self.commands
+        for adding in (
+            commands, self._cloud_presenter, self._upscale_presenter, self._catalogue, self._episode_presenter,
+            self._lip_sync, self.projects,
+        ):  # fmt: skip
+            adding.queued.connect(self._queue_presenter.offer_back)
         self._window.composer.more.turned.connect(self._offer_models)
         self._window.composer.add_asked.connect(commands.queue)
         queue.paused.connect(commands.pause)

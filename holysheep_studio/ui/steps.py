@@ -20,6 +20,12 @@ if TYPE_CHECKING:
     from holysheep_studio.ui.tasks import Tasks
 
 DEEPEST_UNDO = 50
+
+
+class Spent:
+    """What a way back returns that has left nothing to be done again."""
+
+
 #: What a step does, one way or the other.
 Way = Callable[[], Awaitable[object]]
 
@@ -86,12 +92,14 @@ class Steps(QObject):
             self._done.remove(step)
             self._tell()
             try:
-                await step.back()
+                left = await step.back()
             except BaseException:
                 self._done.insert(at, step)
                 self._tell()
                 raise
-            if step.again is None:
+            if isinstance(left, Spent):
+                pass
+            elif step.again is None:
                 # what comes after a step that cannot be redone would be redone on other ground
                 self._undone.clear()
             else:
@@ -105,13 +113,13 @@ class Steps(QObject):
             step = self._undone.pop()
             self._tell()
             try:
-                if step.again is not None:
-                    await step.again()
+                left = None if step.again is None else await step.again()
             except BaseException:
                 self._undone.append(step)
                 self._tell()
                 raise
-            self._done.append(step)
+            if not isinstance(left, Spent):
+                self._done.append(step)
             self._tell()
 
     def _tell(self) -> None:

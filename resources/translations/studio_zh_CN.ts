@@ -4260,6 +4260,14 @@ A year: 12 × {month} = {year}</source>
         <translation>项目 (*{ending})</translation>
     </message>
     <message>
+        <source>Queued 1 request</source>
+        <translation>已将 1 个请求加入队列</translation>
+    </message>
+    <message>
+        <source>Queued {n} requests</source>
+        <translation>已将 {n} 个请求加入队列</translation>
+    </message>
+    <message>
         <source>Save as a project</source>
         <translation>另存为项目</translation>
     </message>
@@ -4390,6 +4398,14 @@ A year: 12 × {month} = {year}</source>
         <translation>已通过 {n} 个片段</translation>
     </message>
     <message>
+        <source>Added 1 job</source>
+        <translation>添加了 1 个任务</translation>
+    </message>
+    <message>
+        <source>Added {n} jobs</source>
+        <translation>添加了 {n} 个任务</translation>
+    </message>
+    <message>
         <source>Cancel it</source>
         <translation>取消该任务</translation>
     </message>
@@ -4422,6 +4438,10 @@ A year: 12 × {month} = {year}</source>
         <translation>已移动 {n} 个任务</translation>
     </message>
     <message>
+        <source>Nothing was taken out: the work has begun. Cancel gives it up.</source>
+        <translation>没有取出任何任务：工作已经开始。可用“取消”放弃。</translation>
+    </message>
+    <message>
         <source>Priority {level}</source>
         <translation>优先级：{level}</translation>
     </message>
@@ -4432,6 +4452,10 @@ A year: 12 × {month} = {year}</source>
     <message>
         <source>Started without waiting for others</source>
         <translation>不等其他任务，已开始</translation>
+    </message>
+    <message>
+        <source>They were queued in another way meanwhile: nothing was added.</source>
+        <translation>期间它们已通过其他方式加入队列：没有重复添加。</translation>
     </message>
     <message>
         <source>What a provider finishes all the same is kept.</source>
@@ -4456,6 +4480,10 @@ A year: 12 × {month} = {year}</source>
     <message>
         <source>{n} of these {total} have been sent to a provider.</source>
         <translation>这 {total} 个中有 {n} 个已发送给服务商。</translation>
+    </message>
+    <message>
+        <source>{n} of {total} jobs taken out. The others have begun and stay; Cancel gives them up.</source>
+        <translation>已取出 {total} 个任务中的 {n} 个。其余已经开始，会保留；可用“取消”放弃。</translation>
     </message>
 </context>
 <context>

@@ -108,9 +108,13 @@ async def test_a_voice_is_allowed_and_a_clip_is_queued_at_its_price(
     dialog.cost_button.click()
     await until(lambda: lips._consent.dialog is not None)
     assert lips._consent.dialog is not None
+    told: list[tuple[tuple[str, ...], str]] = []
+    lips.queued.connect(lambda jobs, words: told.append((jobs, words)))
     lips._consent.dialog.accept()
-    await until(lambda: heard.words)
+    await until(lambda: told)
     (job,) = await studio.jobs.all()
+    assert told == [((job.id,), "A lip-sync job is in the queue.")]
+    assert not heard.words
     assert job.request.voice is not None
     assert job.request.voice.person == "Ana Lind"
     assert lips.dialog is None

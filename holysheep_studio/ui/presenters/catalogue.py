@@ -54,6 +54,7 @@ class CataloguePresenter(QObject):
     """Opens the dialog, one sheet at a time."""
 
     opened = Signal(tuple)
+    queued = Signal(tuple, str)  # jobs that were added, and the words of the toast
 
     def __init__(
         self,
@@ -188,7 +189,7 @@ class CataloguePresenter(QObject):
         ids = await self._catalogues.submit(made, chosen)
         await self._consent.book(ids)
         words = figures.count(len(ids), self.tr("Queued 1 row"), self.tr("Queued {n} rows"))
-        self._window.toasts.show(words, tone="positive")
+        self.queued.emit(ids, words)
         await self.plan()
 
     async def look(self) -> None:

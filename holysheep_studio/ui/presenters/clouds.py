@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from holysheep_studio import resources
 from holysheep_studio.domain.again import request_again
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from holysheep_studio.services.jobs import Jobs
     from holysheep_studio.services.planner import Planner
     from holysheep_studio.services.trials import Trials
-    from holysheep_studio.ui.commands import Notices
     from holysheep_studio.ui.panels.composer import ComposerPanel
     from holysheep_studio.ui.presenters.consent import Consent
     from holysheep_studio.ui.tasks import Tasks
@@ -43,6 +42,8 @@ if TYPE_CHECKING:
 class CloudPresenter(QObject):
     """Listens to the composer for as long as it lives."""
 
+    queued = Signal(tuple, str)  # jobs that were added, and the words of the toast
+
     def __init__(
         self,
         accounts: Accounts,
@@ -51,7 +52,6 @@ class CloudPresenter(QObject):
         jobs: Jobs,
         composer: ComposerPanel,
         tasks: Tasks,
-        notices: Notices,
         consent: Consent,
     ) -> None:
         super().__init__(composer)
@@ -61,7 +61,6 @@ class CloudPresenter(QObject):
         self._jobs = jobs
         self._composer = composer
         self._tasks = tasks
-        self._notices = notices
         self.consent = consent
         self._wanted: CloudWish | None = None
         self._planning: asyncio.Task[Any] | None = None
@@ -157,7 +156,7 @@ class CloudPresenter(QObject):
         await self.consent.book(added)
         self._composer.makers.end_again()
         words = figures.count(len(added), self.tr("Queued 1 cloud clip"), self.tr("Queued {n} cloud clips"))
-        self._notices.show(words)
+        self.queued.emit(added, words)
 
     def _price(self, made: Plan) -> str:
         """What is known of the cost, and what is not."""

@@ -52,6 +52,7 @@ class EpisodePresenter(QObject):
     """Opens the dialog, one at a time, and does one thing after the other in it."""
 
     film_made = Signal(str)
+    queued = Signal(tuple, str)
     lips_wanted = Signal(str, str, str, object)  # episode, shot, job of the take, what it opens above
 
     def __init__(
@@ -250,6 +251,7 @@ class EpisodePresenter(QObject):
             return self.tr("Nothing was queued.")
         added = await self._filming.film(plan)
         await self._consent.book(added)
+        self.queued.emit(added, "")
         return self.tr("{n} shots are in the queue.").format(n=len(added))
 
     async def _limit(self, limits: Limits) -> str:

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 class LipSyncPresenter(QObject):
     """Opens one dialog of each kind. `queued` says that a shot may have a further take."""
 
-    queued = Signal()
+    queued = Signal(tuple, str)
 
     def __init__(
         self, lip_sync: LipSync, voices: Voices, consent: Consent, tasks: Tasks, notices: Notices, window: QWidget
@@ -70,7 +70,7 @@ class LipSyncPresenter(QObject):
         episodes.lips_wanted.connect(self.open_take)
         episodes.rooms.voice_asked.connect(self.open_voices)
         episodes.rooms.voice_shown.connect(self._tell_sheet)
-        self.queued.connect(episodes.rooms.changed)
+        self.queued.connect(lambda *_: episodes.rooms.changed.emit())
 
     def open_clips(self, chosen: Sequence[Clip]) -> None:
         """The dialog for a clip of the library."""
@@ -174,8 +174,7 @@ class LipSyncPresenter(QObject):
         await self._consent.book([job])
         self._working = None  # closing must not cut off what follows
         dialog.accept()
-        self._notices.show(self.tr("A lip-sync job is in the queue."))
-        self.queued.emit()
+        self.queued.emit((job,), self.tr("A lip-sync job is in the queue."))
 
     # ---- voices ----
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from holysheep_studio.domain.job import JobId, JobState
 from holysheep_studio.ui import figures
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 class NeedsPresenter(QObject):
     """Opens the two dialogs and does what they ask for."""
+
+    queued = Signal(tuple, str)  # jobs that were added, and the words of the toast
 
     def __init__(
         self, jobs: Jobs, schedule: Schedule, finals: Finals, panel: QueuePanel, commands: Commands, tasks: Tasks
@@ -84,13 +86,4 @@ class NeedsPresenter(QObject):
         if added is None:
             return
         words = figures.count(len(added), self.tr("Queued 1 final"), self.tr("Queued {n} finals"))
-
-        async def back() -> None:
-            await self._jobs.cancel(added)
-            await self._jobs.remove(added)
-
-        async def again() -> None:
-            await self._jobs.restore(added)
-            await self._jobs.take_back(added)
-
-        self._commands.offer_back(words, back, again)
+        self.queued.emit(added, words)

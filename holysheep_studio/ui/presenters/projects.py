@@ -33,6 +33,7 @@ class ProjectPresenter(QObject):
     """The data folder stays where the work is; a project file is a copy of what it says, to be carried."""
 
     used = Signal(tuple)  # paths that were opened or saved
+    queued = Signal(tuple, str)  # jobs that were added, and the words of the toast
 
     def __init__(
         self,
@@ -187,3 +188,5 @@ class ProjectPresenter(QObject):
         added = await add_once(lambda same: self._jobs.add_requests(requests, same=same, quotes=quotes))
         if added:
             await self._consent.book(added)
+            words = figures.count(len(added), self.tr("Queued 1 request"), self.tr("Queued {n} requests"))
+            self.queued.emit(added, words)

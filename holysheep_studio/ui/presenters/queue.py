@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
+from holysheep_studio.domain.errors import Code, InputError
 from holysheep_studio.domain.job import JobId
+from holysheep_studio.services.withdrawals import Withdrawn
 from holysheep_studio.ui import figures, queue_words
 from holysheep_studio.ui.dialogs.question import ask
 from holysheep_studio.ui.presenters.needs import NeedsPresenter
+from holysheep_studio.ui.steps import Spent
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
     from holysheep_studio.services.finals import Finals
     from holysheep_studio.services.jobs import Jobs, Paid
     from holysheep_studio.services.schedule import Schedule
+    from holysheep_studio.services.withdrawals import Withdrawals
     from holysheep_studio.ui.commands import Commands
     from holysheep_studio.ui.panels.queue import QueuePanel
     from holysheep_studio.ui.tasks import Tasks
@@ -28,10 +32,19 @@ class QueuePresenter(QObject):
     """Listens to the queue's panel for as long as it lives."""
 
     def __init__(
-        self, jobs: Jobs, schedule: Schedule, finals: Finals, panel: QueuePanel, commands: Commands, tasks: Tasks
+        self,
+        jobs: Jobs,
+        schedule: Schedule,
+        finals: Finals,
+        withdrawals: Withdrawals,
+        panel: QueuePanel,
+        commands: Commands,
+        tasks: Tasks,
     ) -> None:
         super().__init__(panel)
         self.needs = NeedsPresenter(jobs, schedule, finals, panel, commands, tasks)
+        self.needs.queued.connect(self.offer_back)
+        self._withdrawals = withdrawals
         self._jobs = jobs
         self._schedule = schedule
         self._panel = panel
@@ -52,6 +65,48 @@ class QueuePresenter(QObject):
         panel.moved.connect(lambda ids, before: tasks.start(self._move(ids, before), name="move jobs"))
         panel.cancelled.connect(lambda ids: tasks.start(self._cancel(ids), name="cancel jobs"))
         panel.stop.go_on_asked.connect(lambda: commands.hold_queue(held=False))
+
+    def offer_back(self, added: tuple[JobId, ...], said: str) -> None:
+        """Jobs were added: undo takes out those that have not begun. `said` names it in a toast; "": there is none."""
+        if not added:
+            if said:
+                self._commands.tell(said)
+            return
+        words = figures.count(len(added), self.tr("Added 1 job"), self.tr("Added {n} jobs"))
+        taken = Withdrawn()
+
+        async def back() -> object:
+            nonlocal taken
+            taken = await self._withdrawals.withdraw(added)
+            if taken.begun:
+                self._commands.tell(await self._begun_words(taken))
+            return None if taken.ids else Spent()
+
+        async def again() -> object:
+            try:
+                await self._withdrawals.rejoin(taken)
+            except InputError as error:
+                if error.code is not Code.ALREADY_QUEUED:
+                    raise
+                self._commands.tell(self.tr("They were queued in another way meanwhile: nothing was added."))
+                return Spent()
+            return None
+
+        if said:
+            self._commands.offer_back(said, back, again)
+        else:
+            self._commands.remember(words, back, again)
+
+    async def _begun_words(self, taken: Withdrawn) -> str:
+        """What stays in the queue, and what of it is paid."""
+        total = len(taken.ids) + len(taken.begun)
+        if taken.ids:
+            words = self.tr("{n} of {total} jobs taken out. The others have begun and stay; Cancel gives them up.")
+        else:
+            words = self.tr("Nothing was taken out: the work has begun. Cancel gives it up.")
+        told = words.format(n=len(taken.ids), total=total)
+        paid = await self._jobs.paid(taken.begun)
+        return f"{told} {self._paid_words(paid, total)}" if paid.jobs else told
 
     def ask_final(self, ids: Sequence[JobId]) -> None:
         """Ask how the clips that these jobs made are to be made for good."""

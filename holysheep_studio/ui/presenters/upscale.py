@@ -6,7 +6,7 @@ import asyncio
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from holysheep_studio.domain.clip import Clip, Source, SourceState
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 class UpscalePresenter(QObject):
     """Opens the dialog for sources or clips."""
+
+    queued = Signal(tuple, str)  # jobs that were added, and the words of the toast
 
     def __init__(self, upscaling: Upscaling, jobs: Jobs, tasks: Tasks, notices: Notices, window: QWidget) -> None:
         super().__init__(window)
@@ -133,7 +135,8 @@ class UpscalePresenter(QObject):
         added = await add_once(lambda same: self._jobs.add_requests(requests, same=same))
         if added is None:
             return
-        self._notices.show(figures.count(len(added), self.tr("Queued 1 upscale"), self.tr("Queued {n} upscales")))
+        words = figures.count(len(added), self.tr("Queued 1 upscale"), self.tr("Queued {n} upscales"))
+        self.queued.emit(added, words)
 
 
 def subject_of(chosen: Source | Clip) -> Subject | None:
