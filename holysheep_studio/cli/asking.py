@@ -1,4 +1,4 @@
-"""Questions to a language model on the command line: quoted before they are asked, and asked only when agreed to."""
+"""What costs money on the command line is quoted first, and done only when a person agrees."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from holysheep_studio.cli.quoting import quote_lines
 from holysheep_studio.cli.words import money_words, one_line
+from holysheep_studio.domain.commission import Plan
 from holysheep_studio.services import demo
 
 if TYPE_CHECKING:
@@ -33,10 +35,25 @@ async def agreed_to_ask(studio: Studio, quote: TalkQuote, *, yes: bool) -> bool:
     if yes:
         return True
     told = quote_line(quote)
+    return confirmed(f"{told} Ask?", f"{told} Nothing was asked: say --yes to agree to the cost.")
+
+
+async def agreed_to_queue(studio: Studio, plan: Plan) -> bool:
+    """Whether somebody agrees to what a plan costs; what is made on this machine costs nothing."""
+    paid = Plan(tuple(item for item in plan.items if item.request.cloud is not None))
+    if not paid.items:
+        return True
+    for line in quote_lines(await studio.planner.quote(paid)):
+        sys.stderr.write(f"{line}\n")
+    return confirmed(f"Queue {len(paid.items)} requests?", "nobody is there to agree to the cost; say --yes to queue.")
+
+
+def confirmed(question: str, alone: str) -> bool:
+    """A person's yes at the terminal; where nobody sits at one, no, and `alone` says why. All words go to stderr."""
     if not sys.stdin.isatty():
-        sys.stderr.write(f"holysheep-studio: {told} Nothing was asked: say --yes to agree to the cost.\n")
+        sys.stderr.write(f"holysheep-studio: {alone}\n")
         return False
-    return bool(typer.confirm(f"{told} Ask?", default=False, err=True))
+    return bool(typer.confirm(question, default=False, err=True))
 
 
 def quote_line(quote: TalkQuote) -> str:

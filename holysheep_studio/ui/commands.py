@@ -208,8 +208,7 @@ class Commands(QObject):
 
     def show_error(self, error: StudioError) -> None:
         """What a command could not do, in words."""
-        sentence = texts.studio_error(error)
-        self._notices.show(f"{sentence.message} {sentence.advice}", tone="negative")
+        self._notices.show(texts.studio_error(error).whole, tone="negative")
 
 
 class FinishedWatch(QObject):

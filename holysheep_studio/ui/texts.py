@@ -42,6 +42,11 @@ class Sentence:
     message: str
     advice: str
 
+    @property
+    def whole(self) -> str:
+        """Both, in one line."""
+        return f"{self.message} {self.advice}".strip()
+
 
 _EFFECTS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
     {

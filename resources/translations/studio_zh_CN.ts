@@ -2851,10 +2851,6 @@ A year: 12 × {month} = {year}</source>
         <source>Write the film</source>
         <translation>写出影片</translation>
     </message>
-    <message>
-        <source>none</source>
-        <translation>无</translation>
-    </message>
 </context>
 <context>
     <name>FinalDialog</name>

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from holysheep_studio.cli.app import DataOption, DebugOption, JsonOption, app
+from holysheep_studio.cli.asking import agreed_to_queue
 from holysheep_studio.cli.bending import number_option
 from holysheep_studio.cli.commands.clips import ClipArgument
-from holysheep_studio.cli.commands.project import agreed
 from holysheep_studio.cli.opened import in_studio
 from holysheep_studio.cli.output import DONE, NEEDS_PERSON, document, say
 from holysheep_studio.cli.quoting import check_budget
@@ -72,7 +72,7 @@ def again(
             check_budget(await studio.planner.quote(paid), number_option("budget", budget))
         jobs: list[str] = []
         if not plan:
-            if not yes and not await agreed(studio, paid):
+            if not yes and not await agreed_to_queue(studio, paid):
                 return NEEDS_PERSON
             requests, quotes = [item.request for item in made.items], [item.estimate for item in made.items]
             jobs += await studio.jobs.add_requests(requests, same=Same.ADD, quotes=quotes)

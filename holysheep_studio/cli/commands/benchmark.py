@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import sys
 import tempfile
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +12,7 @@ import typer
 
 from holysheep_studio import resources
 from holysheep_studio.cli.app import DataOption, DebugOption, JsonOption, app, execute, paths
+from holysheep_studio.cli.asking import confirmed
 from holysheep_studio.cli.bending import number_option
 from holysheep_studio.cli.output import DONE, NEEDS_PERSON, SOME_FAILED, document, say
 from holysheep_studio.cli.quoting import quote_lines
@@ -96,10 +96,8 @@ async def _agreed(studio: Studio, plan: Plan, connection: str, *, yes: bool) -> 
         return True
     for line in quote_lines(await studio.planner.quote(plan)):
         say(line)
-    if not sys.stdin.isatty():
-        sys.stderr.write("holysheep-studio: nobody is there to agree to the cost; say --yes to measure.\n")
-        return False
-    return bool(await asyncio.to_thread(typer.confirm, "Ask for these clips?", default=False))
+    alone = "nobody is there to agree to the cost; say --yes to measure."
+    return await asyncio.to_thread(confirmed, "Ask for these clips?", alone)
 
 
 async def _measure(studio: Studio, scenario: Scenario, plan: Plan, samples: int) -> Measured:

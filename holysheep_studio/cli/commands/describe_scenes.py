@@ -6,8 +6,9 @@ from typing import Annotated
 
 import typer
 
-from holysheep_studio.cli.app import DataOption, DebugOption, JsonOption, app, execute, paths
+from holysheep_studio.cli.app import DataOption, DebugOption, JsonOption, app
 from holysheep_studio.cli.asking import AGREE_WORDS, AgreeOption, agreed_to_ask
+from holysheep_studio.cli.opened import in_studio
 from holysheep_studio.cli.output import DONE, NEEDS_PERSON, document, say
 from holysheep_studio.cli.words import one_line
 from holysheep_studio.domain.codec import to_plain
@@ -39,14 +40,11 @@ def describe(
 ) -> None:
     """Describe scenes; what was asked before is not paid for again."""
 
-    async def work() -> int:
-        async with await Studio.open(paths(ctx, data)) as studio:
-            quote = await studio.scenes.quote(concepts, connection, model, project=project.strip())
-            if not await agreed_to_ask(studio, quote, yes=yes):
-                return NEEDS_PERSON
-            found = await studio.scenes.describe_all(
-                concepts, connection, model, project=project.strip(), consented=True
-            )
+    async def work(studio: Studio) -> int:
+        quote = await studio.scenes.quote(concepts, connection, model, project=project.strip())
+        if not await agreed_to_ask(studio, quote, yes=yes):
+            return NEEDS_PERSON
+        found = await studio.scenes.describe_all(concepts, connection, model, project=project.strip(), consented=True)
         if json:
             document({"schema": "scenes/1", "scenes": [to_plain(scene) for scene in found]})
             return DONE
@@ -57,4 +55,4 @@ def describe(
                 say(f"  then: {one_line(change)}")
         return DONE
 
-    execute(ctx, work, json=json, debug=debug)
+    in_studio(ctx, data, work, json=json, debug=debug)

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from holysheep_studio.cli.amounts import amount_option
-from holysheep_studio.cli.app import DataOption, DebugOption, JsonOption, app, execute, paths
+from holysheep_studio.cli.app import DataOption, DebugOption, JsonOption, app
 from holysheep_studio.cli.asking import AGREE_WORDS, AgreeOption, agreed_to_ask
 from holysheep_studio.cli.bending import number_option
 from holysheep_studio.cli.episode_words import episode_told, episodes_listed, shooting_told
+from holysheep_studio.cli.opened import in_studio
 from holysheep_studio.cli.output import DONE, NEEDS_PERSON, document, say
 from holysheep_studio.cli.words import one_line
 from holysheep_studio.domain.codec import from_plain, to_plain
@@ -58,16 +59,15 @@ def new(
 ) -> None:
     """Open a script as a new episode and print its id."""
 
-    async def work() -> int:
-        async with await Studio.open(paths(ctx, data)) as studio:
-            made = await studio.episodes.new(script, series, title)
+    async def work(studio: Studio) -> int:
+        made = await studio.episodes.new(script, series, title)
         if json:
             document({"schema": "episode-new/1", "id": made})
         else:
             say(made)
         return DONE
 
-    execute(ctx, work, json=json, debug=debug)
+    in_studio(ctx, data, work, json=json, debug=debug)
 
 
 @episode_app.command(epilog=EPISODE_FIELDS)
@@ -81,15 +81,14 @@ def show(
 ) -> None:
     """Show an episode with all its stages, or list the episodes."""
 
-    async def work() -> int:
-        async with await Studio.open(paths(ctx, data)) as studio:
-            if not episode:
-                return episodes_listed(await studio.episodes.all(), json=json)
-            found = await studio.episodes.get(await studio.episodes.find(episode))
-            takes = await studio.filming.takes(found.id)
+    async def work(studio: Studio) -> int:
+        if not episode:
+            return episodes_listed(await studio.episodes.all(), json=json)
+        found = await studio.episodes.get(await studio.episodes.find(episode))
+        takes = await studio.filming.takes(found.id)
         return episode_told(found, takes, json=json)
 
-    execute(ctx, work, json=json, debug=debug)
+    in_studio(ctx, data, work, json=json, debug=debug)
 
 
 @episode_app.command(epilog=f"{AGREE_WORDS}\n\n{EPISODE_FIELDS}")
@@ -106,16 +105,15 @@ def split(
 ) -> None:
     """Make the enhanced script and the scenes. Scenes that did not change keep what was made of them."""
 
-    async def work() -> int:
-        async with await Studio.open(paths(ctx, data)) as studio:
-            one = await studio.episodes.find(episode)
-            quote = await studio.episodes.quote_split(one, connection, model)
-            if not await agreed_to_ask(studio, quote, yes=yes):
-                return NEEDS_PERSON
-            await studio.episodes.split(one, connection, model, consented=True)
-            return episode_told(await studio.episodes.get(one), json=json)
+    async def work(studio: Studio) -> int:
+        one = await studio.episodes.find(episode)
+        quote = await studio.episodes.quote_split(one, connection, model)
+        if not await agreed_to_ask(studio, quote, yes=yes):
+            return NEEDS_PERSON
+        await studio.episodes.split(one, connection, model, consented=True)
+        return episode_told(await studio.episodes.get(one), json=json)
 
-    execute(ctx, work, json=json, debug=debug)
+    in_studio(ctx, data, work, json=json, debug=debug)
 
 
 @episode_app.command(epilog=f"{AGREE_WORDS}\n\n{EPISODE_FIELDS}")
@@ -133,17 +131,16 @@ def storyboard(
 ) -> None:
     """Draw the storyboards that are missing or out of date: four to eight shots a scene."""
 
-    async def work() -> int:
-        async with await Studio.open(paths(ctx, data)) as studio:
-            one = await studio.episodes.find(episode)
-            wanted = scene or ()
-            quote = await studio.episodes.quote_storyboard(one, connection, model, wanted)
-            if not await agreed_to_ask(studio, quote, yes=yes):
-                return NEEDS_PERSON
-            await studio.episodes.storyboard(one, wanted, connection, model, consented=True)
-            return episode_told(await studio.episodes.get(one), json=json)
+    async def work(studio: Studio) -> int:
+        one = await studio.episodes.find(episode)
+        wanted = scene or ()
+        quote = await studio.episodes.quote_storyboard(one, connection, model, wanted)
+        if not await agreed_to_ask(studio, quote, yes=yes):
+            return NEEDS_PERSON
+        await studio.episodes.storyboard(one, wanted, connection, model, consented=True)
+        return episode_told(await studio.episodes.get(one), json=json)
 
-    execute(ctx, work, json=json, debug=debug)
+    in_studio(ctx, data, work, json=json, debug=debug)
 
 
 @episode_app.command(epilog=EPISODE_FIELDS)
@@ -160,14 +157,13 @@ def edit(
 ) -> None:
     """Change a stage by a file in the form `show --json` has. Only what was made of it is then out of date."""
 
-    async def work() -> int:
+    async def work(studio: Studio) -> int:
         text = await asyncio.to_thread(_text, file)
-        async with await Studio.open(paths(ctx, data)) as studio:
-            one = await studio.episodes.find(episode)
-            await _edited(studio, one, stage, text, scene, file)
-            return episode_told(await studio.episodes.get(one), json=json)
+        one = await studio.episodes.find(episode)
+        await _edited(studio, one, stage, text, scene, file)
+        return episode_told(await studio.episodes.get(one), json=json)
 
-    execute(ctx, work, json=json, debug=debug)
+    in_studio(ctx, data, work, json=json, debug=debug)
 
 
 @episode_app.command(
@@ -186,13 +182,12 @@ def versions(
 ) -> None:
     """List the versions of a stage, newest first, or bring one back."""
 
-    async def work() -> int:
-        async with await Studio.open(paths(ctx, data)) as studio:
-            one = await studio.episodes.find(episode)
-            key = (await studio.episodes.get(one)).scene(scene).key if scene else ""
-            if restore:
-                await studio.episodes.restore(one, stage, restore, key)
-            found = await studio.episodes.versions(one, stage, key)
+    async def work(studio: Studio) -> int:
+        one = await studio.episodes.find(episode)
+        key = (await studio.episodes.get(one)).scene(scene).key if scene else ""
+        if restore:
+            await studio.episodes.restore(one, stage, restore, key)
+        found = await studio.episodes.versions(one, stage, key)
         if json:
             document({"schema": "episode-versions/1", "versions": [to_plain(mark) for mark in found]})
         else:
@@ -200,7 +195,7 @@ def versions(
                 say(f"{mark.version:4}  {mark.origin}")
         return DONE
 
-    execute(ctx, work, json=json, debug=debug)
+    in_studio(ctx, data, work, json=json, debug=debug)
 
 
 @episode_app.command(epilog='With --json: {"schema": "characters/1", "characters": [sheet]}.')
@@ -222,16 +217,15 @@ def character(
 ) -> None:
     """Keep, drop or list the character sheets of a series."""
 
-    async def work() -> int:
+    async def work(studio: Studio) -> int:
         pictures = await asyncio.to_thread(_pictures, reference or [])
-        async with await Studio.open(paths(ctx, data)) as studio:
-            if drop:
-                if not await studio.episodes.drop_character(series, name):
-                    raise InputError(Code.BAD_VALUE, field="name", value=name, expected="a character of the series")
-            elif name:
-                sheet = Character(name, description, pictures, seed, voice, style, tuple(also or ()))
-                await studio.episodes.keep_character(series, sheet)
-            found = await studio.episodes.characters(series)
+        if drop:
+            if not await studio.episodes.drop_character(series, name):
+                raise InputError(Code.BAD_VALUE, field="name", value=name, expected="a character of the series")
+        elif name:
+            sheet = Character(name, description, pictures, seed, voice, style, tuple(also or ()))
+            await studio.episodes.keep_character(series, sheet)
+        found = await studio.episodes.characters(series)
         if json:
             document({"schema": "characters/1", "characters": [to_plain(one) for one in found]})
         else:
@@ -239,7 +233,7 @@ def character(
                 say(f"{one_line(one.name)}: {one_line(one.description)}")
         return DONE
 
-    execute(ctx, work, json=json, debug=debug)
+    in_studio(ctx, data, work, json=json, debug=debug)
 
 
 @episode_app.command(epilog=PLAN_FIELDS)
@@ -262,21 +256,20 @@ def plan(
 ) -> None:
     """Say what filming the shots means and costs; with --submit --yes queue them."""
 
-    async def work() -> int:
+    async def work(studio: Studio) -> int:
         most = None if budget is None else number_option("budget", budget)
         amount_option("budget", budget)
         choice = CloudChoice(connection, model, effect, fresh=bool(again))
-        async with await Studio.open(paths(ctx, data)) as studio:
-            one = await studio.episodes.find(episode)
-            made = await studio.filming.plan(one, choice, scenes=scene or (), again=again or (), cap=cap)
-            jobs = await studio.filming.film(made, most) if submit and yes else ()
+        one = await studio.episodes.find(episode)
+        made = await studio.filming.plan(one, choice, scenes=scene or (), again=again or (), cap=cap)
+        jobs = await studio.filming.film(made, most) if submit and yes else ()
         shooting_told(made, jobs, json=json)
         if submit and not yes:
             say("Nothing was queued: say --yes to agree to the cost.")
             return NEEDS_PERSON
         return DONE
 
-    execute(ctx, work, json=json, debug=debug)
+    in_studio(ctx, data, work, json=json, debug=debug)
 
 
 @episode_app.command()
@@ -291,13 +284,12 @@ def accept(
 ) -> None:
     """Choose a take for the cut instead of its shot's newest."""
 
-    async def work() -> int:
-        async with await Studio.open(paths(ctx, data)) as studio:
-            one = await studio.episodes.find(episode)
-            await studio.filming.accept(one, await studio.jobs.find(job))
-            return episode_told(await studio.episodes.get(one), json=json)
+    async def work(studio: Studio) -> int:
+        one = await studio.episodes.find(episode)
+        await studio.filming.accept(one, await studio.jobs.find(job))
+        return episode_told(await studio.episodes.get(one), json=json)
 
-    execute(ctx, work, json=json, debug=debug)
+    in_studio(ctx, data, work, json=json, debug=debug)
 
 
 async def _edited(studio: Studio, one: EpisodeId, stage: Stage, text: str, scene: str, file: Path) -> None:

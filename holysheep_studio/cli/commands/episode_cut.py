@@ -8,9 +8,10 @@ from typing import Annotated
 
 import typer
 
-from holysheep_studio.cli.app import DataOption, DebugOption, JsonOption, execute, paths
+from holysheep_studio.cli.app import DataOption, DebugOption, JsonOption
 from holysheep_studio.cli.bending import number_option
 from holysheep_studio.cli.commands.episode import EpisodeArgument, episode_app
+from holysheep_studio.cli.opened import in_studio
 from holysheep_studio.cli.output import DONE, Bars, document, say
 from holysheep_studio.domain.codec import from_plain, to_plain
 from holysheep_studio.domain.episode import Piece
@@ -45,23 +46,22 @@ def cut(
 ) -> None:
     """Show the strip of takes, order and trim it, and write it out."""
 
-    async def work() -> int:
+    async def work(studio: Studio) -> int:
         level = None if loudness is None else float(number_option("loudness", loudness))
         laid = [Laid(str(voice), voice_at)] if voice is not None else []
         laid += [Laid(str(music), 0, music_gain)] if music is not None else []
-        async with await Studio.open(paths(ctx, data)) as studio:
-            one = await studio.episodes.find(episode)
-            if arrange is not None:
-                await studio.cutting.arrange(one, _strip(arrange))
-            strip = await studio.filming.strip(one)
-            made = None
-            if film is not None:
-                with Bars() as bars:
-                    wish = FilmWish(laid=tuple(laid), loudness_lufs=level)
-                    made = await studio.cutting.film(one, film, wish, bars.bar(film.name).stage, force=force)
-            if cut_list is not None:
-                await studio.cutting.cut_list(one, cut_list)
-            count = None if subtitles is None else await studio.cutting.subtitles(one, subtitles)
+        one = await studio.episodes.find(episode)
+        if arrange is not None:
+            await studio.cutting.arrange(one, _strip(arrange))
+        strip = await studio.filming.strip(one)
+        made = None
+        if film is not None:
+            with Bars() as bars:
+                wish = FilmWish(laid=tuple(laid), loudness_lufs=level)
+                made = await studio.cutting.film(one, film, wish, bars.bar(film.name).stage, force=force)
+        if cut_list is not None:
+            await studio.cutting.cut_list(one, cut_list)
+        count = None if subtitles is None else await studio.cutting.subtitles(one, subtitles)
         if json:
             told = None if made is None else {**to_plain(made), "path": str(made.path)}
             document({"schema": "cut/1", "strip": to_plain(strip), "film": told, "subtitles": count})
@@ -74,7 +74,7 @@ def cut(
             say(f"{made.path}: {made.frames} frames, {float(made.duration):.2f} s, {made.width}x{made.height}")
         return DONE
 
-    execute(ctx, work, json=json, debug=debug)
+    in_studio(ctx, data, work, json=json, debug=debug)
 
 
 def _strip(file: Path) -> tuple[Piece, ...]:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from holysheep_studio.cli.app import DataOption, DebugOption, JsonOption, execute, paths
+from holysheep_studio.cli.app import DataOption, DebugOption, JsonOption
 from holysheep_studio.cli.commands.episode import EpisodeArgument, episode_app
+from holysheep_studio.cli.opened import in_studio
 from holysheep_studio.cli.output import DONE, Bars, document, say
 from holysheep_studio.cli.words import one_line
 from holysheep_studio.domain.codec import to_plain
@@ -32,12 +33,11 @@ def drift(
 ) -> None:
     """Look for the pictures of each character in its shots, and say which shot stands out and where nobody can tell."""
 
-    async def work() -> int:
-        async with await Studio.open(paths(ctx, data)) as studio:
-            one = await studio.episodes.find(episode)
-            with Bars() as bars:
-                share = bars.bar("characters").stage("compare")
-                found = await studio.drift.check(one, lambda done, total: share(done / total if total else 1.0))
+    async def work(studio: Studio) -> int:
+        one = await studio.episodes.find(episode)
+        with Bars() as bars:
+            share = bars.bar("characters").stage("compare")
+            found = await studio.drift.check(one, lambda done, total: share(done / total if total else 1.0))
         if json:
             document({"schema": "drift/1", "sightings": [to_plain(likeness) for likeness in found]})
             return DONE
@@ -47,7 +47,7 @@ def drift(
             say("No shot of the strip has a character with pictures.")
         return DONE
 
-    execute(ctx, work, json=json, debug=debug)
+    in_studio(ctx, data, work, json=json, debug=debug)
 
 
 def _told(likeness: Likeness) -> str:

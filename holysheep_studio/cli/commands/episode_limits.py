@@ -7,9 +7,10 @@ from typing import Annotated
 import typer
 
 from holysheep_studio.cli.amounts import amount_option
-from holysheep_studio.cli.app import DataOption, DebugOption, JsonOption, execute, paths
+from holysheep_studio.cli.app import DataOption, DebugOption, JsonOption
 from holysheep_studio.cli.bending import number_option
 from holysheep_studio.cli.commands.episode import EpisodeArgument, episode_app
+from holysheep_studio.cli.opened import in_studio
 from holysheep_studio.cli.output import DONE, document, say
 from holysheep_studio.domain.episode import Limits
 from holysheep_studio.studio import Studio
@@ -30,17 +31,16 @@ def limits(
 ) -> None:
     """Show or set the limits of an episode; `plan` and the window refuse what goes beyond them."""
 
-    async def work() -> int:
-        async with await Studio.open(paths(ctx, data)) as studio:
-            one = await studio.episodes.find(episode)
-            now = (await studio.episodes.get(one)).limits
-            spend = now.spend
-            if budget is not None:
-                spend = None if budget == "none" else number_option("budget", budget)
-                amount_option("budget", None if budget == "none" else budget)
-            kept = Limits(now.shots if cap is None else cap, spend)
-            if kept != now:
-                await studio.episodes.limit(one, kept)
+    async def work(studio: Studio) -> int:
+        one = await studio.episodes.find(episode)
+        now = (await studio.episodes.get(one)).limits
+        spend = now.spend
+        if budget is not None:
+            spend = None if budget == "none" else number_option("budget", budget)
+            amount_option("budget", None if budget == "none" else budget)
+        kept = Limits(now.shots if cap is None else cap, spend)
+        if kept != now:
+            await studio.episodes.limit(one, kept)
         if json:
             document({"schema": "episode-limits/1", "cap": kept.shots, "budget": _amount(kept)})
         else:
@@ -48,7 +48,7 @@ def limits(
             say(f"at most {kept.shots} shots at once, {said}")
         return DONE
 
-    execute(ctx, work, json=json, debug=debug)
+    in_studio(ctx, data, work, json=json, debug=debug)
 
 
 def _amount(kept: Limits) -> float | None:

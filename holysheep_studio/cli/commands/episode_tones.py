@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from holysheep_studio.cli.app import DataOption, DebugOption, JsonOption, execute, paths
+from holysheep_studio.cli.app import DataOption, DebugOption, JsonOption
 from holysheep_studio.cli.commands.episode import episode_app
+from holysheep_studio.cli.opened import in_studio
 from holysheep_studio.cli.output import DONE, document, say
 from holysheep_studio.cli.words import one_line
 from holysheep_studio.domain.codec import to_plain
@@ -39,22 +40,21 @@ def tones(
 ) -> None:
     """List, change or add tones. Shots whose words change by it are filmed anew when you ask for it."""
 
-    async def work() -> int:
-        async with await Studio.open(paths(ctx, data)) as studio:
-            rows = {row.name: row for row in await studio.episodes.tone_rows()}
-            one = name.strip().casefold()
-            if reset:
-                if one not in rows or await studio.episodes.put_tone(one, None) is None:
-                    raise InputError(Code.BAD_VALUE, field="name", value=name, expected="a tone that was changed")
-            elif one and (camera, lighting, pace, word) != (None, None, None, None):
-                await studio.episodes.keep_tone(_changed(rows.get(one), one, camera, lighting, pace, word))
-            found = await studio.episodes.tone_rows()
+    async def work(studio: Studio) -> int:
+        rows = {row.name: row for row in await studio.episodes.tone_rows()}
+        one = name.strip().casefold()
+        if reset:
+            if one not in rows or await studio.episodes.put_tone(one, None) is None:
+                raise InputError(Code.BAD_VALUE, field="name", value=name, expected="a tone that was changed")
+        elif one and (camera, lighting, pace, word) != (None, None, None, None):
+            await studio.episodes.keep_tone(_changed(rows.get(one), one, camera, lighting, pace, word))
+        found = await studio.episodes.tone_rows()
         shown = [row for row in found if not one or row.name == one]
         if one and not shown and not reset:
             raise InputError(Code.BAD_VALUE, field="name", value=name, expected=", ".join(rows))
         return _told(shown, json=json)
 
-    execute(ctx, work, json=json, debug=debug)
+    in_studio(ctx, data, work, json=json, debug=debug)
 
 
 def _changed(

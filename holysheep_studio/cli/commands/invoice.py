@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from holysheep_studio.cli.app import DataOption, DebugOption, JsonOption, app, execute, paths
+from holysheep_studio.cli.app import DataOption, DebugOption, JsonOption, app
+from holysheep_studio.cli.opened import in_studio
 from holysheep_studio.cli.output import DONE, NEEDS_PERSON, document, say
 from holysheep_studio.cli.words import one_line
 from holysheep_studio.domain.codec import to_plain
@@ -41,19 +42,18 @@ def import_(
 ) -> None:
     """Compare a bill with the ledger. Exit code 3 while something is left that a person has to look at."""
 
-    async def work() -> int:
-        async with await Studio.open(paths(ctx, data)) as studio:
-            lines = await studio.invoices.read(file, currency.upper())
-            found = await studio.invoices.compare(connection, lines)
-            added = await studio.invoices.adjust(connection, lines) if adjust else ()
-            left = await studio.invoices.compare(connection, lines) if added else found
+    async def work(studio: Studio) -> int:
+        lines = await studio.invoices.read(file, currency.upper())
+        found = await studio.invoices.compare(connection, lines)
+        added = await studio.invoices.adjust(connection, lines) if adjust else ()
+        left = await studio.invoices.compare(connection, lines) if added else found
         if json:
             document(_document(found, len(added)))
         else:
             _tell(found, len(added))
         return DONE if left.clean else NEEDS_PERSON
 
-    execute(ctx, work, json=json, debug=debug)
+    in_studio(ctx, data, work, json=json, debug=debug)
 
 
 def _document(found: Reconciliation, added: int) -> dict[str, Any]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from holysheep_studio.cli.amounts import amount_option
-from holysheep_studio.cli.app import DataOption, DebugOption, JsonOption, app, execute, paths
+from holysheep_studio.cli.app import DataOption, DebugOption, JsonOption, app
 from holysheep_studio.cli.bending import number_option
 from holysheep_studio.cli.commands.episode import EpisodeArgument, episode_app
+from holysheep_studio.cli.opened import in_studio
 from holysheep_studio.cli.output import DONE, NEEDS_PERSON, document, say
 from holysheep_studio.cli.quoting import quote_lines
 from holysheep_studio.cli.words import issue_words
@@ -56,13 +56,12 @@ def lipsync(
 ) -> None:
     """Say what moving the lips in a clip to a voice means and costs; with --submit --yes queue it."""
 
-    async def work() -> int:
+    async def work(studio: Studio) -> int:
         wish = LipWish(connection, voice, sound, speaker, text)
-        async with await Studio.open(paths(ctx, data)) as studio:
-            mouth = Mouth(Path.cwd() / clip)
-            return await _done(studio, mouth, wish, budget, submit=submit, yes=yes, json=json)
+        mouth = Mouth(Path.cwd() / clip)
+        return await _done(studio, mouth, wish, budget, submit=submit, yes=yes, json=json)
 
-    execute(ctx, work, json=json, debug=debug)
+    in_studio(ctx, data, work, json=json, debug=debug)
 
 
 @episode_app.command("lipsync", epilog=FIELDS)
@@ -86,14 +85,13 @@ def episode_lipsync(
 ) -> None:
     """Move the lips of a shot's take to a voice; what comes of it is a further take of the shot."""
 
-    async def work() -> int:
-        async with await Studio.open(paths(ctx, data)) as studio:
-            one = await studio.episodes.find(episode)
-            mouth = await studio.lip_sync.of_shot(one, shot, await studio.jobs.find(take) if take else "")
-            wish = LipWish(connection, voice, sound, speaker, text or mouth.said)
-            return await _done(studio, mouth, wish, budget, submit=submit, yes=yes, json=json)
+    async def work(studio: Studio) -> int:
+        one = await studio.episodes.find(episode)
+        mouth = await studio.lip_sync.of_shot(one, shot, await studio.jobs.find(take) if take else "")
+        wish = LipWish(connection, voice, sound, speaker, text or mouth.said)
+        return await _done(studio, mouth, wish, budget, submit=submit, yes=yes, json=json)
 
-    execute(ctx, work, json=json, debug=debug)
+    in_studio(ctx, data, work, json=json, debug=debug)
 
 
 @app.command(epilog=SPEAKERS)
@@ -107,9 +105,8 @@ def speakers(
 ) -> None:
     """List the voices that a provider has itself. Costs nothing."""
 
-    async def work() -> int:
-        async with await Studio.open(paths(ctx, data)) as studio:
-            found = await studio.lip_sync.speakers(connection)
+    async def work(studio: Studio) -> int:
+        found = await studio.lip_sync.speakers(connection)
         if json:
             document({"schema": "speakers/1", "speakers": [to_plain(one) for one in found]})
             return DONE
@@ -117,7 +114,7 @@ def speakers(
             say(f"{one.id:8} {one.name}")
         return DONE
 
-    execute(ctx, work, json=json, debug=debug)
+    in_studio(ctx, data, work, json=json, debug=debug)
 
 
 async def _done(
@@ -130,7 +127,7 @@ async def _done(
     yes: bool,
     json: bool,
 ) -> int:
-    most = None if budget is None else Fraction(number_option("budget", budget))
+    most = None if budget is None else number_option("budget", budget)
     amount_option("budget", budget)
     plan = await studio.lip_sync.plan(mouth, wish)
     job = await studio.lip_sync.queue(plan, most) if submit and yes else None

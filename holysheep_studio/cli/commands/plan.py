@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json as json_text
-import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -13,7 +12,7 @@ import typer
 
 from holysheep_studio.cli.amounts import amount_option
 from holysheep_studio.cli.app import DataOption, DebugOption, JsonOption, app, execute, paths
-from holysheep_studio.cli.asking import AgreeOption
+from holysheep_studio.cli.asking import AgreeOption, confirmed
 from holysheep_studio.cli.bending import number_option
 from holysheep_studio.cli.catalogue_plan import (
     SheetOptions,
@@ -289,11 +288,8 @@ def _read(file: Path) -> tuple[Plan, CataloguePlan | None]:
 
 
 def _agreed(made: Plan) -> bool:
-    if not sys.stdin.isatty():
-        sys.stderr.write("holysheep-studio: nobody is there to agree to the cost; say --yes to submit.\n")
-        return False
-    cost = money_words(made.totals, made.unknown)
-    return bool(typer.confirm(f"Queue {len(made.items)} requests for {cost}?", default=False))
+    question = f"Queue {len(made.items)} requests for {money_words(made.totals, made.unknown)}?"
+    return confirmed(question, "nobody is there to agree to the cost; say --yes to submit.")
 
 
 def _tell(made: Plan, quote: Quote, output: Path | None) -> None:

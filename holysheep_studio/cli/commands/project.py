@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from holysheep_studio.cli.app import DataOption, DebugOption, JsonOption, app
+from holysheep_studio.cli.asking import agreed_to_queue
 from holysheep_studio.cli.opened import in_studio
 from holysheep_studio.cli.output import DONE, NEEDS_PERSON, document, say
-from holysheep_studio.cli.quoting import quote_lines
 from holysheep_studio.cli.words import one_line
 from holysheep_studio.domain.commission import Item, Plan
 from holysheep_studio.services.jobs import Same
@@ -81,7 +80,7 @@ def open_(
         code = DONE
         if queue and opened.plan:
             plan = await planned(studio, opened)
-            if yes or await agreed(studio, plan):
+            if yes or await agreed_to_queue(studio, plan):
                 quotes = [item.estimate for item in plan.items]
                 requests = [item.request for item in plan.items]
                 jobs += await studio.jobs.add_requests(requests, same=Same.SKIP, quotes=quotes)
@@ -102,19 +101,6 @@ async def planned(studio: Studio, opened: Opened) -> Plan:
         Item(request) if request.cloud is None else await studio.planner.review(request) for request in opened.plan
     ]
     return Plan(tuple(items))
-
-
-async def agreed(studio: Studio, plan: Plan) -> bool:
-    """Whether somebody agrees to what a plan costs; what is made on this machine costs nothing."""
-    paid = Plan(tuple(item for item in plan.items if item.request.cloud is not None))
-    if not paid.items:
-        return True
-    for line in quote_lines(await studio.planner.quote(paid)):
-        sys.stderr.write(f"{line}\n")
-    if not sys.stdin.isatty():
-        sys.stderr.write("holysheep-studio: nobody is there to agree to the cost; say --yes to queue.\n")
-        return False
-    return bool(typer.confirm(f"Queue {len(paid.items)} requests?", default=False))
 
 
 def _saved(made: Project) -> dict[str, int]:

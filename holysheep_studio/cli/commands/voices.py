@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from holysheep_studio.cli.app import DataOption, DebugOption, JsonOption, app, execute, paths
+from holysheep_studio.cli.app import DataOption, DebugOption, JsonOption, app
+from holysheep_studio.cli.opened import in_studio
 from holysheep_studio.cli.output import DONE, document, say
 from holysheep_studio.cli.words import one_line
 from holysheep_studio.domain.codec import to_plain
@@ -28,12 +29,11 @@ app.add_typer(voices_app, name="voices")
 def list_(ctx: typer.Context, data: DataOption = None, *, json: JsonOption = False, debug: DebugOption = False) -> None:
     """List every consent that was given, also those that were taken back."""
 
-    async def work() -> int:
-        async with await Studio.open(paths(ctx, data)) as studio:
-            found = await studio.voices.all()
+    async def work(studio: Studio) -> int:
+        found = await studio.voices.all()
         return _told(found, json=json)
 
-    execute(ctx, work, json=json, debug=debug)
+    in_studio(ctx, data, work, json=json, debug=debug)
 
 
 @voices_app.command(epilog=FIELDS)
@@ -52,12 +52,11 @@ def allow(
 ) -> None:
     """Record that a voice may be used. What is recorded stays; it can be taken back."""
 
-    async def work() -> int:
-        async with await Studio.open(paths(ctx, data)) as studio:
-            made = await studio.voices.allow(voice, person, by, purpose, statement, recording)
+    async def work(studio: Studio) -> int:
+        made = await studio.voices.allow(voice, person, by, purpose, statement, recording)
         return _told((made,), json=json)
 
-    execute(ctx, work, json=json, debug=debug)
+    in_studio(ctx, data, work, json=json, debug=debug)
 
 
 @voices_app.command(epilog=FIELDS)
@@ -71,12 +70,11 @@ def revoke(
 ) -> None:
     """Take a consent back from now on. Jobs that were not sent yet are refused; clips that were made stay."""
 
-    async def work() -> int:
-        async with await Studio.open(paths(ctx, data)) as studio:
-            ended = await studio.voices.revoke(await studio.voices.find(consent))
+    async def work(studio: Studio) -> int:
+        ended = await studio.voices.revoke(await studio.voices.find(consent))
         return _told((ended,), json=json)
 
-    execute(ctx, work, json=json, debug=debug)
+    in_studio(ctx, data, work, json=json, debug=debug)
 
 
 def _told(found: tuple[VoiceConsent, ...], *, json: bool) -> int:

@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QDoubleSpinBox,
-    QFileDialog,
     QHBoxLayout,
-    QLineEdit,
     QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
 from holysheep_studio.domain.laid import Laid
-from holysheep_studio.ui.widgets.forms import Form, label, push_button, tool_button
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from holysheep_studio.ui.widgets.file_field import FileField
+from holysheep_studio.ui.widgets.forms import Form, label, push_button
 
 _MOST_FRAMES = 1_000_000
 _USUAL_LUFS = -16.0
@@ -37,7 +30,9 @@ class FilmDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Write the film"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.voice, self.music = QLineEdit(), QLineEdit()
+        kinds = self.tr("Sound (*.wav *.flac *.mp3 *.m4a *.aac *.ogg *.opus *.mp4 *.mov)")
+        self.voice = FileField(self.tr("A sound file with speech"), kinds)
+        self.music = FileField(self.tr("A sound file under the whole film"), kinds)
         self.voice_at = QSpinBox(minimum=-_MOST_FRAMES, maximum=_MOST_FRAMES)
         self.voice_gain = self._gain(0.0)
         self.music_gain = self._gain(-12.0)
@@ -58,9 +53,9 @@ class FilmDialog(QDialog):
     @property
     def laid(self) -> tuple[Laid, ...]:
         """The sounds under the film."""
-        voice, music = self.voice.text().strip(), self.music.text().strip()
-        spoken = (Laid(voice, self.voice_at.value(), self.voice_gain.value()),) if voice else ()
-        return (*spoken, *((Laid(music, 0, self.music_gain.value()),) if music else ()))
+        voice, music = self.voice.file, self.music.file
+        spoken = (Laid(str(voice), self.voice_at.value(), self.voice_gain.value()),) if voice else ()
+        return (*spoken, *((Laid(str(music), 0, self.music_gain.value()),) if music else ()))
 
     @property
     def loudness_lufs(self) -> float | None:
@@ -72,10 +67,10 @@ class FilmDialog(QDialog):
 
     def _lay_out(self) -> None:
         form = Form()
-        form.add_field(self.tr("Voice"), self._file(self.voice, self.tr("A sound file with speech")))
+        form.add_field(self.tr("Voice"), self.voice)
         form.add_field(self.tr("Begins at frame"), self.voice_at)
         form.add_field(self.tr("Voice louder by"), self.voice_gain)
-        form.add_field(self.tr("Music"), self._file(self.music, self.tr("A sound file under the whole film")))
+        form.add_field(self.tr("Music"), self.music)
         form.add_field(self.tr("Music louder by"), self.music_gain)
         form.add_wide(self.level)
         form.add_field(self.tr("Loudness"), self.lufs)
@@ -93,27 +88,3 @@ class FilmDialog(QDialog):
         row.addWidget(self.leave_button)
         row.addWidget(self.write_button)
         column.addLayout(row)
-
-    def _file(self, field: QLineEdit, words: str) -> QWidget:
-        box = QWidget()
-        row = QHBoxLayout(box)
-        row.setContentsMargins(0, 0, 0, 0)
-        field.setPlaceholderText(self.tr("none"))
-        field.setAccessibleName(words)
-        button = tool_button("folder-open", words)
-        button.clicked.connect(self._choose(field, words))
-        row.addWidget(field, 1)
-        row.addWidget(button)
-        box.setFocusProxy(field)
-        return box
-
-    def _choose(self, field: QLineEdit, words: str) -> Callable[[], None]:
-        def ask() -> None:
-            dialog = QFileDialog(self, words, str(Path.home()))
-            dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-            dialog.setNameFilter(self.tr("Sound (*.wav *.flac *.mp3 *.m4a *.aac *.ogg *.opus *.mp4 *.mov)"))
-            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            dialog.fileSelected.connect(field.setText)
-            dialog.open()
-
-        return ask

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QProgressBar
 from holysheep_studio.ui import stillness
 from holysheep_studio.ui.widgets.dialog_parts import open_at, state_words
 from holysheep_studio.ui.widgets.file_field import FileField
-from holysheep_studio.ui.widgets.forms import CalmChoice, Form, label, push_button
+from holysheep_studio.ui.widgets.forms import CalmChoice, Form, beside, label, push_button
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -158,10 +158,10 @@ class LipSyncDialog(QDialog):
 
     def _lay_out(self) -> None:
         self._fields = Form(label_px=130)
-        self._speaker_row = _beside(self.speaker, self.speakers_button)
+        self._speaker_row = beside(self.speaker, self.speakers_button)
         self._fields.add_field(self.tr("Clip"), self.clip)
         self._fields.add_field(self.tr("Connection"), self.connection)
-        self._fields.add_field(self.tr("Whose voice"), _beside(self.voice, self.voices_button))
+        self._fields.add_field(self.tr("Whose voice"), beside(self.voice, self.voices_button))
         self._fields.add_field(self.tr("The voice comes from"), self.source)
         self._fields.add_field(self.tr("Sound"), self.sound)
         self._fields.add_field(self.tr("Speaker"), self._speaker_row)
@@ -184,13 +184,3 @@ class LipSyncDialog(QDialog):
         row.addWidget(self.leave_button)
         row.addWidget(self.cost_button)
         column.addLayout(row)
-
-
-def _beside(field: QWidget, button: QWidget) -> QWidget:
-    box = QWidget()
-    row = QHBoxLayout(box)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.addWidget(field, 1)
-    row.addWidget(button)
-    box.setFocusProxy(field)
-    return box

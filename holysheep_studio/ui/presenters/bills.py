@@ -62,7 +62,7 @@ class BillsPresenter(QObject):
             found = await self._invoices.compare(dialog.connection.currentText(), lines)
         except StudioError as error:
             self._lines = ()
-            dialog.say(_sentence(error), "negative")
+            dialog.say(texts.studio_error(error).whole, "negative")
             return
         if self.dialog is dialog:
             self._lines = lines
@@ -75,7 +75,7 @@ class BillsPresenter(QObject):
         try:
             added = await self._invoices.adjust(dialog.connection.currentText(), lines)
         except StudioError as error:
-            dialog.say(_sentence(error), "negative")
+            dialog.say(texts.studio_error(error).whole, "negative")
             return
         await self._compare()
         words = figures.count(len(added), self.tr("1 line was added to the ledger"),
@@ -89,8 +89,3 @@ class BillsPresenter(QObject):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda name: self._tasks.start(self.read(Path(name)), name="read a bill"))
         dialog.open()
-
-
-def _sentence(error: StudioError) -> str:
-    sentence = texts.studio_error(error)
-    return f"{sentence.message} {sentence.advice}"

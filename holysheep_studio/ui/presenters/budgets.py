@@ -88,8 +88,7 @@ class BudgetsPresenter(QObject):
         try:
             await work()
         except StudioError as error:
-            sentence = texts.studio_error(error)
-            words, tone = f"{sentence.message} {sentence.advice}", "negative"
+            words, tone = texts.studio_error(error).whole, "negative"
         else:
             tone = "muted"
         if self.dialog is not None:

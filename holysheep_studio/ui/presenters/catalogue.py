@@ -105,7 +105,7 @@ class CataloguePresenter(QObject):
         except StudioError as error:
             if self.dialog is None:
                 raise
-            self.dialog.say(_sentence(error), "negative")
+            self.dialog.say(texts.studio_error(error).whole, "negative")
             return
         reading = await self._catalogues.reading(sheet)
         dialog = self.dialog if self.dialog is not None else await self._new()
@@ -159,7 +159,7 @@ class CataloguePresenter(QObject):
             made = await self._catalogues.plan(sheet, order, consented=True)
         except StudioError as error:
             if self.dialog is dialog and asked == self._asked:
-                dialog.say(_sentence(error), "negative")
+                dialog.say(texts.studio_error(error).whole, "negative")
             return
         if self.dialog is not dialog or asked != self._asked:
             return
@@ -217,7 +217,7 @@ class CataloguePresenter(QObject):
         try:
             await self._catalogues.write(self._sheet, rows, target, force=True)
         except StudioError as error:
-            self.dialog.say(_sentence(error), "negative")
+            self.dialog.say(texts.studio_error(error).whole, "negative")
             return
         self.dialog.say(self.tr("Saved {name}").format(name=target.name))
 
@@ -270,7 +270,7 @@ class CataloguePresenter(QObject):
             models = await self._catalogues.models(connection)
         except StudioError as error:
             if self.dialog is not None:
-                self.dialog.say(_sentence(error), "negative")
+                self.dialog.say(texts.studio_error(error).whole, "negative")
             return
         if self.dialog is not None:
             self.dialog.offer_models(models)
@@ -317,10 +317,4 @@ def _state(name: str) -> str:
 
 
 def _said(problem: Problem) -> str:
-    said = texts.problem(problem)
-    return f"{said.message} {said.advice}".strip()
-
-
-def _sentence(error: StudioError) -> str:
-    said = texts.studio_error(error)
-    return f"{said.message} {said.advice}".strip()
+    return texts.problem(problem).whole

@@ -117,8 +117,7 @@ class CloudPresenter(QObject):
             looks = routes.looks(await self._planner.why(made.items[0], wish.rules)) if route else ""
         except StudioError as error:
             if self._wanted is None:
-                sentence = texts.studio_error(error)
-                form.show_problem(f"{sentence.message} {sentence.advice}")
+                form.show_problem(texts.studio_error(error).whole)
             return
         if self._wanted is not None or wish != form.wish:
             return  # the person has gone on: what was found is about something else

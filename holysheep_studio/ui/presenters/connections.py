@@ -69,7 +69,7 @@ class ConnectionsPresenter(QObject):
         try:
             rows = [_row(account) for account in await self._accounts.list()]
         except StudioError as error:
-            self._show_problem(_sentence(error))
+            self._show_problem(texts.studio_error(error).whole)
             return
         if self.dialog is not None:
             self.dialog.show_rows(rows)
@@ -87,7 +87,7 @@ class ConnectionsPresenter(QObject):
             name = await self._accounts.keyring()
         except StudioError as error:
             if self.dialog is not None:
-                self.dialog.show_keyring_problem(_sentence(error))
+                self.dialog.show_keyring_problem(texts.studio_error(error).whole)
             return
         if self.dialog is not None:
             self.dialog.show_keyring(name)
@@ -109,7 +109,7 @@ class ConnectionsPresenter(QObject):
                 self.done.emit(self.tr("Added the connection {name}").format(name=made.name), away, back)
         except StudioError as error:
             if self.dialog is not None:
-                self.dialog.form.say(_sentence(error))
+                self.dialog.form.say(texts.studio_error(error).whole)
             return
         if self.dialog is not None:
             self.dialog.show_list()
@@ -119,7 +119,7 @@ class ConnectionsPresenter(QObject):
         try:
             await self._accounts.test(name)
         except StudioError as error:
-            words, tone, state = f"{name}: {_sentence(error)}", "negative", self.tr("Failed")
+            words, tone, state = f"{name}: {texts.studio_error(error).whole}", "negative", self.tr("Failed")
         else:
             words, tone = self.tr("{name}: the key is accepted. Nothing was charged.").format(name=name), "muted"
             state = self.tr("Key accepted")
@@ -131,7 +131,7 @@ class ConnectionsPresenter(QObject):
             away, back = self._ways(name)
             await away()
         except StudioError as error:
-            self._show_problem(_sentence(error))
+            self._show_problem(texts.studio_error(error).whole)
             return
         self.done.emit(self.tr("Removed the connection {name}").format(name=name), back, away)
         if self.dialog is not None:
@@ -163,7 +163,7 @@ class ConnectionsPresenter(QObject):
             used = next(account.version for account in await self._accounts.list() if account.id == found[0].id)
         except StudioError as error:
             if self.dialog is not None:
-                self.dialog.history.say(_sentence(error), "negative")
+                self.dialog.history.say(texts.studio_error(error).whole, "negative")
             return
         if self.dialog is not None:
             self.dialog.history.show_versions(name, [_version(account, used) for account in found])
@@ -177,7 +177,7 @@ class ConnectionsPresenter(QObject):
         except StudioError as error:
             # nothing was changed: the version before is still in use
             if self.dialog is not None:
-                self.dialog.history.say(_sentence(error), "negative")
+                self.dialog.history.say(texts.studio_error(error).whole, "negative")
             return
         await self._show_history(name)
         if self.dialog is not None:
@@ -215,8 +215,3 @@ def _version(account: Account, used: int) -> VersionRow:
     labels = {one.name: say("services", one.label) for one in known_services()}
     service, at = labels.get(account.dialect, account.dialect), account.at
     return VersionRow(account.version, at, service, account.base_url, account.last_four, account.version == used)
-
-
-def _sentence(error: StudioError) -> str:
-    sentence = texts.studio_error(error)
-    return f"{sentence.message} {sentence.advice}"

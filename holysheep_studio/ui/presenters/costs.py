@@ -158,9 +158,8 @@ class CostsPresenter(QObject):
         self._window.toasts.show(self.tr("It goes out at an unknown price"), tone="warning")
 
     def _refused(self, error: StudioError) -> None:
-        sentence = texts.studio_error(error)
         if self.dialog is not None:
-            self.dialog.show_problem(f"{sentence.message} {sentence.advice}")
+            self.dialog.show_problem(texts.studio_error(error).whole)
 
     def _done(self) -> None:
         if self.dialog is not None:

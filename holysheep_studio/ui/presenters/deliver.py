@@ -132,7 +132,7 @@ class DeliverPresenter(QObject):
             dialog.show_running(running=False, words=self._end(done, len(clips)))
         except StudioError as error:
             dialog.show_running(running=False)
-            dialog.show_problem(_sentence(error))
+            dialog.show_problem(texts.studio_error(error).whole)
         except asyncio.CancelledError:
             dialog.show_running(running=False, words=self.tr("Stopped. The same again goes on where it was."))
             raise
@@ -150,7 +150,8 @@ class DeliverPresenter(QObject):
 
     def _show(self, dialog: DeliverDialog, place: int, outcome: Delivered | StudioError) -> None:
         if isinstance(outcome, StudioError):
-            dialog.show_outcome(place, "triangle-alert", texts.studio_error(outcome).message, _sentence(outcome))
+            sentence = texts.studio_error(outcome)
+            dialog.show_outcome(place, "triangle-alert", sentence.message, sentence.whole)
         elif outcome.skipped:
             dialog.show_outcome(place, "check", self.tr("There already: {name}").format(name=outcome.path.name))
         else:
@@ -164,8 +165,3 @@ class DeliverPresenter(QObject):
         words = figures.count(len(done), self.tr("1 clip delivered"), self.tr("{n} clips delivered"))
         failed = asked - len(done)
         return f"{words}, {self.tr('{n} not; the list says why').format(n=failed)}" if failed else f"{words}."
-
-
-def _sentence(error: StudioError) -> str:
-    sentence = texts.studio_error(error)
-    return f"{sentence.message} {sentence.advice}"

@@ -160,8 +160,7 @@ class EpisodePresenter(QObject):
         try:
             words = await work
         except StudioError as error:
-            said = texts.studio_error(error)
-            words, problem = f"{said.message} {said.advice}".strip(), True
+            words, problem = texts.studio_error(error).whole, True
         except asyncio.CancelledError:
             words = self.tr("Stopped. What was finished is kept.")
             raise

@@ -102,7 +102,7 @@ class LipSyncPresenter(QObject):
         try:
             mouth = await self._lip_sync.of_shot(episode, shot, job)
         except StudioError as error:
-            self._notices.show(_sentence(error), tone="negative")
+            self._notices.show(texts.studio_error(error).whole, tone="negative")
             return
         if self.dialog is None:
             self._open(mouth, self.tr("Shot {shot}: {file}").format(shot=shot, file=mouth.path.name), above)
@@ -131,7 +131,7 @@ class LipSyncPresenter(QObject):
             await work
         except StudioError as error:
             if self.dialog is not None:
-                self.dialog.say(_sentence(error), "negative")
+                self.dialog.say(texts.studio_error(error).whole, "negative")
 
     async def _fill(self) -> None:
         offers = await self._lip_sync.offers()
@@ -194,7 +194,7 @@ class LipSyncPresenter(QObject):
             made = await self._voices.allow(*statement)
         except StudioError as error:
             if self.voices is not None:
-                self.voices.say(_sentence(error), "negative")
+                self.voices.say(texts.studio_error(error).whole, "negative")
             return
         if self.voices is not None:
             self.voices.clear()
@@ -262,8 +262,3 @@ def _in_force(consents: Sequence[VoiceConsent]) -> list[VoiceConsent]:
 
 def _day(at: float) -> str:
     return dt.datetime.fromtimestamp(at).astimezone().strftime("%x")
-
-
-def _sentence(error: StudioError) -> str:
-    said = texts.studio_error(error)
-    return f"{said.message} {said.advice}".strip()

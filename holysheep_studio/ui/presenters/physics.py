@@ -103,8 +103,7 @@ class PhysicsPresenter(QObject):
                     self._previs.pause(paused=True)
                 first = False
         except StudioError as error:
-            sentence = texts.studio_error(error)
-            stand.show_problem(f"{sentence.message} {sentence.advice}")
+            stand.show_problem(texts.studio_error(error).whole)
             return
         if self._panel.seen:
             self._begin_soon.start()  # it was hidden and shown again while the last pictures went out
@@ -146,8 +145,7 @@ class PhysicsPresenter(QObject):
             made = await self._previs.render(spec, target, self._stage, force=False)
             await self._library.add([made.path])
         except StudioError as error:
-            sentence = texts.studio_error(error)
-            self._notices.show(f"{sentence.message} {sentence.advice}", tone="negative")
+            self._notices.show(texts.studio_error(error).whole, tone="negative")
             return
         finally:
             stand.show_rendering(None)
@@ -177,8 +175,7 @@ class PhysicsPresenter(QObject):
                 raise InputError(Code.BAD_VALUE, field="text", value="", expected="JSON or TOML")
             self._panel.stage(staging_file.read(text), self.tr("Paste"))
         except StudioError as error:
-            sentence = texts.studio_error(error)
-            self._notices.show(f"{sentence.message} {sentence.advice}", tone="negative")
+            self._notices.show(texts.studio_error(error).whole, tone="negative")
 
     def remember(self, staging: Staging) -> None:
         """Keep a set that was used."""

@@ -76,7 +76,7 @@ class PricesPresenter(QObject):
                 price_file.read(file.name, data), self.tr("import of {name}").format(name=file.name)
             )
         except StudioError as error:
-            self._say(_sentence(error), "negative")
+            self._say(texts.studio_error(error).whole, "negative")
             return
         except OSError as error:
             self._say(self.tr("{file} could not be read: {why}").format(file=file, why=error), "negative")
@@ -115,7 +115,7 @@ class PricesPresenter(QObject):
         try:
             book = await work
         except StudioError as error:
-            self._say(_sentence(error), "negative")
+            self._say(texts.studio_error(error).whole, "negative")
             return
         await self._remember(before, book)
         self._say(self.tr("Kept as version {n}; estimates from now on go by it").format(n=book.version))
@@ -151,8 +151,3 @@ class PricesPresenter(QObject):
 def _read(file: Path) -> bytes:
     with file.open("rb") as opened:
         return opened.read(price_file.LARGEST_BYTES + 1)
-
-
-def _sentence(error: StudioError) -> str:
-    sentence = texts.studio_error(error)
-    return f"{sentence.message} {sentence.advice}"

@@ -118,8 +118,7 @@ class ReceiptsPresenter(QObject):
             spec = cloud_spec(wish.prompt or self.tr("[the prompt]"), choice)
             receipt = await self._receipts.of(connection, spec)
         except StudioError as error:
-            sentence = texts.studio_error(error)
-            page.show_words(f"{sentence.message} {sentence.advice}", "negative")
+            page.show_words(texts.studio_error(error).whole, "negative")
             return
         self._tell(receipt, model)
 

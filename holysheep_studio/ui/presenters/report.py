@@ -164,8 +164,7 @@ class ReportPresenter(QObject):
         self._panel.show_work(text if share is None else f"{text} \u00b7 {figures.percent(share)}", share)
 
     def _fail(self, subject: Subject, error: StudioError) -> None:
-        sentence = texts.studio_error(error)
-        words = f"{sentence.message} {sentence.advice}"
+        words = texts.studio_error(error).whole
         if self._open is not None and self._open.path == subject.path:
             self._panel.show_problem(words)
         else:

@@ -67,8 +67,7 @@ class RulesPresenter(QObject):
         except StudioError as error:
             if self.dialog is None:
                 raise
-            sentence = texts.studio_error(error)
-            self.dialog.say(f"{sentence.message} {sentence.advice}", "negative")
+            self.dialog.say(texts.studio_error(error).whole, "negative")
 
     async def _use(self, text: str) -> None:
         try:

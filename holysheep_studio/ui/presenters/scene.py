@@ -137,8 +137,7 @@ class ScenePresenter(QObject):
             except StudioError as error:
                 self._wished = False
                 self._show(self._known)
-                sentence = texts.studio_error(error)
-                self._panel.show_problem(f"{sentence.message} {sentence.advice}")
+                self._panel.show_problem(texts.studio_error(error).whole)
                 return
             self._wished = wish != (self._own, self._corrections)
             self._report.show(found)

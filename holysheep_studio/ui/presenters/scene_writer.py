@@ -73,8 +73,7 @@ class SceneWriterPresenter(QObject):
                 return
             found = await self._scenes.describe(concept, connection, project=project, consented=True)
         except StudioError as error:
-            sentence = texts.studio_error(error)
-            page.show_words(f"{sentence.message} {sentence.advice}", "negative")
+            page.show_words(texts.studio_error(error).whole, "negative")
             return
         except asyncio.CancelledError:
             page.show_words(self.tr("Stopped."))

@@ -133,9 +133,8 @@ class SettingsPresenter(QObject):
             self.dialog.tell(self.tr("Taken over; undo in the Edit menu takes them back"), "muted")
 
     def _refuse(self, error: StudioError) -> None:
-        sentence = texts.studio_error(error)
         if self.dialog is not None:
-            self.dialog.tell(f"{sentence.message} {sentence.advice}", "negative")
+            self.dialog.tell(texts.studio_error(error).whole, "negative")
 
     async def _choose_clips(self, folder: str) -> None:
         place = Path(folder)
@@ -174,7 +173,7 @@ class SettingsPresenter(QObject):
         sentence = texts.studio_error(error)
         if path and path != self._settings.ffmpeg:
             return self.tr("This is no FFmpeg that starts here; the one before stays in use.")
-        return f"{sentence.message} {sentence.advice}"
+        return sentence.whole
 
     def _look(self) -> None:
         if self._looking is None or self._looking.done():

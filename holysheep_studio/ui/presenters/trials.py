@@ -60,8 +60,7 @@ class TrialsPresenter(QObject):
         except StudioError as error:
             if self.dialog is None:
                 raise
-            sentence = texts.studio_error(error)
-            self.dialog.say(f"{sentence.message} {sentence.advice}", "negative")
+            self.dialog.say(texts.studio_error(error).whole, "negative")
 
     async def _open(self) -> None:
         if self.dialog is not None:

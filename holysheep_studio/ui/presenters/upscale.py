@@ -70,7 +70,7 @@ class UpscalePresenter(QObject):
             models = await self._upscaling.models()
         except StudioError as error:
             if self.dialog is not None:
-                self.dialog.show_problem(_sentence(error))
+                self.dialog.show_problem(texts.studio_error(error).whole)
             return
         if self.dialog is not None:
             self.dialog.add_models(models)
@@ -102,7 +102,7 @@ class UpscalePresenter(QObject):
         if self.dialog is not dialog:
             return
         if problem is not None:
-            dialog.show_problem(_sentence(problem))
+            dialog.show_problem(texts.studio_error(problem).whole)
             return
         if wish == plain and self._plain is not None:
             dialog.show_wanted(self._plain[1])
@@ -159,8 +159,3 @@ def _decoded(coded: bytes) -> QImage:
 def _first(several: BaseExceptionGroup[StudioError]) -> StudioError:
     one = several.exceptions[0]
     return one if isinstance(one, StudioError) else _first(one)
-
-
-def _sentence(error: StudioError) -> str:
-    sentence = texts.studio_error(error)
-    return f"{sentence.message} {sentence.advice}"

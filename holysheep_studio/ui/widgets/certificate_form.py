@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QVBoxLayout, QWidget
 
 from holysheep_studio.domain.provenance import Certificate
-from holysheep_studio.ui.widgets.forms import CalmChoice, Form, label, tool_button
+from holysheep_studio.ui.widgets.forms import CalmChoice, Form, beside, label, tool_button
 
 
 class CertificateForm(QWidget):
@@ -79,13 +79,7 @@ class CertificateForm(QWidget):
         line.setAccessibleName(hint)
         browse = tool_button("folder-open", title)
         browse.clicked.connect(lambda: self._browse(title, line))
-        place = QWidget()
-        row = QHBoxLayout(place)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(line, 1)
-        row.addWidget(browse)
-        place.setFocusProxy(line)
-        return line, place
+        return line, beside(line, browse)
 
     def _browse(self, title: str, line: QLineEdit) -> None:
         dialog = QFileDialog(self, title, line.text(), self.tr("PEM files (*.pem *.crt *.cer *.key);;All files (*)"))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QFrame,
     QGridLayout,
+    QHBoxLayout,
     QLabel,
     QPlainTextEdit,
     QPushButton,
@@ -204,6 +205,17 @@ def push_button(icon: str, words: str, *, primary: bool = False) -> QPushButton:
     if primary:
         made.setObjectName("primary")
     return made
+
+
+def beside(field: QWidget, button: QWidget) -> QWidget:
+    """A field as wide as the room, and a button at its right; the focus goes to the field."""
+    box = QWidget()
+    row = QHBoxLayout(box)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(field, 1)
+    row.addWidget(button)
+    box.setFocusProxy(field)
+    return box
 
 
 def hairline() -> QFrame:

@@ -68,8 +68,7 @@ class _RowForm(QWidget):
         """Say what does not fit yet, calmly: nobody has pressed anything."""
         words = ""
         if isinstance(error, InputError):
-            sentence = texts.studio_error(error)
-            words = f"{sentence.message} {sentence.advice}"
+            words = texts.studio_error(error).whole
         elif error is not None:
             words = str(error)
         state_words(self.problem, words, "muted")
