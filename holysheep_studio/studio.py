@@ -111,6 +111,11 @@ class Paths:
         return self.data / "studio.sqlite3"
 
     @property
+    def door(self) -> Path:
+        """Where a second start finds the window that is open."""
+        return self.data / "door"
+
+    @property
     def clips(self) -> Path:
         """Finished, verified results."""
         return self.chosen_clips or self.data / "clips"

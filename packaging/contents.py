@@ -70,7 +70,17 @@ EXCLUDED = (
     "pydoc_data",
     "pytest",
     "readline",
+    # SciPy is here for Fourier transforms, sparse matrices and least squares
+    "scipy.cluster",
     "scipy.datasets",
+    "scipy.integrate",
+    "scipy.interpolate",
+    "scipy.io",
+    "scipy.ndimage",
+    "scipy.odr",
+    "scipy.signal",
+    "scipy.special.cython_special",
+    "scipy.stats",
     "setuptools",
     "sympy",
     "tkinter",
@@ -223,16 +233,20 @@ def one_ffmpeg(rows: Iterable[Row]) -> list[Row]:
     rows = list(rows)
     if not any(_of_opencv(row) and _OPENCV_UNUSED.match(PurePosixPath(_posix(row[0])).name) for row in rows):
         return rows
-    pyav = {_kind(row[0]): row for row in rows if PurePosixPath(_posix(row[0])).parts[0] == "av.libs"}
+    of_pyav = [row for row in rows if PurePosixPath(_posix(row[0])).parts[0] == "av.libs"]
+    pyav = {_kind(row[0]): row for row in of_pyav}
+    same = {PurePosixPath(_posix(row[0])).name: row for row in of_pyav}
     made = []
     for row in rows:
         name = PurePosixPath(_posix(row[0]))
-        if _of_opencv(row) and _OF_OPENCV_FFMPEG.match(name.name):
+        asked_by_ffmpeg = _of_opencv(row) and _OF_OPENCV_FFMPEG.match(name.name)
+        if asked_by_ffmpeg and name.name not in same:
             continue
-        if not (_of_opencv(row) and _FFMPEG.match(name.name)):
+        if not (asked_by_ffmpeg or (_of_opencv(row) and _FFMPEG.match(name.name))):
             made.append(row)
             continue
-        stand_in = pyav.get(_kind(row[0]))
+        # PyAV's FFmpeg may ask for the very file that OpenCV's asked for, and look for it where OpenCV's lay
+        stand_in = same[name.name] if asked_by_ffmpeg else pyav.get(_kind(row[0]))
         if stand_in is None:
             message = f"OpenCV wants {name.name}, and PyAV has none of its kind: decide about it (LICENCES.md)"
             raise ValueError(message)

@@ -84,15 +84,15 @@ def name_publisher(address: str) -> None:
         place.write_text(f"releases = {json.dumps(address)}\n", encoding="utf-8")
 
 
-def prove() -> None:
+def prove(program: Path = PROGRAM) -> None:
     """See that the folder works by itself: what it is, and that it bends a clip with its own engine and FFmpeg."""
     bare = {"PATH": "", "PYTHONDONTWRITEBYTECODE": "1"} if os.name != "nt" else {}
-    run(PROGRAM, "--version", **bare)
+    run(program, "--version", **bare)
     sample = ROOT / "resources" / "samples" / "stream_of_water.mp4"
     with tempfile.TemporaryDirectory() as place:
         made = Path(place) / "slow.mp4"
-        run(PROGRAM, "retime", sample, "-o", made, "--effect", "slow_motion_2x", "--interpolation", "nearest", **bare)
-        asked = [str(PROGRAM), "probe", "--json", str(made)]
+        run(program, "retime", sample, "-o", made, "--effect", "slow_motion_2x", "--interpolation", "nearest", **bare)
+        asked = [str(program), "probe", "--json", str(made)]
         answer = subprocess.run(asked, check=True, capture_output=True, stdin=subprocess.DEVNULL, text=True)
         bootstrap.say(f"made with the folder's own engine and FFmpeg: {len(json.loads(answer.stdout))} facts about it")
 

@@ -23,6 +23,7 @@ from holysheep_studio import __version__
 from holysheep_studio.domain.errors import StudioError
 from holysheep_studio.services.crash_reports import CrashReports
 from holysheep_studio.services.diary import Diary
+from holysheep_studio.services.doorway import Doorway, leave_of_desktop
 from holysheep_studio.services.jobs import Jobs
 from holysheep_studio.studio import Paths, Studio
 from holysheep_studio.ui import icons, texts
@@ -35,6 +36,7 @@ from holysheep_studio.ui.smoothness import prefer_window
 from holysheep_studio.ui.tasks import Tasks
 from holysheep_studio.ui.theme import Wardrobe
 from holysheep_studio.ui.translation import Tongue
+from holysheep_studio.ui.visitors import Visitors
 from holysheep_studio.ui.window import Window
 
 if TYPE_CHECKING:
@@ -51,7 +53,14 @@ TRACE = "HOLYSHEEP_STUDIO_TRACE"
 
 
 def main(paths: Sequence[Path] = (), data: Path | None = None, *, sample: bool = False) -> int:
-    """Open the window on these files; `sample` also runs the demonstration. Returns the exit code."""
+    """Open the window on these files; `sample` also runs the demonstration. Returns the exit code.
+
+    Where a window is open on the data folder already, that one gets the files and comes to the front.
+    """
+    where = _absolute(data)
+    doorway = Doorway(where.door)
+    if not doorway.hold() and not sample and doorway.bring(tuple(one.absolute() for one in paths), leave_of_desktop()):
+        return 0
     app = QApplication.instance()
     app = app if isinstance(app, QApplication) else Application(sys.argv[:1])
     app.setApplicationName("HolySheep Studio")
@@ -59,17 +68,18 @@ def main(paths: Sequence[Path] = (), data: Path | None = None, *, sample: bool =
     app.setDesktopFileName("holysheep-studio")
     app.setQuitOnLastWindowClosed(False)
     app.setWindowIcon(icons.app_icon())
-    wardrobe, tongue, where = Wardrobe(app), Tongue(app), _absolute(data)
+    wardrobe, tongue = Wardrobe(app), Tongue(app)
     diary = Diary()
     reports = CrashReports(where.logs / "crashes", diary)
     reports.watch()
     safety = Safety(reports)
     with qasync.QEventLoop(app) as loop:
         safety.install(loop)
-        code: int = loop.run_until_complete(_live(wardrobe, tongue, where, safety, paths, sample=sample))
+        code: int = loop.run_until_complete(_live(wardrobe, tongue, where, safety, doorway, paths, sample=sample))
         while code == AGAIN:  # another language was chosen: the same once more, with a window in its words
-            code = loop.run_until_complete(_live(wardrobe, tongue, where, safety, again=True))
+            code = loop.run_until_complete(_live(wardrobe, tongue, where, safety, doorway, again=True))
         safety.uninstall()
+    doorway.close()
     _see_off_watchers()
     reports.close()
     return code
@@ -80,6 +90,7 @@ async def _live(
     tongue: Tongue,
     where: Paths,
     safety: Safety,
+    doorway: Doorway,
     paths: Sequence[Path] = (),
     *,
     sample: bool = False,
@@ -116,12 +127,11 @@ async def _live(
             rescue.show(studio.rescued, window)
         await session.start(paths, sample=sample, again=again)
         _hand_files_to(session.incoming.open)
+        window.closed.connect(Visitors(doorway, window, session.incoming.open).stop)
         _trace("usable")
         if not paths and not sample:
             household.welcome.greet()
-        # What stands now stands to the end: it is never looked through again.
-        gc.freeze()
-        gc.enable()
+        _look_through_what_comes()
         await closed.wait()
     finally:
         _hand_files_to(None)
@@ -134,6 +144,12 @@ async def _live(
         window.deleteLater()
         await asyncio.sleep(0)
     return AGAIN if window.again else 0
+
+
+def _look_through_what_comes() -> None:
+    """Collect garbage again: what stands now stands to the end, and is never looked through."""
+    gc.freeze()
+    gc.enable()
 
 
 def _see_off_watchers() -> None:

@@ -23,6 +23,7 @@ sys.path.insert(0, str(HERE.parent))
 import bootstrap  # noqa: E402 - a script beside it
 import contents  # noqa: E402 - the same
 import freeze  # noqa: E402 - the same
+from linux import slim  # noqa: E402 - the same
 
 SHARE = HERE / "share"
 TREE = freeze.BUILD / "deb"
@@ -96,10 +97,8 @@ def lay_out() -> None:
     """Everything where it will be installed."""
     shutil.rmtree(TREE, ignore_errors=True)
     shutil.copytree(freeze.FOLDER, TREE / PLACE, symlinks=True)
-    inside = TREE / PLACE / "_internal"
-    for library in (*inside.glob("libpython*.so*"), *inside.glob("av/**/*.so")):
-        # the only ones that come with what a debugger wants: 40 MB
-        freeze.run("strip", "--strip-debug", library)
+    slim.slim(TREE / PLACE / "_internal")
+    freeze.prove(TREE / PLACE / freeze.PROGRAM.name)
     (TREE / "usr/bin").mkdir(parents=True)
     (TREE / "usr/bin/holysheep-studio").symlink_to("../lib/holysheep-studio/holysheep-studio")
     write("usr/share/applications/holysheep-studio.desktop", filled("holysheep-studio.desktop"))
@@ -200,7 +199,7 @@ def main() -> None:
         freeze.run(sys.executable, HERE.parent / "freeze.py", *passed)
     lay_out()
     control()
-    level = ["-Zgzip", "-z1"] if given.fast else ["-Zxz", "-z6", "--threads-max=2"]
+    level = ["-Zgzip", "-z1"] if given.fast else ["-Zxz", "-z9", "--threads-max=2"]
     package = freeze.BUILD / f"holysheep-studio_{contents.version()}_{machine()}.deb"
     freeze.run("dpkg-deb", "--root-owner-group", *level, "--build", TREE, package)
     bootstrap.say(f"{package}: {package.stat().st_size / 1e6:.0f} MB")

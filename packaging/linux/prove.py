@@ -30,6 +30,8 @@ INSTALLED = "/usr/lib/holysheep-studio"
 #: What installing and removing anything leaves behind, and what is the person's.
 UNTOLD = ("proc", "sys", "dev", "tmp", "home", "srv", "run", "var/lib/apt", "var/lib/dpkg", "var/cache", "var/log")
 STARTS = 5
+#: What desktops have and a bare system has not; installed only after the studio was used without it.
+DESKTOP = "desktop-file-utils shared-mime-info appstream hicolor-icon-theme xdg-utils libglib2.0-bin"
 
 #: Opens the window in the bare system, looks at it and at its children, closes it as a desktop does.
 WINDOW = """
@@ -52,6 +54,48 @@ ffmpeg=$(echo @INSTALLED@/_internal/imageio_ffmpeg/binaries/ffmpeg-*)
 $ffmpeg -nostdin -v error -y -f x11grab -video_size 1280x800 -i $DISPLAY -frames:v 1 /srv/shot.png
 kill -TERM $studio; wait $studio; echo "ended $?"
 sed 's/^/said /' /srv/said | grep -v '^said shown\\|^said usable' | tail -5
+"""
+
+#: Two starts on one data folder: the second brings a clip to the window of the first, and ends.
+SECOND = """
+export HOME=/srv/person DISPLAY=:@SCREEN@ HOLYSHEEP_STUDIO_TRACE=1
+cd /srv/person
+holysheep-studio studio >/srv/said 2>&1 &
+studio=$!
+for i in $(seq 3000); do grep -q "^usable" /srv/said && break; kill -0 $studio || break; sleep 0.1; done
+timeout 120 holysheep-studio studio 'Another clip.mp4' >/srv/second 2>&1; echo "second_ended $?"
+grep -c '^shown' /srv/second | sed 's/^/second_windows /'
+for i in $(seq 600); do
+    holysheep-studio project export -o known --force >/dev/null 2>&1; grep -aq 'Another clip' known.hsproj && break
+    sleep 0.2
+done
+grep -aq 'Another clip' known.hsproj && echo "came_in yes"
+kill -0 $studio && echo "first_lives yes"
+kill -TERM $studio; wait $studio; echo "ended $?"
+"""
+#: A project in the file manager's hands: what kind it is, what opens it, and that it opens, by GLib's own way.
+PROJECT = """
+export HOME=/srv/person DISPLAY=:@SCREEN@ HOLYSHEEP_STUDIO_DATA=/srv/person/elsewhere
+cd /srv/person
+gio info -a standard::content-type work.hsproj | sed -n 's/^ *standard::content-type: /kind /p'
+echo "opens_with $(xdg-mime query default application/vnd.holysheep.studio-project)"
+echo "clips_open_with $(xdg-mime query default video/mp4)"
+gio open work.hsproj
+for i in $(seq 600); do
+    holysheep-studio clips list --json 2>/dev/null | grep -q '"effect": "slow_motion' && break
+    sleep 0.2
+done
+holysheep-studio clips list --json | grep -q '"effect": "slow_motion' && echo "came_in yes"
+sleep 3
+ffmpeg=$(echo @INSTALLED@/_internal/imageio_ffmpeg/binaries/ffmpeg-*)
+$ffmpeg -nostdin -v error -y -f x11grab -video_size 1280x800 -i $DISPLAY -frames:v 1 /srv/shot.png
+for one in /proc/[0-9]*; do grep -qz 'work.hsproj' $one/cmdline && kill -TERM ${one#/proc/} && echo "closed yes"; done
+for i in $(seq 600); do
+    alive=no
+    for one in /proc/[0-9]*; do grep -qz 'work.hsproj' $one/cmdline 2>/dev/null && alive=yes; done
+    [ $alive = no ] && echo "ended yes" && break
+    sleep 0.1
+done
 """
 
 
@@ -175,6 +219,24 @@ def in_terminal(bare: Bare) -> None:
         person=True,
     )
     bare.claim("a job goes to the demo provider and comes back", holds=done.code == 0, because=done.said)
+    physics = "type = 'fluid_dynamics'\\nscene = 'pour'\\nduration_s = 0.5\\nfps = 24\\nwidth = 320\\nheight = 180\\n"
+    done = bare.run(
+        f'cd /{HOME} && printf "{physics}" >p.toml && holysheep-studio previs p.toml -o water.mp4'
+        " && holysheep-studio inspect water.mp4 && holysheep-studio deliver water.mp4 --format webp -o .",
+        person=True,
+    )
+    bare.claim("physics are simulated, measured and delivered", holds=done.code == 0, because=done.said)
+
+
+def libraries(bare: Bare) -> None:
+    """That every library finds what it asks for: in the package, and in what the package depends on."""
+    # the look of GNOME's dialogs is for those who have GTK
+    look = (
+        f"cd {INSTALLED}/_internal && find . -name '*.so*' -type f ! -name libqgtk3.so |"
+        " LD_LIBRARY_PATH=$PWD xargs -n 40 ldd 2>&1 | grep -e 'not found' -e aligned"
+    )
+    done = bare.run(look)
+    bare.claim("every library finds all that it asks for", holds=not done.said.strip(), because=done.said)
 
 
 def in_window(bare: Bare, shots: Path | None) -> None:
@@ -187,7 +249,7 @@ def in_window(bare: Bare, shots: Path | None) -> None:
         words = WINDOW.replace("@SCREEN@", str(number)).replace("@INSTALLED@", INSTALLED)
         shown = words.replace("@FILES@", f"'/{HOME}/{clip.name}'").replace("@WAIT@", "25")
         done = bare.run(shown, person=True)
-        facts = dict(line.split(" ", 1) for line in done.said.splitlines() if " " in line)
+        facts = facts_of(done.said)
         bare.claim("the window opens with a clip", holds="shown_ms" in facts, because=done.said)
         bare.claim("it closes in order", holds=facts.get("ended") == "0", because=done.said)
         paths = {line.split(" ", 1)[1] for line in done.said.splitlines() if line.startswith("child_path ")}
@@ -205,14 +267,52 @@ def in_window(bare: Bare, shots: Path | None) -> None:
                 if line.startswith(("shown_ms ", "usable_ms ")):
                     times.setdefault(line.split()[0].removesuffix("_ms"), []).append(int(line.split()[1]))
             bare.run("rm -f /srv/shot.png /srv/said")
+        second_start(bare, number)
     for moment, taken in times.items():
         print(f"       from the command to the window {moment}, warm: {sorted(taken)} ms")
 
 
+def second_start(bare: Bare, number: int) -> None:
+    """The menu entry is chosen again, or a clip pressed twice, while a window is open."""
+    clip = bare.place / HOME / "Another clip.mp4"
+    shutil.copyfile(ROOT / "resources" / "samples" / "stream_of_water.mp4", clip)
+    os.chown(clip, 1000, 1000)
+    done = bare.run(SECOND.replace("@SCREEN@", str(number)), person=True)
+    facts = facts_of(done.said)
+    alone = facts.get("second_ended") == "0" and facts.get("second_windows") == "0"
+    bare.claim("a second start opens no second window", holds=alone, because=done.said)
+    came = facts.get("came_in") == "yes" and facts.get("first_lives") == "yes" and facts.get("ended") == "0"
+    bare.claim("its clip comes into the first", holds=came, because=done.said)
+
+
+def project(bare: Bare, shots: Path | None) -> None:
+    """A project is known by its kind, and a double click opens it."""
+    done = bare.run(f"cd /{HOME} && holysheep-studio project export -o work.hsproj --force", person=True)
+    bare.claim("work is saved as a project", holds=done.code == 0, because=done.said)
+    with screen() as number:
+        words = PROJECT.replace("@SCREEN@", str(number)).replace("@INSTALLED@", INSTALLED)
+        done = bare.run(words, person=True)
+    facts = facts_of(done.said)
+    mine = "holysheep-studio.desktop"
+    known = facts.get("kind") == "application/vnd.holysheep.studio-project"
+    bare.claim("the desktop knows a project's kind", holds=known, because=done.said)
+    opens = facts.get("opens_with") == mine == facts.get("clips_open_with")
+    bare.claim("projects and clips open with the studio", holds=opens, because=done.said)
+    bare.claim("a double click opens the project", holds=facts.get("came_in") == "yes", because=done.said)
+    bare.claim("and its window closes in order", holds=facts.get("ended") == "yes", because=done.said)
+    if shots is not None and (bare.place / "srv/shot.png").exists():
+        shutil.copyfile(bare.place / "srv/shot.png", shots / "project.png")
+    bare.run("rm -f /srv/shot.png /srv/said")
+
+
+def facts_of(said: str) -> dict[str, str]:
+    """What a script printed as "name value" lines."""
+    return dict(line.split(" ", 1) for line in said.splitlines() if " " in line)
+
+
 def with_desktop(bare: Bare) -> None:
     """What a desktop learns from the package; its tools are installed now, and not before."""
-    tools = "desktop-file-utils shared-mime-info appstream hicolor-icon-theme"
-    done = bare.run(f"apt-get install -y --no-install-recommends {tools}")
+    done = bare.run(f"apt-get install -y --no-install-recommends {DESKTOP}")
     entry = "/usr/share/applications/holysheep-studio.desktop"
     done = bare.run(f"desktop-file-validate {entry}")
     bare.claim("the menu entry is valid", holds=done.code == 0 and not done.said.strip(), because=done.said)
@@ -232,8 +332,7 @@ def with_desktop(bare: Bare) -> None:
 
 def remove(bare: Bare, before: set[str]) -> None:
     """And gone it is, but for what is the person's."""
-    tools = "desktop-file-utils shared-mime-info appstream hicolor-icon-theme"
-    done = bare.run(f"apt-get purge -y {PACKAGE} {tools} && apt-get autoremove --purge -y")
+    done = bare.run(f"apt-get purge -y {PACKAGE} {DESKTOP} && apt-get autoremove --purge -y")
     bare.claim("apt removes it", holds=done.code == 0, because=done.said)
     left = {one for one in bare.files() - before if PACKAGE in one or "holysheep" in one.lower()}
     bare.claim("nothing of it is left", holds=not left, because="\n".join(sorted(left)))
@@ -260,9 +359,11 @@ def main() -> None:
         before = bare.files()
         install(bare, given.package)
         if not bare.failed:
+            libraries(bare)
             in_terminal(bare)
             in_window(bare, given.shots)
             with_desktop(bare)
+            project(bare, given.shots)
             remove(bare, before)
     print(f"{len(bare.failed)} failed")
     sys.exit(1 if bare.failed else 0)

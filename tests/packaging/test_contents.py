@@ -43,6 +43,17 @@ def test_what_only_opencv_s_own_ffmpeg_asked_for_goes_with_it() -> None:
     assert not [row for row in kept if "libvpx" in row[0]]
 
 
+def test_a_library_that_both_brought_is_pyav_s_in_both_places() -> None:
+    """PyAV's FFmpeg, reached through OpenCV's folder, looks for it there and at the top."""
+    name = "libdrm-b0291a67.so.2.4.0"
+    here = [(f"{folder}/{name}", f"/v/{folder}/{name}", "BINARY") for folder in ("av.libs", OPENCV)]
+    top = (name, f"{OPENCV}/{name}", "SYMLINK")
+    kept = contents.chosen([*PYAV, *OLD_SSL, AVCODEC, *here, top])
+    assert {row[0]: row for row in kept}[f"{OPENCV}/{name}"] == (f"{OPENCV}/{name}", f"../av.libs/{name}", "SYMLINK")
+    assert here[0] in kept
+    assert top in kept
+
+
 def test_another_major_version_of_ffmpeg_stops_the_build() -> None:
     other = (f"{OPENCV}/libavcodec-c4204469.so.63.1.1", "/v/x", "BINARY")
     with pytest.raises(ValueError, match="libavcodec"):
