@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QAccessibleWidget, QApplication, QComboBox, QWidget
+from PySide6.QtWidgets import QAccessibleWidget, QApplication, QComboBox, QDockWidget, QWidget
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
@@ -26,7 +26,27 @@ class Painted(Protocol):
     spoken_role: Role
 
 
+class _Panel(QAccessibleWidget):
+    """A panel; one behind another in its tabs, which Qt moves off the screen, is not to be seen."""
+
+    def __init__(self, dock: QDockWidget) -> None:
+        super().__init__(dock, Role.Pane)
+
+    def state(self) -> QAccessible.State:
+        found, dock = super().state(), self.widget()
+        if isinstance(dock, QDockWidget) and not dock.isFloating() and dock.geometry().right() < 0:
+            found.invisible = True
+        return found
+
+    def text(self, kind: QAccessible.Text) -> str:
+        dock = self.widget()
+        named = kind is QAccessible.Text.Name and isinstance(dock, QDockWidget)
+        return dock.windowTitle() if named else super().text(kind)
+
+
 def _made(_: str, thing: QObject) -> QAccessibleInterface | None:
+    if isinstance(thing, QDockWidget):
+        return _Panel(thing)
     if isinstance(thing, QWidget) and isinstance(thing, Painted):
         return QAccessibleWidget(thing, thing.spoken_role)
     return None

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from holysheep_studio.domain.settings import Language, Theme
-from holysheep_studio.ui import actions, icons, material_presets, spoken, tab_order
+from holysheep_studio.ui import actions, icons, material_presets, panel_rooms, spoken, tab_order
 from holysheep_studio.ui.drops import DropTarget, Zone
 from holysheep_studio.ui.panels.clips import ClipsPanel
 from holysheep_studio.ui.panels.composer import ComposerPanel
@@ -274,6 +274,7 @@ class Window(QMainWindow):
             made[place.name] = dock
             for changed in (dock.topLevelChanged, dock.dockLocationChanged, dock.visibilityChanged):
                 changed.connect(lambda *_: self._titles_soon.start())
+            panel_rooms.keep(dock)
         return made
 
     def _arrange(self) -> None:

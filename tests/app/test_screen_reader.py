@@ -57,6 +57,35 @@ def bus(screen: dict[str, str], tmp_path: Path) -> Iterator[dict[str, str]]:
     daemon.stdout.close()
 
 
+def read(environment: dict[str, str], *tab: str) -> list[dict[str, Any]]:
+    """What the reader tells of the window, after pressing this tab."""
+    clean = {name: value for name, value in environment.items() if not name.startswith("PYTHON")}
+    command = [PYTHON, str(READER), "HolySheep Studio", str(PATIENCE_S), *tab]
+    done = subprocess.run(command, env=clean, check=False, capture_output=True, text=True, stdin=subprocess.DEVNULL,
+                          timeout=3 * PATIENCE_S)  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def within(told: list[dict[str, Any]], name: str) -> list[dict[str, Any]]:
+    """The panel of this name, and all that is in it."""
+    at = next(n for n, one in enumerate(told) if (one["role"], one["name"]) == ("panel", name))
+    end = next((n for n in range(at + 1, len(told)) if told[n]["depth"] >= told[at]["depth"]), len(told))
+    return told[at:end]
+
+
+def seen(told: list[dict[str, Any]], panels: tuple[str, ...]) -> dict[str, bool]:
+    """Which of these are on the screen; what is behind another is not, and nothing in it."""
+    found = {}
+    for name in panels:
+        inside = within(told, name)
+        found[name] = inside[0]["shown"]
+        if not found[name]:  # entries of closed choices are in a list that is not shown
+            told_anyway = [one for one in inside if one["shown"] and (one["name"] or one["focusable"])]
+            assert [one for one in told_anyway if one["role"] != "list item"] == []
+    return found
+
+
 def test_a_screen_reader_finds_the_controls_by_name(bus: dict[str, str], tmp_path: Path, data_folder: Path) -> None:
     errors = tmp_path / "studio.err"
     environment = {name: value for name, value in bus.items() if name not in {"LANG", "LANGUAGE"}}
@@ -66,13 +95,11 @@ def test_a_screen_reader_finds_the_controls_by_name(bus: dict[str, str], tmp_pat
     with program(*studio, environment=environment | {"HOLYSHEEP_STUDIO_TRACE": "1"}, errors=errors) as window:
         wait_for(lambda: "shown" in errors.read_text(), "the first paint")
         clean = {name: value for name, value in environment.items() if not name.startswith("PYTHON")}
-        read = subprocess.run([PYTHON, str(READER), "HolySheep Studio", str(PATIENCE_S)], env=clean, check=False,
-                              capture_output=True, text=True, stdin=subprocess.DEVNULL, timeout=PATIENCE_S)  # fmt: skip
+        told = read(environment)
+        behind = read(environment, "Physics")
         assert window.poll() is None, f"reading ended the program: {errors.read_text()}"
-        assert read.returncode == 0, read.stderr
         window.terminate()
         assert window.wait(PATIENCE_S) in {0, -15}
-    told = [json.loads(line) for line in read.stdout.splitlines()]
     there = {(one["role"], one["name"]) for one in told}
     assert {
         ("frame", "HolySheep Studio"),
@@ -92,3 +119,6 @@ def test_a_screen_reader_finds_the_controls_by_name(bus: dict[str, str], tmp_pat
     choices = [one for one in told if one["role"] == "combo box" and one["focusable"]]
     assert choices
     assert [one for one in choices if not one["labelled"] and not one["about"]] == []
+    front = {"Sources": True, "Clips": False, "Queue": True, "Costs": False, "Log": False, "Report": False}
+    assert seen(told, (*front, "Composer", "Physics")) == front | {"Composer": True, "Physics": False}
+    assert seen(behind, (*front, "Composer", "Physics")) == front | {"Composer": False, "Physics": True}
