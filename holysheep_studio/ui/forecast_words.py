@@ -25,7 +25,7 @@ def told(forecasts: Sequence[Forecast], *, automatic: bool) -> str:
         )
     else:
         (one,) = forecasts
-        head = QCoreApplication.translate("ComposerPanel", "{duration}, {frames} frames at {rate}, {size}").format(
+        head = QCoreApplication.translate("ComposerPanel", "{duration}, {frames} frames at {rate} fps, {size}").format(
             duration=figures.seconds(one.duration),
             frames=one.frames,
             rate=figures.rate(one.rate),

@@ -110,7 +110,7 @@
     </message>
     <message>
         <source>I know that nobody can say what it will cost</source>
-        <translation>我知道没有人能说出费用是多少</translation>
+        <translation>我知道费用无法预知，仍要继续</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -124,8 +124,8 @@
 <context>
     <name>BarChart</name>
     <message>
-        <source>Nothing was measured.</source>
-        <translation>没有测量任何内容。</translation>
+        <source>No figures yet.</source>
+        <translation>暂无数据。</translation>
     </message>
 </context>
 <context>
@@ -451,7 +451,7 @@ A year: 12 × {month} = {year}</source>
     </message>
     <message>
         <source>Prices for the same thing, one a line: a name = an amount and its currency, 0.42 CNY</source>
-        <translation>同一事物的价格，每行一个：名称 = 金额和货币，如 0.42 CNY</translation>
+        <translation>同一内容的各项报价，每行一个：名称 = 金额和货币，如 0.42 CNY</translation>
     </message>
     <message>
         <source>Prices side by side</source>
@@ -600,7 +600,7 @@ A year: 12 × {month} = {year}</source>
     </message>
     <message>
         <source>How long it takes is not known yet: too few clips have come from there.</source>
-        <translation>所需时间尚不可知：来自那里的片段还太少。</translation>
+        <translation>暂时无法估计所需时间：该连接完成的片段还太少。</translation>
     </message>
     <message>
         <source>Likely {low} to {high}, by the last {n} clips of this connection.</source>
@@ -1345,8 +1345,8 @@ A year: 12 × {month} = {year}</source>
         <translation>自动质量</translation>
     </message>
     <message>
-        <source>{duration}, {frames} frames at {rate}, {size}</source>
-        <translation>{duration}，{frames} 帧，{rate}，{size}</translation>
+        <source>{duration}, {frames} frames at {rate} fps, {size}</source>
+        <translation>{duration}，{frames} 帧，{rate} fps，{size}</translation>
     </message>
     <message>
         <source>{low} to {high}</source>
@@ -3004,6 +3004,13 @@ A year: 12 × {month} = {year}</source>
     </message>
 </context>
 <context>
+    <name>KindKey</name>
+    <message>
+        <source>{kind}: {n}</source>
+        <translation>{kind}：{n}</translation>
+    </message>
+</context>
+<context>
     <name>LanguageField</name>
     <message>
         <source>Language</source>
@@ -3199,7 +3206,7 @@ A year: 12 × {month} = {year}</source>
     </message>
     <message>
         <source>The provider moves the lips in this clip to a voice. The clip and the sound are sent to it; a take of a shot gets a further take, a clip of the library a further clip.</source>
-        <translation>服务商让这个片段中的嘴唇随人声而动。片段和声音会发送给它；镜头的镜次会得到又一个镜次，片段库的片段会得到又一个片段。</translation>
+        <translation>服务商会让片段中人物的口型与人声同步。片段和声音将发送给服务商；属于镜头的会新增一个镜次，属于片段库的会新增一个片段。</translation>
     </message>
     <message>
         <source>The voice comes from</source>
@@ -4040,6 +4047,10 @@ A year: 12 × {month} = {year}</source>
         <translation>示例</translation>
     </message>
     <message>
+        <source>Shipped samples</source>
+        <translation>自带的示例价格</translation>
+    </message>
+    <message>
         <source>Size</source>
         <translation>尺寸</translation>
     </message>
@@ -4049,11 +4060,11 @@ A year: 12 × {month} = {year}</source>
     </message>
     <message>
         <source>Take this rate out</source>
-        <translation>去掉此汇率</translation>
+        <translation>删除此汇率</translation>
     </message>
     <message>
         <source>Take this row out</source>
-        <translation>去掉此行</translation>
+        <translation>删除此行</translation>
     </message>
     <message>
         <source>Valid</source>
@@ -4518,7 +4529,7 @@ A year: 12 × {month} = {year}</source>
     </message>
     <message>
         <source>I agree that {n} of them cost what nobody knows</source>
-        <translation>我同意其中 {n} 个的费用没有人知道</translation>
+        <translation>我知道其中 {n} 个费用未知，仍然同意</translation>
     </message>
     <message>
         <source>What it will cost</source>
@@ -4877,7 +4888,7 @@ A year: 12 × {month} = {year}</source>
     </message>
     <message>
         <source>Where the composer says “Let the rules choose”, the first rule counts whose every list fits, whose connection can do it, and whose price is within its ceiling. A price that nobody knows is within none.</source>
-        <translation>制作面板选择“由规则选择”时，第一条满足以下条件的规则生效：各个列表都符合，其连接能够制作，且价格在其上限之内。价格未知的，不在任何上限之内。</translation>
+        <translation>制作面板选择“由规则选择”时，采用第一条符合的规则：各项条件都满足，其连接能够制作，且价格不超过上限。价格未知的，一律视为超出上限。</translation>
     </message>
     <message>
         <source>Why this one</source>
@@ -5797,7 +5808,7 @@ A year: 12 × {month} = {year}</source>
     </message>
     <message>
         <source>Each its own</source>
-        <translation>各用各的币种</translation>
+        <translation>保留各自币种</translation>
     </message>
     <message>
         <source>Failed</source>
@@ -5821,7 +5832,7 @@ A year: 12 × {month} = {year}</source>
     </message>
     <message>
         <source>Otherwise it costs me</source>
-        <translation>否则要花费</translation>
+        <translation>其他方式的费用</translation>
     </message>
     <message>
         <source>Part it by</source>
@@ -5837,7 +5848,7 @@ A year: 12 × {month} = {year}</source>
     </message>
     <message>
         <source>Render: from that answer until the clip was seen to be made</source>
-        <translation>渲染：从该答复到看到片段完成</translation>
+        <translation>渲染：从收到答复到片段完成</translation>
     </message>
     <message>
         <source>Save as a page…</source>
@@ -6122,7 +6133,7 @@ A year: 12 × {month} = {year}</source>
     </message>
     <message>
         <source>Have a provider move the lips in this take to a voice</source>
-        <translation>让服务商使这个镜次中的嘴唇随人声而动</translation>
+        <translation>让服务商使这个镜次中人物的口型与人声同步</translation>
     </message>
     <message>
         <source>Lip-sync…</source>
@@ -6560,6 +6571,10 @@ A year: 12 × {month} = {year}</source>
         <translation>还没有镜次</translation>
     </message>
     <message>
+        <source>No trial yet</source>
+        <translation>还没有试验</translation>
+    </message>
+    <message>
         <source>No vote</source>
         <translation>不投票</translation>
     </message>
@@ -6910,7 +6925,7 @@ A year: 12 × {month} = {year}</source>
     </message>
     <message>
         <source>Lip-sync puts words into somebody&apos;s mouth. A job with a voice that nobody has allowed is refused. What is recorded here is never changed; a consent that is taken back ends from that moment on.</source>
-        <translation>对口型会把话放进别人嘴里。使用未经授权的声音的任务会被拒绝。这里记录的内容不会被更改；撤回的授权从撤回之时起失效。</translation>
+        <translation>对口型相当于借他人之口说话。使用未经授权的声音的任务会被拒绝。这里的记录不会被更改；撤回的授权从撤回之时起失效。</translation>
     </message>
     <message>
         <source>No consent was recorded yet.</source>
@@ -7117,6 +7132,10 @@ A year: 12 × {month} = {year}</source>
 <context>
     <name>WindCompass</name>
     <message>
+        <source>Not set; the scene&apos;s own: {wind}</source>
+        <translation>未设置；场景自带：{wind}</translation>
+    </message>
+    <message>
         <source>Where the wind blows to. Drag, or use the arrow keys: up, down for strength, left, right to turn.</source>
         <translation>风吹向何处。拖动，或用方向键：上、下调强度，左、右调方向。</translation>
     </message>
@@ -7145,7 +7164,7 @@ A year: 12 × {month} = {year}</source>
     </message>
     <message>
         <source>No panel has the keys: F6 goes from one to the next.</source>
-        <translation>按键焦点不在任何面板上：按 F6 依次切换面板。</translation>
+        <translation>键盘焦点不在任何面板上：按 F6 依次切换面板。</translation>
     </message>
 </context>
 <context>
@@ -7706,6 +7725,14 @@ A year: 12 × {month} = {year}</source>
         <source>unknown</source>
         <translation>未知</translation>
     </message>
+    <message>
+        <source>{some}, {more}</source>
+        <translation>{some}，{more}</translation>
+    </message>
+    <message>
+        <source>{words}.</source>
+        <translation>{words}。</translation>
+    </message>
 </context>
 <context>
     <name>clips</name>
@@ -7742,8 +7769,8 @@ A year: 12 × {month} = {year}</source>
         <translation>已校验 · {notes}</translation>
     </message>
     <message>
-        <source>{n} frames at {rate}</source>
-        <translation>{n} 帧，{rate}</translation>
+        <source>{n} frames at {rate} fps</source>
+        <translation>{n} 帧，{rate} fps</translation>
     </message>
     <message>
         <source>{n} notes</source>
@@ -9000,7 +9027,7 @@ A year: 12 × {month} = {year}</source>
     </message>
     <message>
         <source>{connection} does not move lips to speech.</source>
-        <translation>{connection} 不能让嘴唇随语音而动。</translation>
+        <translation>{connection} 不支持让口型与语音同步。</translation>
     </message>
     <message>
         <source>{count} of these {total} are already in the queue, or were made a short while ago.</source>
@@ -12403,7 +12430,7 @@ A year: 12 × {month} = {year}</source>
     </message>
     <message>
         <source>Invented frames</source>
-        <translation>虚构的帧</translation>
+        <translation>补出的帧</translation>
     </message>
     <message>
         <source>It cost {saved} more than your {baseline}: {spent} were spent.</source>
@@ -12843,7 +12870,11 @@ A year: 12 × {month} = {year}</source>
     </message>
     <message>
         <source>fake: made by repeating, mixing or inventing frames</source>
-        <translation>假：由重复、混合或虚构帧制成</translation>
+        <translation>假：由重复、混合或补出的帧构成</translation>
+    </message>
+    <message>
+        <source>fps</source>
+        <translation>fps</translation>
     </message>
     <message>
         <source>frames</source>
@@ -12855,7 +12886,7 @@ A year: 12 × {month} = {year}</source>
     </message>
     <message>
         <source>frames are mixed from their neighbours in a rhythm</source>
-        <translation>按节奏由相邻帧混合成帧</translation>
+        <translation>部分帧按固定节奏由相邻帧混合而成</translation>
     </message>
     <message>
         <source>frames are repeated in a rhythm</source>
@@ -12899,7 +12930,7 @@ A year: 12 × {month} = {year}</source>
     </message>
     <message>
         <source>invented</source>
-        <translation>虚构</translation>
+        <translation>补出</translation>
     </message>
     <message>
         <source>largest angle</source>
@@ -12943,7 +12974,7 @@ A year: 12 × {month} = {year}</source>
     </message>
     <message>
         <source>one frame in so many is the clip&apos;s own</source>
-        <translation>每这么多帧中有一帧是片段自己的</translation>
+        <translation>每隔这么多帧，才有一帧是片段自身的</translation>
     </message>
     <message>
         <source>over an arc, as a share; 0</source>
@@ -12983,7 +13014,7 @@ A year: 12 × {month} = {year}</source>
     </message>
     <message>
         <source>repeats, mixtures and inventions that come in a rhythm</source>
-        <translation>按节奏出现的重复、混合和虚构</translation>
+        <translation>按固定节奏出现的重复、混合和补出的帧</translation>
     </message>
     <message>
         <source>second difference</source>
@@ -13007,7 +13038,7 @@ A year: 12 × {month} = {year}</source>
     </message>
     <message>
         <source>the average rate without repeats, mixtures and inventions</source>
-        <translation>去除重复、混合和虚构帧后的平均帧率</translation>
+        <translation>去除重复、混合和补出的帧后的平均帧率</translation>
     </message>
     <message>
         <source>the time scale at which gravity would be as asked</source>
@@ -13039,7 +13070,7 @@ A year: 12 × {month} = {year}</source>
     </message>
     <message>
         <source>whether a slowed clip was taken, or made, with frames of its own</source>
-        <translation>减速的片段是拍摄的，还是用独立的帧制作的</translation>
+        <translation>慢动作的每一帧是否都是独立拍摄或生成的</translation>
     </message>
     <message>
         <source>yes</source>
@@ -13324,7 +13355,7 @@ A year: 12 × {month} = {year}</source>
     </message>
     <message>
         <source>Render: from that answer until the clip was seen to be made</source>
-        <translation>渲染：从该答复到看到片段完成</translation>
+        <translation>渲染：从收到答复到片段完成</translation>
     </message>
     <message>
         <source>Report</source>
@@ -13419,7 +13450,7 @@ A year: 12 × {month} = {year}</source>
     </message>
     <message>
         <source>A provider moves the lips to a voice.</source>
-        <translation>服务商让嘴唇随人声而动。</translation>
+        <translation>服务商让口型与人声同步。</translation>
     </message>
     <message>
         <source>A time-lapse of a moving camera, with its shake taken out.</source>

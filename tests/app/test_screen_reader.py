@@ -94,7 +94,6 @@ def test_a_screen_reader_finds_the_controls_by_name(bus: dict[str, str], tmp_pat
     (data_folder / "window.ini").write_text("[welcome]\ndone=true\n", encoding="utf-8")  # somebody has been here
     with program(*studio, environment=environment | {"HOLYSHEEP_STUDIO_TRACE": "1"}, errors=errors) as window:
         wait_for(lambda: "shown" in errors.read_text(), "the first paint")
-        clean = {name: value for name, value in environment.items() if not name.startswith("PYTHON")}
         told = read(environment)
         behind = read(environment, "Physics")
         assert window.poll() is None, f"reading ended the program: {errors.read_text()}"

@@ -24,7 +24,8 @@ from holysheep_studio.domain.quality import (
     Track,
 )
 from holysheep_studio.ui import report_words
-from holysheep_studio.ui.widgets.frame_plot import CadenceStrip, CurvePlot
+from holysheep_studio.ui.widgets.cadence_strip import MARKS, CadenceStrip, KindKey
+from holysheep_studio.ui.widgets.frame_plot import CurvePlot
 from holysheep_studio.ui.widgets.report_block import BlockView, EventList
 from holysheep_studio.ui.widgets.report_page import ReportPage
 from tests.ui.conftest import Run, until
@@ -221,3 +222,24 @@ def test_plots_without_frames_take_no_clicks(qtbot: QtBot) -> None:
     assert strip.told(1) == "Frame 1: repeated"
     curve.show_values((1.0, 2.0))
     assert curve.told(1) == "Frame 1: 2 %"
+
+
+def test_kinds_of_frames_are_told_without_their_colour(qtbot: QtBot) -> None:
+    """The marks below the bars differ in shape, however narrow a bar is; the key shows them with words and counts."""
+    pictures = {}
+    for mark in MARKS:
+        strip = CadenceStrip()
+        qtbot.addWidget(strip)
+        strip.show_series(Series(marks=mark * 300, step=(1.0,) * 300))
+        strip.resize(420, strip.height())
+        picture = strip.grab().toImage()
+        x = picture.width() // 2
+        low = picture.height() - 16  # the lane below the bars
+        pictures[mark] = tuple(picture.pixelColor(x, y).lightness() // 64 for y in range(low, picture.height() - 3))
+    assert len(set(pictures.values())) == len(MARKS)
+    strip.show_series(Series(marks="nnrbi", step=(1.0,) * 5))
+    key = KindKey(strip)
+    qtbot.addWidget(key)
+    words = [one.text() for one in key.findChildren(QLabel)]
+    assert words == ["own: 2", "repeated: 1", "mixed: 1", "made up: 1", "after lost frames: 0"]
+    assert strip.accessibleDescription() == "own 2; repeated 1; mixed 1; made up 1"

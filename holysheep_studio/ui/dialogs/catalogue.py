@@ -46,6 +46,9 @@ if TYPE_CHECKING:
 SETTLE_MS = 350
 #: Columns of the plan in pixels; the prompt takes what is left.
 WIDTHS = {ROW: 62, SKU: 74, NAME: 122, STATE: 112, COST: 92, EFFECT: 106, SECONDS: 66, SHAPE: 82}
+#: Of the form beside the plan, and of the choices above the plan, at least so much is seen.
+MAPPING_PX = 220
+LEAST_CHARACTERS = 6
 ENCODINGS = ("utf-8", "gb18030", "utf-16", "big5", "shift_jis", "cp1252")
 
 
@@ -85,6 +88,7 @@ class CatalogueDialog(QDialog):
         split.setChildrenCollapsible(False)
         self.mapping = MappingForm()
         self.mapping.changed.connect(self._settle.start)
+        self.mapping.setMinimumWidth(MAPPING_PX)
         split.addWidget(self.mapping)
         split.addWidget(self._make_plan())
         split.setStretchFactor(1, 1)
@@ -173,6 +177,7 @@ class CatalogueDialog(QDialog):
     def _make_plan(self) -> QWidget:
         self.connection, self.model, self.effect, self.writer = (CalmChoice() for _ in range(4))
         self.seconds = QDoubleSpinBox(minimum=1, maximum=600, value=5, decimals=1, suffix=self.tr(" s"))
+        self.seconds.lineEdit().setTextMargins(6, 0, 0, 0)
         self.effect.addItem(self.tr("The model's first"), "")
         for name, row in EFFECTS.items():
             if row.cloud is not None:
@@ -193,6 +198,8 @@ class CatalogueDialog(QDialog):
             grid.addWidget(label(words, "muted"), 0, n)
             grid.addWidget(widget, 1, n)
             grid.setColumnStretch(n, 1)
+            if isinstance(widget, CalmChoice):
+                widget.setMinimumContentsLength(LEAST_CHARACTERS)
         self.connection.activated.connect(lambda _: self.connection_changed.emit(self.wish.connection))
         for choice in (self.connection, self.model, self.effect, self.writer):
             choice.activated.connect(lambda _: self._settle.start())

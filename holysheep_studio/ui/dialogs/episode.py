@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QHBoxLayout,
+    QHeaderView,
     QProgressBar,
     QSplitter,
     QStackedWidget,
@@ -193,7 +194,11 @@ class EpisodeDialog(QDialog):
         self.tree.setHeaderLabels([self.tr("Stage"), self.tr("State")])
         self.tree.setAccessibleName(self.tr("Stages of the episode"))
         self.tree.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.tree.setColumnWidth(0, 270)
+        header = self.tree.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        self.tree.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.tree.currentItemChanged.connect(lambda *_: self._open_part())
         return self.tree
 

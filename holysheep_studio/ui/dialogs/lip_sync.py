@@ -53,6 +53,7 @@ class LipSyncDialog(QDialog):
         kinds = self.tr("Sound (*.wav *.flac *.mp3 *.m4a *.aac *.mp4 *.mov)")
         self.sound = FileField(self.tr("A sound file with the voice"), kinds)
         self.text = QPlainTextEdit(said)
+        self.text.setObjectName("prompt")
         self.text.setTabChangesFocus(True)
         self.text.setFixedHeight(72)
         self.count = label("", "muted")

@@ -86,8 +86,8 @@ class PricesDialog(QDialog):
         )
         self.versions.show_rows(
             [
-                (one.note or cost_words.NOTHING, str(one.version), _moment(one.at), str(len(one.prices)),
-                 str(len(one.rates)))
+                ((one.note if one.version else self.tr("Shipped samples")) or cost_words.NOTHING, str(one.version),
+                 _moment(one.at), str(len(one.prices)), str(len(one.rates)))
                 for one in self._history
             ]
         )  # fmt: skip

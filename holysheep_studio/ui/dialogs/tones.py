@@ -51,6 +51,7 @@ class TonesDialog(QDialog):
         self.lighting.setPlaceholderText(self.tr("for instance: hard contrasty light"))
         self.pace.setPlaceholderText(self.tr("for instance: abrupt"))
         self.words = QPlainTextEdit()
+        self.words.setObjectName("prompt")
         self.words.setTabChangesFocus(True)
         self.words.setPlaceholderText(self.tr("words in a script that tell this feeling, with commas"))
         self.state = label("", "muted", wrap=True)

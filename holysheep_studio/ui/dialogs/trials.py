@@ -65,7 +65,7 @@ class TrialsDialog(QDialog):
         for one in trials:
             ended = self.tr("{name}, ended").format(name=one.name)
             self.trial.addItem(one.name if one.ended_at is None else ended, one.name)
-        self.trial.setCurrentIndex(max(0, self.trial.findData(shown)))
+        self.trial.setCurrentIndex(max(0, self.trial.findData(shown)) if trials else -1)
         self.trial.blockSignals(False)  # noqa: FBT003 - Qt's signature
         self.form.setVisible(not trials or self.form.isVisible())
         self._enable()
@@ -91,6 +91,7 @@ class TrialsDialog(QDialog):
     def _make_head(self) -> QHBoxLayout:
         self.trial = CalmChoice()
         spoken.name(self.trial, self.tr("Trial"))
+        self.trial.setPlaceholderText(self.tr("No trial yet"))
         self.trial.currentIndexChanged.connect(self._choose)
         self.new_button = push_button("plus", self.tr("New trial"))
         self.new_button.setCheckable(True)

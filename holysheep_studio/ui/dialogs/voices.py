@@ -113,6 +113,7 @@ class VoicesDialog(QDialog):
         self.given_by.setPlaceholderText(self.tr("that person, or their agent"))
         self.purpose.setPlaceholderText(self.tr("for instance the series Coast"))
         self.words = QPlainTextEdit()
+        self.words.setObjectName("prompt")
         self.words.setTabChangesFocus(True)
         self.words.setFixedHeight(56)
         self.words.setPlaceholderText(self.tr("what was said or signed"))

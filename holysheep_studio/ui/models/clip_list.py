@@ -302,7 +302,7 @@ def _counted(n: int, one: str, many: str) -> str:
     return figures.count(n, say("clips", one), say("clips", many))
 
 
-FRAMES = QT_TRANSLATE_NOOP("clips", "{n} frames at {rate}")
+FRAMES = QT_TRANSLATE_NOOP("clips", "{n} frames at {rate} fps")
 TAKE = QT_TRANSLATE_NOOP("clips", "{title} \u00b7 take {n}")
 VERIFIED = QT_TRANSLATE_NOOP("clips", "Verified")
 VERIFIED_BUT = QT_TRANSLATE_NOOP("clips", "Verified \u00b7 {notes}")

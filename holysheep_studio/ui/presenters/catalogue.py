@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from functools import reduce
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,9 +24,11 @@ from holysheep_studio.ui.dialogs.catalogue import CatalogueDialog
 from holysheep_studio.ui.models.catalogue_table import STATES
 from holysheep_studio.ui.presenters.catalogue_edits import CatalogueEdits
 from holysheep_studio.ui.presenters.clouds import issue_words
-from holysheep_studio.ui.translation import say
+from holysheep_studio.ui.translation import QT_TRANSLATE_NOOP, say
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from holysheep_studio.domain.catalogue import CataloguePlan, Line
     from holysheep_studio.domain.clip import Problem
     from holysheep_studio.domain.likely_time import LikelyTime
@@ -48,6 +51,10 @@ def sheet_among(paths: tuple[Path, ...]) -> Path | None:
 
 #: So many different issues are put into words to find three that say different things.
 _MOST_HINTS = 100
+
+#: What parts the words of a list, and ends a sentence.
+BETWEEN = QT_TRANSLATE_NOOP("catalogue", "{some}, {more}")
+SENTENCE = QT_TRANSLATE_NOOP("catalogue", "{words}.")
 
 
 class CataloguePresenter(QObject):
@@ -206,7 +213,7 @@ class CataloguePresenter(QObject):
             named: Counter[str] = Counter()
             for name, n in told.states.items():
                 named[_state(name)] += n
-            counts = ", ".join(f"{n} {words}" for words, n in sorted(named.items()))
+            counts = _listed(f"{n} {words}" for words, n in sorted(named.items()))
             dialog.say(f"{_about(self._plan)} {self.tr('Queued so far: {counts}.').format(counts=counts)}")
 
     async def save(self, target: Path) -> None:
@@ -300,7 +307,7 @@ def trouble(line: Line) -> str:
 
 def _about(made: CataloguePlan) -> str:
     """How many rows stand how, and what holds for many of them."""
-    counts = ", ".join(f"{n} {say('catalogue', STATES[name]).lower()}" for name, n in made.counts().items())
+    counts = _listed(f"{n} {say('catalogue', STATES[name]).lower()}" for name, n in made.counts().items())
     # the same issue stands at thousands of rows: its words are looked up once
     kinds = {
         (one.where, one.code, tuple(one.values.items())): one
@@ -309,7 +316,13 @@ def _about(made: CataloguePlan) -> str:
         if one.severity is Severity.WARNING
     }
     hints = dict.fromkeys(issue_words(one).words for one in islice(kinds.values(), _MOST_HINTS))
-    return " ".join([f"{counts}.", *list(hints)[:3]])
+    return " ".join([say("catalogue", SENTENCE).format(words=counts), *list(hints)[:3]])
+
+
+def _listed(parts: Iterable[str]) -> str:
+    """Words side by side, as the language parts them."""
+    between = say("catalogue", BETWEEN)
+    return reduce(lambda some, more: between.format(some=some, more=more) if some else more, parts, "")
 
 
 def _state(name: str) -> str:

@@ -71,7 +71,7 @@ class BarChart(QWidget):
         worn, metrics = theme.current(), self.fontMetrics()
         if not self.bars:
             painter.setPen(worn.colour("muted"))
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignLeft, self.tr("Nothing was measured."))
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignLeft, self.tr("No figures yet."))
             painter.end()
             return
         names = min(self.width() * NAMES, max(metrics.horizontalAdvance(bar.name) for bar in self.bars) + 2 * EDGE_PX)

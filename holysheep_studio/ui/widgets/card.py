@@ -12,6 +12,8 @@ from holysheep_studio.ui import icons, theme
 from holysheep_studio.ui.models.card import CARD, Card
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtCore import QObject
     from PySide6.QtGui import QPixmap
 
@@ -45,6 +47,8 @@ class CardDelegate(QStyledItemDelegate):
         #: What is under the pointer: the strip's name and how far along the picture, 0..1.
         self.pointed: tuple[str, float] | None = None
         self.strips: Strips | None = None
+        #: How many pixels of a row's lower right corner somebody else writes in.
+        self.taken: Callable[[QModelIndex | QPersistentModelIndex, QRect], int] | None = None
 
     def picture_of(self, option: QStyleOptionViewItem) -> QRect:
         """Where the picture of a row lies."""
@@ -76,7 +80,8 @@ class CardDelegate(QStyledItemDelegate):
         small = small_metrics(option).height()
         beside = inner.adjusted(PICTURE_PX.width() + 12, -1, 0, 0)
         top = paint_words(painter, beside, card, option)
-        below = QRect(inner.left(), inner.bottom() - small + 1, inner.width(), small)
+        free = inner.width() if self.taken is None else inner.width() - self.taken(index, rect)
+        below = QRect(inner.left(), inner.bottom() - small + 1, free, small)
         # Without figures, as for a refused file, the sentence takes the room beside the picture.
         badge = below if card.lines else beside.adjusted(0, top - beside.top() + 2, 0, 2)
         paint_badge(painter, badge, card.badge, option)

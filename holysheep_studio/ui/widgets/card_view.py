@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QWidget
 from holysheep_studio.ui import icons
 from holysheep_studio.ui.models.keyed_rows import VALUE
 from holysheep_studio.ui.widgets.card import CardDelegate
-from holysheep_studio.ui.widgets.outcome_chip import paint_outcome
+from holysheep_studio.ui.widgets.outcome_chip import outcome_width, paint_outcome
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from PySide6.QtCore import QAbstractItemModel
+    from PySide6.QtCore import QAbstractItemModel, QPersistentModelIndex, QRect
     from PySide6.QtGui import QKeyEvent, QPaintEvent
 
     from holysheep_studio.ui.outcomes import Outcomes
@@ -52,8 +52,15 @@ class CardView(QListView):
     def show_outcomes(self, outcomes: Outcomes) -> None:
         """Write on the cards what their motion reports came to, and tell it of the chosen one to screen readers."""
         self._outcomes = outcomes
+        cards = self.itemDelegate()
+        if isinstance(cards, CardDelegate):
+            cards.taken = self._taken
         outcomes.changed.connect(self.viewport().update)
         outcomes.changed.connect(self._describe)
+
+    def _taken(self, index: QModelIndex | QPersistentModelIndex, row: QRect) -> int:
+        badge = self._outcomes.in_short(index.data(VALUE).path) if self._outcomes is not None else None
+        return 0 if badge is None else outcome_width(row, badge, self.font())
 
     def _describe(self) -> None:
         chosen = self.selected

@@ -77,7 +77,7 @@ class DeliveryForm(QWidget):
         self.problem = ""
         self._make_fields()
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(10)
         picture, files = Form(), Form()
         picture.add_field(self.tr("Preset"), self.preset)

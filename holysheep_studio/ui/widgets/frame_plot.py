@@ -16,11 +16,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
 
     from holysheep_studio.domain.course import Line
-    from holysheep_studio.domain.quality import Series
 
 EDGE_PX = 6
-#: Kinds of frames: the mark of the report, the colour, the word.
-TONES = {"n": "accent", "r": "negative", "b": "warning", "i": "text", "d": "positive"}
 _LINES = {"down": "accent", "across": "warning", "fit": "positive", "one": "accent"}
 #: Lines that are told apart by more than their colour.
 _STYLES = {"across": Qt.PenStyle.DotLine, "fit": Qt.PenStyle.DashLine}
@@ -135,54 +132,6 @@ class FramePlot(QWidget):
             QToolTip.showText(event.globalPos(), self.told(self.frame_at(event.pos().x())), self)
             return True
         return super().event(event)
-
-
-class CadenceStrip(FramePlot):
-    """One bar for each frame, as high as its change from the one before, in the colour of its kind."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("", 64, parent)
-        self.setAccessibleName(self.tr("Cadence, frame by frame"))
-        self._marks = ""
-        self._step: tuple[float, ...] = ()
-
-    @property
-    def kinds(self) -> dict[str, str]:
-        """What the colours mean, by the mark of the report."""
-        return {
-            "n": self.tr("own"),
-            "r": self.tr("repeated"),
-            "b": self.tr("mixed"),
-            "i": self.tr("made up"),
-            "d": self.tr("after lost frames"),
-        }
-
-    def show_series(self, series: Series) -> None:
-        """Draw the cadence of a report."""
-        self._marks, self._step = series.marks, series.step
-        self._count = len(series.marks)
-        self.update()
-
-    def told(self, frame: int) -> str:
-        """The frame and what it is."""
-        if not 0 <= frame < len(self._marks):
-            return super().told(frame)
-        return self.tr("Frame {n}: {kind}").format(n=frame, kind=self.kinds.get(self._marks[frame], ""))
-
-    def draw(self, painter: QPainter, room: QRectF) -> None:
-        """The bars; a mark under those that are not the clip's own, for eyes that do not tell the colours."""
-        dress = theme.current()
-        top = max([*self._step, 1e-6])
-        each = self._each()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-        for at, mark in enumerate(self._marks):
-            share = min(1.0, self._step[at] / top) if at < len(self._step) else 0.0
-            high = 8 + (room.height() - 14) * share
-            left = EDGE_PX + at * each
-            colour = dress.colour(TONES.get(mark, "accent"))
-            painter.fillRect(QRectF(left, room.bottom() - 5 - high, max(1.0, each * 0.85), high), colour)
-            if mark != "n":
-                painter.fillRect(QRectF(left, room.bottom() - 3, max(1.5, each * 0.85), 3), dress.colour("text"))
 
 
 class CurvePlot(FramePlot):

@@ -50,6 +50,7 @@ class MappingForm(QScrollArea):
         column.setSpacing(8)
         column.addWidget(label(self.tr("Prompt"), "section"))
         self.template = QPlainTextEdit()
+        self.template.setObjectName("prompt")
         self.template.setAccessibleName(self.tr("Prompt template"))
         self.template.setToolTip(
             self.tr("{name}, {material} ... or any {column}; what stands in [brackets] is left out where it is empty")

@@ -19,14 +19,30 @@ EDGE_PX = 10
 PAD_PX = 6
 
 
-def paint_outcome(painter: QPainter, row: QRect, badge: Badge, font: QFont) -> None:
-    """Paint it in the lower right corner of a row; longer words are shortened to two thirds of the row."""
+def outcome_width(row: QRect, badge: Badge, font: QFont) -> int:
+    """The room in pixels that the chip takes from the right edge of a row."""
+    return _measured(row, badge, _small(font))[1] + EDGE_PX
+
+
+def _small(font: QFont) -> QFont:
     small = QFont(font)
     small.setPointSizeF(max(7.0, small.pointSizeF() * 0.85))
+    return small
+
+
+def _measured(row: QRect, badge: Badge, small: QFont) -> tuple[str, int]:
+    """The words as they fit into two thirds of the row, and the chip's width."""
     metrics = QFontMetrics(small)
     room = row.width() * 2 // 3 - ICON_PX - 3 * PAD_PX
     words = metrics.elidedText(badge.text, Qt.TextElideMode.ElideRight, room)
-    width = metrics.horizontalAdvance(words) + ICON_PX + 3 * PAD_PX
+    return words, metrics.horizontalAdvance(words) + ICON_PX + 3 * PAD_PX
+
+
+def paint_outcome(painter: QPainter, row: QRect, badge: Badge, font: QFont) -> None:
+    """Paint it in the lower right corner of a row; longer words are shortened to two thirds of the row."""
+    small = _small(font)
+    metrics = QFontMetrics(small)
+    words, width = _measured(row, badge, small)
     height = metrics.height() + 4
     plate = QRectF(row.right() - EDGE_PX - width, row.bottom() - 6 - height, width, height)
     dress = theme.current()

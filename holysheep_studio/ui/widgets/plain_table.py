@@ -12,6 +12,8 @@ from holysheep_studio.ui import theme
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 WIDEST_PX = 220
@@ -61,6 +63,22 @@ class PlainTable(QTableWidget):
                 self.setItem(number, column, item)
         if 0 <= before < len(rows):
             self.selectRow(before)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """What is left for the first column changes with the width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where the others leave the first column too little for its words, it keeps to them and the table scrolls."""
+        header = self.horizontalHeader()
+        words = min(WIDEST_PX, max(self.sizeHintForColumn(0), header.sectionSizeHint(0)))
+        others = sum(header.sectionSize(n) for n in range(1, self.columnCount()) if not header.isSectionHidden(n))
+        roomy = self.viewport().width() - others >= words
+        mode = QHeaderView.ResizeMode.Stretch if roomy else QHeaderView.ResizeMode.ResizeToContents
+        if header.sectionResizeMode(0) is not mode:
+            header.setSectionResizeMode(0, mode)
 
     def over(self, empty: QWidget) -> QStackedWidget:
         """A stack of `empty`, page 0, and this table, page 1."""

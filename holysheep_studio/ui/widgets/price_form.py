@@ -91,6 +91,7 @@ class PriceForm(_RowForm):
         for name in connections:
             self.connection.addItem(name, name)
         self.volume.setRange(0, 10_000_000)
+        self.volume.lineEdit().setTextMargins(6, 0, 0, 0)
         for field, hint in (
             (self.amount, "0.0042"), (self.size_field, "1920x1080"), (self.first, "2026-01-31"),
             (self.last, "2026-12-31"), (self.times, "slow_motion_4x=1.5 normal=1"),

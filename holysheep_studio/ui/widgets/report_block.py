@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from holysheep_studio.domain.quality import MEASURES
 from holysheep_studio.ui import icons, report_words
@@ -89,23 +89,37 @@ class BlockView(QWidget):
         row += 1
         grid.addWidget(label(words, "", wrap=True), row, 0, top)
         if look:
-            icon = Picture("triangle-alert", ICON_PX, tone="warning")
-            icon.setAccessibleName(self.tr("Deserves a look"))
-            icon.setToolTip(self.tr("Deserves a look"))
-            grid.addWidget(icon, row, 1, top)
             self._told[-1] += f", {self.tr('deserves a look')}"
         shown = label(text, "warning" if look else "title", wrap=long)
         shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        if long and len(text) > 24:
-            grid.addWidget(shown, row + 1, 0, 1, 3)
+        if long and _wide(text):
+            grid.addWidget(shown, row + 1, 0, 1, 2)
             row += 1
         else:
-            grid.addWidget(shown, row, 2, top | Qt.AlignmentFlag.AlignRight)
+            grid.addWidget(self._alerted(shown) if look else shown, row, 1, top | Qt.AlignmentFlag.AlignRight)
         if note:
-            grid.addWidget(label(note, "caption", wrap=True), row + 1, 0, 1, 3)
+            grid.addWidget(label(note, "caption", wrap=True), row + 1, 0, 1, 2)
+
+    def _alerted(self, shown: QLabel) -> QWidget:
+        """A value with a sign before it that tells what its colour tells."""
+        icon = Picture("triangle-alert", ICON_PX, tone="warning")
+        icon.setAccessibleName(self.tr("Deserves a look"))
+        both = QWidget()
+        both.setToolTip(self.tr("Deserves a look"))
+        row = QHBoxLayout(both)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(icon)
+        row.addWidget(shown)
+        return both
 
     def _note(self, reference: str, span: str) -> str:
         return " \u00b7 ".join(part for part in (span, reference) if part)
+
+
+def _wide(text: str) -> bool:
+    """Whether words are too long for the column of values; a Chinese character is as wide as two letters."""
+    return sum(2 if ord(sign) > 0x2E80 else 1 for sign in text) > 24
 
 
 class EventList(QListWidget):

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from holysheep_studio.domain.course import courses
 from holysheep_studio.domain.quality import MEASURES
-from holysheep_studio.ui import theme
+from holysheep_studio.ui.widgets.cadence_strip import CadenceStrip, KindKey
 from holysheep_studio.ui.widgets.forms import label
-from holysheep_studio.ui.widgets.frame_plot import TONES, CadenceStrip, CurvePlot, FramePlot
+from holysheep_studio.ui.widgets.frame_plot import CurvePlot, FramePlot
 from holysheep_studio.ui.widgets.report_block import BlockView, EventList
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ class ReportPage(QWidget):
             strip = CadenceStrip()
             strip.show_series(series)
             self._put("cadence", self.tr("Every frame, as high as its change from the one before"), strip)
-            self.blocks["cadence"].add_plot("", _key(strip))
+            self.blocks["cadence"].add_plot("", KindKey(strip))
         bound = MEASURES["flow"]["warp_mae"].attention_above
         if len(series.warp) > 2:
             curve = CurvePlot(self.tr("Warping error"), self.tr("steps"))
@@ -150,19 +150,6 @@ class ReportPage(QWidget):
             plot.frame_picked.connect(self.frame_picked)
             self.plots.append(plot)
             self.blocks[block].add_plot(title, plot)
-
-
-def _key(strip: CadenceStrip) -> QLabel:
-    """What the colours mean; all that are not own are marked below, too."""
-    dress = theme.current()
-    parts = [
-        f'<span style="color:{dress.colours[TONES[mark]]}">\u25a0</span>&nbsp;{words.replace(" ", "&nbsp;")}'
-        for mark, words in strip.kinds.items()
-    ]
-    made = QLabel(" &nbsp; ".join(parts))
-    made.setObjectName("caption")
-    made.setWordWrap(True)
-    return made
 
 
 def _runs(frames: tuple[int, ...]) -> list[tuple[int, int]]:

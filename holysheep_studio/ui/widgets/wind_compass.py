@@ -44,10 +44,11 @@ class WindCompass(QWidget):
         """Show a wind; `unset`: it is the scene's own."""
         self._x, self._y, self._unset = x_m_s, y_m_s, unset
         speed = hypot(x_m_s, y_m_s)
+        words = self.tr("{speed} m/s towards {angle} degrees").format(
+            speed=f"{speed:.3g}", angle=round(degrees(atan2(y_m_s, x_m_s))) if speed else 0
+        )
         self.setAccessibleDescription(
-            self.tr("{speed} m/s towards {angle} degrees").format(
-                speed=f"{speed:.3g}", angle=round(degrees(atan2(y_m_s, x_m_s))) if speed else 0
-            )
+            self.tr("Not set; the scene's own: {wind}").format(wind=words) if unset else words
         )
         self.update()
 
