@@ -40,7 +40,7 @@ def press(widget: QWidget, key: Qt.Key) -> None:
 def test_the_forecast_is_what_the_plan_says(window: Window) -> None:
     composer = window.composer
     composer.set_sources([source()])
-    assert composer._forecast.text() == "12.0 s, 360 frames at 29.97, 480 \u00d7 360"
+    assert composer._forecast.text() == "12.0 s, 360 frames at 29.97 fps, 480 \u00d7 360"
     assert composer._notes.text() == "No sound: outside half to double speed"
     composer.chooser.choose("time_lapse")
     expected = forecast(footage(), composer.choice)

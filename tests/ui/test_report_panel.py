@@ -227,11 +227,11 @@ def test_plots_without_frames_take_no_clicks(qtbot: QtBot) -> None:
 def test_kinds_of_frames_are_told_without_their_colour(qtbot: QtBot) -> None:
     """The marks below the bars differ in shape, however narrow a bar is; the key shows them with words and counts."""
     pictures = {}
+    strip = CadenceStrip()
+    qtbot.addWidget(strip)
+    strip.resize(420, strip.height())
     for mark in MARKS:
-        strip = CadenceStrip()
-        qtbot.addWidget(strip)
         strip.show_series(Series(marks=mark * 300, step=(1.0,) * 300))
-        strip.resize(420, strip.height())
         picture = strip.grab().toImage()
         x = picture.width() // 2
         low = picture.height() - 16  # the lane below the bars
