@@ -109,6 +109,13 @@ def has_room(size: tuple[int, int], recipe: Recipe) -> bool:
     return min(size) / shrink_for(size, recipe) >= SMALLEST_FLOW_PX
 
 
+def may_be_cut(a: Picture, b: Picture) -> bool:
+    """Whether two pictures differ so much that a look at their motion is needed to tell that they are of one scene."""
+    shrink = _shrink(a.size, CUT_SHRINK)
+    apart = float(np.abs(a.histogram(shrink) - b.histogram(shrink)).sum()) / 2
+    return apart * cv2.mean(cv2.absdiff(a.small(shrink), b.small(shrink)))[0] > CUT_SCORE
+
+
 class Estimator:
     """Estimates motion; one for each thread, because OpenCV's flow object keeps buffers."""
 

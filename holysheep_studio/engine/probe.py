@@ -51,6 +51,8 @@ class _Seen:
 
     @property
     def duration(self) -> Seconds:
+        if not self.cadence.variable:  # a clock of milliseconds, as Matroska's, would blur it
+            return len(self.ticks) / self.cadence.rate
         return (self.ticks[-1] - self.ticks[0]) * self.scan.tick + self.cadence.frame
 
 

@@ -19,7 +19,7 @@ from holysheep_studio.domain.render import FrameModel, Interpolation, Note, Qual
 from holysheep_studio.engine.course import Scene, course
 from holysheep_studio.engine.finer import FinerLuma
 from holysheep_studio.engine.frame_network import FrameNetwork
-from holysheep_studio.engine.motion import RECIPES, Estimator, Motion, has_room
+from holysheep_studio.engine.motion import RECIPES, Estimator, Motion, has_room, may_be_cut
 from holysheep_studio.engine.paint import between, blend
 from holysheep_studio.engine.picture import PIXEL_BYTES, PIXEL_FORMAT, blank, planes_of
 
@@ -74,7 +74,8 @@ class Renderer:
         self._stop = threading.Event()
         self._own = threading.local()
         self._recipe = RECIPES[making.quality]
-        self._flows = making.interpolation is Interpolation.FLOW and has_room(making.size, self._recipe)
+        self._has_room = has_room(making.size, self._recipe)
+        self._flows = making.interpolation is Interpolation.FLOW and self._has_room
         self._finer = FinerLuma(self._recipe.sampling, making.workers + 2)
         self._notes: set[Note] = set()
         # by the pair itself, the latest last
@@ -170,7 +171,9 @@ class Renderer:
         if not self._flows:
             if self._making.interpolation is Interpolation.FLOW:
                 self._notes.add(Note.INTERPOLATION_SKIPPED)
-            return None
+            if not self._has_room or not may_be_cut(look.a, look.b):
+                return None
+            return Motions(self._asked(look.a, look.b, pool), None, None)
         if self._latest is None or self._latest[0] is not look.a or self._latest[1] is not look.b:
             self._latest = (look.a, look.b)
         own = self._asked(look.a, look.b, pool)
@@ -209,7 +212,10 @@ class Renderer:
         scene = _scene(look, motions)
         if scene.motion.cut:
             self._notes.add(Note.CUT_KEPT)
-            return (look.a if look.share < 0.5 else look.b).frame
+            return _shown(look).frame
+        if not self._flows:
+            blend(look.a, look.b, float(look.share), planes_of(frame))
+            return frame
         t = float(look.share)
         if self._making.model is not None:
             return self._network(self._making.model).between(look.a.frame, look.b.frame, t)
@@ -225,9 +231,14 @@ class Renderer:
         return network
 
     def _mean(self, shot: Shot, motions: list[Motions | None]) -> VideoFrame:
-        """All looks mixed in equal parts."""
+        """The looks mixed in equal parts, up to a cut: no shutter stays open over one."""
         sums: list[np.ndarray[tuple[int, ...], np.dtype[np.uint16]]] = []
+        count = 0
         for look, of in zip(shot.looks, motions, strict=True):
+            if count and self._cut(_shown(shot.looks[count - 1]), _shown(look)):
+                self._notes.add(Note.CUT_KEPT)
+                break
+            count += 1
             planes = planes_of(self._one(look, of))
             if not sums:
                 sums = [plane.astype(np.uint16) for plane in planes]
@@ -237,10 +248,21 @@ class Renderer:
         frame = blank(*self._making.size, self._making.pixel_format)
         for total, plane in zip(sums, planes_of(frame), strict=True):
             if plane.dtype == np.uint8:
-                cv2.convertScaleAbs(total, dst=plane, alpha=1 / len(shot.looks))
+                cv2.convertScaleAbs(total, dst=plane, alpha=1 / count)
             else:
-                plane[...] = (total + len(shot.looks) // 2) // len(shot.looks)
+                plane[...] = (total + count // 2) // count
         return frame
+
+    def _cut(self, one: Picture, other: Picture) -> bool:
+        """Whether two pictures are of two scenes."""
+        if one is other or not self._has_room or not may_be_cut(one, other):
+            return False
+        return self._estimate(one, other).cut
+
+
+def _shown(look: Look) -> Picture:
+    """The picture that a look shows where its two are of two scenes."""
+    return look.a if look.share < 0.5 else look.b
 
 
 def _scene(look: Look, motions: Motions) -> Scene:

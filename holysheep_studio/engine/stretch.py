@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 GRAIN_S = 0.032
 #: A grain may be moved this far to where it fits what sounds already.
 MOST_SHIFT_S = 0.008
+#: A grain that is moved as far as it may be must fit so much better than one in its place (1: the same sound).
+FAR_COSTS = 0.3
 #: Samples that are given at a time, in grains' halves.
 BLOCK = 32
 
@@ -83,13 +85,18 @@ class Stretch:
 
 
 def _best_fit(near: NDArray[np.float32], like: NDArray[np.float32]) -> int:
-    """Where in `near` lies what resembles `like` most; the middle where there is nothing to tell."""
+    """Where in `near` lies what resembles `like` most; the middle where there is nothing to tell.
+
+    Of places that fit about as well the one nearer to the middle is taken: what goes on as it did always fits well
+    further on, and sound would come early.
+    """
     length = len(like)
     energy = np.concatenate([[0.0], np.cumsum(near.astype(np.float64) ** 2)])
     own = energy[length:] - energy[:-length]
     size = 1 << (len(near) - 1).bit_length()
     product = np.fft.irfft(np.fft.rfft(near, size) * np.conj(np.fft.rfft(like, size)), size)[: len(own)]
-    fit = product / np.sqrt(np.maximum(own, 1e-9))
     middle = len(own) // 2
+    fit = product / np.sqrt(np.maximum(own * float((like.astype(np.float64) ** 2).sum()), 1e-12))
+    fit -= FAR_COSTS * np.abs(np.arange(len(own)) - middle) / max(1, middle)
     best = int(np.argmax(fit))
     return best if fit[best] > fit[middle] + 1e-6 else middle

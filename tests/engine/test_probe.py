@@ -106,6 +106,13 @@ def test_exact_rates(shared_child: Child, clips: Path) -> None:
     assert {name: probe(shared_child, clips / name).video.rate for name in rates} == rates
 
 
+@pytest.mark.parametrize("rate", ["30000/1001", "24000/1001", "30", "60"])
+def test_a_clock_of_milliseconds_blurs_no_constant_rate(shared_child: Child, make_clip: MakeClip, rate: str) -> None:
+    """So that half the speed makes twice the pictures, not one more."""
+    video = probe(shared_child, make_clip(frames=31, rate=rate, suffix=".mkv")).video
+    assert (video.variable, video.rate, video.duration) == (False, Fraction(rate), 31 / Fraction(rate))
+
+
 def test_what_only_a_decoded_picture_tells(shared_child: Child, clips: Path) -> None:
     nasty = clips / "nasty"
     assert probe(shared_child, nasty / "om03_hevc_hdr10_made.mp4").video.colour.hdr is Hdr.PQ

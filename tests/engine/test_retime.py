@@ -123,13 +123,31 @@ def test_a_still_title_over_a_pan_stays_still(shared_child: Child, draw_clip: Dr
         assert psnr(made[title], picture(0)[title]) > 28
 
 
-def test_a_cut_is_never_blended(shared_child: Child, draw_clip: Draw, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("speed", "kind", "shutter_deg"),
+    [
+        (Fraction(1, 4), Interpolation.FLOW, 0),
+        (Fraction(1, 4), Interpolation.FLOW, 180),
+        (Fraction(1, 4), Interpolation.BLEND, 0),
+        (Fraction(1), Interpolation.FLOW, 360),
+        (Fraction(1), Interpolation.BLEND, 360),
+        (Fraction(4), Interpolation.FLOW, 360),  # an exposure over four pictures
+    ],
+)
+def test_a_cut_is_never_blended(
+    shared_child: Child, draw_clip: Draw, tmp_path: Path, speed: Fraction, kind: Interpolation, shutter_deg: int
+) -> None:
     one, other = texture(400, 128, seed=1), 255 - texture(400, 128, seed=2)
     one = np.asarray(one // 2, np.uint8)
     scenes = [panned(one, 192, 2 * n) for n in range(6)] + [panned(other, 192, 2 * n) for n in range(6)]
-    clip = draw_clip(scenes)
     spec = RenderSpec(
-        str(clip), str(tmp_path / "o.mp4"), TimeMap.constant(Fraction(12, 25), Fraction(1, 4)), Fraction(25), crf=6
+        str(draw_clip(scenes)),
+        str(tmp_path / "o.mp4"),
+        TimeMap.constant(Fraction(12, 25), speed),
+        Fraction(25),
+        interpolation=kind,
+        shutter_deg=Fraction(shutter_deg),
+        crf=6,
     )
     assert Note.CUT_KEPT in rendered(shared_child, spec).notes
     means = brightness(read_clip(tmp_path / "o.mp4")[0])

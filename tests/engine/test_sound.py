@@ -14,6 +14,8 @@ from holysheep_studio.domain import codec
 from holysheep_studio.domain.effects import speed_curve
 from holysheep_studio.domain.render import Note, Rendered, RenderSpec, SoundChoice, SoundMode
 from holysheep_studio.domain.timemap import Segment, TimeMap
+from holysheep_studio.engine.sound import SHIFT_FRAMES
+from holysheep_studio.engine.stretch import Stretch
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from tests.engine.conftest import Child
 
 SAMPLE_RATE_HZ = 44100
+CLICK_SAMPLES = 200
 
 
 def rendered(child: Child, spec: RenderSpec) -> Rendered:
@@ -49,7 +52,7 @@ def clicks(path: Path, at: list[float], duration: float, *, tracks: int = 1, off
     samples = np.zeros(int((duration - offset) * SAMPLE_RATE_HZ), np.float32)
     for moment in at:
         start = int((moment - offset) * SAMPLE_RATE_HZ)
-        samples[start : start + 200] = 0.8
+        samples[start : start + CLICK_SAMPLES] = 0.8
     with av.open(str(path), "w") as container:
         video = container.add_stream("libx264", rate=25)
         video.width, video.height, video.pix_fmt = 64, 64, "yuv420p"
@@ -122,8 +125,35 @@ def test_stretched_clicks_stay_where_the_picture_is(
     clip = clicks(tmp_path / "clicks.mkv", [0.5, 1.5, 2.5], 3.0)
     spec = RenderSpec(str(clip), str(tmp_path / "o.mp4"), TimeMap.constant(Fraction(3), speed), rate)
     rendered(shared_child, spec)
-    wanted = [at / float(speed) for at in (0.5, 1.5, 2.5)]
+    wanted = [(at + CLICK_SAMPLES / 2 / SAMPLE_RATE_HZ) / float(speed) for at in (0.5, 1.5, 2.5)]
     assert energy_times(spec.target, wanted) == pytest.approx(wanted, abs=float(1 / (2 * rate)))
+
+
+@pytest.mark.parametrize("speed", ["1/2", "2/3", "3/4", "3/2", "2"])
+@pytest.mark.parametrize(("pitch_hz_", "length_s"), [(1000, 0.033), (200, 0.1), (None, 0.05)])
+def test_a_burst_is_heard_within_half_a_frame_at_sixty(speed: str, pitch_hz_: int | None, length_s: float) -> None:
+    """Where several places in the sound fit as well, the one nearest to the picture is taken."""
+    noise, samples = np.random.default_rng(1), np.arange(int(length_s * SAMPLE_RATE_HZ))
+    sound = noise.standard_normal((1, 6 * SAMPLE_RATE_HZ)).astype(np.float32) / 1000  # as every real track has
+    moments = [int((0.5 + number + noise.random() / 10) * SAMPLE_RATE_HZ) for number in range(6)]
+    for start in moments:
+        tone = noise.standard_normal(len(samples)) / 3 if pitch_hz_ is None else np.sin(
+            2 * np.pi * pitch_hz_ * samples / SAMPLE_RATE_HZ)  # fmt: skip
+        sound[0, start : start + len(samples)] += (tone * 0.8).astype(np.float32)
+
+    def read(first: int, count: int) -> NDArray[np.float32]:
+        padded = np.pad(sound, ((0, 0), (SAMPLE_RATE_HZ, SAMPLE_RATE_HZ)))
+        return padded[:, first + SAMPLE_RATE_HZ : first + SAMPLE_RATE_HZ + count]
+
+    pace, rate = float(Fraction(speed)), 60
+    made = Stretch(read, lambda at: at * pace, SAMPLE_RATE_HZ, float(SHIFT_FRAMES) / rate)
+    heard_now = np.concatenate(list(made.samples(0, int(sound.shape[1] / pace))), axis=1)[0]
+    for start in moments:
+        wanted = (start + len(samples) / 2) / pace
+        begin = int(wanted - 0.25 * SAMPLE_RATE_HZ)
+        energy = heard_now[begin : begin + SAMPLE_RATE_HZ // 2].astype(np.float64) ** 2
+        centre = begin + (energy * np.arange(len(energy))).sum() / energy.sum()
+        assert abs(centre - wanted) / SAMPLE_RATE_HZ < 1 / rate / 2
 
 
 def mapped(bent: TimeMap, moments: list[float]) -> list[float]:
