@@ -100,7 +100,7 @@ def retime_reasons(footage: Footage, hdr: HdrChoice, *, alpha: bool) -> tuple[Re
 
 
 def upscale_reasons(footage: Footage, hdr: HdrChoice) -> tuple[Reason, ...]:
-    """Why the source needs a prepared copy before the studio's own methods enlarge it: 10 bits and HDR they keep."""
+    """Why the source needs a prepared copy before it is enlarged: 10 bits are kept, and HDR if that is wished."""
     held = {Reason.BIT_DEPTH}
     if footage.video.pixel_format == "yuv420p10le":
         held.add(Reason.PIXEL_FORMAT)

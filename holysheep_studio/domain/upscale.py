@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from holysheep_studio.domain.delivery import MOST_PIXELS, SMALLEST_SIDE_PX
 from holysheep_studio.domain.errors import Code, InputError
+from holysheep_studio.domain.render import HdrChoice
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -76,6 +77,7 @@ class Enlargement:
     method: str = DEFAULT_METHOD
     sharpen: float = 0.0
     denoise: float = 0.0
+    hdr: HdrChoice = HdrChoice.KEEP
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,17 +13,18 @@ from holysheep_studio.domain.upscale import LANCZOS, LEARNED, Layout, Model
 from holysheep_studio.engine.colour_names import MATRICES, UNSPECIFIED
 from holysheep_studio.engine.enlarge import Lanczos, Refined, Sharpening, bare
 from holysheep_studio.engine.network import SHIPPED, Network
-from holysheep_studio.engine.picture import PIXEL_FORMAT, Plane, planes_of
+from holysheep_studio.engine.picture import PIXEL_FORMAT, Plane, blank, limited, planes_of
 from holysheep_studio.engine.scaler import Scaler
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from holysheep_studio.engine.enlarge import Enlarger
 
 #: A model runs again on its own result where more than this is left to enlarge.
 AGAIN = 1.6
 _GREY, _DEEP_GREY = "gray", "gray10le"
+_RGB, _DEEP_RGB = "rgb24", "gbrp10le"
 
 
 def enlarger(
@@ -37,8 +38,6 @@ def enlarger(
 ) -> Enlarger:
     """A new enlarger for frames of `source` pixels, for one thread. `model` stands for `method` where given.
 
-    Models that take colours work in 8 bits, whatever the format.
-
     Slow ones ask `check` several times a frame; it may raise.
 
     Raises InputError model_unusable, model_runtime_missing.
@@ -48,7 +47,7 @@ def enlarger(
     if model is None:
         return (Lanczos if method == LANCZOS else Refined)(source, target, sharpen, pixel_format)
     if model.layout is Layout.RGB:
-        return ColourModel(Network(model, check), model, source, target, sharpen)
+        return ColourModel(Network(model, check), model, (source, target), sharpen, pixel_format)
     return LumaModel(Network(model, check), model, (source, target), sharpen, pixel_format)
 
 
@@ -97,11 +96,18 @@ class LumaModel:
 
 
 class ColourModel:
-    """Red, green and blue by the model, to the clip's own kind of YUV and back."""
+    """Red, green and blue by the model, as deep as the clip, to its own kind of YUV and back."""
 
     def __init__(
-        self, network: Network, model: Model, source: tuple[int, int], target: tuple[int, int], sharpen: float
+        self,
+        network: Network,
+        model: Model,
+        sizes: tuple[tuple[int, int], tuple[int, int]],
+        sharpen: float,
+        pixel_format: str,
     ) -> None:
+        source, target = sizes
+        self._format = pixel_format
         self._network = network
         self._runs = runs(model, source, target)
         self._target = target
@@ -110,19 +116,18 @@ class ColourModel:
     def enlarged(self, frame: VideoFrame) -> VideoFrame:
         """A new frame of the target's size. Raises InputError model_unusable."""
         matrix = matrix_of(frame)
-        tagless = bare(frame, planes_of(frame)[0])
-        rgb = tagless.reformat(format="rgb24", src_colorspace=matrix, src_color_range=ColorRange.MPEG)
-        planes = tuple(np.asarray(plane, np.uint8) for plane in cv2.split(rgb.to_ndarray()))
+        planes = colours(frame, matrix)
         for _ in range(self._runs):
             planes = self._network.enlarged(planes)
-        grown = VideoFrame.from_ndarray(np.ascontiguousarray(cv2.merge(planes), np.uint8), format="rgb24")
+        grown = of_colours(planes)
         made = grown.reformat(
             *self._target,
-            format=PIXEL_FORMAT,
+            format=self._format,
             dst_colorspace=matrix,
             dst_color_range=ColorRange.MPEG,
             interpolation=Interpolation.LANCZOS,
         )
+        limited(planes_of(made)[0])
         self._sharpen.apply(planes_of(made)[0])
         return made
 
@@ -132,6 +137,28 @@ def matrix_of(frame: VideoFrame) -> int:
     if frame.colorspace != UNSPECIFIED and frame.colorspace in MATRICES:
         return frame.colorspace
     return 1 if frame.height > 576 else 5
+
+
+def colours(frame: VideoFrame, matrix: int, span: ColorRange = ColorRange.MPEG) -> tuple[Plane, ...]:
+    """Red, green and blue planes of a frame of 8 or 10 bits, each as deep as the frame, from nought to the top."""
+    tagless = bare(frame, planes_of(frame)[0])
+    if frame.format.components[0].bits == 8:
+        # not planar: the scaler leaves out the last columns there, where 16 is no divisor of the width
+        rgb = tagless.reformat(format=_RGB, src_colorspace=matrix, src_color_range=span)
+        return tuple(np.asarray(plane, np.uint8) for plane in cv2.split(rgb.to_ndarray()))
+    green, blue, red = planes_of(tagless.reformat(format=_DEEP_RGB, src_colorspace=matrix, src_color_range=span))
+    return red, green, blue
+
+
+def of_colours(planes: Sequence[Plane]) -> VideoFrame:
+    """A frame of red, green and blue planes."""
+    if planes[0].dtype == np.uint8:
+        return VideoFrame.from_ndarray(np.ascontiguousarray(cv2.merge(planes), np.uint8), format=_RGB)
+    red, green, blue = planes
+    frame = blank(red.shape[1], red.shape[0], _DEEP_RGB)
+    for target, plane in zip(planes_of(frame), (green, blue, red), strict=True):
+        target[...] = plane
+    return frame
 
 
 def grey(luma: Plane) -> VideoFrame:

@@ -6,17 +6,20 @@ from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
-from av.video.frame import VideoFrame
 from av.video.reformatter import ColorRange
 
 from holysheep_studio.domain.render import FrameModel, Inputs, Timestep
-from holysheep_studio.engine.enlarge import bare
-from holysheep_studio.engine.enlarge_network import matrix_of
+from holysheep_studio.engine.enlarge_network import colours, matrix_of, of_colours
 from holysheep_studio.engine.network import first_line, session, unusable
-from holysheep_studio.engine.picture import PIXEL_FORMAT, planes_of
+from holysheep_studio.engine.picture import DEEP_FORMAT, DEEP_TOP, PIXEL_FORMAT, limited, planes_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from av.video.frame import VideoFrame
     from numpy.typing import NDArray
+
+    from holysheep_studio.engine.picture import Plane
 
     Values = NDArray[np.float32]
 
@@ -27,11 +30,12 @@ NEAR = 1 / 64
 
 
 class FrameNetwork:
-    """One model, loaded. Belongs to one thread."""
+    """One model, loaded, for pictures of 8 or 10 bits of limited or full range. Belongs to one thread."""
 
-    def __init__(self, model: FrameModel) -> None:
+    def __init__(self, model: FrameModel, *, full_range: bool = False) -> None:
         """Raises InputError model_runtime_missing, model_unusable."""
         self._model = model
+        self._span = ColorRange.JPEG if full_range else ColorRange.MPEG
         self._session = session(model)
         self._names = [one.name for one in self._session.get_inputs()]
         apart = model.timestep is Timestep.SCALAR or (model.timestep is Timestep.PLANE and model.inputs is Inputs.PAIR)
@@ -41,21 +45,23 @@ class FrameNetwork:
 
     def between(self, a: VideoFrame, b: VideoFrame, t: float) -> VideoFrame:
         """The picture at share t of the way. Raises InputError model_unusable."""
-        if a.format.name != PIXEL_FORMAT:
-            raise unusable(self._model, f"models make 8-bit pictures; this clip is {a.format.name}")
-        matrix = matrix_of(a)
-        one, other = self._padded(_rgb(a, matrix)), self._padded(_rgb(b, matrix))
+        if a.format.name not in {PIXEL_FORMAT, DEEP_FORMAT}:
+            raise unusable(self._model, f"models make pictures without transparency; this clip is {a.format.name}")
+        matrix, most = matrix_of(a), 255 if a.format.name == PIXEL_FORMAT else DEEP_TOP
+        one, other = (self._padded(colours(frame, matrix, self._span), most) for frame in (a, b))
         made = self._at(one, other, t) if self._model.timestep is not Timestep.NONE else self._halved(one, other, t)
-        pixels = np.clip(np.rint(made[0, :, : a.height, : a.width] * (255 / self._model.top)), 0, 255)
-        rgb = np.ascontiguousarray(pixels.transpose(1, 2, 0).astype(np.uint8))
-        return VideoFrame.from_ndarray(rgb, format="rgb24").reformat(
-            format=PIXEL_FORMAT, dst_colorspace=matrix, dst_color_range=ColorRange.MPEG
+        pixels = np.clip(np.rint(made[0, :, : a.height, : a.width] * (most / self._model.top)), 0, most)
+        planes = pixels.astype(np.uint8 if most == 255 else np.uint16)
+        frame = of_colours(tuple(planes)).reformat(
+            format=a.format.name, dst_colorspace=matrix, dst_color_range=self._span
         )
+        limited(planes_of(frame)[0])
+        return frame
 
-    def _padded(self, rgb: NDArray[np.uint8]) -> Values:
-        below, right = (-side % self._model.multiple for side in rgb.shape[:2])
-        whole = cv2.copyMakeBorder(rgb, 0, below, 0, right, cv2.BORDER_REPLICATE)
-        return np.asarray(whole, np.float32).transpose(2, 0, 1)[None] * np.float32(self._model.top / 255)
+    def _padded(self, planes: Sequence[Plane], most: int) -> Values:
+        below, right = (-side % self._model.multiple for side in planes[0].shape)
+        whole = [cv2.copyMakeBorder(plane, 0, below, 0, right, cv2.BORDER_REPLICATE) for plane in planes]
+        return np.stack(whole).astype(np.float32)[None] * np.float32(self._model.top / most)
 
     def _halved(self, a: Values, b: Values, t: float) -> Values:
         left, right = 0.0, 1.0
@@ -84,9 +90,3 @@ class FrameNetwork:
         if made.shape != a.shape or not np.isfinite(made).all():
             raise unusable(self._model, f"it made {made.shape} of {a.shape}, or values that are no numbers")
         return made
-
-
-def _rgb(frame: VideoFrame, matrix: int) -> NDArray[np.uint8]:
-    tagless = bare(frame, planes_of(frame)[0])
-    rgb = tagless.reformat(format="rgb24", src_colorspace=matrix, src_color_range=ColorRange.MPEG)
-    return np.asarray(rgb.to_ndarray(), np.uint8)

@@ -63,6 +63,7 @@ class Making:
     pixel_format: str = PIXEL_FORMAT
     finish: Callable[[int, VideoFrame], VideoFrame] | None = None
     model: FrameModel | None = None
+    full_range: bool = False
 
 
 class Renderer:
@@ -227,7 +228,7 @@ class Renderer:
     def _network(self, model: FrameModel) -> FrameNetwork:
         network: FrameNetwork | None = getattr(self._own, "network", None)
         if network is None:
-            network = self._own.network = FrameNetwork(model)
+            network = self._own.network = FrameNetwork(model, full_range=self._making.full_range)
         return network
 
     def _mean(self, shot: Shot, motions: list[Motions | None]) -> VideoFrame:

@@ -129,8 +129,17 @@ class _Making:
         if self._frames is None:
             spec = self._spec
             finish = finishing(spec, self._reel, self._turn, self._survey)
-            size, pixel_format = self._reel.first.size, self._reel.form.pixel_format
-            making = Making(size, spec.interpolation, spec.quality, spec.workers, pixel_format, finish, spec.model)
+            size, form = self._reel.first.size, self._reel.form
+            making = Making(
+                size,
+                spec.interpolation,
+                spec.quality,
+                spec.workers,
+                form.pixel_format,
+                finish,
+                spec.model,
+                form.colours.full_range,
+            )
             self._renderer = Renderer(making, self._turn)
             self._frames = self._renderer.frames(shots(spec, self._reel, self._done))
         return self._frames

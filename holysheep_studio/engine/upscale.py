@@ -77,7 +77,7 @@ def upscale(spec: UpscaleSpec, turn: Turn) -> Rendered:
         first = next(rest, None)
         if first is None:
             raise InputError(Code.NO_FRAMES, path=spec.source)
-        check_format(first.frame, spec.source, (PIXEL_FORMAT,) if spec.model else (PIXEL_FORMAT, DEEP_FORMAT))
+        check_format(first.frame, spec.source, (PIXEL_FORMAT, DEEP_FORMAT))
         pixel_format = first.frame.format.name
         tick, size = time_base(stream), (first.frame.width, first.frame.height)
         if min(spec.width / size[0], spec.height / size[1]) < 1:

@@ -15,9 +15,8 @@ from holysheep_studio.domain.delivery import (
 )
 from holysheep_studio.domain.errors import Code, MediaError
 from holysheep_studio.domain.plan import render_notes
-from holysheep_studio.domain.render import HdrChoice, Note, Rendered, RenderSpec, Verification
+from holysheep_studio.domain.render import Note, Rendered, RenderSpec, Verification
 from holysheep_studio.domain.timebase import frame_count
-from holysheep_studio.domain.upscale import METHODS, Enlargement
 from holysheep_studio.media.normalise import Purpose, normalise
 
 if TYPE_CHECKING:
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
 
     from holysheep_studio.domain.footage import Footage
     from holysheep_studio.domain.request import GenerationRequest
+    from holysheep_studio.domain.upscale import Enlargement
     from holysheep_studio.media.ffmpeg import FFmpeg
 
 
@@ -61,15 +61,14 @@ class Rendering:
     ) -> tuple[Path, tuple[Note, ...]]:
         """The file that the engine reads - the source itself, or a prepared copy at `target` - and what to tell.
 
-        With a `request` to bend its time it is fit for that; with a `wish` for the studio's own methods to enlarge it,
-        for these; else, for models of the user's, it is ordinary 8-bit video.
+        With a `request` to bend its time it is fit for that; with a `wish` to enlarge it, for that.
         """
         reasons, purpose = engine_reasons(footage), Purpose.ENGINE
         wish = wish if request is None else request.upscale
-        if wish is not None and wish.method in METHODS:
-            reasons = upscale_reasons(footage, HdrChoice.KEEP if request is None else request.hdr)
+        if wish is not None:
+            reasons = upscale_reasons(footage, wish.hdr)
             purpose = Purpose.ENGINE if Reason.HDR in reasons else Purpose.DEEP
-        elif request is not None and wish is None:
+        elif request is not None:
             alpha = keeps_alpha(footage, request.suffix, request.codec)
             reasons = retime_reasons(footage, request.hdr, alpha=alpha)
             purpose = Purpose.ENGINE if Reason.HDR in reasons else Purpose.DEEP

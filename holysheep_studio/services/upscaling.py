@@ -13,10 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from holysheep_studio.domain import codec
-from holysheep_studio.domain.delivery import engine_reasons, upscale_reasons
+from holysheep_studio.domain.delivery import upscale_reasons
 from holysheep_studio.domain.errors import Code, MediaError
 from holysheep_studio.domain.plan import source_notes
-from holysheep_studio.domain.render import HdrChoice
 from holysheep_studio.domain.upscale import METHODS, Sample, SampleSpec, UpscaleSpec, check_method, check_spec
 from holysheep_studio.domain.upscale_plan import make_upscale, result_size
 from holysheep_studio.services import intake
@@ -195,8 +194,7 @@ class Upscaling:
 
 
 def _source_notes(footage: Footage, wish: Enlargement) -> tuple[Note, ...]:
-    own = wish.method in METHODS
-    return source_notes(footage, upscale_reasons(footage, HdrChoice.KEEP) if own else engine_reasons(footage))
+    return source_notes(footage, upscale_reasons(footage, wish.hdr))
 
 
 def _compare(found: Verification, spec: UpscaleSpec, read: Footage) -> None:

@@ -6716,12 +6716,20 @@ A year: 12 × {month} = {year}</source>
         <translation>第 {n} 帧，共 {all} 帧，{time}</translation>
     </message>
     <message>
+        <source>HDR sources</source>
+        <translation>HDR 素材</translation>
+    </message>
+    <message>
         <source>Making the pictures</source>
         <translation>正在生成画面</translation>
     </message>
     <message>
         <source>Making the pictures…</source>
         <translation>正在生成画面…</translation>
+    </message>
+    <message>
+        <source>Matters for sources with a high dynamic range only.</source>
+        <translation>仅对高动态范围的素材有意义。</translation>
     </message>
     <message>
         <source>One to one</source>

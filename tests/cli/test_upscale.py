@@ -58,6 +58,20 @@ def test_a_clip_becomes_the_size_that_was_asked(
     assert sorted(path.name for path in tmp_path.iterdir()) == ["out.mp4", "take 1.mp4"]
 
 
+@pytest.mark.parametrize(("options", "form"), [((), ("yuv420p10le", 16)), (("--hdr", "tone_map"), ("yuv420p", 1))])
+def test_hdr_is_kept_or_mapped_as_was_chosen(
+    make_clip: MakeClip, tmp_path: Path, options: tuple[str, ...], form: tuple[str, int]
+) -> None:
+    hdr = "log-level=error:colorprim=bt2020:transfer=smpte2084:colormatrix=bt2020nc:range=limited"
+    clip = make_clip(frames=4, options=("-c:v", "libx265", "-pix_fmt", "yuv420p10le", "-x265-params", hdr))
+    answer = studio("upscale", clip, "-o", tmp_path / "out.mp4", "--to", "2x", *options, "--json")
+    assert answer.code == 0, answer.err
+    assert [note["code"] for note in answer.json["notes"]] == (["hdr_tone_mapped"] if options else [])
+    with av.open(str(tmp_path / "out.mp4")) as container:
+        frame = next(container.decode(video=0))
+    assert (frame.format.name, frame.color_trc) == form
+
+
 @pytest.mark.parametrize("suffix", [".mov", ".mkv"])
 def test_other_containers(clip: Path, tmp_path: Path, suffix: str) -> None:
     answer = studio("upscale", clip, "-o", tmp_path / f"out{suffix}", "--to", "2x")

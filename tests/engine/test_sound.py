@@ -134,7 +134,9 @@ def test_stretched_clicks_stay_where_the_picture_is(
 def test_a_burst_is_heard_within_half_a_frame_at_sixty(speed: str, pitch_hz_: int | None, length_s: float) -> None:
     """Where several places in the sound fit as well, the one nearest to the picture is taken."""
     noise, samples = np.random.default_rng(1), np.arange(int(length_s * SAMPLE_RATE_HZ))
-    sound = noise.standard_normal((1, 6 * SAMPLE_RATE_HZ)).astype(np.float32) / 1000  # as every real track has
+    sound = noise.standard_normal((1, 6 * SAMPLE_RATE_HZ)).astype(np.float32) / np.float32(
+        1000
+    )  # as every real track has
     moments = [int((0.5 + number + noise.random() / 10) * SAMPLE_RATE_HZ) for number in range(6)]
     for start in moments:
         tone = noise.standard_normal(len(samples)) / 3 if pitch_hz_ is None else np.sin(
@@ -142,7 +144,7 @@ def test_a_burst_is_heard_within_half_a_frame_at_sixty(speed: str, pitch_hz_: in
         sound[0, start : start + len(samples)] += (tone * 0.8).astype(np.float32)
 
     def read(first: int, count: int) -> NDArray[np.float32]:
-        padded = np.pad(sound, ((0, 0), (SAMPLE_RATE_HZ, SAMPLE_RATE_HZ)))
+        padded: NDArray[np.float32] = np.pad(sound, ((0, 0), (SAMPLE_RATE_HZ, SAMPLE_RATE_HZ)))
         return padded[:, first + SAMPLE_RATE_HZ : first + SAMPLE_RATE_HZ + count]
 
     pace, rate = float(Fraction(speed)), 60

@@ -87,8 +87,7 @@ async def test_hdr_is_kept_or_mapped_as_was_chosen(
 ) -> None:
     hdr = "log-level=error:colorprim=bt2020:transfer=smpte2084:colormatrix=bt2020nc:range=limited"
     clip = make_clip(frames=4, options=("-c:v", "libx265", "-pix_fmt", "yuv420p10le", "-x265-params", hdr))
-    request = replace(await studio.workshop.upscaling.request(clip, TWICE), hdr=choice)
-    await studio.jobs.add_requests([request])
+    await queued(studio, clip, replace(TWICE, hdr=choice))
     await studio.runner.run(until_empty=True)
     (made,) = await studio.library.clips()
     assert (Note.HDR_TONE_MAPPED in made.notes) is (choice is HdrChoice.TONE_MAP)

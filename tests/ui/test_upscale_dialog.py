@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QAbstractSlide
 
 from holysheep_studio.domain.clip import SourceState
 from holysheep_studio.domain.job import JobState
+from holysheep_studio.domain.render import HdrChoice
 from holysheep_studio.domain.upscale import LANCZOS, LEARNED, METHODS, Enlargement
 from holysheep_studio.ui.dialogs.upscale import Subject, UpscaleDialog
 from holysheep_studio.ui.presenters.upscale import subject_of
@@ -217,6 +218,12 @@ def test_slider_and_number_say_the_same(dialog: UpscaleDialog) -> None:
     dialog.denoise.field.setValue(25)
     assert dialog.denoise.slider.value() == 25
     assert (dialog.wish.sharpen, dialog.wish.denoise) == (0.4, 0.25)
+
+
+def test_a_high_dynamic_range_is_kept_or_mapped_as_wished(dialog: UpscaleDialog) -> None:
+    assert dialog.wish.hdr is HdrChoice.KEEP
+    dialog.ranges.setCurrentIndex(1)
+    assert dialog.wish.hdr is HdrChoice.TONE_MAP
 
 
 def test_a_dragged_slider_asks_once(dialog: UpscaleDialog, qtbot: QtBot) -> None:

@@ -8,9 +8,11 @@ from typing import Annotated
 import typer
 
 from holysheep_studio.cli.app import DataOption, DebugOption, JsonOption, app, execute, paths
+from holysheep_studio.cli.bending import HdrOption
 from holysheep_studio.cli.describe import notes_document, verification_document, verification_words
 from holysheep_studio.cli.output import DONE, Bars, document, say
 from holysheep_studio.cli.words import NOTES, one_line
+from holysheep_studio.domain.render import HdrChoice
 from holysheep_studio.domain.upscale import DEFAULT_METHOD, METHODS, Enlargement
 from holysheep_studio.services.single import Made
 from holysheep_studio.studio import chosen_ffmpeg
@@ -18,7 +20,8 @@ from holysheep_studio.workshop import Workshop
 
 _METHODS = "; ".join(f"{name}: {method.description}" for name, method in METHODS.items())
 FIELDS = f"""Sizes: 1440p sets the shorter side, 4k and 2560x1440 a frame that the picture is fitted into, 1.5x
-multiplies. The picture keeps its shape; smaller sizes than the clip's are made too. Every frame keeps its time; the
+multiplies. The picture keeps its shape; smaller sizes than the clip's are made too. 10 bits are
+kept, and HDR unless --hdr tone_map is given. Every frame keeps its time; the
 sound is copied as it is. After an interruption the same command goes on from what was done. Methods: {_METHODS}; and
 models of your own: MODEL.onnx in the folder "models" of the data folder, with MODEL.toml beside it (kind = "upscale",
 scale = 2, layout = "rgb" or "y", top = 1.0 or 255, tile_px, overlap_px), which need the package onnxruntime. With
@@ -37,6 +40,7 @@ def upscale(
     ] = DEFAULT_METHOD,
     sharpen: Annotated[float, typer.Option(metavar="0-1", help="Sharpening, 0 is none.")] = 0.0,
     denoise: Annotated[float, typer.Option(metavar="0-1", help="Noise reduction over time, 0 is none.")] = 0.0,
+    hdr: HdrOption = HdrChoice.KEEP,
     data: DataOption = None,
     *,
     force: Annotated[bool, typer.Option("--force", help="Overwrite an existing file.")] = False,
@@ -47,7 +51,7 @@ def upscale(
     where = paths(ctx, data)
 
     async def work() -> int:
-        wish = Enlargement(to, method, sharpen, denoise)
+        wish = Enlargement(to, method, sharpen, denoise, hdr)
         async with Workshop(lambda: chosen_ffmpeg(where), where.models, where.unfinished) as workshop:
             with Bars() as bars:
                 stage = bars.bar(source.name).stage

@@ -10,10 +10,13 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QSlider, QVBoxLayout, QWidget
 
 from holysheep_studio.domain.errors import StudioError
+from holysheep_studio.domain.render import HdrChoice
 from holysheep_studio.domain.upscale import LANCZOS, Enlargement, size_from_text
 from holysheep_studio.ui import figures, stillness, texts, theme
+from holysheep_studio.ui.translation import say
 from holysheep_studio.ui.widgets.dialog_parts import open_at, state_words
-from holysheep_studio.ui.widgets.forms import Form, label, push_button, tool_button
+from holysheep_studio.ui.widgets.file_form import RANGES
+from holysheep_studio.ui.widgets.forms import CalmChoice, Form, label, push_button, tool_button
 from holysheep_studio.ui.widgets.method_table import MethodTable, name_of
 from holysheep_studio.ui.widgets.size_form import SizeForm
 from holysheep_studio.ui.widgets.strength import Strength
@@ -72,7 +75,12 @@ class UpscaleDialog(QDialog):
     @property
     def wish(self) -> Enlargement:
         """What the fields say now."""
-        return Enlargement(self.size_form.text, self.methods.method, self.sharpen.value, self.denoise.value)
+        return Enlargement(self.size_form.text, self.methods.method, self.sharpen.value, self.denoise.value, self.hdr)
+
+    @property
+    def hdr(self) -> HdrChoice:
+        """What becomes of a high dynamic range."""
+        return HdrChoice(self.ranges.currentData())
 
     @property
     def at_s(self) -> Fraction:
@@ -144,11 +152,16 @@ class UpscaleDialog(QDialog):
         self.methods = MethodTable()
         self.sharpen = Strength(self.tr("Sharpen"))
         self.denoise = Strength(self.tr("Reduce noise"))
+        self.ranges = CalmChoice()
+        for choice, words in RANGES:
+            self.ranges.addItem(say("file_form", words), choice)
+        self.ranges.setToolTip(self.tr("Matters for sources with a high dynamic range only."))
         form = Form()
         form.add_field(self.tr("Size"), self.size_form)
         strengths = Form()
         strengths.add_field(self.tr("Sharpen"), self.sharpen)
         strengths.add_field(self.tr("Reduce noise"), self.denoise)
+        strengths.add_field(self.tr("HDR sources"), self.ranges)
         self.forecast = label("", "", wrap=True)
         self.add_button = push_button("list-plus", self.tr("Add to queue"), primary=True)
         self.add_button.setDefault(True)
