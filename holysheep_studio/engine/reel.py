@@ -71,7 +71,7 @@ class Reel:
         self._ended = False
         self._from_start = True  # nothing of the clip's beginning is missing from what is held
         self._at_key: int | None = None
-        self._end = Fraction(0)
+        self._lack = Fraction(0)
         self._last_asked = Fraction(0)
         self._form: SourceForm | None = None
         self.damaged = 0
@@ -111,6 +111,8 @@ class Reel:
         if not self._remembered(s):
             self._go_back(s)
             self._read_beyond(s, most)
+        if self._ended:
+            self._lack = max(self._lack, s - self._held[-1].time)
         # `beside` reads too, so that nothing may be left to read, and to let go, above
         self._trim(most, s)
         return self._pair(s)
@@ -152,9 +154,9 @@ class Reel:
         return self._usual * self._tick
 
     @property
-    def end(self) -> Seconds:
-        """Time of the latest picture that was met so far."""
-        return self._end
+    def lack(self) -> Seconds:
+        """How far beyond the last picture that the file has, at the most, one was asked for."""
+        return self._lack
 
     def key_near(self, s: Seconds, tolerance: Seconds) -> Picture | None:
         """A key picture within `tolerance` of s, had without decoding what lies before it, if there is one."""
@@ -172,7 +174,6 @@ class Reel:
                 self._go_back(s)
                 return None
             self._held.append(picture)
-            self._end = max(self._end, picture.time)
             self._at_key = best
         self._last_asked = s
         return self._held[0] if abs(self._held[0].time - s) <= tolerance else None
@@ -259,7 +260,6 @@ class Reel:
             if self._held and self._same is not None:
                 picture.repeats = self._same(self._held[-1], picture)
             self._held.append(picture)
-            self._end = max(self._end, picture.time)
 
     def _go_back(self, s: Seconds) -> None:
         """Decode again from a key picture before s, and keep what lies before s, for the way back."""

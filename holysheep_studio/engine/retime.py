@@ -107,9 +107,8 @@ class _Making:
         notes = set() if self._renderer is None else set(self._renderer.notes)
         if self._spec.stabilise:
             notes.add(Note.CROPPED_FOR_STABILISING)
-        reel, wanted = self._reel, self._spec.time_map.source_span[1]
-        ended = self._done == self._total and wanted > reel.end + 2 * reel.interval + Fraction(1, 10)
-        if reel.damaged or ended:
+        reel = self._reel
+        if reel.damaged or reel.lack > 2 * reel.interval + Fraction(1, 10):
             notes.add(Note.SOURCE_INCOMPLETE)
         return frozenset(notes)
 

@@ -36,7 +36,7 @@ def test_time_lapse_keeps_its_steps(shared_child: Child, draw_clip: Draw, tmp_pa
     spec = RenderSpec(
         str(clip), str(tmp_path / "o.mp4"), TimeMap.constant(Fraction(2), Fraction(10)), Fraction(25), crf=4
     )
-    rendered(shared_child, spec)
+    assert rendered(shared_child, spec).notes == (Note.SHORT_RESULT,)  # what is passed over is not missing
     means = brightness(read_clip(tmp_path / "o.mp4")[0])
     assert means == pytest.approx([20 + 40 * n for n in range(5)], abs=1.6)
 
@@ -47,7 +47,8 @@ def test_a_far_time_lapse_stays_near_its_times(shared_child: Child, draw_clip: D
     spec = RenderSpec(
         str(clip), str(tmp_path / "o.mp4"), TimeMap.constant(Fraction(40), Fraction(100)), Fraction(25), crf=4
     )
-    assert rendered(shared_child, spec).frames == 10
+    made = rendered(shared_child, spec)
+    assert (made.frames, made.notes) == (10, (Note.SHORT_RESULT,))
     means = brightness(read_clip(tmp_path / "o.mp4")[0])
     assert means == pytest.approx([20 + 20 * n for n in range(10)], abs=6)
 
