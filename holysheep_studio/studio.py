@@ -342,6 +342,10 @@ class Studio:
         """The whole book of money, oldest line first."""
         return await self._database.read(ledger.everything)
 
+    def is_there(self) -> bool:
+        """Whether the data folder that was opened still lies where it did. Blocks, on a network for long perhaps."""
+        return self._database.there
+
     async def close(self) -> None:
         """End child processes, close the database; running jobs go on at the next start."""
         await self.library.close()

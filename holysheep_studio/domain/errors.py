@@ -140,6 +140,7 @@ class Code(StrEnum):
     ENGINE_TIMEOUT = "engine_timeout"
     DISK_FULL = "disk_full"
     DATA_FOLDER = "data_folder"
+    DATA_FOLDER_GONE = "data_folder_gone"
     DATA_FOLDER_NEWER = "data_folder_newer"
     STORE_BUSY = "store_busy"
     STORE_DAMAGED = "store_damaged"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import logging.handlers
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,9 +40,7 @@ class Diary:
     def keep(self, folder: Path) -> logging.Handler:
         """Write to the log file of this folder from now on; the handler, which is to be closed."""
         self._file = folder / NAME
-        handler = logging.handlers.RotatingFileHandler(
-            self._file, maxBytes=LOG_BYTES, backupCount=OLDER, encoding="utf-8", delay=True
-        )
+        handler = Book(self._file, maxBytes=LOG_BYTES, backupCount=OLDER, encoding="utf-8", delay=True)
         handler.setFormatter(Scrubbed(self, "%(asctime)s %(levelname)s %(name)s: %(message)s"))
         return handler
 
@@ -53,6 +52,15 @@ class Diary:
                 if file.is_file():
                     found += file.read_text(encoding="utf-8", errors="replace").splitlines()
         return self.scrub("\n".join(found[-lines:]))
+
+
+class Book(logging.handlers.RotatingFileHandler):
+    """What cannot be written, for a full disk or a folder that is gone, is left out without a word on every line."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's name
+        """Anything else is a fault of ours, and said as logging does it."""
+        if not isinstance(sys.exc_info()[1], OSError):
+            super().handleError(record)
 
 
 class Scrubbed(logging.Formatter):

@@ -42,6 +42,12 @@ class Database:
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="store")
         self._connection: sqlite3.Connection | None = None
         self._listeners: list[Callable[[], None]] = []
+        self._file: tuple[int, int] | None = None  # which file was opened: its device and its number there
+
+    @property
+    def there(self) -> bool:
+        """Whether the file that was opened still lies at its path; SQLite would go on with one that was deleted."""
+        return self._file is None or self._file == _told(self.path)
 
     async def open(self) -> None:
         """Open and migrate. Raises StoreError: store_damaged, data_folder_newer, data_folder, store_busy."""
@@ -99,6 +105,8 @@ class Database:
         connection = self._connection
         if connection is None:
             raise StoreError(Code.DATA_FOLDER, folder=self.path.parent, what="it is closed")
+        if mode == "IMMEDIATE" and not self.there:
+            raise StoreError(Code.DATA_FOLDER_GONE, folder=self.path.parent, retry_s=0)
         try:
             connection.execute(f"BEGIN {mode}")
             try:
@@ -170,6 +178,7 @@ class Database:
             connection.close()
             raise
         self._connection = connection
+        self._file = _told(self.path)
 
     def _write_ahead(self, connection: sqlite3.Connection) -> None:
         """Switch to WAL mode. SQLite does not wait by itself for another process that does the same at this moment."""
@@ -226,6 +235,14 @@ class Database:
         if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
             return StoreError(Code.STORE_DAMAGED, file=self.path)
         return StoreError(Code.DATA_FOLDER, folder=self.path.parent, what=error)
+
+
+def _told(file: Path) -> tuple[int, int] | None:
+    try:
+        found = file.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def journal_file(database: Path) -> Path:

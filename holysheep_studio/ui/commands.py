@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from holysheep_studio.domain.clip import SourceState
-from holysheep_studio.domain.errors import StudioError
+from holysheep_studio.domain.errors import Code, StudioError
 from holysheep_studio.ui import figures, texts
 from holysheep_studio.ui.steps import Steps
 from holysheep_studio.ui.twice import add_once
@@ -207,8 +207,9 @@ class Commands(QObject):
         self._tasks.start(remove(), name=words)
 
     def show_error(self, error: StudioError) -> None:
-        """What a command could not do, in words."""
-        self._notices.show(texts.studio_error(error).whole, tone="negative")
+        """What a command could not do, in words; of a data folder that is gone a box tells, once."""
+        if error.code is not Code.DATA_FOLDER_GONE:
+            self._notices.show(texts.studio_error(error).whole, tone="negative")
 
 
 class FinishedWatch(QObject):

@@ -13,6 +13,7 @@ from holysheep_studio.ui.presenters.palette import PalettePresenter
 from holysheep_studio.ui.presenters.recent import RecentPresenter
 from holysheep_studio.ui.presenters.releases import ReleasesPresenter
 from holysheep_studio.ui.presenters.trouble import TroublePresenter
+from holysheep_studio.ui.presenters.vanished import VanishedPresenter
 from holysheep_studio.ui.presenters.views import ViewsPresenter
 from holysheep_studio.ui.presenters.welcome import WelcomePresenter
 
@@ -52,6 +53,8 @@ class Household(QObject):
         self.help = HelpPresenter(window)
         self.releases = ReleasesPresenter(studio.releases, window, tasks)
         self.views = ViewsPresenter(window)
+        self.vanished = VanishedPresenter(window, studio.paths.data, tasks, studio.is_there)
+        self.vanished.begin()
         self._window = window
         self._clips_refused = studio.clips_refused
 

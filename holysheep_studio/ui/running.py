@@ -15,14 +15,24 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 REST_S = 5.0
+#: After so long at work the same trouble is news again.
+LONG_S = 60.0
 
 
 async def keep_running(runner: Runner, show_error: Callable[[StudioError], object]) -> None:
-    """The runner goes on after a database that was busy or a full disk; its jobs wait meanwhile."""
+    """The runner goes on after a database that was busy or a full disk; its jobs wait meanwhile.
+
+    What stops it again and again in the same way is told once.
+    """
+    loop = asyncio.get_running_loop()
+    told = ""
     while True:
+        begun = loop.time()
         try:
             await runner.run()
         except StudioError as error:
-            log.warning("the runner rests after: %s", error)
-            show_error(error)
+            if loop.time() - begun > LONG_S or str(error) != told:
+                log.warning("the runner rests after: %s", error)
+                show_error(error)
+            told = str(error)
         await asyncio.sleep(REST_S)

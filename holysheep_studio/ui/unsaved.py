@@ -38,6 +38,7 @@ class Unsaved(QObject):
         self._kept: dict[str, Values] = _read(file)
         #: The keys of what an earlier run left.
         self.found = tuple(self._kept)
+        self._writes = True
         self._soon = QTimer(self, singleShot=True, interval=REST_MS)
         self._soon.timeout.connect(self.write)
 
@@ -74,7 +75,11 @@ class Unsaved(QObject):
             aside.write_text(json.dumps(self._kept, ensure_ascii=False), encoding="utf-8")
             aside.replace(self._file)
         except OSError as error:
-            log.info("what is typed is not kept: %s", error)
+            if self._writes:
+                log.info("what is typed is not kept: %s", error)
+            self._writes = False
+        else:
+            self._writes = True
 
     def _write_soon(self) -> None:
         if not self._soon.isActive():

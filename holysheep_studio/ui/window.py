@@ -237,9 +237,10 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Keep the layout; jobs are durable and need no question."""
-        self._kept.setValue("geometry", self.saveGeometry())
-        self._kept.setValue("layout", self.saveState(LAYOUT))
-        self._kept.sync()
+        if self._data.is_dir():  # one that was deleted or moved is not begun anew
+            self._kept.setValue("geometry", self.saveGeometry())
+            self._kept.setValue("layout", self.saveState(LAYOUT))
+            self._kept.sync()
         self.unsaved.write()
         self.viewer.close_clip()
         super().closeEvent(event)

@@ -6800,6 +6800,33 @@ A year: 12 × {month} = {year}</source>
     </message>
 </context>
 <context>
+    <name>VanishedPresenter</name>
+    <message>
+        <source>Close the studio</source>
+        <translation>关闭工作室</translation>
+    </message>
+    <message>
+        <source>The data folder is gone.</source>
+        <translation>数据文件夹不见了。</translation>
+    </message>
+    <message>
+        <source>The data folder is there again: the work goes on.</source>
+        <translation>数据文件夹又回来了：工作继续进行。</translation>
+    </message>
+    <message>
+        <source>Wait for the folder</source>
+        <translation>等待文件夹</translation>
+    </message>
+    <message>
+        <source>{folder} was deleted, moved, replaced or unmounted while the studio used it.
+
+Nothing can be kept now, so nothing more is started or sent. Put the folder back where it was, from the wastebasket perhaps: the work goes on by itself. Or close the studio; opened again, it begins with what lies there then.</source>
+        <translation>工作室正在使用 {folder} 时，它被删除、移走、替换或卸载了。
+
+现在什么都无法保存，因此不会再开始或发送任何内容。请把文件夹放回原处（也许在回收站里）：工作会自动继续。或者关闭工作室；再次打开时，将从届时那里的内容开始。</translation>
+    </message>
+</context>
+<context>
     <name>VerdictBar</name>
     <message>
         <source>Accept</source>
@@ -8682,6 +8709,10 @@ A year: 12 × {month} = {year}</source>
         <translation>无需操作：它会在那里继续。</translation>
     </message>
     <message>
+        <source>Nothing was kept, and nothing more is started or sent. Put the folder back where it was, or close the studio.</source>
+        <translation>没有保存任何内容，也不会再开始或发送。请把文件夹放回原处，或关闭工作室。</translation>
+    </message>
+    <message>
         <source>Notices of providers cannot be listened to: port {port} is in use, or may not be opened.</source>
         <translation>无法接收服务商的通知：端口 {port} 已被占用，或不允许打开。</translation>
     </message>
@@ -8764,6 +8795,10 @@ A year: 12 × {month} = {year}</source>
     <message>
         <source>The data folder {folder} cannot be used: {what}.</source>
         <translation>无法使用数据文件夹 {folder}：{what}。</translation>
+    </message>
+    <message>
+        <source>The data folder {folder} was deleted, moved or replaced while the studio used it.</source>
+        <translation>工作室正在使用数据文件夹 {folder} 时，它被删除、移走或替换了。</translation>
     </message>
     <message>
         <source>The data folder {folder} was written by a newer version of the studio.</source>

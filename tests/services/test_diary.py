@@ -175,3 +175,10 @@ def test_a_run_that_died_is_told_by_the_next_and_one_that_lives_is_not(tmp_path:
     assert "fault" in report.headline
     assert "readline" in report.text or "File" in report.text
     assert list(tmp_path.glob("fault-*")) == []
+
+
+def test_a_log_that_cannot_be_written_is_left_out_in_silence(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    book = Diary().keep(tmp_path / "gone")
+    book.handle(logging.LogRecord("studio", logging.INFO, __file__, 1, "a word", (), None))
+    book.close()
+    assert capfd.readouterr() == ("", "")

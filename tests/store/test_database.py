@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -15,7 +16,7 @@ import pytest
 
 from holysheep_studio.domain.changes import Kind
 from holysheep_studio.domain.errors import Code, StoreError
-from holysheep_studio.store import changes, jobs
+from holysheep_studio.store import changes, jobs, settings
 from holysheep_studio.store.database import Database
 from holysheep_studio.store.steps import schema_steps
 from tests.domain.values import job
@@ -202,3 +203,28 @@ async def test_what_a_killed_writer_had_committed_is_there(tmp_path: Path) -> No
         assert sound == "ok"
         assert len(kept) == await database.read(changes.last)
         await database.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows moves no folder that has an open file in it")
+async def test_nothing_is_written_once_the_file_lies_somewhere_else(tmp_path: Path) -> None:
+    folder, away = tmp_path / "data", tmp_path / "away"
+    folder.mkdir()
+    opened = Database(folder / "studio.sqlite3")
+    await opened.open()
+    try:
+        await opened.write(lambda connection: settings.change(connection, queue_paused=True))
+        folder.rename(away)
+        for replaced in (False, True):
+            if replaced:
+                shutil.copytree(away, folder)  # a copy is another file
+            assert not opened.there
+            with pytest.raises(StoreError) as refused:
+                await opened.write(lambda connection: settings.change(connection, queue_paused=False))
+            assert refused.value.code == Code.DATA_FOLDER_GONE
+        shutil.rmtree(folder)
+        away.rename(folder)
+        assert opened.there
+        assert (await opened.read(settings.load)).queue_paused
+        await opened.write(lambda connection: settings.change(connection, queue_paused=False))
+    finally:
+        await opened.close()

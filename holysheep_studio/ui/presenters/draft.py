@@ -44,6 +44,7 @@ class DraftPresenter(QObject):
         self._kept: dict[str, Any] = {}
         self._closed = False
         self._written = ""
+        self._writes = True
         self._sources_seen = self._clips_seen = self._makers_seen = False
         self._timer = QTimer(self, interval=EVERY_MS)
         self._timer.timeout.connect(self.keep)
@@ -149,8 +150,11 @@ class DraftPresenter(QObject):
             aside.write_text(text, encoding="utf-8")
             aside.replace(self._file)
         except OSError as error:
-            log.info("the draft is not kept: %s", error)
+            if self._writes:
+                log.info("the draft is not kept: %s", error)
+            self._writes = False
             return
+        self._writes = True
         self._written = text
 
     def _now(self) -> dict[str, Any]:
