@@ -43,10 +43,11 @@ class CostLine:
 
 @dataclass(frozen=True, slots=True)
 class Costs:
-    """Everything, and by group in the order of the names."""
+    """Everything, and by group in the order of the names. `play`: what a demo wrote down, which is in no other sum."""
 
     total: CostLine
     lines: tuple[CostLine, ...] = ()
+    play: CostLine = CostLine("")
 
 
 def costs(
@@ -54,21 +55,26 @@ def costs(
     waiting: Iterable[Errand],
     cached: Iterable[Errand],
     name_of: Callable[[Attempt | Errand], str],
+    demo: str = "",
 ) -> Costs:
-    """Count what was sent, what waits, and what was there already."""
+    """Count what was sent, what waits, and what was there already; what goes to the connection `demo` apart."""
     sums: dict[str, _Sum] = defaultdict(_Sum)
-    total = _Sum()
+    total, play = _Sum(), _Sum()
+
+    def of(row: Attempt | Errand) -> tuple[_Sum, ...]:
+        return (play,) if demo and row.connection == demo else (total, sums[name_of(row)])
+
     for row in attempts:
-        for one in (total, sums[name_of(row)]):
+        for one in of(row):
             one.sent(row)
     for errand in waiting:
-        for one in (total, sums[name_of(errand)]):
+        for one in of(errand):
             one.waits(errand)
     for errand in cached:
-        for one in (total, sums[name_of(errand)]):
+        for one in of(errand):
             one.cached += 1
             one.jobs += 1
-    return Costs(total.line(""), tuple(one.line(name) for name, one in sorted(sums.items())))
+    return Costs(total.line(""), tuple(one.line(name) for name, one in sorted(sums.items())), play.line(demo))
 
 
 class _Sum:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from holysheep_studio.domain import costs
 from holysheep_studio.domain.budget import begins
 from holysheep_studio.domain.figures import By
+from holysheep_studio.services import demo
 from holysheep_studio.services.pricing import day_of
 from holysheep_studio.store import attempts, errands
 
@@ -38,7 +39,10 @@ class Costs:
         self._clock = clock
 
     async def look(self, by: By, period: Period) -> costs.Costs:
-        """What was sent in the present period, what waits to be sent, and what was answered from the cache."""
+        """What was sent in the present period, what waits to be sent, and what was answered from the cache.
+
+        The play money of the demo stands apart.
+        """
         since = begins(period, self._clock())
 
         def read(connection: Connection) -> tuple[tuple[Attempt, ...], tuple[Errand, ...], tuple[Errand, ...]]:
@@ -50,4 +54,4 @@ class Costs:
 
         found = await self._database.read(read)
         # many attempts take a while to count; the loop that paints the window goes on meanwhile
-        return await asyncio.to_thread(costs.costs, *found, _NAMES[by])
+        return await asyncio.to_thread(costs.costs, *found, _NAMES[by], demo.NAME)

@@ -39,8 +39,8 @@ def sums(values: Mapping[str, int], nothing: str = NOTHING) -> str:
     return " + ".join(amount(micro, currency) for currency, micro in values.items()) or nothing
 
 
-def running(today: CostLine) -> str:
-    """What today has cost so far: charged, set aside, and how many jobs of unknown cost."""
+def running(today: CostLine, play: CostLine | None = None) -> str:
+    """What today has cost so far: charged, set aside, how many jobs of unknown cost; and apart what a demo counted."""
     parts = [
         say("costs", words).format(amount=sums(values))
         for values, words in (
@@ -54,7 +54,11 @@ def running(today: CostLine) -> str:
         parts.append(say("costs", QT_TRANSLATE_NOOP("costs", "{n} of unknown cost")).format(n=today.unknown))
     if not parts:
         parts.append(say("costs", QT_TRANSLATE_NOOP("costs", "nothing spent")))
-    return say("costs", QT_TRANSLATE_NOOP("costs", "Today: {parts}")).format(parts=", ".join(parts))
+    words = say("costs", QT_TRANSLATE_NOOP("costs", "Today: {parts}")).format(parts=", ".join(parts))
+    if play is not None and play.charged:
+        counted = say("costs", QT_TRANSLATE_NOOP("costs", "{amount} of play money")).format(amount=sums(play.charged))
+        words = f"{words} \u00b7 {counted}"
+    return words
 
 
 def budget_name(budget: Budget) -> str:

@@ -1698,12 +1698,20 @@ A year: 12 × {month} = {year}</source>
         <translation>正在运行或可能已扣费的任务</translation>
     </message>
     <message>
+        <source>Play money</source>
+        <translation>虚拟币</translation>
+    </message>
+    <message>
         <source>Quoted</source>
         <translation>报价</translation>
     </message>
     <message>
         <source>Set aside</source>
         <translation>已预留</translation>
+    </message>
+    <message>
+        <source>The demo provider writes it down; nobody pays it, and it is in no sum.</source>
+        <translation>由演示服务商记账；没有人付钱，也不计入任何合计。</translation>
     </message>
     <message>
         <source>Unknown</source>
@@ -2498,6 +2506,10 @@ A year: 12 × {month} = {year}</source>
     <message>
         <source>Scenes that did not change keep their storyboards and takes.</source>
         <translation>未改动的场景保留其分镜和镜次。</translation>
+    </message>
+    <message>
+        <source>Series</source>
+        <translation>系列</translation>
     </message>
     <message>
         <source>Split into scenes</source>
@@ -7931,6 +7943,10 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     <message>
         <source>{amount} left</source>
         <translation>剩余 {amount}</translation>
+    </message>
+    <message>
+        <source>{amount} of play money</source>
+        <translation>演示用虚拟币 {amount}</translation>
     </message>
     <message>
         <source>{amount} quoted</source>

@@ -26,3 +26,14 @@ def test_quoted_set_aside_charged_cached_and_unknown_are_told_apart() -> None:
 def test_an_amount_of_nothing_is_no_line_of_money() -> None:
     free = Attempt("a", "1", "c", 5.0, currency="USD", settled=True)
     assert costs([free], [], [], lambda row: row.connection).total.charged == {}
+
+
+def test_play_money_stands_apart_from_every_sum() -> None:
+    waiting = [
+        Errand("demo", "trailer", 9.0, Money(500_000, "USD")),
+        Errand("c", "trailer", 9.0, Money(250_000, "USD")),
+    ]
+    found = costs([], waiting, [Errand("demo", "", 1.0)], lambda row: row.project, "demo")
+    assert found.total.quoted == {"USD": 250_000}
+    assert [(line.name, line.quoted, line.jobs) for line in found.lines] == [("trailer", {"USD": 250_000}, 1)]
+    assert (found.play.quoted, found.play.cached, found.play.jobs) == ({"USD": 500_000}, 1, 2)

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from holysheep_studio.domain.attempt import Attempt
 from holysheep_studio.domain.budget import Alert, Budget, Period, Stand
 from holysheep_studio.domain.clip import Problem
 from holysheep_studio.domain.commission import CloudChoice
@@ -47,6 +48,15 @@ def test_what_is_unknown_stands_apart_and_is_no_amount(window: Window) -> None:
     assert cells(window, 1) == ["trailer", "0.50 USD", "\u2013", "\u2013", "1", "\u2013", "2"]
     assert cells(window, 2) == ["(none)", "\u2013", "\u2013", "\u2013", "\u2013", "1", "1"]
     assert (window.costs.by, window.costs.period) == (By.PROJECT, Period.MONTH)
+
+
+def test_what_the_demo_wrote_down_is_a_line_of_its_own(window: Window) -> None:
+    charged = Attempt("a", "1", "demo", 5.0, currency="USD", charged=31_500, settled=True)
+    found = costs([charged], [], [], lambda row: row.project, "demo")
+    window.costs.show_costs(found)
+    assert cells(window, 0)[1:4] == ["\u2013"] * 3
+    assert cells(window, 1) == ["Play money", "\u2013", "\u2013", "0.0315 USD", "\u2013", "\u2013", "1"]
+    assert cost_words.running(found.total, found.play) == "Today: nothing spent \u00b7 0.0315 USD of play money"
 
 
 def test_a_bar_says_in_words_what_it_shows(window: Window) -> None:
@@ -137,7 +147,7 @@ def test_a_budget_stops_a_job_tells_it_once_and_a_word_lets_it_go_on(desk: Desk,
             lines = await presenter._budgets._database.read(_overrides)
             assert lines == [(EntryKind.OVERRIDE, "only a demo")]
             window.show_dock("costs")
-            await until(lambda: cells(window, 0)[6] == "1")
+            await until(lambda: cells(window, 1)[:1] + cells(window, 1)[6:] == ["Play money", "1"])
             assert "Each day" in window.spent.text()
 
     run(story())

@@ -34,7 +34,7 @@ from holysheep_studio.ui.models.catalogue_table import (
     CatalogueTable,
 )
 from holysheep_studio.ui.widgets.dialog_parts import open_at, state_words
-from holysheep_studio.ui.widgets.forms import CalmChoice, label, push_button
+from holysheep_studio.ui.widgets.forms import CalmChoice, fit, label, push_button
 from holysheep_studio.ui.widgets.mapping_form import MappingForm
 
 if TYPE_CHECKING:
@@ -132,6 +132,7 @@ class CatalogueDialog(QDialog):
         """Who can make clips."""
         for name, words in named:
             self.connection.addItem(words, name)
+        fit(self.connection)
 
     def offer_models(self, models: Sequence[str]) -> None:
         """What the chosen connection can make them with."""

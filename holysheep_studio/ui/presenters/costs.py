@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from holysheep_studio.domain.budget import Alert, Stand
-    from holysheep_studio.domain.costs import CostLine
+    from holysheep_studio.domain.costs import Costs as Costed
     from holysheep_studio.domain.job import JobId
     from holysheep_studio.domain.job_line import JobLine
     from holysheep_studio.domain.money import Money
@@ -71,7 +71,7 @@ class CostsPresenter(QObject):
             panel = self._window.costs
             stands = await self._budgets.stands()
             today = await self._costs.look(By.CONNECTION, Period.DAY)
-            self._window.spent.show_words(*_running(today.total, stands))
+            self._window.spent.show_words(*_running(today, stands))
             panel.show_stands(stands)
             projects = sorted({stand.budget.project for stand in stands if stand.budget.project})
             self._window.composer.cloud.spending.offer_projects(projects)
@@ -191,8 +191,8 @@ def _mark(alert: Alert) -> str:
     return f"{alert.budget} {alert.since:.0f} {alert.percent}"
 
 
-def _running(today: CostLine, stands: Iterable[Stand]) -> tuple[str, str]:
+def _running(today: Costed, stands: Iterable[Stand]) -> tuple[str, str]:
     """(the running total of today, the budget that is nearest to its end)."""
     nearest = max((stand for stand in stands if stand.share is not None), key=lambda one: one.share or 0, default=None)
     told = "" if nearest is None else f"{cost_words.budget_name(nearest.budget)}: {cost_words.share(nearest)}"
-    return cost_words.running(today), told
+    return cost_words.running(today.total, today.play), told

@@ -191,7 +191,7 @@ class EpisodePresenter(QObject):
         self._tasks.start(self._show(), name="show episode")
 
     async def _new(self, path: Path) -> str:
-        self._chosen = await self._episodes.new(path)
+        self._chosen = await self._episodes.new(path, self.tr("Series"))
         await self._episodes.split(self._chosen)
         await self._list()
         return self.tr("Opened {name}; its scenes are split as the author marked them.").format(name=path.name)

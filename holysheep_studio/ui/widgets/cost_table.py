@@ -62,15 +62,20 @@ class CostTable(QTableWidget):
         """Show these; `by` says what the groups are."""
         self._heads[0] = by
         self.setHorizontalHeaderLabels(self._heads)
-        rows = (found.total, *reversed(found.lines))
+        rows = (found.total, *reversed(found.lines), *([found.play] if found.play.jobs else ()))
         self.setRowCount(len(rows))
         bold = theme.digits(self.font())
         bold.setBold(True)
         for number, line in enumerate(rows):
             first = self.tr("In all") if number == 0 else line.name or self.tr("(none)")
+            if line is found.play:
+                first = self.tr("Play money")
             for column, words in enumerate((first, *_cells(line))):
                 item = QTableWidgetItem(words)
-                item.setToolTip(words)
+                item.setToolTip(self.tr("The demo provider writes it down; nobody pays it, and it is in no sum.")
+                                if line is found.play else words)  # fmt: skip
+                if line is found.play:
+                    item.setForeground(theme.current().colour("muted"))
                 if column:
                     item.setTextAlignment(_RIGHT)
                 if number == 0:

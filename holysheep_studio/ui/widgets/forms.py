@@ -136,6 +136,18 @@ class CalmChoice(QComboBox):
             event.ignore()
 
 
+#: No choice asks for more than this because one of its rows is long.
+WIDEST_CHOICE_PX = 220
+
+
+def fit(choice: QComboBox) -> None:
+    """Let a choice ask for the room that its longest row needs, in whatever script, up to a bound."""
+    letters = choice.fontMetrics()
+    widest = max((letters.horizontalAdvance(choice.itemText(row)) for row in range(choice.count())), default=0)
+    around = choice.minimumSizeHint().width() - choice.minimumContentsLength() * letters.horizontalAdvance("X")
+    choice.setMinimumWidth(min(WIDEST_CHOICE_PX, widest + max(around, 0)))
+
+
 class Fold(QWidget):
     """A heading that shows and hides what is below it."""
 
