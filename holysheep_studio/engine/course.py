@@ -13,6 +13,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from holysheep_studio.engine.bands import Runs, banded, moving, runs_of
 from holysheep_studio.engine.motion import Motion, difference, median
 from holysheep_studio.engine.picture import Picture, Plane, moved, sampled
 from holysheep_studio.engine.stirring import Box
@@ -23,12 +24,7 @@ if TYPE_CHECKING:
     from holysheep_studio.engine.motion import Recipe
 
 Field = NDArray[np.float32]
-Run = tuple[int, int]
 
-#: Displacement below this, in full-size pixels, is none: 1/32 is the grid that remap itself works on.
-STILL_PX = 1 / 32
-#: Still stretches shorter than this, in small pixels, are not worth a call of their own. Odd: a kernel has a middle.
-GAP = 25
 #: How one picture alone must be explained to be believed against both: this many times as well, less these steps.
 ALONE_TIMES, ALONE_STEPS = 6, 8
 #: A motion that tears or squeezes the picture by its own size costs this many 8-bit steps.
@@ -37,6 +33,8 @@ STRETCH_STEPS = 1
 AGREED_SHARE, AGREED_PX = 0.4, 0.3
 #: Cross-fade mixed in where no motion explains the pair better than none: this share at most, falling by this power.
 FADE_SHARE, FADE_POWER = 0.6, 3
+#: A share of it up to this, 255 is all, is not worth its cost.
+UNSEEN_FADE = 12
 #: Where a whole window of so many small pixels moves alike, to this share of its way or these small pixels, and by more
 #: than so many, it is the picture that moves: its motion is true even of texture too fine to show it, and not faded.
 ALIKE_WINDOW, ALIKE_SHARE, ALIKE_PX, MOVES_PX = 30, 0.2, 0.1, 0.25
@@ -64,40 +62,57 @@ class Course:
     """Where the picture at one moment comes from; all at small size.
 
     `from_a`, `from_b`: displacement (height, width, 2) in small pixels, x first, to where the pixel is in a and in b.
-    `share_b`: how much of b there is in the mix, 255 is all; None: by time. `fade`: share of the plain cross-fade,
-    255 is all; None: none. `runs`: for each band of small rows the runs of small columns (first, last + 1) where
-    anything differs from the plain cross-fade.
+    `share_b`: how much of b there is in the mix, 255 is all. `fade`: share of the plain cross-fade, 255 is all; None:
+    none. `runs` is where anything differs from the plain cross-fade, `one_sided` where the share is not by time,
+    `faded` where the fade is seen.
     """
 
     from_a: Field
     from_b: Field
     shrink: int
-    runs: tuple[tuple[Run, ...], ...]
+    runs: Runs
     share_b: Plane | None = None
+    one_sided: Runs = ()
     fade: Plane | None = None
+    faded: Runs = ()
 
 
 def course(scene: Scene, t: float, recipe: Recipe) -> Course:
     """Where the picture at share t of the way from a to b comes from, 0 < t < 1."""
     motion = scene.motion
     if not recipe.wide:
-        from_a, from_b = motion.there * np.float32(-t), motion.there * np.float32(1 - t)
-        return Course(from_a, from_b, motion.shrink, _runs(motion.there, None, motion.shrink))
+        from_a, from_b = moved(motion.there, -t, 0, 0), moved(motion.there, 1 - t, 0, 0)
+        return Course(from_a, from_b, motion.shrink, motion.runs)
     size = motion.there.shape[:2]
     from_a, from_b = (np.zeros((*size, 2), np.float32) for _ in range(2))
-    share, fade = np.full(size, round(255 * t), np.uint8), np.zeros(size, np.uint8) if recipe.fades else None
+    moves, fade = np.zeros(size, np.uint8), np.zeros(size, np.uint8)
+    by_time = np.array(float(round(255 * t)))
+    share = np.full(size, by_time, np.uint8)
     for box in motion.parts:
         choice = _choice(scene, t, recipe, box)
         found, only = median(choice.found), np.asarray(cv2.medianBlur(choice.only, 5), np.uint8)
+        moves[box.part] = moving(found, motion.shrink)
         bend = _bend(scene, found, t, box)
         for way, part in ((from_a, -t), (from_b, 1 - t)):
-            np.subtract(found * np.float32(part), bend, out=way[box.part])
+            if bend is None:
+                np.multiply(found, np.float32(part), out=way[box.part])
+            else:
+                cv2.addWeighted(found, part, bend, -1, 0, dst=way[box.part])
         cv2.blur(_shares(only, t), (3, 3), dst=share[box.part])
-        if fade is not None:
+        if recipe.fades:
             fade[box.part] = _fade(choice)
-    special = cv2.absdiff(share, np.full_like(share, round(255 * t)))
-    runs = _runs(from_b - from_a, np.asarray(special, np.uint8), motion.shrink)
-    return Course(from_a, from_b, motion.shrink, runs, share, fade)
+    special = np.asarray(cv2.compare(cv2.absdiff(share, by_time), np.array(1.0), cv2.CMP_GT), np.uint8)
+    faded = np.asarray(cv2.compare(fade, np.array(float(UNSEEN_FADE)), cv2.CMP_GT), np.uint8)
+    return Course(
+        from_a,
+        from_b,
+        motion.shrink,
+        runs_of(np.asarray(cv2.bitwise_or(moves, special), np.uint8), motion.shrink),
+        share,
+        runs_of(special, motion.shrink),
+        fade if recipe.fades else None,
+        runs_of(faded, motion.shrink),
+    )
 
 
 def _choice(scene: Scene, t: float, recipe: Recipe, whole: Box) -> _Choice:
@@ -182,19 +197,19 @@ def _above(cost: Plane, steps: int) -> Iterator[Box]:
     """Boxes around where the cost is above so many steps, with room for the windows around."""
     doubtful = cv2.compare(cost, np.array(float(steps)), cv2.CMP_GT)
     height, width = cost.shape
-    for number, runs in enumerate(_banded(np.asarray(doubtful, np.uint8), BOX_ROWS)):
+    for number, runs in enumerate(banded(np.asarray(doubtful, np.uint8), BOX_ROWS)):
         top, bottom = max(0, number * BOX_ROWS - ROOM), min(height, (number + 1) * BOX_ROWS + ROOM)
         for first, end in runs:
             yield Box(max(0, first - ROOM), top, min(width, end + ROOM), bottom)
 
 
-def _bend(scene: Scene, found: Field, t: float, box: Box) -> Field | np.float32:
-    """How far things of a part are off the straight line at t, as they speed up or slow down; 0 where none can tell.
+def _bend(scene: Scene, found: Field, t: float, box: Box) -> Field | None:
+    """How far things of a part are off the straight line at t, as they speed up or slow down; None: none can tell.
 
     Worked out at half the small size: it is smooth.
     """
     if scene.before is None or scene.after is None:
-        return np.float32(0)
+        return None
     there, after = _halved(scene.before[1].there), _halved(scene.after[1].there)
     back = scene.before[1].back
     size, found, box = found.shape[1::-1], _halved(found), box.halved
@@ -263,34 +278,3 @@ def _stretch(motion: Field) -> Plane:
         for x, y in ((1, 0), (0, 1)):
             total += np.abs(cv2.Sobel(part, cv2.CV_32F, x, y, ksize=3, scale=1 / 8))
     return np.asarray(cv2.convertScaleAbs(cv2.blur(total, (5, 5)), alpha=STRETCH_STEPS), np.uint8)
-
-
-def _runs(field: Field, special: Plane | None, shrink: int) -> tuple[tuple[Run, ...], ...]:
-    """Where each band of small rows moves, or is mixed otherwise than by time alone."""
-    limit = STILL_PX / shrink
-    # inRange's types want sequences where plain numbers do; 255 where it is within
-    still = cv2.bitwise_and(*(cv2.inRange(part, np.array(-limit), np.array(limit)) for part in cv2.split(field)))
-    moving = cv2.bitwise_not(still)
-    if special is not None:
-        moving = cv2.bitwise_or(moving, cv2.compare(special, np.array(1.0), cv2.CMP_GT))
-    # one pixel more on each side: growing the flow to full size spreads it that far
-    moving = cv2.dilate(moving, np.ones((3, 3), np.uint8))
-    return _banded(np.asarray(moving, np.uint8), band_rows(shrink))
-
-
-def _banded(mask: Plane, rows: int) -> tuple[tuple[Run, ...], ...]:
-    """For each band of rows the runs of columns (first, last + 1) with anything but 0; narrow gaps are run over."""
-    columns = np.maximum.reduceat(mask, np.arange(0, mask.shape[0], rows), axis=0)
-    columns = cv2.copyMakeBorder(columns, 0, 0, GAP, GAP, cv2.BORDER_CONSTANT, value=0)
-    closed = np.asarray(cv2.morphologyEx(columns, cv2.MORPH_CLOSE, np.ones((1, GAP), np.uint8)))
-    band, edge = np.nonzero(closed[:, 1:] != closed[:, :-1])
-    runs: list[list[Run]] = [[] for _ in closed]
-    places = (edge + 1 - GAP).tolist()
-    for number, first, end in zip(band[::2].tolist(), places[::2], places[1::2], strict=True):
-        runs[number].append((first, end))
-    return tuple(tuple(each) for each in runs)
-
-
-def band_rows(shrink: int) -> int:
-    """Small rows in one band: bands of 128 full-size rows stay in a core's cache, nearly, and calls are few."""
-    return max(1, 128 // shrink)

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from holysheep_studio.domain.render import Quality
+from holysheep_studio.engine.bands import Runs, moving, runs_of
 from holysheep_studio.engine.finer import Sampling
 from holysheep_studio.engine.nudge import nudge
 from holysheep_studio.engine.picture import sampled
@@ -80,6 +81,7 @@ class Motion:
 
     Shape (small height, small width, 2), in small pixels, x first; that of `back` is half as fine. `cut`: the two show
     different scenes and must not be mixed. `parts`: where in `there` motion was looked for; there is none elsewhere.
+    `runs`: where there is any, told where the recipe tries no other motions.
     """
 
     there: NDArray[np.float32]
@@ -87,6 +89,7 @@ class Motion:
     cut: bool
     parts: tuple[Box, ...]
     back: NDArray[np.float32] | None = None
+    runs: Runs = ()
 
 
 def shrink_for(size: tuple[int, int], recipe: Recipe) -> int:
@@ -136,9 +139,10 @@ class Estimator:
         moves, cut = self._judged(a, b, flow)
         if recipe.nudges and not cut:
             nudge(flow, a.small(shrink // 2), b.small(shrink // 2), parts)
-        if not recipe.wide:  # else what rests is found when motions are tried
-            flow = median(np.asarray(cv2.copyTo(flow, moves), np.float32))
-        return Motion(flow, shrink, cut, parts, back)
+        if recipe.wide:  # what rests is found when motions are tried
+            return Motion(flow, shrink, cut, parts, back)
+        flow = median(np.asarray(cv2.copyTo(flow, moves), np.float32))
+        return Motion(flow, shrink, cut, parts, back, runs_of(moving(flow, shrink), shrink))
 
     def _judged(self, a: Picture, b: Picture, flow: NDArray[np.float32]) -> tuple[Plane, bool]:
         """Where the flow explains more than no motion does, on a cut's own scale; and whether it is a cut."""

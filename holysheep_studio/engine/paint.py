@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import cv2
 import numpy as np
 
-from holysheep_studio.engine.course import band_rows
-from holysheep_studio.engine.picture import Plane, limited, moved
+from holysheep_studio.engine.bands import band_rows
+from holysheep_studio.engine.course import Course
+from holysheep_studio.engine.picture import Plane
+from holysheep_studio.engine.scratch import Scratch
 from holysheep_studio.engine.stirring import Box
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
-    from holysheep_studio.engine.course import Course
+    from holysheep_studio.engine.bands import Run
     from holysheep_studio.engine.finer import FinerLuma
     from holysheep_studio.engine.picture import Picture, Planes
 
-    Weights = tuple[NDArray[np.float32], NDArray[np.float32]]
+    Field = NDArray[np.float32]
 
-#: A share of plain cross-fade up to this, 255 is all, is not worth its cost.
-UNSEEN_FADE = 12
+_scratch = Scratch()
 
 
 def blend(a: Picture, b: Picture, t: float, target: Planes) -> None:
@@ -39,125 +40,119 @@ def between(a: Picture, b: Picture, course: Course, t: float, target: Planes, fi
 
     Where nothing moves the two are mixed as they are, which costs next to nothing.
     """
-    mixes = [_Mix(one, other, out) for one, other, out in zip(a.planes, b.planes, target, strict=True)]
-    luma = replace(mixes[0], finer_a=finer.of(a), finer_b=finer.of(b))
-    _paint([luma], course, t, course.shrink, finer.times)
-    halved = mixes[1].out.shape != mixes[0].out.shape
-    _paint(mixes[1:], course, t, course.shrink // 2 if halved else course.shrink, 1)
+    blend(a, b, t, target)
+    ways = [_bordered(course.from_a), _bordered(course.from_b)]
+    masks = [None if mask is None else _bordered(mask)[0] for mask in (course.share_b, course.fade)]
+    luma, *others = [_Mix((one, other), out) for one, other, out in zip(a.planes, b.planes, target, strict=True)]
+    for mixes, times in (([_Mix((finer.of(a), finer.of(b)), luma.out)], finer.times), (others, 1)):
+        grow = course.shrink if mixes[0].out.shape == luma.out.shape else course.shrink // 2
+        places = [[_places(way[axis], axis, grow * times) for axis in range(2)] for way in ways]
+        _Brush(course, t, grow, places, *masks).paint(mixes)
+
+
+def _bordered(field: NDArray[Any]) -> Sequence[Plane]:
+    """Each part of a small field, with a pixel more on every side."""
+    return cv2.split(cv2.copyMakeBorder(field, 1, 1, 1, 1, cv2.BORDER_REPLICATE))
+
+
+def _places(way: Plane, axis: int, grow: int) -> Field:
+    """Where each small pixel is read, in a plane `grow` times as large: grown by straight lines it says it for all."""
+    rows, columns = way.shape
+    return np.asarray(cv2.addWeighted(way, grow, _grid(rows, columns, grow)[axis], 1, 0), np.float32)
 
 
 @dataclass(frozen=True, slots=True)
 class _Mix:
-    """One plane of both pictures, and where it goes; and what it is read in where things move, if not in itself."""
+    """What one plane is read in, of both pictures, and where it goes; the plain cross-fade is there already."""
 
-    a: Plane
-    b: Plane
+    read: tuple[Plane, Plane]
     out: Plane
-    finer_a: Plane | None = None
-    finer_b: Plane | None = None
 
 
-def _paint(mixes: Sequence[_Mix], course: Course, t: float, grow: int, times: int) -> None:
-    """Planes of one size, band by band; `grow` is plane pixels per small pixel."""
-    rows = band_rows(course.shrink) * grow
-    height, width = mixes[0].out.shape
-    for number, runs in enumerate(course.runs):
-        top, bottom = number * rows, min(height, (number + 1) * rows)
-        if top >= bottom:
-            return
-        done = 0
-        for first, end in (*runs, (width, width)):
-            left, right = min(width, first * grow), min(width, end * grow)
-            if left > done:
-                _mix(mixes, Box(done, top, left, bottom), t)
-            if right > left:
-                _warp(mixes, course, Box(left, top, right, bottom), t, grow, times)
-            done = right
+@dataclass(frozen=True, slots=True)
+class _Brush:
+    """Paints planes of one size, `grow` times as large as the small fields.
 
-
-def _mix(mixes: Sequence[_Mix], place: Box, t: float) -> None:
-    part = place.part
-    for mix in mixes:
-        cv2.addWeighted(mix.a[part], 1 - t, mix.b[part], t, 0, dst=mix.out[part])
-
-
-def _warp(mixes: Sequence[_Mix], course: Course, place: Box, t: float, grow: int, times: int) -> None:
-    """Both pictures sampled where the course through each pixel of `place` takes them, and mixed."""
-    from_a, from_b = (
-        _places(field, place, grow, times, mixes[0].out.shape[1]) for field in (course.from_a, course.from_b)
-    )
-    later = _weights(course.share_b, place, grow, round(255 * t), 1)  # one step is the rounding of a mean
-    fade = _weights(course.fade, place, grow, 0, UNSEEN_FADE)
-    part = place.part
-    for mix in mixes:
-        warped_a = _read(mix.a if mix.finer_a is None else mix.finer_a, from_a, times)
-        warped_b = _read(mix.b if mix.finer_b is None else mix.finer_b, from_b, times)
-        if later is None:
-            made = np.asarray(cv2.addWeighted(warped_a, 1 - t, warped_b, t, 0))
-        else:
-            made = _weighted(warped_a, warped_b, later)
-        if fade is not None:
-            made = _weighted(made, np.asarray(cv2.addWeighted(mix.a[part], 1 - t, mix.b[part], t, 0)), fade)
-        mix.out[part] = made
-
-
-def _weighted(one: Plane, other: Plane, weights: Weights) -> Plane:
-    if one.dtype == np.uint8:
-        return np.asarray(cv2.blendLinear(one, other, *weights))
-    return np.rint(one * weights[0] + other * weights[1]).astype(one.dtype)
-
-
-def _read(plane: Plane, places: NDArray[np.float32], times: int) -> Plane:
-    flags = cv2.INTER_LINEAR | (cv2.WARP_RELATIVE_MAP if times == 1 else 0)
-    read = cv2.remap(plane, places, None, flags, borderMode=cv2.BORDER_REPLICATE)  # type: ignore[call-overload]
-    return limited(np.asarray(read))
-
-
-def _places(field: NDArray[np.float32], place: Box, grow: int, times: int, width: int) -> NDArray[np.float32]:
-    """Where every pixel of `place` is read, in a plane `times` as large; the field is grown by straight lines.
-
-    In a plane as large as it is written, places count from the pixel's own place in `place`: OpenCV adds that itself.
+    Those have a pixel more on every side: `places`, to a and to b, each x and y, and the shares of b and of the fade.
     """
-    small, rest = _around(field, place, grow)
-    # a pixel's middle lies half a pixel inside it, in both planes
-    half = (times - 1) / 2
-    small = moved(small, grow * times, place.left * times + half, place.top * times + half)
-    grown = _grown(small, grow)[rest]
-    if times == 1:
-        return grown
-    grid = _grid(place.bottom - place.top, width, times)
-    return np.asarray(cv2.add(grown, grid[:, : grown.shape[1]]), np.float32)
+
+    course: Course
+    t: float
+    grow: int
+    places: list[list[Field]]
+    share_b: Plane | None
+    fade: Plane | None
+
+    def paint(self, mixes: Sequence[_Mix]) -> None:
+        """Band by band, where anything moves."""
+        rows = band_rows(self.course.shrink) * self.grow
+        height, width = mixes[0].out.shape
+        for number, runs in enumerate(self.course.runs):
+            band = Box(0, number * rows, width, min(height, (number + 1) * rows))
+            for place in self._boxes(runs, band):
+                self._warp(mixes, place, number)
+
+    def _boxes(self, runs: tuple[Run, ...], within: Box) -> Iterator[Box]:
+        """What of a box lies in these runs."""
+        for first, end in runs:
+            left, right = max(within.left, first * self.grow), min(within.right, end * self.grow)
+            if right > left and within.bottom > within.top:
+                yield Box(left, within.top, right, within.bottom)
+
+    def _warp(self, mixes: Sequence[_Mix], place: Box, band: int) -> None:
+        """Both pictures sampled where the course through each pixel of `place` takes them, and mixed."""
+        places = [
+            [self._grown(part, place, f"way {side} {axis}") for axis, part in enumerate(parts)]
+            for side, parts in enumerate(self.places)
+        ]
+        fade = None
+        if self.fade is not None and any(self._boxes(self.course.faded[band], place)):
+            fade = self._grown(self.fade, place, "fade")
+        shares = [] if self.share_b is None else list(self._boxes(self.course.one_sided[band], place))
+        for mix in mixes:
+            out = mix.out[place.part]
+            one, other = (self._read(mix.read[side], places[side], f"read {side}") for side in range(2))
+            made = out if fade is None else _scratch.room("made", out.shape, out.dtype)
+            cv2.addWeighted(one, 1 - self.t, other, self.t, 0, dst=made)
+            for box in shares:
+                part = (slice(None), slice(box.left - place.left, box.right - place.left))
+                _weighted(one[part], other[part], self._grown(np.asarray(self.share_b), box, "share"), made[part])
+            if fade is not None:
+                _weighted(made, out, fade, out)
+
+    def _read(self, plane: Plane, places: Sequence[Field], use: str) -> Plane:
+        read = _scratch.room(use, places[0].shape, plane.dtype)
+        cv2.remap(plane, places[0], places[1], cv2.INTER_LINEAR, dst=read, borderMode=cv2.BORDER_REPLICATE)
+        return read
+
+    def _grown(self, small: NDArray[Any], place: Box, use: str) -> NDArray[Any]:
+        """What a small field says for each pixel of `place`."""
+        grow = self.grow
+        # its pixel more is the first one
+        near = small[place.top // grow : -(-place.bottom // grow) + 2, place.left // grow : -(-place.right // grow) + 2]
+        rows, columns = near.shape[0] * grow, near.shape[1] * grow
+        grown = (
+            near
+            if grow == 1
+            else cv2.resize(near, (columns, rows), dst=_scratch.room(use, (rows, columns), near.dtype))
+        )
+        return np.asarray(grown)[grow : grow + place.bottom - place.top, grow : grow + place.right - place.left]
 
 
-@lru_cache(maxsize=8)
-def _grid(rows: int, columns: int, times: int) -> NDArray[np.float32]:
-    """The place of each pixel of a band, x first, in a plane `times` as large."""
-    y, x = np.mgrid[0:rows, 0:columns].astype(np.float32) * np.float32(times)
-    return np.stack([x, y], axis=-1)
+def _weighted(one: Plane, other: Plane, share: Plane, out: Plane) -> None:
+    """Mix, with this share of the other, 255 is all, into `out`, which may be one of them."""
+    rest = np.asarray(cv2.bitwise_not(share, dst=_scratch.room("rest", share.shape, np.uint8)))
+    if one.dtype != np.uint8:
+        out[...] = (one * rest.astype(np.uint32) + other * share.astype(np.uint32) + 127) // 255
+        return
+    first, second = (_scratch.room(use, share.shape, np.uint16) for use in ("first", "second"))
+    np.multiply(one, rest, out=first, dtype=np.uint16)
+    np.multiply(other, share, out=second, dtype=np.uint16)
+    cv2.convertScaleAbs(cv2.add(first, second, dst=first), dst=out, alpha=1 / 255)
 
 
-def _weights(small: Plane | None, place: Box, grow: int, usual: int, slack: int) -> Weights | None:
-    """The share of the other picture for every pixel of `place`, behind its complement; None where all is usual."""
-    if small is None:
-        return None
-    near, rest = _around(small, place, grow)
-    low, high, _, _ = cv2.minMaxLoc(near)
-    if low >= usual - slack and high <= usual + slack:
-        return None
-    share = np.asarray(_grown(near.astype(np.float32) * np.float32(1 / 255), grow)[rest], np.float32)
-    return np.float32(1) - share, share
-
-
-def _around(small: NDArray[Any], place: Box, grow: int) -> tuple[NDArray[Any], tuple[slice, slice]]:
-    """The small pixels that `place` is grown from, and where it lies in what is grown from them."""
-    top, left = place.top // grow, place.left // grow
-    first_row, first_column = max(0, top - 1), max(0, left - 1)
-    near = small[first_row : -(-place.bottom // grow) + 1, first_column : -(-place.right // grow) + 1]
-    y, x = (top - first_row) * grow, (left - first_column) * grow
-    return near, (slice(y, y + place.bottom - place.top), slice(x, x + place.right - place.left))
-
-
-def _grown(small: NDArray[np.float32], grow: int) -> NDArray[np.float32]:
-    if grow == 1:
-        return small
-    return np.asarray(cv2.resize(small, (small.shape[1] * grow, small.shape[0] * grow)), np.float32)
+@lru_cache(maxsize=16)
+def _grid(rows: int, columns: int, grow: int) -> tuple[Field, Field]:
+    """The middle of each small pixel in a plane `grow` times as large, x and y; a small pixel more on each side."""
+    y, x = (np.mgrid[0:rows, 0:columns].astype(np.float32) - np.float32(0.5)) * np.float32(grow) - np.float32(0.5)
+    return np.ascontiguousarray(x), np.ascontiguousarray(y)

@@ -37,6 +37,8 @@ JUMP_S = Fraction(1, 2)
 STEP_BACK_S = Fraction(2)
 #: Steps in time that differ by less than one in this many are the same.
 PACE_SHARE = 5
+#: From so many ticks in the usual interval on, time stamps may have been rounded to the tick; fewer are meant as given.
+ROUNDED_TICKS = 4
 
 
 class Reel:
@@ -65,6 +67,7 @@ class Reel:
         # kept: a stream of a closed container must not be asked for anything
         rate = stream.average_rate or stream.guessed_rate or Fraction(25)
         self._usual = max(1, round(1 / rate / self._tick))
+        self._rate = rate
         self._held: deque[Picture] = deque()
         self._frames = self._decode()
         self._origin: int | None = None
@@ -346,7 +349,17 @@ class Reel:
             raise MediaError(Code.ENGINE_FAILED, path=self._path, what="the picture size changes within the clip")
         if self._origin is None:
             self._origin = stamp
-        return Picture(self._form.taken(frame), (stamp - self._origin) * self._tick)
+        return Picture(self._form.taken(frame), self._time(stamp - self._origin))
+
+    def _time(self, ticks: int) -> Seconds:
+        """Time so many ticks after the first picture: on the steady rate, where it is off it by no more than rounding.
+
+        Some files count in milliseconds, in which no usual rate has a whole number.
+        """
+        time = ticks * self._tick
+        steady = round(time * self._rate) / self._rate
+        rounded = self._usual >= ROUNDED_TICKS and -self._tick < 2 * (time - steady) <= self._tick
+        return steady if rounded else time
 
 
 def _near(step: Seconds, pace: Seconds) -> bool:

@@ -27,3 +27,49 @@ def test_playing_forward_holds_a_few_pictures(make_clip: MakeClip, quality: Qual
         held = [len(reel._held) for _ in shots(spec, reel)]
     assert len(held) == round(96 / speed)
     assert max(held) <= BEHIND + AHEAD + 3
+
+
+def times(clip: str, count: int) -> list[Fraction]:
+    with opened(clip) as container:
+        reel = Reel(container, picture_stream(container, clip), clip, None)
+        found = [reel.first.time]
+        while len(found) < count:
+            found.append(reel.around(found[-1])[1].time)
+    return found
+
+
+@pytest.mark.parametrize("rate", ["60", "30000/1001", "24"])
+def test_times_that_a_file_rounds_to_milliseconds_are_steady(make_clip: MakeClip, rate: str) -> None:
+    clip = make_clip(frames=24, rate=rate, suffix=".mkv")
+    assert times(str(clip), 24) == [number / Fraction(rate) for number in range(24)]
+
+
+def test_source_pictures_are_shown_as_they_are_where_times_were_rounded(make_clip: MakeClip) -> None:
+    clip = make_clip(frames=24, rate="60", suffix=".mkv")
+    spec = RenderSpec(str(clip), "", TimeMap.constant(Fraction(24, 60), Fraction(1, 2)), Fraction(60))
+    with opened(str(clip)) as container:
+        reel = Reel(container, picture_stream(container, str(clip)), str(clip), lambda _one, _other: False)
+        shares = [shot.looks[0].share for shot in shots(spec, reel)]
+    assert shares[:-2] == [0, Fraction(1, 2)] * 23
+
+
+def test_times_that_are_not_steady_are_kept(make_clip: MakeClip) -> None:
+    uneven = "settb=1/1000,setpts='(N+0.2*mod(N,3))/24/TB'"
+    clip = make_clip(
+        frames=12,
+        options=(
+            "-vf",
+            uneven,
+            "-c:v",
+            "libx264",
+            "-pix_fmt",
+            "yuv420p",
+            "-fps_mode",
+            "vfr",
+            "-enc_time_base",
+            "1:1000",
+        ),
+        suffix=".mkv",
+    )
+    for number, time in enumerate(times(str(clip), 12)):
+        assert abs(float(time) - (number + 0.2 * (number % 3)) / 24) <= 0.0011
