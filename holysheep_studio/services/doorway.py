@@ -62,12 +62,17 @@ class Doorway:
     def bring(self, files: tuple[Path, ...], leave: str, patience_s: float = PATIENCE_S) -> bool:
         """Wait until the open window has taken these; False where this process shall open its own.
 
-        That is when the other window has ended meanwhile (the door is then held by this process), or takes nothing.
+        That is when the other window has ended meanwhile (the door is then held by this process), or takes nothing, or
+        nothing can be written.
         """
         name = uuid.uuid4().hex
         aside, note = self.folder / f"{name}.part", self.folder / f"{name}.json"
-        aside.write_text(json.dumps({"files": [str(file) for file in files], "leave": leave}), encoding="utf-8")
-        aside.rename(note)
+        try:
+            aside.write_text(json.dumps({"files": [str(file) for file in files], "leave": leave}), encoding="utf-8")
+            aside.rename(note)
+        except OSError:
+            log.debug("no note can be left in %s", self.folder, exc_info=True)
+            return False  # a full disk keeps nobody out
         until = time.monotonic() + patience_s
         while note.exists():
             if self.hold() or time.monotonic() > until:

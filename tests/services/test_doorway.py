@@ -97,3 +97,7 @@ def test_files_of_somebody_long_gone_are_not_opened(second: Doorway) -> None:
 def test_a_folder_that_cannot_be_made_stops_no_window(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("no folder", encoding="utf-8")
     assert Doorway(tmp_path / "file" / "door").hold()
+
+
+def test_a_note_that_cannot_be_written_opens_a_window_of_its_own(tmp_path: Path) -> None:
+    assert not Doorway(tmp_path / "gone").bring((tmp_path / "a.mp4",), "", PATIENCE_S)
