@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from holysheep_studio.domain.attempt import Attempt
 
+#: The connection whose money is play: a provider on this machine that only writes down what it would charge.
+DEMO = "demo"
 Sums = Mapping[str, int]  # millionths by currency
 
 

@@ -8,6 +8,7 @@ import json
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from holysheep_studio.domain.costs import DEMO
 from holysheep_studio.domain.errors import Code, UnavailableError
 from holysheep_studio.domain.secret import Secret
 from holysheep_studio.media import children
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 #: The name of its connection; a stored connection of the same name is the user's own and goes first.
-NAME = "demo"
+NAME = DEMO
 DIALECT = "holysheep-a"
 START_LIMIT_S = 120.0  # a machine that is busy elsewhere takes its time
 #: The server is ours, so only what keeps its work in order is limited.

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from holysheep_studio.domain.settings import Language, Theme
-from holysheep_studio.ui import actions, icons, material_presets, panel_rooms, spoken, tab_order
+from holysheep_studio.ui import actions, icons, material_presets, panel_rooms, remembered, spoken, tab_order
 from holysheep_studio.ui.drops import DropTarget, Zone
 from holysheep_studio.ui.panels.clips import ClipsPanel
 from holysheep_studio.ui.panels.composer import ComposerPanel
@@ -362,6 +362,7 @@ class Window(QMainWindow):
         act["quit"].triggered.connect(self.close)
         act["full_screen"].toggled.connect(lambda on: self.showFullScreen() if on else self.showNormal())
         act["reset_layout"].triggered.connect(self._arrange)
+        act["reset_layout"].triggered.connect(lambda: remembered.forget_shapes(self._kept))
         act["add_to_queue"].triggered.connect(self.composer.ask_to_add)
         act["physics"].triggered.connect(self.show_physics)
         self.composer.cloud.physics.edit_asked.connect(self.show_physics)

@@ -13,7 +13,7 @@ from holysheep_studio.domain.returns import CostRow, compared, cost_row, project
 from holysheep_studio.ui import cost_words, texts, unsaved
 from holysheep_studio.ui.unsaved import Typing
 from holysheep_studio.ui.widgets import form_memory
-from holysheep_studio.ui.widgets.dialog_parts import close_row, state_words
+from holysheep_studio.ui.widgets.dialog_parts import close_row, open_at, state_words
 from holysheep_studio.ui.widgets.forms import Form, label
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ class CalculatorsDialog(QDialog):
             line.textChanged.connect(lambda _: self.typing.note())
         self.typing.begin("calculators")
         self.work_out()
-        self.resize(640, 560)
+        open_at(self, 640, 560)
 
     def work_out(self) -> None:
         """Say what the fields come to."""

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from holysheep_studio.domain.screenplay import Character
-from holysheep_studio.ui import unsaved
+from holysheep_studio.ui import remembered, unsaved
 from holysheep_studio.ui.unsaved import Typing
 from holysheep_studio.ui.widgets import form_memory
 from holysheep_studio.ui.widgets.dialog_parts import close_row, open_at, state_words
@@ -258,7 +258,7 @@ class CharactersDialog(QDialog):
         dialog.setNameFilter(self.tr("Pictures (*.png *.jpg *.jpeg *.webp)"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.filesSelected.connect(self.add_pictures)
-        dialog.open()
+        remembered.open_files(dialog, "characters")
 
     def _drop(self) -> None:
         if self._before:

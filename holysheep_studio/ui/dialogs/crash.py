@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout
 
-from holysheep_studio.ui import spoken
+from holysheep_studio.ui import remembered, spoken
 from holysheep_studio.ui.widgets.dialog_parts import close_row
 from holysheep_studio.ui.widgets.forms import label, push_button
 
@@ -85,4 +85,4 @@ class CrashDialog(QDialog):
         dialog.selectFile("holysheep-studio-crash.txt")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda name: self.save_asked.emit(name, self.page.toPlainText()))
-        dialog.open()
+        remembered.open_files(dialog, "crash")

@@ -25,7 +25,7 @@ from shiboken6 import isValid
 
 from holysheep_studio.domain.episode import Origin, Stage, stale
 from holysheep_studio.domain.fountain import scene_text
-from holysheep_studio.ui import spoken, stillness, unsaved
+from holysheep_studio.ui import remembered, spoken, stillness, unsaved
 from holysheep_studio.ui.widgets.cut_strip import CutStrip
 from holysheep_studio.ui.widgets.dialog_parts import open_at, state_words
 from holysheep_studio.ui.widgets.forms import label, push_button
@@ -367,6 +367,8 @@ class EpisodeDialog(QDialog):
 
     def _choose_script(self) -> None:
         kinds = self.tr("Scripts (*.fountain *.spmd *.md *.markdown *.docx *.txt)")
-        chosen, _ = QFileDialog.getOpenFileName(self, self.tr("Open a script"), str(Path.home()), kinds)
-        if chosen:
-            self.script_asked.emit(chosen)
+        dialog = QFileDialog(self, self.tr("Open a script"), str(Path.home()), kinds)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self.script_asked)
+        remembered.open_files(dialog, "script")

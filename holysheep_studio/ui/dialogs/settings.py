@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from holysheep_studio.domain.errors import InputError
 from holysheep_studio.domain.schedule import windows
 from holysheep_studio.domain.settings import LIMITS, Settings, Theme, is_tunnel
+from holysheep_studio.ui import remembered
 from holysheep_studio.ui.widgets.dialog_parts import close_row, open_at, state_words
 from holysheep_studio.ui.widgets.findings import FindingsList
 from holysheep_studio.ui.widgets.forms import NumberField, label, push_button
@@ -341,17 +342,16 @@ class SettingsDialog(QDialog):
             self.pages.setCurrentIndex(first)
 
     def _ask_file(self, *, writing: bool) -> None:
-        dialog = QFileDialog(self, self.tr("Export the settings") if writing else self.tr("Import settings"))
-        dialog.setNameFilter(self.tr("Settings (*.json)"))
+        title = self.tr("Export the settings") if writing else self.tr("Import settings")
+        dialog = QFileDialog(self, title, "", self.tr("Settings (*.json)"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if writing:
             dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-            dialog.setDefaultSuffix("json")
             dialog.selectFile("holysheep-studio-settings.json")
-        else:
-            dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setFileMode(QFileDialog.FileMode.AnyFile if writing else QFileDialog.FileMode.ExistingFile)
+        dialog.setDefaultSuffix("json")
         dialog.fileSelected.connect((self.export_asked if writing else self.import_asked).emit)
-        dialog.open()
+        remembered.open_files(dialog, "settings")
 
     def _tell_hours(self) -> None:
         """Only what can be read is told; else what was set comes back."""

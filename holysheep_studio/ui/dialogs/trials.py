@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QDialog, QHBoxLayout, QVBoxLayo
 
 from holysheep_studio.domain.trial import SUSPICIOUS, Summary, Take, TrialKind
 from holysheep_studio.ui import cost_words, spoken
-from holysheep_studio.ui.widgets.dialog_parts import close_row, state_words
+from holysheep_studio.ui.widgets.dialog_parts import close_row, open_at, state_words
 from holysheep_studio.ui.widgets.empty_state import EmptyState
 from holysheep_studio.ui.widgets.forms import CalmChoice, label, push_button
 from holysheep_studio.ui.widgets.plain_table import PlainTable
@@ -54,7 +54,7 @@ class TrialsDialog(QDialog):
         column.addWidget(self.outcome)
         self.closing = close_row(self)
         column.addWidget(self.closing)
-        self.resize(900, 620)
+        open_at(self, 900, 620)
         self._enable()
 
     def show_trials(self, trials: Sequence[Trial], shown: str) -> None:

@@ -6,9 +6,9 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from holysheep_studio.domain.costs import DEMO
 from holysheep_studio.domain.job import JobState
 from holysheep_studio.domain.money import Money
-from holysheep_studio.services import demo
 from holysheep_studio.ui import figures
 from holysheep_studio.ui.models.pace import overall
 from holysheep_studio.ui.translation import QT_TRANSLATE_NOOP, say
@@ -161,7 +161,7 @@ class Tally:
 
 def _costs(job: JobLine) -> tuple[Money | None, Money | None, bool]:
     """(charged, set aside, whether it may cost what nobody knows); nothing of what only the demo writes down."""
-    if job.connection == demo.NAME:
+    if job.connection == DEMO:
         return None, None, False
     if job.charged is not None or not job.may_be_billed:
         return job.charged, None, False

@@ -10,7 +10,7 @@ from PySide6.QtCore import QDir, QEvent, QMimeData, QObject, QStandardPaths, Qt,
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from holysheep_studio.domain.clip import Clip, Source
-from holysheep_studio.ui import texts
+from holysheep_studio.ui import remembered, texts
 from holysheep_studio.ui.widgets.carrier import Carrier
 from holysheep_studio.ui.widgets.comparison import MOST_TAKES, Rival
 from holysheep_studio.ui.widgets.viewer import Viewer
@@ -216,7 +216,7 @@ class ViewerPanel(QWidget):
         dialog.selectFile(proposal)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda name: self.picture_saved.emit(name if image.save(name) else ""))
-        dialog.open()
+        remembered.open_files(dialog, "picture")
 
 
 def _title(shown: Clip | Source) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog
 
 from holysheep_studio.domain.errors import StudioError
-from holysheep_studio.ui import figures, texts
+from holysheep_studio.ui import figures, remembered, texts
 from holysheep_studio.ui.dialogs.bills import BillsDialog
 
 if TYPE_CHECKING:
@@ -88,4 +88,4 @@ class BillsPresenter(QObject):
         dialog.setNameFilter("*.csv *.txt *.tsv")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda name: self._tasks.start(self.read(Path(name)), name="read a bill"))
-        dialog.open()
+        remembered.open_files(dialog, "bill")

@@ -19,7 +19,7 @@ from holysheep_studio.domain.issue import Severity, errors
 from holysheep_studio.domain.sheet import SHEET_SUFFIXES
 from holysheep_studio.services import demo
 from holysheep_studio.services.catalogue_rows import Order
-from holysheep_studio.ui import cost_words, figures, steps, texts, unsaved
+from holysheep_studio.ui import cost_words, figures, remembered, steps, texts, unsaved
 from holysheep_studio.ui.dialogs.catalogue import CatalogueDialog
 from holysheep_studio.ui.models.catalogue_table import STATES
 from holysheep_studio.ui.presenters.catalogue_edits import CatalogueEdits
@@ -98,7 +98,7 @@ class CataloguePresenter(QObject):
         dialog.setNameFilter(self.tr("Catalogues ({endings})").format(endings=endings))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda name: self.open(Path(name)))
-        dialog.open()
+        remembered.open_files(dialog, "catalogue")
 
     def open(self, file: Path) -> None:
         """Read a sheet and show its plan."""
@@ -291,7 +291,7 @@ class CataloguePresenter(QObject):
         dialog.setDefaultSuffix(source.suffix.lstrip("."))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda name: self._tasks.start(self.save(Path(name)), name="save the results"))
-        dialog.open()
+        remembered.open_files(dialog, "catalogue")
 
     def _closed(self) -> None:
         self._look.stop()

@@ -18,7 +18,7 @@ from holysheep_studio.services import demo
 from holysheep_studio.services.cutting import FilmWish
 from holysheep_studio.services.filming import check_budget
 from holysheep_studio.services.script_file import SUFFIXES
-from holysheep_studio.ui import steps, texts, unsaved
+from holysheep_studio.ui import remembered, steps, texts, unsaved
 from holysheep_studio.ui.dialogs.episode import EpisodeDialog
 from holysheep_studio.ui.dialogs.film import FilmDialog
 from holysheep_studio.ui.presenters.episode_rooms import EpisodeRooms
@@ -331,7 +331,7 @@ class EpisodePresenter(QObject):
         dialog.setDefaultSuffix(ending)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda chosen: self._begin_export(way, Path(chosen), wish))
-        dialog.open()
+        remembered.open_files(dialog, "film")
 
     def _begin_export(self, way: str, target: Path, wish: FilmWish) -> None:
         self._laid = wish.laid or self._laid

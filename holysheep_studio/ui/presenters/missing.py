@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from holysheep_studio.ui import figures
+from holysheep_studio.ui import figures, remembered
 
 if TYPE_CHECKING:
     from holysheep_studio.services.missing import Missing
@@ -49,7 +49,7 @@ class MissingPresenter(QObject):
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda name: self._tasks.start(self.find(Path(name)), name="find missing files"))
-        dialog.open()
+        remembered.open_files(dialog, "missing")
 
     async def find(self, folder: Path) -> None:
         """Look for them in a folder, and tell what came of it."""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from holysheep_studio.domain.errors import StudioError
 from holysheep_studio.services import price_file
-from holysheep_studio.ui import steps, texts
+from holysheep_studio.ui import remembered, steps, texts
 from holysheep_studio.ui.dialogs.prices import PricesDialog
 
 if TYPE_CHECKING:
@@ -141,7 +141,7 @@ class PricesPresenter(QObject):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         work = self.save if save else self.take
         dialog.fileSelected.connect(lambda name: self._tasks.start(work(Path(name)), name=title))
-        dialog.open()
+        remembered.open_files(dialog, "prices")
 
     def _say(self, words: str, tone: str = "muted") -> None:
         if self.dialog is not None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from holysheep_studio.domain.commission import Item, Plan
 from holysheep_studio.domain.project import SUFFIX
-from holysheep_studio.ui import figures
+from holysheep_studio.ui import figures, remembered
 from holysheep_studio.ui.dialogs.question import ask
 from holysheep_studio.ui.twice import add_once
 
@@ -120,14 +120,14 @@ class ProjectPresenter(QObject):
         dialog = self._dialog(self.tr("Open a project"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda name: self.take((Path(name),)))
-        dialog.open()
+        remembered.open_files(dialog, "project")
 
     def _choose_target(self) -> None:
         dialog = self._dialog(self.tr("Save as a project"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(SUFFIX.lstrip("."))
         dialog.fileSelected.connect(lambda name: self._save(Path(name)))
-        dialog.open()
+        remembered.open_files(dialog, "project")
 
     def _dialog(self, title: str) -> QFileDialog:
         folder = str(self.file.parent if self.file is not None else Path.home())

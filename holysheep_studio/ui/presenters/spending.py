@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from holysheep_studio.domain.figures import By
 from holysheep_studio.services import report_page
+from holysheep_studio.ui import remembered
 from holysheep_studio.ui.dialogs.spending import SpendingDialog
 from holysheep_studio.ui.translation import say
 
@@ -92,7 +93,7 @@ class SpendingPresenter(QObject):
         dialog.setNameFilter(f"*.{suffix}")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda name: self._tasks.start(self.save(Path(name)), name="save the report"))
-        dialog.open()
+        remembered.open_files(dialog, "spending")
 
     async def save(self, file: Path) -> None:
         """Write the report that is shown, as a page or, by the ending of the name, as a table."""

@@ -8,6 +8,8 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialogButtonBox
 
+from holysheep_studio.ui import remembered
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog, QLabel
 
@@ -28,11 +30,12 @@ def close_row(dialog: QDialog) -> QDialogButtonBox:
 
 
 def open_at(dialog: QDialog, width_px: int, height_px: int) -> None:
-    """The size that a dialog opens at: larger with larger type, and never larger than the screen."""
+    """The size that a dialog opens at first: larger with larger type, never larger than the screen; then as it was."""
     points = dialog.font().pointSizeF()
     scale = max(1.0, points / USUAL_POINTS) if points > 0 else 1.0
     room = dialog.screen().availableSize() - QSize(AROUND_PX, AROUND_PX)
     dialog.resize(QSize(round(width_px * scale), round(height_px * scale)).boundedTo(room))
+    remembered.shape(dialog)
 
 
 def state_words(shown: QLabel, words: str, tone: str) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
+from holysheep_studio.ui import remembered
 from holysheep_studio.ui.widgets.forms import tool_button
 
 
@@ -43,4 +44,4 @@ class FileField(QWidget):
         dialog.setNameFilter(self._kinds)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self.path.setText)
-        dialog.open()
+        remembered.open_files(dialog, "file")
