@@ -44,7 +44,9 @@ def compile_script(folder: Path, target: Path) -> None:
     """Pack `folder` into the installer `target`."""
     words = {"VERSION": contents.version(), "FOLDER": folder, "TARGET": target, "ICON": freeze.BUILD / "app.ico"}
     words |= {"LICENCE": contents.ROOT / "resources/licences/texts/GPL-3.0.txt"}
-    freeze.run(makensis(), "-V2", "-WX", *(f"-D{name}={word}" for name, word in words.items()), HERE / "studio.nsi")
+    # without it the script is read in whatever code page the machine has, and Chinese is none of most
+    told = ["-V2", "-WX", "-INPUTCHARSET", "UTF8"]
+    freeze.run(makensis(), *told, *(f"-D{name}={word}" for name, word in words.items()), HERE / "studio.nsi")
 
 
 def main() -> None:

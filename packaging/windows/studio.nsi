@@ -40,6 +40,8 @@ LangString KEPT ${LANG_ENGLISH} "Your clips, queue and settings stay where they 
 LangString KEPT ${LANG_SIMPCHINESE} "您的片段、队列和设置保留在原处：$LOCALAPPDATA\${NAME}"
 LangString OLDSYSTEM ${LANG_ENGLISH} "${NAME} needs Windows 10 or newer, 64 bits."
 LangString OLDSYSTEM ${LANG_SIMPCHINESE} "${NAME} 需要 64 位的 Windows 10 或更高版本。"
+LangString RUNNING ${LANG_ENGLISH} "${NAME} is running. Close it and its jobs, then try again."
+LangString RUNNING ${LANG_SIMPCHINESE} "${NAME} 正在运行。请关闭它及其任务，然后重试。"
 LangString SCRIPT ${LANG_ENGLISH} "Fountain screenplay"
 LangString SCRIPT ${LANG_SIMPCHINESE} "Fountain 剧本"
 LangString PROJECT ${LANG_ENGLISH} "${NAME} project"
@@ -63,6 +65,25 @@ FunctionEnd
 !macroend
 !macro WITHDRAW ENDING
   DeleteRegValue HKCU "Software\Classes\.${ENDING}\OpenWithProgids" "${ID}.Clip"
+  DeleteRegKey /ifempty HKCU "Software\Classes\.${ENDING}\OpenWithProgids"
+  DeleteRegKey /ifempty HKCU "Software\Classes\.${ENDING}"
+!macroend
+!macro WITHDRAW_SCRIPT ENDING
+  DeleteRegValue HKCU "Software\Classes\.${ENDING}\OpenWithProgids" "${ID}.Script"
+  DeleteRegKey /ifempty HKCU "Software\Classes\.${ENDING}\OpenWithProgids"
+  DeleteRegKey /ifempty HKCU "Software\Classes\.${ENDING}"
+!macroend
+; a program that runs cannot be opened for writing, nor exchanged: nothing is touched while one does
+!macro ASK_TO_CLOSE FILE
+  ${If} ${FileExists} "$INSTDIR\${FILE}"
+    ClearErrors
+    FileOpen $0 "$INSTDIR\${FILE}" a
+    ${If} ${Errors}
+      MessageBox MB_ICONSTOP "$(RUNNING)" /SD IDOK
+      Abort
+    ${EndIf}
+    FileClose $0
+  ${EndIf}
 !macroend
 !macro FOR_CLIPS DO
   !insertmacro ${DO} "mp4"
@@ -81,6 +102,8 @@ FunctionEnd
 !macroend
 
 Section
+  !insertmacro ASK_TO_CLOSE "${WINDOW}"
+  !insertmacro ASK_TO_CLOSE "holysheep-studio.exe"
   ; an older version's files go first: what is no longer part of the studio must not be loaded
   RMDir /r "$INSTDIR\_internal"
   SetOutPath "$INSTDIR"
@@ -96,12 +119,14 @@ Section
   WriteRegStr HKCU "Software\Classes\${ID}.Script\DefaultIcon" "" "$INSTDIR\${WINDOW},0"
   WriteRegStr HKCU "Software\Classes\${ID}.Script\shell\open\command" "" '"$INSTDIR\${WINDOW}" "%1"'
   WriteRegStr HKCU "Software\Classes\.fountain\OpenWithProgids" "${ID}.Script" ""
+  WriteRegStr HKCU "Software\Classes\.spmd\OpenWithProgids" "${ID}.Script" ""
   WriteRegStr HKCU "Software\Classes\${ID}.Project" "" "$(PROJECT)"
   WriteRegStr HKCU "Software\Classes\${ID}.Project\DefaultIcon" "" "$INSTDIR\${WINDOW},0"
   WriteRegStr HKCU "Software\Classes\${ID}.Project\shell\open\command" "" '"$INSTDIR\${WINDOW}" "%1"'
   WriteRegStr HKCU "Software\Classes\.hsproj" "" "${ID}.Project"
   WriteRegStr HKCU "Software\${ID}\Capabilities" "ApplicationName" "${NAME}"
   WriteRegStr HKCU "Software\${ID}\Capabilities\FileAssociations" ".fountain" "${ID}.Script"
+  WriteRegStr HKCU "Software\${ID}\Capabilities\FileAssociations" ".spmd" "${ID}.Script"
   WriteRegStr HKCU "Software\${ID}\Capabilities\FileAssociations" ".hsproj" "${ID}.Project"
   !insertmacro FOR_CLIPS OFFER
   WriteRegStr HKCU "Software\RegisteredApplications" "${NAME}" "Software\${ID}\Capabilities"
@@ -123,14 +148,17 @@ SectionEnd
 
 Section "Uninstall"
   ; only what was installed: the folder may be one in which a person keeps other things
-  RMDir /r "$INSTDIR\_internal"
-  Delete "$INSTDIR\holysheep-studio.exe"
+  !insertmacro ASK_TO_CLOSE "${WINDOW}"
+  !insertmacro ASK_TO_CLOSE "holysheep-studio.exe"
   Delete "$INSTDIR\${WINDOW}"
+  Delete "$INSTDIR\holysheep-studio.exe"
+  RMDir /r "$INSTDIR\_internal"
   Delete "$INSTDIR\uninstall.exe"
   RMDir "$INSTDIR"
   Delete "$SMPROGRAMS\${NAME}.lnk"
   !insertmacro FOR_CLIPS WITHDRAW
-  DeleteRegValue HKCU "Software\Classes\.fountain\OpenWithProgids" "${ID}.Script"
+  !insertmacro WITHDRAW_SCRIPT "fountain"
+  !insertmacro WITHDRAW_SCRIPT "spmd"
   DeleteRegKey HKCU "Software\Classes\${ID}.Clip"
   DeleteRegKey HKCU "Software\Classes\${ID}.Script"
   DeleteRegKey HKCU "Software\Classes\${ID}.Project"

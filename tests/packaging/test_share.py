@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import configparser
 import json
+import os
 import plistlib
 import shutil
 import struct
@@ -94,7 +95,7 @@ def test_windows_offers_what_the_studio_takes() -> None:
     assert offered
     assert {f".{ending}" for ending in offered} <= VIDEO_SUFFIXES
     # whatever is written is taken back
-    for key in ("Capabilities", ".Clip", ".Script", "App Paths", "RegisteredApplications"):
+    for key in ("Capabilities", ".Clip", ".Script", ".Project", "spmd", "App Paths", "RegisteredApplications"):
         assert script.count(key) >= 2, key
     made = version_resource("1.2.3")
     assert "filevers=(1, 2, 3, 0)" in made
@@ -114,8 +115,10 @@ def test_windows_installer_compiles(tmp_path: Path) -> None:
     }
     words["LICENCE"] = contents.ROOT / "resources/licences/texts/GPL-3.0.txt"
     script = contents.ROOT / "packaging/windows/studio.nsi"
-    command = ["makensis", "-V2", "-WX", *(f"-D{name}={word}" for name, word in words.items()), str(script)]
-    done = subprocess.run(command, check=False, capture_output=True, text=True)
+    told = ["-V2", "-WX", "-INPUTCHARSET", "UTF8"]
+    command = ["makensis", *told, *(f"-D{name}={word}" for name, word in words.items()), str(script)]
+    # a machine whose own code page is another one
+    done = subprocess.run(command, check=False, capture_output=True, text=True, env=os.environ | {"LC_ALL": "C"})
     assert done.returncode == 0, done.stdout + done.stderr
     assert (tmp_path / "HolySheep-Studio-setup.exe").read_bytes().startswith(b"MZ")
 
