@@ -26,13 +26,16 @@ if TYPE_CHECKING:
 
     Field = NDArray[np.float32]
 
+#: Added to what is rounded: a mean that lies between two steps goes up, as in the predictions of every codec.
+HALF_UP = 1 / 1024
+
 _scratch = Scratch()
 
 
 def blend(a: Picture, b: Picture, t: float, target: Planes) -> None:
     """Cross-fade: (1 - t) of `a` and t of `b`, into `target`."""
     for plane_a, plane_b, out in zip(a.planes, b.planes, target, strict=True):
-        cv2.addWeighted(plane_a, 1 - t, plane_b, t, 0, dst=out)
+        cv2.addWeighted(plane_a, 1 - t, plane_b, t, HALF_UP, dst=out)
 
 
 def between(a: Picture, b: Picture, course: Course, t: float, target: Planes, finer: FinerLuma) -> None:
@@ -113,7 +116,7 @@ class _Brush:
             out = mix.out[place.part]
             one, other = (self._read(mix.read[side], places[side], f"read {side}") for side in range(2))
             made = out if fade is None else _scratch.room("made", out.shape, out.dtype)
-            cv2.addWeighted(one, 1 - self.t, other, self.t, 0, dst=made)
+            cv2.addWeighted(one, 1 - self.t, other, self.t, HALF_UP, dst=made)
             for box in shares:
                 part = (slice(None), slice(box.left - place.left, box.right - place.left))
                 _weighted(one[part], other[part], self._grown(np.asarray(self.share_b), box, "share"), made[part])
