@@ -15,6 +15,7 @@ from holysheep_studio.engine.bands import Runs, moving, runs_of
 from holysheep_studio.engine.finer import Sampling
 from holysheep_studio.engine.nudge import nudge
 from holysheep_studio.engine.picture import sampled
+from holysheep_studio.engine.reach import reach
 from holysheep_studio.engine.stirring import Box, stirring
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ FLASH_STEPS = 40
 MOVE_STEPS = 1
 #: Steps in which optical flow betters each patch; fewer save little.
 DESCENTS = 12
+#: Pictures are shrunk so many times, or so much more than for flow, to look for what moved far.
+TINY_SHRINK, TINY_TIMES = 16, 4
 #: The shrink at which cuts were measured; finer pictures are brought to it.
 CUT_SHRINK = 4
 
@@ -61,6 +64,7 @@ class Recipe:
     back: Grid | None = None
     fades: bool = False
     nudges: bool = False
+    reaches: bool = False  # what is left unexplained is looked for further away
     window: int = 5
     taut: bool = False  # motion that tears the picture is doubted: needed where fine texture is lost in the small luma
 
@@ -68,9 +72,13 @@ class Recipe:
 RECIPES: Mapping[Quality, Recipe] = MappingProxyType(
     {
         Quality.FAST: Recipe(Grid(5), 4, Sampling.SHARPENED, nudges=True),
-        Quality.STANDARD: Recipe(Grid(5), 4, Sampling.SHARPENED, wide=True, fades=True, taut=True, nudges=True),
+        Quality.STANDARD: Recipe(
+            Grid(5), 4, Sampling.SHARPENED, wide=True, fades=True, taut=True, nudges=True, reaches=True
+        ),
         # the way back is asked for only where the way there does not convince: half as fine is enough
-        Quality.QUALITY: Recipe(Grid(5), 2, Sampling.DOUBLED, wide=True, back=Grid(4), fades=True, window=9),
+        Quality.QUALITY: Recipe(
+            Grid(5), 2, Sampling.DOUBLED, wide=True, back=Grid(4), fades=True, window=9, reaches=True
+        ),
     }
 )
 
@@ -137,12 +145,19 @@ class Estimator:
         if self._back is not None and min(pair[0].shape) >= 2 * SMALLEST_FLOW_PX:
             back = _flow(self._back, (b.small(shrink * 2), a.small(shrink * 2)), [part.halved for part in parts])
         moves, cut = self._judged(a, b, flow)
+        if recipe.reaches and parts and not cut:
+            times = max(TINY_TIMES, TINY_SHRINK // shrink)
+            reach(flow, pair, (a.small(shrink * times), b.small(shrink * times)), times, self._again)
         if recipe.nudges and not cut:
             nudge(flow, a.small(shrink // 2), b.small(shrink // 2), parts)
         if recipe.wide:  # what rests is found when motions are tried
             return Motion(flow, shrink, cut, parts, back)
         flow = median(np.asarray(cv2.copyTo(flow, moves), np.float32))
         return Motion(flow, shrink, cut, parts, back, runs_of(moving(flow, shrink), shrink))
+
+    def _again(self, one: Plane, other: Plane, start: NDArray[np.float32]) -> NDArray[np.float32]:
+        # OpenCV remembers what it began with, and crashes if the next pair has another size: an object for each call
+        return np.asarray(_flow_on(self._recipe.grid).calc(one, other, start), np.float32)
 
     def _judged(self, a: Picture, b: Picture, flow: NDArray[np.float32]) -> tuple[Plane, bool]:
         """Where the flow explains more than no motion does, on a cut's own scale; and whether it is a cut."""
