@@ -19,8 +19,13 @@ if TYPE_CHECKING:
 
 #: Share of the picture that is kept; the rest is room to move in.
 KEPT = 0.9
-#: Width of the path's smoothing, in output frames (standard deviation).
-SMOOTH_FRAMES = 12.0
+#: Widths of the path's smoothing, in output frames (standard deviations): the widest is wished, but where there is no
+#: room for it a narrower one still takes out what trembles.
+SMOOTH_FRAMES = (1.5, 3.0, 6.0, 12.0)
+#: Where the room ends corrections give way, and come back, over so many output frames (standard deviation).
+EASE_FRAMES = 6.0
+#: Steps in which the largest correction that has room is found.
+HALVINGS = 12
 #: Points that are followed from picture to picture, on luma at most this wide.
 POINTS = 300
 LOOK_PX = 640
@@ -52,8 +57,11 @@ class Camera:
 
 def steadying(course: NDArray[np.float64], size: tuple[int, int]) -> Callable[[int, VideoFrame], VideoFrame]:
     """What to do to each output frame (number, frame) so that the camera glides. `course`: poses, shape (frames, 4)."""
-    moves = _smooth(course) - course
-    return lambda number, frame: _steadied(frame, _kept_inside(moves[number], *size))
+    moves = np.zeros_like(course)
+    for deviation in SMOOTH_FRAMES:
+        wider = _smooth(course, deviation) - course
+        moves += _shares(moves, wider, size)[:, None] * (wider - moves)
+    return lambda number, frame: _steadied(frame, _matrix(moves[number], *size))
 
 
 def _step(before: Picture, after: Picture) -> NDArray[np.float64]:
@@ -78,29 +86,54 @@ def _step(before: Picture, after: Picture) -> NDArray[np.float64]:
     return np.array([shift[0], shift[1], angle, np.log(max(1e-3, float(np.hypot(matrix[0, 0], matrix[1, 0]))))])
 
 
-def _smooth(course: NDArray[np.float64]) -> NDArray[np.float64]:
+def _smooth(course: NDArray[np.float64], deviation: float) -> NDArray[np.float64]:
     """Gaussian mean along the course; past its ends the course goes on point-mirrored, so that it keeps its drift."""
-    reach = min(len(course) - 1, int(3 * SMOOTH_FRAMES))
+    reach = min(len(course) - 1, int(3 * deviation))
     if reach < 1:
         return course
-    weights = np.exp(-0.5 * (np.arange(-reach, reach + 1) / SMOOTH_FRAMES) ** 2)
-    weights /= weights.sum()
+    weights = _bell(deviation, reach)
     before = 2 * course[0] - course[reach:0:-1]
     after = 2 * course[-1] - course[-2 : -reach - 2 : -1]
     padded = np.concatenate([before, course, after])
     return np.stack([np.convolve(column, weights, mode="valid") for column in padded.T], axis=1)
 
 
-def _kept_inside(move: NDArray[np.float64], width: int, height: int) -> NDArray[np.float64]:
-    """The affine matrix of a correction, weakened until no edge of the source shows; shape (2, 3), full-size pixels."""
-    for strength in np.linspace(1.0, 0.0, 21):
-        matrix = _matrix(move * strength, width, height)
-        back = cv2.invertAffineTransform(matrix)
-        corners = np.array([[0, 0, 1], [width - 1, 0, 1], [0, height - 1, 1], [width - 1, height - 1, 1]], np.float64)
-        x, y = back @ corners.T
-        if x.min() >= 0 and y.min() >= 0 and x.max() <= width - 1 and y.max() <= height - 1:
-            return matrix
-    return _matrix(np.zeros(4), width, height)
+def _bell(deviation: float, reach: int) -> NDArray[np.float64]:
+    """A Gaussian of this standard deviation, cut off at `reach`; its sum is 1."""
+    weights = np.exp(-0.5 * (np.arange(-reach, reach + 1) / deviation) ** 2)
+    return np.asarray(weights / weights.sum(), np.float64)
+
+
+def _shares(moves: NDArray[np.float64], wider: NDArray[np.float64], size: tuple[int, int]) -> NDArray[np.float64]:
+    """How far each correction can go towards a wider one so that no edge shows: 0 to 1, changing slowly.
+
+    What is taken back all at once where the room ends would shake more than the hand did.
+    """
+    own = np.array([_most_inside(move, wish, size) for move, wish in zip(moves, wider, strict=True)])
+    reach = int(3 * EASE_FRAMES)
+    lowest = np.asarray(cv2.erode(own, np.ones((2 * reach + 1, 1), np.uint8), borderValue=1.0)).ravel()
+    # each is a mean of values that are none above its own
+    return np.convolve(np.pad(lowest, reach, mode="edge"), _bell(EASE_FRAMES, reach), mode="valid")
+
+
+def _most_inside(move: NDArray[np.float64], wish: NDArray[np.float64], size: tuple[int, int]) -> float:
+    """The largest share of the way from a correction that shows no edge to another one that does not either."""
+    if _inside(_matrix(wish, *size), *size):
+        return 1.0
+    low, high = 0.0, 1.0
+    for _ in range(HALVINGS):
+        middle = (low + high) / 2
+        fits = _inside(_matrix(move + middle * (wish - move), *size), *size)
+        low, high = (middle, high) if fits else (low, middle)
+    return low
+
+
+def _inside(matrix: NDArray[np.float64], width: int, height: int) -> bool:
+    """Whether all that is shown lies within the source."""
+    right, bottom = width - 1, height - 1
+    corners = np.array([[0, 0, 1], [right, 0, 1], [0, bottom, 1], [right, bottom, 1]], np.float64)
+    x, y = cv2.invertAffineTransform(matrix) @ corners.T
+    return bool(x.min() >= 0 and y.min() >= 0 and x.max() <= right and y.max() <= bottom)
 
 
 def _matrix(move: NDArray[np.float64], width: int, height: int) -> NDArray[np.float64]:

@@ -79,13 +79,29 @@ def test_a_shaken_camera_is_calmed(shared_child: Child, draw_clip: Draw, tmp_pat
     )
     assert Note.CROPPED_FOR_STABILISING in rendered(shared_child, spec).notes
 
-    def jerk(pictures: list[NDArray[np.uint8]]) -> float:
-        import cv2  # noqa: PLC0415 - the measuring tool of this test only
-
-        shifts = [cv2.phaseCorrelate(a.astype(np.float64), b.astype(np.float64))[0] for a, b in pairwise(pictures)]
-        return float(np.abs(np.diff(np.array(shifts), axis=0)).mean())
-
     assert jerk(read_clip(tmp_path / "o.mp4")[0]) < jerk(read_clip(clip)[0]) / 4
+
+
+def test_where_the_room_ends_the_picture_still_glides(shared_child: Child, draw_clip: Draw, tmp_path: Path) -> None:
+    """A sway wider than the cropped edge: what is taken back of the corrections is taken back slowly."""
+    wide = texture(700, 360)
+    random = np.random.default_rng(3)
+    sway = [(round(40 * np.sin(n / 7)) + dx, round(24 * np.sin(n / 5)) + dy)
+            for n, (dx, dy) in enumerate(random.normal(0, 2, (60, 2)).round().astype(int))]  # fmt: skip
+    clip = draw_clip([wide[60 + dy : 240 + dy, 60 + 3 * n + dx : 380 + 3 * n + dx] for n, (dx, dy) in enumerate(sway)])
+    spec = RenderSpec(
+        str(clip), str(tmp_path / "o.mp4"), TimeMap.identity(Fraction(60, 25)), Fraction(25), stabilise=True, crf=4
+    )
+    rendered(shared_child, spec)
+    assert jerk(read_clip(tmp_path / "o.mp4")[0]) < jerk(read_clip(clip)[0]) / 3
+
+
+def jerk(pictures: list[NDArray[np.uint8]]) -> float:
+    """How much the picture's motion changes from frame to frame, in pixels."""
+    import cv2  # noqa: PLC0415 - the measuring tool of these tests only
+
+    shifts = [cv2.phaseCorrelate(a.astype(np.float64), b.astype(np.float64))[0] for a, b in pairwise(pictures)]
+    return float(np.abs(np.diff(np.array(shifts), axis=0)).mean())
 
 
 def flutter(count: int, deep: float = 0.08) -> list[float]:
