@@ -8,7 +8,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self, cast
 
 from rich.console import Console
-from rich.progress import BarColumn, Progress, SpinnerColumn, TaskProgressColumn, TextColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    Progress,
+    ProgressColumn,
+    SpinnerColumn,
+    TaskProgressColumn,
+    TextColumn,
+    TimeRemainingColumn,
+)
+from rich.text import Text
 
 from holysheep_studio.cli.words import error_words
 from holysheep_studio.domain.errors import AuthError, BalanceError, BudgetError, Code, Fault, StudioError
@@ -16,6 +25,8 @@ from holysheep_studio.domain.errors import AuthError, BalanceError, BudgetError,
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from types import TracebackType
+
+    from rich.progress import Task
 
 DONE, SOME_FAILED, BAD_INPUT, NEEDS_PERSON, MACHINE_FAULT, INTERRUPTED = 0, 1, 2, 3, 4, 130
 
@@ -83,7 +94,7 @@ class Bar:
 
     def stage(self, name: str) -> Callable[[float], None]:
         """Begin a stage; the function returned takes its share done, 0..1."""
-        self.progress.reset(self.task, stage=name)
+        self.progress.reset(self.task, stage=name, frames=0)
         begun = False
 
         def report(share: float) -> None:
@@ -91,10 +102,23 @@ class Bar:
             if not begun:  # work that goes on begins with what was done before: no measure of its speed
                 begun = True
                 done = cast("int", share)  # only annotated so: the library counts in any numbers
-                self.progress.reset(self.task, completed=done, stage=name)
+                self.progress.reset(self.task, completed=done)
             self.progress.update(self.task, completed=share)
 
         return report
+
+    def frames(self, count: int) -> None:
+        """How many frames the stage goes through, to be counted beside the bar; 0 where that is not known."""
+        self.progress.update(self.task, frames=count)
+
+
+class FramesColumn(ProgressColumn):
+    """Frames done and in all, where they are counted."""
+
+    def render(self, task: Task) -> Text:
+        """One task's words."""
+        count = int(task.fields.get("frames", 0))
+        return Text(f"{round(task.completed * count)}/{count} frames" if count else "")
 
 
 class Bars:
@@ -108,6 +132,7 @@ class Bars:
             TextColumn("{task.fields[stage]}"),
             BarColumn(),
             TaskProgressColumn(),
+            FramesColumn(),
             TimeRemainingColumn(),
             console=Console(stderr=True),
             transient=True,
@@ -125,7 +150,7 @@ class Bars:
 
     def bar(self, name: str) -> Bar:
         """A new line."""
-        return Bar(self._progress, self._progress.add_task(name, total=1.0, stage=""))
+        return Bar(self._progress, self._progress.add_task(name, total=1.0, stage="", frames=0))
 
     def drop(self, bar: Bar) -> None:
         """Take a line away."""

@@ -20,7 +20,7 @@ from holysheep_studio.domain.render import (
     SoundChoice,
     VideoCodec,
 )
-from holysheep_studio.domain.timebase import FrameRate
+from holysheep_studio.domain.timebase import FrameRate, frame_count
 from holysheep_studio.domain.timemap import TimeMap
 from holysheep_studio.domain.trial import TrialMark
 from holysheep_studio.domain.upscale import Enlargement
@@ -76,6 +76,19 @@ class GenerationRequest:
     origin: str = ""  # the clip that this makes again, with changes
     project: str = ""  # whose budget pays for it; a name of the person's own
     voice: VoiceUse | None = None  # the consent that a lip-sync job relies on
+
+    @property
+    def frames(self) -> int | None:
+        """How many frames this machine makes, where that is known before: not of a cloud's clip.
+
+        An enlarged clip has the source's, which only a constant rate tells.
+        """
+        if self.connection or self.local is not None:
+            return None
+        exact = self.time_map.duration * self.rate
+        if self.upscale is not None and exact.denominator != 1:
+            return None
+        return frame_count(self.time_map.duration, self.rate)
 
     @property
     def title(self) -> str:

@@ -69,10 +69,20 @@ class Single:
         self._rendering = rendering
         self._ffmpeg = ffmpeg
 
-    async def retime(self, source: Path, target: Path, choice: Choice, stage: Stage, *, force: bool) -> Made:
+    async def retime(
+        self,
+        source: Path,
+        target: Path,
+        choice: Choice,
+        stage: Stage,
+        *,
+        force: bool,
+        counted: Callable[[int], None] = lambda _frames: None,
+    ) -> Made:
         """Bend a clip's time. Raises StudioError; the target is then as it was.
 
-        When interrupted, the same call goes on from what was done.
+        `counted` hears how many frames the stage that has just begun goes through. When interrupted, the same call
+        goes on from what was done.
         """
         await asyncio.to_thread(check_target, source, target, OUTPUT_SUFFIXES, force=force)
         identity = await asyncio.to_thread(intake.identity, source)
@@ -87,10 +97,14 @@ class Single:
             if not await asyncio.to_thread(picture.exists):
                 picture, told = await self._rendering.prepare(source, footage, picture, stage("prepare"), request)
             render = bench / f"render{target.suffix}"
-            parts = None if kept is None else kept / "parts"
-            found = await self._rendering.retime(request, footage, picture, render, stage("retime"), parts)
+            parts, total = None if kept is None else kept / "parts", request.frames or 0
+            report = stage("retime")
+            counted(total)
+            found = await self._rendering.retime(request, footage, picture, render, report, parts)
             notes = tuple(dict.fromkeys((*told, *found)))
-            verification = await self._rendering.verify(request, footage, render, stage("verify"))
+            report = stage("verify")
+            counted(total)
+            verification = await self._rendering.verify(request, footage, render, report)
             await asyncio.to_thread(render.replace, target)
         return Made(target, verification, notes, footage)
 

@@ -65,10 +65,20 @@ class Upscaling:
         """The user's super-resolution models, to be listed beside METHODS. Raises InputError model_unusable."""
         return () if self._models is None else await asyncio.to_thread(upscale_models, self._models)
 
-    async def upscale(self, source: Path, target: Path, wish: Enlargement, stage: Stage, *, force: bool) -> Made:
+    async def upscale(
+        self,
+        source: Path,
+        target: Path,
+        wish: Enlargement,
+        stage: Stage,
+        *,
+        force: bool,
+        counted: Callable[[int], None] = lambda _frames: None,
+    ) -> Made:
         """Enlarge a clip. Raises StudioError; the target is then as it was.
 
-        When interrupted, the same call goes on from what was done.
+        `counted` hears how many frames the stage that has just begun goes through. When interrupted, the same call
+        goes on from what was done.
         """
         await asyncio.to_thread(check_target, source, target, OUTPUT_SUFFIXES, force=force)
         identity = await asyncio.to_thread(intake.identity, source)
@@ -86,10 +96,14 @@ class Upscaling:
             render = bench / f"render{target.suffix}"
             parts = None if kept is None else str(kept / "parts")
             spec = replace(spec, source=str(picture), target=str(render), segments=parts)
-            rendered = await self._engine.upscale(spec, _share(stage("upscale")))
+            report = stage("upscale")
+            counted(read.video.frames)
+            rendered = await self._engine.upscale(spec, _share(report))
             if rendered.frames != read.video.frames:
                 raise _wrong(render, "frames", rendered.frames, read.video.frames)
-            verification = await self._verified(spec, read, stage("verify"))
+            report = stage("verify")
+            counted(read.video.frames)
+            verification = await self._verified(spec, read, report)
             await asyncio.to_thread(render.replace, target)
         notes = tuple(dict.fromkeys((*_source_notes(footage, wish), *told, *rendered.notes)))
         return Made(target, verification, notes, footage)

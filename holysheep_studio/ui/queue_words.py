@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
+from holysheep_studio.domain.job import JobState
 from holysheep_studio.domain.queue_stop import StopCause
 from holysheep_studio.domain.schedule import Because, Priority
 from holysheep_studio.ui import figures, texts
@@ -42,6 +43,7 @@ PRIORITIES: Mapping[Priority, str] = MappingProxyType(
 )
 STOPPED_AFTER = QT_TRANSLATE_NOOP("queue", "The queue stopped after {title}, as you wanted.")
 STOPPED_BY_FAILURES = QT_TRANSLATE_NOOP("queue", "The queue stopped: {n} jobs failed in the same way. {why}")
+FRAMES_DONE = QT_TRANSLATE_NOOP("queue", "{done} / {all} frames")
 STOPS_AFTER = QT_TRANSLATE_NOOP("queue", "then the queue stops")
 
 
@@ -63,6 +65,14 @@ def wait(waits: Wait, title: str, now: float) -> str:
 def priority(level: Priority) -> str:
     """The name of a priority."""
     return say("queue", PRIORITIES[level])
+
+
+def frames(job: JobLine, count: int | None) -> str:
+    """Frames done and in all, while a job is rendered and their number is known."""
+    if not count or job.state is not JobState.RENDERING:
+        return ""
+    done, total = (QLocale().toString(number) for number in (round(count * (job.progress or 0.0)), count))
+    return say("queue", FRAMES_DONE).format(done=done, all=total)
 
 
 def cost(job: JobLine) -> str:

@@ -12043,6 +12043,10 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
         <translation>{amount} 已预留</translation>
     </message>
     <message>
+        <source>{done} / {all} frames</source>
+        <translation>第 {done} / {all} 帧</translation>
+    </message>
+    <message>
         <source>{n} done</source>
         <translation>{n} 个完成</translation>
     </message>

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import av
 import pytest
 
+from holysheep_studio.cli.output import Bars, FramesColumn
 from tests.cli.commands import studio
 from tests.engine.tiny_onnx import write_resize
 
@@ -56,6 +57,18 @@ def test_a_clip_becomes_the_size_that_was_asked(
     assert size_of(target) == (*size, 15)
     assert clip.read_bytes() == before
     assert sorted(path.name for path in tmp_path.iterdir()) == ["out.mp4", "take 1.mp4"]
+
+
+def test_frames_are_counted_beside_the_bar() -> None:
+    bars = Bars()
+    bar = bars.bar("take")
+    report = bar.stage("upscale")
+    bar.frames(360)
+    (task,) = bar.progress.tasks
+    report(0.25)
+    assert FramesColumn().render(task).plain == "90/360 frames"
+    bar.stage("verify")
+    assert not FramesColumn().render(task).plain
 
 
 @pytest.mark.parametrize(("options", "form"), [((), ("yuv420p10le", 16)), (("--hdr", "tone_map"), ("yuv420p", 1))])

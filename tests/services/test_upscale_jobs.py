@@ -42,6 +42,7 @@ async def test_an_enlarged_clip_has_the_size_that_was_asked_and_every_frame_and_
     studio: Studio, make_clip: MakeClip
 ) -> None:
     job = await queued(studio, make_clip(frames=10, rate="30000/1001", sound=True), Enlargement("400x300", sharpen=0.3))
+    assert job.request.frames == 10
     await studio.runner.run(until_empty=True)
     done = await studio.jobs.get(job.id)
     assert done.state is JobState.DONE, done.problem

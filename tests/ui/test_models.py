@@ -18,7 +18,7 @@ from holysheep_studio.ui.models.card import CARD
 from holysheep_studio.ui.models.clip_list import ClipList
 from holysheep_studio.ui.models.keyed_rows import VALUE, KeyedRows
 from holysheep_studio.ui.models.pace import Pace, overall
-from holysheep_studio.ui.models.queue_table import PROGRESS, Column, QueueTable
+from holysheep_studio.ui.models.queue_table import FRAMES, PROGRESS, Column, QueueTable
 from holysheep_studio.ui.models.source_list import SourceList
 from tests.ui.values import NOW, job, line, refused, source
 
@@ -143,9 +143,27 @@ def test_progress_touches_exactly_its_own_cell(qtbot: QtBot) -> None:
     model.set_rows([rows[0], replace(rows[1], progress=0.6), rows[2]])
     assert seen == []  # a burst waits for the next flush
     qtbot.waitUntil(lambda: bool(seen))
-    roles = tuple(sorted((PROGRESS, int(Qt.ItemDataRole.DisplayRole))))
+    roles = tuple(sorted((PROGRESS, FRAMES, int(Qt.ItemDataRole.DisplayRole))))
     assert seen == [(1, Column.PROGRESS, 1, Column.PROGRESS, roles)]
     assert model.index(1, Column.PROGRESS).data(PROGRESS) == pytest.approx(0.08 + 0.8 * 0.6)
+
+
+@pytest.mark.usefixtures("qapp")
+def test_frames_are_asked_for_once_and_counted_while_they_are_made() -> None:
+    model = QueueTable(lambda: NOW)
+    asked: list[str] = []
+    model.uncounted.connect(asked.append)
+    made = job("a", state=JobState.RENDERING, progress=0.25, started_at=NOW)
+    model.set_rows([made, job("b")])
+    cell = model.index(0, Column.PROGRESS)
+    assert (asked, cell.data(FRAMES)) == (["a"], "")
+    model.set_frames("a", 360)
+    assert cell.data(FRAMES) == "90 / 360 frames"
+    assert str(cell.data()).endswith(" %, 90 / 360 frames")
+    model.renew([replace(made, progress=0.5)])
+    assert (asked, cell.data(FRAMES)) == (["a"], "180 / 360 frames")
+    model.renew([replace(made, state=JobState.VERIFYING)])
+    assert cell.data(FRAMES) == ""
 
 
 @pytest.mark.usefixtures("qapp")

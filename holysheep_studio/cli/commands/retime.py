@@ -94,9 +94,14 @@ def retime(
         )
         async with Workshop(lambda: chosen_ffmpeg(where), unfinished=where.unfinished) as workshop:
             with Bars() as bars:
-                stage = bars.bar(source.name).stage
+                bar = bars.bar(source.name)
                 made = await workshop.single.retime(
-                    source.expanduser().absolute(), output.expanduser().absolute(), wanted, stage, force=force
+                    source.expanduser().absolute(),
+                    output.expanduser().absolute(),
+                    wanted,
+                    bar.stage,
+                    force=force,
+                    counted=bar.frames,
                 )
         _tell(source, made, json=json)
         return DONE

@@ -122,6 +122,8 @@ async def show(studio: Studio, bars: Bars, told: set[JobId], *, quiet: bool = Fa
             if stages.get(job_id) is not job.state:
                 stages[job_id] = job.state
                 bar.stage(job.state)
+                if job.state in {JobState.RENDERING, JobState.VERIFYING}:
+                    bar.frames(job.request.frames or 0)
             bar.progress.update(bar.task, completed=job.progress or 0.0)
 
 

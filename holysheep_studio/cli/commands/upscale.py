@@ -54,9 +54,14 @@ def upscale(
         wish = Enlargement(to, method, sharpen, denoise, hdr)
         async with Workshop(lambda: chosen_ffmpeg(where), where.models, where.unfinished) as workshop:
             with Bars() as bars:
-                stage = bars.bar(source.name).stage
+                bar = bars.bar(source.name)
                 made = await workshop.upscaling.upscale(
-                    source.expanduser().absolute(), output.expanduser().absolute(), wish, stage, force=force
+                    source.expanduser().absolute(),
+                    output.expanduser().absolute(),
+                    wish,
+                    bar.stage,
+                    force=force,
+                    counted=bar.frames,
                 )
         _tell(source, made, method, json=json)
         return DONE

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 PROGRESS = int(Qt.ItemDataRole.UserRole) + 2
 BADGE = int(Qt.ItemDataRole.UserRole) + 3
 SECOND_LINE = int(Qt.ItemDataRole.UserRole) + 4
+FRAMES = int(Qt.ItemDataRole.UserRole) + 5
 DRAGGED = "application/x-holysheep-jobs"
 TICK_MS = 1000
 #: Rows that move under the mouse cannot be clicked: a sorted column is put in order anew this seldom.
@@ -64,6 +65,7 @@ UNKNOWN = "\u2013"
 class QueueTable(KeyedRows[JobLine]):
     """Jobs in queue order, or sorted by a column that the person clicked."""
 
+    uncounted = Signal(str)  # a job is being rendered, and nobody has said of how many frames
     ticked = Signal()  # something runs, and a second has passed
     dropped = Signal(tuple, object)  # ids that were dragged, and the one they are to come before, or None
 
@@ -72,6 +74,7 @@ class QueueTable(KeyedRows[JobLine]):
         super().__init__(lambda job: job.id, len(Column), parent)
         self._clock = clock
         self._paces: dict[str, Pace] = {}
+        self._frames: dict[str, int | None] = {}
         self._sorting: tuple[Column, bool] | None = None
         self.tally = Tally()
         self._pace = QueuePace()
@@ -99,6 +102,7 @@ class QueueTable(KeyedRows[JobLine]):
         changed, left = list(rows), list(gone)
         for key in left:
             self.tally.forget(key)
+            self._frames.pop(key, None)
             self._paces.pop(key, None)
         for job in changed:
             if not self._runs(job):
@@ -118,6 +122,11 @@ class QueueTable(KeyedRows[JobLine]):
         for key in before ^ self._left:
             for column in Column:
                 self.touch(key, column)
+
+    def set_frames(self, key: str, frames: int | None) -> None:
+        """How many frames a job goes through while it is rendered; None where that is not known."""
+        self._frames[key] = frames
+        self.touch(key, Column.PROGRESS)
 
     def is_interrupted(self, job: JobLine) -> bool:
         """Whether this job stands still since an earlier run."""
@@ -232,7 +241,7 @@ class QueueTable(KeyedRows[JobLine]):
             return ((column, ()) for column in range(self._columns))
         if _arrangement(old) != _arrangement(new):
             return ((column, ()) for column in (Column.NAME, Column.STATE, Column.PRIORITY, Column.COST))
-        return () if overall(old) == overall(new) else ((Column.PROGRESS, (PROGRESS, DISPLAY)),)
+        return () if overall(old) == overall(new) else ((Column.PROGRESS, (PROGRESS, FRAMES, DISPLAY)),)
 
     def headerData(  # noqa: N802 - Qt's name
         self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)
@@ -251,6 +260,8 @@ class QueueTable(KeyedRows[JobLine]):
         job, column = self._rows[index.row()], Column(index.column())
         if role in (DISPLAY, Qt.ItemDataRole.AccessibleTextRole):
             return self._words(job, column)
+        if role == FRAMES:
+            return queue_words.frames(job, self._frames.get(job.id))
         if role == BADGE and self.is_interrupted(job):
             return INTERRUPTED
         made = _MAKERS.get(role)
@@ -258,6 +269,9 @@ class QueueTable(KeyedRows[JobLine]):
 
     def _note(self, job: JobLine) -> None:
         self.tally.see(job)
+        if job.state is JobState.RENDERING and job.id not in self._frames:
+            self._frames[job.id] = None
+            self.uncounted.emit(job.id)
         if job.id in self._paces:
             self._paces[job.id].see(self._clock(), overall(job))
 
@@ -291,7 +305,8 @@ class QueueTable(KeyedRows[JobLine]):
                 return job.project
             case Column.PROGRESS:
                 share = shown_progress(job)
-                return "" if share is None else figures.percent(share)
+                counted = queue_words.frames(job, self._frames.get(job.id))
+                return "" if share is None else figures.percent(share) + (counted and f", {counted}")
             case Column.ELAPSED:
                 return self._elapsed(job)
             case Column.REMAINING:

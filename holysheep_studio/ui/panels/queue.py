@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from holysheep_studio.domain.job import JobId, JobState
 from holysheep_studio.ui import icons
 from holysheep_studio.ui.models.keyed_rows import VALUE
-from holysheep_studio.ui.models.queue_table import BADGE, PROGRESS, SECOND_LINE, Column, QueueTable
+from holysheep_studio.ui.models.queue_table import BADGE, FRAMES, PROGRESS, SECOND_LINE, Column, QueueTable
 from holysheep_studio.ui.widgets import queue_menu
 from holysheep_studio.ui.widgets.empty_state import EmptyState
 from holysheep_studio.ui.widgets.forms import ICON_AND_GAP
@@ -216,7 +216,7 @@ class QueuePanel(QWidget):
         cells = {
             Column.NAME: NameCell(SECOND_LINE, table),
             Column.STATE: StateCell(BADGE, table),
-            Column.PROGRESS: ProgressCell(PROGRESS, BADGE, table),
+            Column.PROGRESS: ProgressCell(PROGRESS, BADGE, FRAMES, table),
             Column.PRIORITY: PlainCell(table),
             Column.COST: PlainCell(table),
             Column.PROJECT: PlainCell(table),

@@ -20,6 +20,7 @@ EDGE_PX = 8
 ICON_PX = 14
 BAR_PX = 6
 SELECTED_PX = 3
+SMALL = 0.9  # the lower line's type
 RIGHT = Qt.TextElideMode.ElideRight
 
 
@@ -54,7 +55,7 @@ class NameCell(PlainCell):
         """Two lines, centred together."""
         dress = theme.current()
         small = QFont(painter.font())
-        small.setPointSizeF(small.pointSizeF() * 0.9)
+        small.setPointSizeF(small.pointSizeF() * SMALL)
         upper, lower = QFontMetrics(painter.font()), QFontMetrics(small)
         top = area.center().y() - (upper.height() + lower.height()) // 2 + 1
         painter.setPen(dress.colour("text"))
@@ -104,10 +105,14 @@ def _two_lines(words: str, metrics: QFontMetrics, width: int) -> tuple[str, str]
 class ProgressCell(PlainCell):
     """A bar with its percentage beside it, so that the words never change colour half-way."""
 
-    def __init__(self, progress_role: int, badge_role: int, parent: QObject) -> None:
-        """`progress_role` gives 0..1 or None; `badge_role` the Badge whose tone the bar takes."""
+    def __init__(self, progress_role: int, badge_role: int, frames_role: int, parent: QObject) -> None:
+        """`progress_role` gives 0..1 or None; `badge_role` the Badge whose tone the bar takes.
+
+        `frames_role` gives what is counted below the bar, or "".
+        """
         super().__init__(parent)
         self._progress = progress_role
+        self._frames = frames_role
         self._badge = badge_role
 
     def paint_inside(self, painter: QPainter, area: QRect, index: Index) -> None:
@@ -117,6 +122,9 @@ class ProgressCell(PlainCell):
             return
         dress = theme.current()
         metrics = QFontMetrics(painter.font())
+        counted = str(index.data(self._frames) or "")
+        if counted:
+            area = self._counted(painter, area, counted)
         figure = metrics.horizontalAdvance("100 %")
         bar = QRectF(area.left(), area.center().y() - BAR_PX / 2 + 1, max(0, area.width() - figure - 10), BAR_PX)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -129,6 +137,20 @@ class ProgressCell(PlainCell):
             painter.drawRoundedRect(bar, BAR_PX / 2, BAR_PX / 2)
         painter.setPen(dress.colour("muted"))
         painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, figures.percent(share))
+
+    def _counted(self, painter: QPainter, area: QRect, words: str) -> QRect:
+        """Write the lower of two lines; where the upper one lies."""
+        usual = painter.font()
+        small = QFont(usual)
+        small.setPointSizeF(small.pointSizeF() * SMALL)
+        upper, lower = QFontMetrics(usual), QFontMetrics(small)
+        top = area.center().y() - (upper.height() + lower.height()) // 2 + 1
+        painter.setFont(small)
+        painter.setPen(theme.current().colour("muted"))
+        line = QRect(area.left(), top + upper.height(), area.width(), lower.height())
+        painter.drawText(line, CENTRE_LEFT, lower.elidedText(words, RIGHT, line.width()))
+        painter.setFont(usual)
+        return QRect(area.left(), top, area.width(), upper.height())
 
 
 CENTRE_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
