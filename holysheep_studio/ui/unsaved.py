@@ -131,6 +131,13 @@ class Typing(QObject):
         else:
             self._unsaved.put(self._key, now)
 
+    def settle(self) -> None:
+        """What the form shows now is kept where it belongs, or comes from there."""
+        self._filled = self._values()
+        if self._key:
+            self._unsaved.drop(self._key)
+        self.restored.emit(False)  # noqa: FBT003 - Qt's signature
+
     def put_back(self) -> None:
         """Forget what was typed, show what is kept."""
         self._put(self._filled)

@@ -16,6 +16,7 @@ from holysheep_studio.ui.widgets.dialog_parts import close_row, open_at, state_w
 from holysheep_studio.ui.widgets.empty_state import EmptyState
 from holysheep_studio.ui.widgets.forms import CalmChoice, Form, label, push_button
 from holysheep_studio.ui.widgets.plain_table import PlainTable
+from holysheep_studio.ui.widgets.typed_form import TypedForm
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,7 +50,11 @@ class BudgetsDialog(QDialog):
         column.setSpacing(12)
         column.addWidget(self._stack, 1)
         column.addLayout(self._make_list_buttons())
-        column.addWidget(self._make_form(projects))
+        self.typed = TypedForm(self, "budget", ("amount", "currency", "period", "project", "unknown"))
+        self._filled_from: Budget | None = None
+        form = self._make_form(projects)
+        column.addWidget(self.typed)
+        column.addWidget(form)
         self.outcome = label(
             self.tr("At 80 % you are told; at 100 % nothing more is sent. What is set aside counts as gone."),
             "muted",
@@ -58,6 +63,7 @@ class BudgetsDialog(QDialog):
         column.addWidget(self.outcome)
         column.addWidget(close_row(self))
         open_at(self, 760, 520)
+        self.typed.begin()
         self._change()
 
     @property
@@ -148,13 +154,18 @@ class BudgetsDialog(QDialog):
         for button in (self.more_button, self.remove_button):
             button.setEnabled(stand is not None)
         if stand is None:
+            self._filled_from = None
             return
         budget = stand.budget
+        if budget == self._filled_from:
+            return  # the figures are new, the choice is not: what is typed stays
+        self._filled_from = budget
         self.period.setCurrentIndex(self.period.findData(budget.period))
         self.project.setCurrentText(budget.project)
         self.amount.setText(figures.digits(budget.cap.micro))
         self.currency.setText(budget.cap.currency)
         self.unknown.setChecked(budget.allow_unknown)
+        self.typed.settle()
 
     def _change(self) -> None:
         self.set_button.setEnabled(self.wish is not None)
@@ -162,6 +173,7 @@ class BudgetsDialog(QDialog):
     def _set(self) -> None:
         wish = self.wish
         if wish is not None:
+            self.typed.settle()
             self.set_asked.emit(wish)
 
     def _remove(self) -> None:

@@ -57,6 +57,8 @@ class PricesDialog(QDialog):
         column.addWidget(self.outcome)
         column.addLayout(foot)
         open_at(self, 980, 640)
+        for form in (self.form, self.rate_form):
+            form.typed.begin()
 
     def show_book(self, book: Book, history: Sequence[Book]) -> None:
         """The book in force, and every version there was."""

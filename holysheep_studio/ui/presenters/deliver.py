@@ -82,6 +82,7 @@ class DeliverPresenter(QObject):
         own = self._kept.value("deliver/certificate", ["", "", ""])
         if isinstance(own, list) and len(own) == 3:
             dialog.form.signing.restore((str(own[0]), str(own[1]), str(own[2])))
+        dialog.form.typed.begin()
         dialog.deliver_asked.connect(lambda: self._start(clips))
         dialog.stop_asked.connect(self._stop)
         dialog.open_asked.connect(self.open_asked)
@@ -99,6 +100,7 @@ class DeliverPresenter(QObject):
         dialog = self.dialog
         if dialog is None or (self._work is not None and not self._work.done()):
             return
+        dialog.form.typed.settle()
         self._kept.setValue("deliver/folder", str(dialog.folder))
         self._kept.setValue("deliver/template", dialog.form.template.text())
         self._kept.setValue("deliver/certificate", list(dialog.form.signing.kept))

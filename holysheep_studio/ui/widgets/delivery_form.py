@@ -17,6 +17,7 @@ from holysheep_studio.ui.translation import QT_TRANSLATE_NOOP, say
 from holysheep_studio.ui.widgets.certificate_form import CertificateForm
 from holysheep_studio.ui.widgets.dialog_parts import state_words
 from holysheep_studio.ui.widgets.forms import CalmChoice, Form, NumberField, label, tool_button
+from holysheep_studio.ui.widgets.typed_form import TypedForm
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -97,7 +98,8 @@ class DeliveryForm(QWidget):
         files.add_wide(self.preview)
         files.add_field(self.tr("If it is there"), self.collision)
         files.add_field(self.tr("Cut list"), self.cutlist)
-        for part in (picture, self.signing, files):
+        self.typed = TypedForm(self, "delivery", ("template", "folder"))
+        for part in (picture, self.signing, self.typed, files):
             column.addWidget(part)
         column.addStretch(1)
         self._change()

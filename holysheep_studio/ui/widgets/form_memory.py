@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 Value = str | float | bool
-_KINDS = (QCheckBox, QComboBox, QDoubleSpinBox, QLineEdit, QPlainTextEdit)
+_KINDS = (QCheckBox, QComboBox, QDoubleSpinBox, QLineEdit, QPlainTextEdit, QSpinBox)
 
 
 def values(form: QWidget) -> dict[str, Value]:
@@ -23,6 +23,11 @@ def restore(form: QWidget, kept: Mapping[str, object]) -> None:
     for path, field in _fields(form):
         if path in kept:
             _put(field, kept[path])
+
+
+def fields_of(form: QWidget) -> tuple[QWidget, ...]:
+    """The fields that hold them."""
+    return tuple(field for _, field in _fields(form))
 
 
 def _fields(form: QWidget, path: str = "", seen: set[int] | None = None) -> Iterator[tuple[str, QWidget]]:
@@ -44,8 +49,8 @@ def _value(field: QWidget) -> Value:
         case QCheckBox():
             return field.isChecked()
         case QComboBox():
-            return _name(field, field.currentIndex())
-        case QDoubleSpinBox():
+            return field.currentText() if _is_typed(field) else _name(field, field.currentIndex())
+        case QDoubleSpinBox() | QSpinBox():
             return field.value()
         case QLineEdit():
             return field.text()
@@ -62,12 +67,21 @@ def _put(field: QWidget, value: object) -> None:
             row = next((row for row in range(field.count()) if _name(field, row) == value), -1)
             if row >= 0:
                 field.setCurrentIndex(row)
+            elif _is_typed(field):
+                field.setCurrentText(value)
         case QDoubleSpinBox(), float() | int():
             field.setValue(value)
+        case QSpinBox(), float() | int():
+            field.setValue(int(value))
         case QLineEdit(), str():
             field.setText(value)
         case QPlainTextEdit(), str():
             field.setPlainText(value)
+
+
+def _is_typed(box: QComboBox) -> bool:
+    """Whether its words count, not which of its rows they are."""
+    return box.isEditable() and box.currentData() is None
 
 
 def _name(box: QComboBox, row: int) -> str:

@@ -14,6 +14,7 @@ from holysheep_studio.domain.price_book import CREDIT, Rate, checked
 from holysheep_studio.ui import figures, spoken, texts
 from holysheep_studio.ui.widgets.dialog_parts import state_words
 from holysheep_studio.ui.widgets.forms import CalmChoice, label, push_button
+from holysheep_studio.ui.widgets.typed_form import TypedForm
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -32,8 +33,9 @@ COLUMNS = 3
 class _RowForm(QWidget):
     """Labelled fields in columns, a sentence about what does not fit, and the button."""
 
-    def __init__(self, fields: Sequence[tuple[str, QWidget]], button: QPushButton) -> None:
+    def __init__(self, fields: Sequence[tuple[str, QWidget]], button: QPushButton, key: str) -> None:
         super().__init__()
+        self.typed = TypedForm(self, key)
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(6)
@@ -54,6 +56,7 @@ class _RowForm(QWidget):
         self.set_button = button
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.typed)
         column.addLayout(grid)
         column.addLayout(self._buttons)
 
@@ -109,9 +112,10 @@ class PriceForm(_RowForm):
                 (say("prices", "Source"), self.source),
             ),
             push_button("check", say("prices", "Set this price"), primary=True),
+            "price",
         )  # fmt: skip
         self.unit.currentIndexChanged.connect(lambda _: self._change())
-        self.set_button.clicked.connect(lambda: self.wanted.emit(self.price))
+        self.set_button.clicked.connect(self._set)
         self._change()
 
     @property
@@ -151,6 +155,11 @@ class PriceForm(_RowForm):
         self.volume.setValue(price.volume_from)
         # a sample becomes a price by a person's word about where it comes from
         self.source.setText("" if price.sample else price.source)
+        self.typed.settle()
+
+    def _set(self) -> None:
+        self.typed.settle()
+        self.wanted.emit(self.price)
 
     def _change(self) -> None:
         error: Exception | None = None
@@ -179,6 +188,7 @@ class RateForm(_RowForm):
                 (say("prices", "of"), self.target), (say("prices", "Valid from"), self.first),
             ),
             push_button("check", say("prices", "Set this rate"), primary=True),
+            "rate",
         )  # fmt: skip
         self.set_button.clicked.connect(self._set)
         self._change()
@@ -198,4 +208,5 @@ class RateForm(_RowForm):
         self.set_button.setEnabled(self.rate is not None)
 
     def _set(self) -> None:
+        self.typed.settle()
         self.wanted.emit(self.rate)
