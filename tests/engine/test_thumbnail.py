@@ -81,3 +81,19 @@ def test_refused(shared_child: Child, make_clip: MakeClip, tmp_path: Path) -> No
             "thumbnail", path=str(make_clip()), target=str(tmp_path / target), width=16, height=16
         )
         assert answer["code"] == code
+
+
+def test_a_filmstrip_shows_moments_side_by_side(
+    shared_child: Child, draw_clip: Callable[..., Path], tmp_path: Path
+) -> None:
+    clip = draw_clip([np.full((64, 96), 16 + 8 * n, np.uint8) for n in range(24)])
+    for tiles in (4, 48):  # a short clip repeats some
+        target = tmp_path / f"{tiles}.jpg"
+        answer = shared_child.ask("filmstrip", path=str(clip), target=str(target), tiles=tiles, side=48)
+        assert answer["value"] == {"tiles": tiles}, answer
+        strip = cv2.imread(str(target), cv2.IMREAD_GRAYSCALE)
+        assert strip is not None
+        assert strip.shape == (32, 48 * tiles)
+        greys = [float(part.mean()) for part in np.split(strip, tiles, axis=1)]
+        assert greys == sorted(greys)
+        assert greys[-1] - greys[0] > 100
