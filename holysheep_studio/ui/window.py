@@ -182,6 +182,11 @@ class Window(QMainWindow):
             docks, widths = [lists, dock], [max(least, min(lists.width(), self.width() - wanted - VIEWER_PX)), wanted]
         self.resizeDocks(docks, widths, Qt.Orientation.Horizontal)
 
+    def _enter_physics(self) -> None:
+        """Show the physics editor and give it the keys: somebody asked for it by name."""
+        self.show_physics()
+        self.physics.tabs.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def count_clips(self, count: int) -> None:
         """Say in the tab how many clips there are."""
         title = say("window", "Clips")
@@ -364,8 +369,8 @@ class Window(QMainWindow):
         act["reset_layout"].triggered.connect(self._arrange)
         act["reset_layout"].triggered.connect(lambda: remembered.forget_shapes(self._kept))
         act["add_to_queue"].triggered.connect(self.composer.ask_to_add)
-        act["physics"].triggered.connect(self.show_physics)
-        self.composer.cloud.physics.edit_asked.connect(self.show_physics)
+        act["physics"].triggered.connect(self._enter_physics)
+        self.composer.cloud.physics.edit_asked.connect(self._enter_physics)
         act["next_panel"].triggered.connect(lambda: tab_order.leap(self, forward=True))
         for name, area in (("left", LEFT), ("right", RIGHT), ("below", BOTTOM), ("alone", None)):
             act[f"panel_{name}"].triggered.connect(partial(self._move_panel, area))

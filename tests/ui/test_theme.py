@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit
 from holysheep_studio import resources
 from holysheep_studio.domain.settings import Theme
 from holysheep_studio.ui import icons, theme
+from holysheep_studio.ui.widgets import compare_paint, track_overlay
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -97,6 +98,40 @@ def test_parts_and_the_focus_stand_out_from_every_ground(name: str) -> None:
         if (found := contrast(dress.colour(pair[0]), dress.colour(pair[1]))) < wanted
     }
     assert poor == {}
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_charts_can_be_read(name: str) -> None:
+    """Lines and bars of plots on their grounds (3:1), their words (4.5:1), and words in what is chosen or off."""
+    dress = theme.tokens(name)
+    plots = ("window", "panel", "raised", "input")
+    least = {
+        **{(line, ground): 3.0 for line in ("accent", "warning", "positive", "negative", "text") for ground in plots},
+        **{("accent_fill", ground): 3.0 for ground in ("panel", "input")},
+        **{(words, ground): 4.5 for words in ("text", "muted") for ground in plots},
+        **{(words, "accent_soft"): 4.5 for words in ("text", "muted", "positive", "warning", "negative")},
+        **{("disabled", ground): 3.0 for ground in (*plots, "hover", "accent_soft")},
+    }
+    poor = {
+        pair: round(found, 2)
+        for pair, wanted in least.items()
+        if (found := contrast(dress.colour(pair[0]), dress.colour(pair[1]))) < wanted
+    }
+    assert poor == {}
+
+
+def over(plate: QColor, picture: int) -> QColor:
+    """A plate that lets something through, on a picture of one grey (0..255)."""
+    share = plate.alphaF()
+    grey = round(picture * (1 - share) + plate.red() * share)
+    return QColor(grey, grey, grey)
+
+
+@pytest.mark.parametrize("picture", [0, 128, 255])
+def test_words_on_pictures_can_be_read_on_bright_and_dark_ones(picture: int) -> None:
+    for colour in (track_overlay.SEEN, track_overlay.FIT, track_overlay.ASKED, track_overlay.MEASURE):
+        assert contrast(colour, over(track_overlay.PLATE, picture)) >= 4.5
+    assert contrast(compare_paint._LINE, over(compare_paint._SHADE, picture)) >= 4.5
 
 
 @pytest.mark.parametrize("chosen", [Theme.LIGHT, Theme.DARK])

@@ -295,6 +295,19 @@ def test_a_silent_clip_has_no_sound_button_and_no_waveform(viewer: Viewer, qtbot
     assert not viewer.transport.wave.isVisible()
 
 
+def test_a_button_has_the_keys_again_when_the_next_clip_is_there(viewer: Viewer, qtbot: QtBot, clip: Path) -> None:
+    """While one is opened its buttons are off; the keys must not run away to some other control meanwhile."""
+    opened(viewer, qtbot, clip)
+    button = viewer.transport.snapshot
+    viewer.activateWindow()
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(button.hasFocus)
+    viewer.open(clip, title="again")
+    assert not button.isEnabled()
+    assert viewer.hasFocus()
+    qtbot.waitUntil(button.hasFocus)
+
+
 def test_the_waveform_is_the_loudness_of_each_frame(viewer: Viewer, qtbot: QtBot, tmp_path: Path) -> None:
     loud = tmp_path / "loud.wav"
     with wave.open(str(loud), "wb") as out:

@@ -276,6 +276,10 @@ class _Standing(QScrollArea):
         inside = self._inside
         return QSize(inside.sizeHint().width(), max(inside.heightForWidth(self.width()), LOWEST_PX))
 
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """As wide as its buttons: nothing is pushed out at the side, where no bar would bring it back."""
+        return QSize(self._inside.minimumSizeHint().width(), LOWEST_PX)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Ask for another height when the inside has become higher or lower."""
         if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Resize}:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 #: The same in both themes, for they lie over pictures.
 SEEN, FIT, ASKED, MEASURE = QColor("#5aa9ff"), QColor("#3ddc84"), QColor("#ff6ae6"), QColor("#ffd84d")
 HALO = QColor(0, 0, 0, 150)
+#: Under words: dark enough for each of the colours over a white picture.
+PLATE = QColor(0, 0, 0, 215)
 GRIP_PX = 7
 REACH_PX = 14
 
@@ -295,8 +297,9 @@ class TrackOverlay(QWidget):
         if len(points) > 1:
             way = QPolygonF([self._first(point.x, point.y) for point in points])
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(colour, 1.5, style))
-            painter.drawPolyline(way)
+            for pen in (QPen(HALO, 3.5), QPen(colour, 1.5, style)):
+                painter.setPen(pen)
+                painter.drawPolyline(way)
 
     def _paint_points(self, painter: QPainter, points: Sequence[TrackPoint]) -> None:
         said = () if self._measured is None else self._measured.corrections
@@ -368,7 +371,7 @@ class TrackOverlay(QWidget):
     def _words(self, painter: QPainter, at: QPointF, words: str, colour: QColor = MEASURE) -> float:
         painter.setFont(theme.digits(self.font()))
         room = painter.fontMetrics().boundingRect(words)
-        painter.fillRect(QRectF(room).translated(at).adjusted(-4, -2, 4, 2), HALO)
+        painter.fillRect(QRectF(room).translated(at).adjusted(-4, -2, 4, 2), PLATE)
         painter.setPen(colour)
         painter.drawText(at, words)
         return float(room.width())

@@ -90,6 +90,8 @@ class TransportBar(QWidget):
         self._figures = (self.frame, self.timecode, self.time, self.source)
         self.entry = PlaceEntry()
         self.wave = Waveform(self.scrubber)
+        #: What had the keys when the clip before went.
+        self._held: QWidget | None = None
         self.note = NoteLabel()
         self._lay_out()
         self.clear()
@@ -103,8 +105,8 @@ class TransportBar(QWidget):
         self.scrubber.show_marks(None, None)
         self.wave.clear()
         self.entry.hide()
-        self.show_sound(has_sound=False, words="")
         self._enable(on=False)
+        self.show_sound(has_sound=False, words="")
 
     def begin(self, last: Reading) -> None:
         """Make ready for a clip whose last frame reads `last`; nothing moves when the figures grow to it."""
@@ -197,8 +199,20 @@ class TransportBar(QWidget):
 
     def _enable(self, *, on: bool) -> None:
         buttons = (self.back, self.play, self.forward, self.loop, self.fit, self.snapshot, self.full)
-        for part in (self.scrubber, *buttons, *self._figures, self.speed):
+        parts = (self.scrubber, *buttons, *self._figures, self.speed)
+        viewer = self.parentWidget()
+        if not on:
+            held = next((part for part in (*parts, self.sound) if part.hasFocus()), None)
+            if held is not None:
+                # the viewer keeps the keys until the next clip is there, else Qt hands them to whatever follows
+                self._held = held
+                viewer.setFocus(Qt.FocusReason.OtherFocusReason)
+        for part in parts:
             part.setEnabled(on)
+        if on and self._held is not None:
+            if viewer.hasFocus() and self._held.isEnabled():
+                self._held.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._held = None
 
     def _button(self, icon: str, name: str, keys: str) -> QToolButton:
         button = QToolButton()
