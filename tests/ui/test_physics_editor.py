@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QScrollArea
 
 from holysheep_studio.domain.cloud import Interpolator
 from holysheep_studio.domain.physics import PhysicsType
@@ -252,6 +253,19 @@ def test_every_control_has_a_name(panel: PhysicsPanel) -> None:
         assert row.help.text()
     for widget in (panel.stand.play, panel.stand.scene, panel.surroundings.compass, panel.matter.kind):
         assert widget.accessibleName()
+
+
+@pytest.mark.parametrize("width", [296, 340, 460, 598, 640])
+def test_the_preview_keeps_its_size_in_windows_of_any_height(panel: PhysicsPanel, width: int) -> None:
+    """A bar that came and went with the picture's height would never come to rest; nothing hangs out at the side."""
+    area = next(one for one in panel.findChildren(QScrollArea) if one.isAncestorOf(panel.stand))
+    taken = set()
+    for height in range(260, 620, 7):
+        panel.resize(width, height)
+        QApplication.processEvents()
+        taken.add(area.width() - area.viewport().width())
+        assert area.width() >= area.minimumSizeHint().width()
+    assert len(taken) == 1, "the bar keeps its room"
 
 
 def test_the_preview_runs_while_it_is_seen_follows_and_becomes_a_clip(desk: Desk, run: Run) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
     QScrollArea,
+    QScrollBar,
     QSizePolicy,
     QStackedWidget,
     QTabBar,
@@ -36,7 +37,7 @@ from holysheep_studio.ui.widgets.surroundings_page import SurroundingsPage
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
 
     from holysheep_studio.domain.material import Material
 
@@ -168,7 +169,7 @@ class PhysicsPanel(QWidget):
         left, right = QWidget(), QWidget()
         left.setObjectName("scrolled")
         standing = QVBoxLayout(left)
-        standing.setContentsMargins(16, 12, 16, 4)
+        standing.setContentsMargins(16, 12, 4, 4)  # and the bar beside it
         standing.addWidget(self.stand)
         standing.addStretch(1)
         form = QVBoxLayout(right)
@@ -268,23 +269,39 @@ class _Standing(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # The bar keeps its room: the picture is as high as its width asks, so a bar that took room would make it lower,
+        # would not be needed then, would go, and so on without end.
+        self.setVerticalScrollBar(_QuietBar())
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setMinimumHeight(LOWEST_PX)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """What is inside, at this width."""
         inside = self._inside
-        return QSize(inside.sizeHint().width(), max(inside.heightForWidth(self.width()), LOWEST_PX))
+        bar = self.verticalScrollBar().sizeHint().width()
+        height = inside.heightForWidth(self.width() - bar)
+        return QSize(inside.sizeHint().width() + bar, max(height, LOWEST_PX))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """As wide as its buttons: nothing is pushed out at the side, where no bar would bring it back."""
-        return QSize(self._inside.minimumSizeHint().width(), LOWEST_PX)
+        bar = self.verticalScrollBar().sizeHint().width()
+        return QSize(self._inside.minimumSizeHint().width() + bar, LOWEST_PX)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Ask for another height when the inside has become higher or lower."""
         if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Resize}:
             self.updateGeometry()
         return super().eventFilter(watched, event)
+
+
+class _QuietBar(QScrollBar):
+    """Keeps its room, and is seen only where there is something to scroll."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Nothing, or the bar."""
+        if self.maximum() > self.minimum():
+            super().paintEvent(event)
 
 
 class _Step(QUndoCommand):

@@ -62,8 +62,11 @@ class _Fitting(QObject):
 
     def _scroll(self, room: QSize) -> None:
         dialog, held = self._dialog, self._dialog.focusWidget()
+        inside = dialog.layout()
+        if inside is None:
+            return
         page = QWidget()
-        page.setLayout(dialog.layout())  # takes what is in it along
+        page.setLayout(inside)  # takes what is in it along
         area = QScrollArea()
         area.setObjectName("plain")
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

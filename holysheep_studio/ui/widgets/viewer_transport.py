@@ -201,7 +201,7 @@ class TransportBar(QWidget):
         buttons = (self.back, self.play, self.forward, self.loop, self.fit, self.snapshot, self.full)
         parts = (self.scrubber, *buttons, *self._figures, self.speed)
         viewer = self.parentWidget()
-        if not on:
+        if not on and viewer is not None:
             held = next((part for part in (*parts, self.sound) if part.hasFocus()), None)
             if held is not None:
                 # the viewer keeps the keys until the next clip is there, else Qt hands them to whatever follows
@@ -210,7 +210,7 @@ class TransportBar(QWidget):
         for part in parts:
             part.setEnabled(on)
         if on and self._held is not None:
-            if viewer.hasFocus() and self._held.isEnabled():
+            if viewer is not None and viewer.hasFocus() and self._held.isEnabled():
                 self._held.setFocus(Qt.FocusReason.OtherFocusReason)
             self._held = None
 
