@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+
+from msgspec import field
 
 from holysheep_studio.domain.clip import ClipId, Problem
 from holysheep_studio.domain.cloud import AssetRef
 from holysheep_studio.domain.errors import Code, InputError
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.job import REFUSALS, UNSENT, Job, JobState, Try, road
 from holysheep_studio.domain.money import Money, PriceMark
 from holysheep_studio.domain.remote import Handle, RemoteState, UploadState
@@ -15,8 +18,7 @@ from holysheep_studio.domain.render import Note, Verification
 from holysheep_studio.domain.request import GenerationRequest
 
 
-@dataclass(frozen=True, slots=True)
-class Gain:
+class Gain(Frozen, frozen=True):
     """What a stage found out; None and empty leave the job as it is."""
 
     notes: tuple[Note, ...] = ()
@@ -30,8 +32,7 @@ class Gain:
     price: PriceMark | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class StageDone:
+class StageDone(Frozen, frozen=True):
     """The stage of the present state is over; its results are on disk."""
 
     at: float
@@ -39,22 +40,19 @@ class StageDone:
     clip_id: ClipId | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Progressed:
+class Progressed(Frozen, frozen=True):
     """The stage reports how far it is, 0..1."""
 
     progress: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Frozen, frozen=True):
     """The stage goes on, with something worth keeping should it be killed now."""
 
     gain: Gain
 
 
-@dataclass(frozen=True, slots=True)
-class Postponed:
+class Postponed(Frozen, frozen=True):
     """The stage is done again at `until`: a poll, a busy provider, no network. It has not failed."""
 
     until: float
@@ -62,38 +60,33 @@ class Postponed:
     problem: Problem | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class NotSent:
+class NotSent(Frozen, frozen=True):
     """A submit that surely did not begin; it is tried again at `until`, from the reservation on."""
 
     until: float
     problem: Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Lost:
+class Lost(Frozen, frozen=True):
     """The answer to a paid request was lost and the provider cannot say: a person decides."""
 
     at: float
     problem: Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Ran:
+class Ran(Frozen, frozen=True):
     """A person says that an unsure job ran and was billed; what it made cannot be fetched."""
 
     at: float
 
 
-@dataclass(frozen=True, slots=True)
-class DidNotRun:
+class DidNotRun(Frozen, frozen=True):
     """A person says that an unsure job never ran: it is sent again under a new key."""
 
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class StageFailed:
+class StageFailed(Frozen, frozen=True):
     """The stage ended in an error that trying again at once would not mend."""
 
     at: float
@@ -101,57 +94,48 @@ class StageFailed:
     gain: Gain = Gain()
 
 
-@dataclass(frozen=True, slots=True)
-class Pause:
+class Pause(Frozen, frozen=True):
     """A person or a machine fault stops the job where it is."""
 
     problem: Problem | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Resume:
+class Resume(Frozen, frozen=True):
     """Go on from the stage reached."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cancel:
+class Cancel(Frozen, frozen=True):
     """A person gives the job up. A running stage ends first, a provider is asked first; `Cancelled` follows."""
 
     at: float
     running: bool
 
 
-@dataclass(frozen=True, slots=True)
-class CancelAsked:
+class CancelAsked(Frozen, frozen=True):
     """The provider has been asked to stop and has not said yet whether it does."""
 
 
-@dataclass(frozen=True, slots=True)
-class CancelRefused:
+class CancelRefused(Frozen, frozen=True):
     """The provider does not stop: the clip will come, is paid for, and is kept."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cancelled:
+class Cancelled(Frozen, frozen=True):
     """The work has stopped."""
 
     at: float
 
 
-@dataclass(frozen=True, slots=True)
-class Retry:
+class Retry(Frozen, frozen=True):
     """A person wants a failed or cancelled job from the start, under a new key."""
 
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class TakenBack:
+class TakenBack(Frozen, frozen=True):
     """A person takes the cancel of a job back for which nothing had been begun: it waits as before."""
 
 
-@dataclass(frozen=True, slots=True)
-class TriedAgain:
+class TriedAgain(Frozen, frozen=True):
     """The stage failed in a way that may pass; it is begun anew at `until`. It counts, and is not done for ever."""
 
     at: float
@@ -159,30 +143,26 @@ class TriedAgain:
     problem: Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Completed:
+class Completed(Frozen, frozen=True):
     """The request of a job that waited for another one's clip, now that the clip is there."""
 
     request: GenerationRequest
 
 
-@dataclass(frozen=True, slots=True)
-class Approved:
+class Approved(Frozen, frozen=True):
     """A person accepts the clip of a done job, at a moment; None takes that back."""
 
     at: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Served:
+class Served(Frozen, frozen=True):
     """The same clip was made before and lies in the job's folder: nothing is sent, it is only looked at again."""
 
     at: float
     gain: Gain = Gain()
 
 
-@dataclass(frozen=True, slots=True)
-class Rerouted:
+class Rerouted(Frozen, frozen=True):
     """The job goes to another connection, from the start and under a new key; it surely did not run at the old one."""
 
     request: GenerationRequest

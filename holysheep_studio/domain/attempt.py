@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from holysheep_studio.domain.frozen import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class Attempt:
+class Attempt(Frozen, frozen=True):
     """Money in millionths of `currency`, moments in seconds since 1970. None: not said, or not yet."""
 
     job_id: str  # empty: billed by a provider, unknown to the queue

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from holysheep_studio.domain.figures import percentile
+from holysheep_studio.domain.frozen import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-@dataclass(frozen=True, slots=True)
-class Scenario:
+class Scenario(Frozen, frozen=True):
     """One thing to be asked again and again. `needs` is what it starts from: "", "picture" or "clip"."""
 
     name: str
@@ -30,8 +29,7 @@ SCENARIOS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Sample:
+class Sample(Frozen, frozen=True):
     """One attempt: seconds from the submit to the finished clip and the provider's score. None: not known."""
 
     seconds: float | None
@@ -39,8 +37,7 @@ class Sample:
     failed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(Frozen, frozen=True):
     """What samples come to. A failed one counts as failed and in no mean; a score nobody gave is in no mean either."""
 
     scenario: str

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from math import ceil
 from typing import TYPE_CHECKING
 
 from holysheep_studio.domain.cloud import Interpolator
+from holysheep_studio.domain.frozen import Frozen
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -26,8 +26,7 @@ class Way(StrEnum):
     EXPOSED = "exposed"  # the mean of the moments while a shutter was open
 
 
-@dataclass(frozen=True, slots=True)
-class Between:
+class Between(Frozen, frozen=True):
     """How the pictures of a showing are made.
 
     `every`: one picture in so many is simulated at its own moment, the others are mixed of two. `moments`: so many

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
+
+from holysheep_studio.domain.frozen import Frozen
 
 
 class Circuit(StrEnum):
@@ -14,8 +16,7 @@ class Circuit(StrEnum):
     HALF_OPEN = "half_open"  # one request tries whether it is back
 
 
-@dataclass(frozen=True, slots=True)
-class BreakerRule:
+class BreakerRule(Frozen, frozen=True):
     """When a connection is left alone, and for how long: twice as long after each try in vain, up to the longest."""
 
     failures: int = 5
@@ -23,8 +24,7 @@ class BreakerRule:
     longest_rest_s: float = 600.0
 
 
-@dataclass(frozen=True, slots=True)
-class Breaker:
+class Breaker(Frozen, frozen=True):
     """What is remembered of a connection. `until` is when it may be tried again, `tried_at` when that was begun.
 
     Times are seconds of whatever clock the caller counts by.

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from fractions import Fraction
 
+from msgspec import field
+
 from holysheep_studio.domain.bends import Bend
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.render import (
     USUAL_CRF,
     USUAL_SOUND,
@@ -23,8 +25,7 @@ from holysheep_studio.domain.timebase import FrameRate, Seconds
 from holysheep_studio.domain.timemap import TimeMap
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Frozen, frozen=True):
     """The composer's settings, the same for every source they are applied to.
 
     `bend`, where given, is drawn by hand (a curve, a growth, events, sections) and takes the place of the effect's map.
@@ -53,8 +54,7 @@ class Choice:
     origin: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Forecast:
+class Forecast(Frozen, frozen=True):
     """What a request will come to, exact where it says numbers."""
 
     frames: int

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.money import Money
 
 if TYPE_CHECKING:
@@ -25,8 +25,7 @@ class Period(StrEnum):
     TOTAL = "total"  # never anew
 
 
-@dataclass(frozen=True, slots=True)
-class Budget:
+class Budget(Frozen, frozen=True):
     """A cap on what is charged, set aside and perhaps charged, in one currency.
 
     With a `project` only its jobs count. `allow_unknown`: jobs whose price nobody knows go out all the same; without
@@ -48,8 +47,7 @@ class Budget:
         return self.project in {"", project}
 
 
-@dataclass(frozen=True, slots=True)
-class Stand:
+class Stand(Frozen, frozen=True):
     """How a budget stands: millionths of its cap's currency since the period began."""
 
     budget: Budget
@@ -92,8 +90,7 @@ class Stand:
         return self.used + micro <= self.limit
 
 
-@dataclass(frozen=True, slots=True)
-class Expense:
+class Expense(Frozen, frozen=True):
     """What a paid request that is about to leave sets aside; None: nobody knows what it costs."""
 
     job_id: str
@@ -103,8 +100,7 @@ class Expense:
     amount: Money | None
 
 
-@dataclass(frozen=True, slots=True)
-class Alert:
+class Alert(Frozen, frozen=True):
     """A budget has reached 80 or 100 percent; kept once for each period."""
 
     budget: str

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from msgspec import field
+
 from holysheep_studio.domain.cloud import CloudSpec, Mode, Size, Task
 from holysheep_studio.domain.feature import MODE_FEATURES, Feature, sentence, wishes, without
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.issue import Issue, IssueCode, error, warning
 from holysheep_studio.domain.physics import checked, not_finite
 from holysheep_studio.domain.voice import LipSyncRules
@@ -37,8 +40,7 @@ class Idempotency(StrEnum):
     HEADER = "header"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Frozen, frozen=True):
     """Allowed numbers: between two bounds, or one of `choices` where there are any."""
 
     lowest: Fraction
@@ -65,8 +67,7 @@ def one_of(*choices: int | Fraction) -> Span:
     return Span(min(exact), max(exact), exact)
 
 
-@dataclass(frozen=True, slots=True)
-class Capabilities:
+class Capabilities(Frozen, frozen=True):
     """What one model can do. Empty `models`, `sizes`, `qualities`: no list is known, so anything may be tried.
 
     A feature that `carried` does not name is refused. Times are seconds, sizes are given lying (1920x1080).
@@ -102,16 +103,14 @@ class Capabilities:
         return {**self.carried, **self.in_mode.get(mode, {})}.get(feature, Carriage.REFUSED)
 
 
-@dataclass(frozen=True, slots=True)
-class LocalWork:
+class LocalWork(Frozen, frozen=True):
     """What has to be done to the provider's clip on this machine so that it becomes what was asked for."""
 
     speed: Fraction | None = None  # 1/4: stretch to four times the length
     fps: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Division:
+class Division(Frozen, frozen=True):
     """A spec as the provider gets it, what is left to be done locally, and what was found on the way."""
 
     spec: CloudSpec

@@ -5,13 +5,16 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import field
 
 from holysheep_studio.domain.clip import Problem
 from holysheep_studio.domain.columns import Columns, Field
 from holysheep_studio.domain.commission import Item, Plan
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.issue import Issue, errors
 from holysheep_studio.domain.prompt_template import USUAL_TEMPLATE
 from holysheep_studio.domain.sheet import Sheet
@@ -42,16 +45,14 @@ class Standing(StrEnum):
     BROKEN = "broken"  # the row, or what it asks for, cannot be used
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Frozen, frozen=True):
     """How a sheet is read: which column says what, and the words that prompts are made of."""
 
     columns: Columns
     template: str = USUAL_TEMPLATE
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Frozen, frozen=True):
     """A row of the sheet in the plan. A row that cannot be used has a `problem` instead of an `item`."""
 
     row: int
@@ -82,8 +83,7 @@ class Line:
         return self.ready and self.standing in {Standing.NEW, Standing.CHANGED}
 
 
-@dataclass(frozen=True, slots=True)
-class CataloguePlan:
+class CataloguePlan(Frozen, frozen=True):
     """Every row of a sheet before anything is spent."""
 
     sheet: Sheet
@@ -160,8 +160,7 @@ def contents(sheet: Sheet) -> tuple[str, ...]:
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
-class RowResult:
+class RowResult(Frozen, frozen=True):
     """What became of a row: the columns that are written back into the sheet."""
 
     row: int
@@ -184,8 +183,7 @@ class RowResult:
         )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Frozen, frozen=True):
     """How far a catalogue is."""
 
     rows: int

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 
+from msgspec import field
+
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.money import Money
 
 #: The easier effect after each.
@@ -17,8 +19,7 @@ USUAL_STEPS: Mapping[str, str] = {
 USUAL_THRESHOLD = 85.0
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(Frozen, frozen=True):
     """What was agreed to before the first attempt.
 
     `agreed` is what the attempts that are still to come may cost together without a further question; None: each is

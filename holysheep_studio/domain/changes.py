@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from holysheep_studio.domain.frozen import Frozen
 
 
 class Kind(StrEnum):
@@ -19,8 +20,7 @@ class Kind(StrEnum):
     MEASURED = "measured"  # a file's motion was measured, or set anew; the id is its SHA-256
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Frozen, frozen=True):
     """Something was added, changed or removed. `sequence` rises by commit order."""
 
     sequence: int

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass, field
+
+from msgspec import field
+
+from holysheep_studio.domain.frozen import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class ChatRequest:
+class ChatRequest(Frozen, frozen=True):
     """One question. `template` is the version of the wording, so that a changed wording is another question."""
 
     model: str
@@ -26,8 +28,7 @@ class ChatRequest:
         return hashlib.sha256(json.dumps([*fields, self.template], ensure_ascii=False).encode()).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
-class ChatReply:
+class ChatReply(Frozen, frozen=True):
     """What the model said. `tokens` is None when the provider did not say, never a guess."""
 
     text: str
@@ -36,8 +37,7 @@ class ChatReply:
     remote_id: str = ""  # what the provider calls the answer, for its bill
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(Frozen, frozen=True):
     """A scene that a model described, or the plain fallback (`offline`) where it could not."""
 
     initial_state: str

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NewType
 
 from holysheep_studio.domain.errors import Fault
 from holysheep_studio.domain.footage import Footage
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.money import Money
 from holysheep_studio.domain.render import Note, Verification
 from holysheep_studio.domain.timemap import TimeMap
@@ -16,8 +16,7 @@ SourceId = NewType("SourceId", str)
 ClipId = NewType("ClipId", str)
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Frozen, frozen=True):
     """An error as kept in the database: a code of domain.errors and the values its text needs."""
 
     code: str
@@ -33,16 +32,14 @@ class SourceState(StrEnum):
     REFUSED = "refused"
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(Frozen, frozen=True):
     """What tells that a file on disk is still the one that was probed."""
 
     size_bytes: int
     modified_ns: int
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Frozen, frozen=True):
     """A file the user brought. It stays where it is and is never written to."""
 
     id: SourceId
@@ -56,8 +53,7 @@ class Source:
     missing: bool = False  # its file was not where it should be when it was last looked for
 
 
-@dataclass(frozen=True, slots=True)
-class Clip:
+class Clip(Frozen, frozen=True):
     """A finished, verified result."""
 
     id: ClipId

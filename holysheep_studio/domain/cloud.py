@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from msgspec import field
+
 from holysheep_studio.domain.codec import to_plain
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.physics import PhysicsSpec
 from holysheep_studio.domain.timebase import Seconds
 
@@ -52,8 +55,7 @@ class AssetKind(StrEnum):
     AUDIO = "audio"
 
 
-@dataclass(frozen=True, slots=True)
-class Size:
+class Size(Frozen, frozen=True):
     """A picture's size in pixels."""
 
     width_px: int
@@ -74,8 +76,7 @@ class Size:
         return f"{self.width_px}x{self.height_px}"
 
 
-@dataclass(frozen=True, slots=True)
-class AssetRef:
+class AssetRef(Frozen, frozen=True):
     """A source as the cloud knows it: by URL, by its own id, or both."""
 
     kind: AssetKind
@@ -84,24 +85,21 @@ class AssetRef:
     expires_at: float | None = None  # seconds since 1970, UTC; None: not known
 
 
-@dataclass(frozen=True, slots=True)
-class Speech:
+class Speech(Frozen, frozen=True):
     """What is to be said in a lip-synchronised clip, and by which voice of the provider."""
 
     text: str
     speaker: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Frozen, frozen=True):
     """A picture of somebody or something that is to look so in the clip. `asset` is None until it is uploaded."""
 
     name: str
     asset: AssetRef | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CloudSpec:
+class CloudSpec(Frozen, frozen=True):
     """One clip to be made. None and empty mean "not asked for"; nothing is added that nobody asked for.
 
     `duration` is of the finished clip. `speed` is how fast the content runs in it: 1/4 is four times slower, 100 is

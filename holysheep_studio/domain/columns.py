@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from holysheep_studio.domain.errors import Code, InputError
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.sheet import plain_word
 
 if TYPE_CHECKING:
@@ -34,8 +34,7 @@ class Field(StrEnum):
     NEGATIVE = "negative"
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(Frozen, frozen=True):
     """The column of each field, by the column's name. A field without one is not asked for."""
 
     of: Mapping[Field, str]
@@ -51,8 +50,7 @@ class Columns:
         return {field: places[name] for field, name in self.of.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Frozen, frozen=True):
     """What people call things, in plain words: fields, materials, effects, shapes, each to what is meant."""
 
     columns: Mapping[str, Field]

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
+
+from msgspec import field
 
 from holysheep_studio.domain.capability import LocalWork
 from holysheep_studio.domain.clip import Identity
 from holysheep_studio.domain.cloud import AssetKind, CloudSpec, Interpolator, Mode, Size
 from holysheep_studio.domain.effects import EFFECTS, time_map
 from holysheep_studio.domain.errors import Code, InputError
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.issue import Issue
 from holysheep_studio.domain.money import Money, PriceMark
 from holysheep_studio.domain.physics import PhysicsSpec
@@ -27,8 +30,7 @@ if TYPE_CHECKING:
 SLOTS = {AssetKind.IMAGE: "source_image", AssetKind.VIDEO: "source_video", AssetKind.AUDIO: "source_audio"}
 
 
-@dataclass(frozen=True, slots=True)
-class CloudChoice:
+class CloudChoice(Frozen, frozen=True):
     """How a connection's clips are to be; the same for every prompt or source. `duration` is of the finished clip."""
 
     connection: str
@@ -51,8 +53,7 @@ class CloudChoice:
     temporal_changes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFile:
+class SourceFile(Frozen, frozen=True):
     """A file of this machine that the clip is to be made from."""
 
     path: str
@@ -60,8 +61,7 @@ class SourceFile:
     kind: AssetKind
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Frozen, frozen=True):
     """One request of a plan, what stands against it, and what it will probably cost (None: nobody knows)."""
 
     request: GenerationRequest
@@ -78,8 +78,7 @@ class Item:
         return Estimate(free if self.cached else self.quoted, self.price)
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Frozen, frozen=True):
     """Requests with their prices, before anything is spent."""
 
     items: tuple[Item, ...]

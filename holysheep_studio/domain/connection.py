@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
+
+from msgspec import field
+
+from holysheep_studio.domain.frozen import Frozen
 
 
 class Kept(StrEnum):
@@ -25,8 +28,7 @@ class Stage(StrEnum):
     TEST = "test"  # only what is sent to it by name
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(Frozen, frozen=True):
     """One version of a connection. An edit makes a new one; the older ones can be returned to."""
 
     id: str

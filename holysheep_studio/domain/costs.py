@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from msgspec import field
+
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.money import Money
 
 if TYPE_CHECKING:
@@ -19,8 +21,7 @@ DEMO = "demo"
 Sums = Mapping[str, int]  # millionths by currency
 
 
-@dataclass(frozen=True, slots=True)
-class Errand:
+class Errand(Frozen, frozen=True):
     """A job for a cloud that costs nothing now: it has not been sent (`quoted` or not), or came from the cache."""
 
     connection: str
@@ -29,8 +30,7 @@ class Errand:
     quoted: Money | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CostLine:
+class CostLine(Frozen, frozen=True):
     """One group. `unknown` counts jobs that may cost something nobody knows: on top of every sum."""
 
     name: str
@@ -43,8 +43,7 @@ class CostLine:
     jobs: int = 0  # all that are counted here
 
 
-@dataclass(frozen=True, slots=True)
-class Costs:
+class Costs(Frozen, frozen=True):
     """Everything, and by group in the order of the names. `play`: what a demo wrote down, which is in no other sum."""
 
     total: CostLine

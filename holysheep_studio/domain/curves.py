@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from holysheep_studio.domain import straight
 from holysheep_studio.domain.errors import Code, InputError
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.timebase import Seconds
 
 if TYPE_CHECKING:
@@ -47,8 +48,7 @@ class Ease(StrEnum):
     HOLD = "hold"  # stays, then jumps
 
 
-@dataclass(frozen=True, slots=True)
-class Handle:
+class Handle(Frozen, frozen=True):
     """A Bezier handle as a distance from its point, `across` in the curve's time.
 
     `up` is in source time or, on the speed axis, in octaves (1 is twice as fast).
@@ -58,8 +58,7 @@ class Handle:
     up: Fraction = Fraction(0)
 
 
-@dataclass(frozen=True, slots=True)
-class CurvePoint:
+class CurvePoint(Frozen, frozen=True):
     """A place on a curve. `value` is a speed or a source time; a missing handle is level and a third of the way."""
 
     at: Fraction
@@ -69,8 +68,7 @@ class CurvePoint:
     after: Handle | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Frozen, frozen=True):
     """The curve between two points as a cubic Bezier line; `ys` are octaves of speed (log2) or source times.
 
     `xs` rise. A span that holds is level at its first value.
@@ -159,8 +157,7 @@ class Curve:
             raise bad_curve(str(problem)) from problem
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
+class _Run(Frozen, frozen=True):
     """Exact ends of a stretch, (output, source), and the places sampled between them."""
 
     first: tuple[Seconds, Seconds]

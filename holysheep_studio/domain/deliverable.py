@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from types import MappingProxyType
@@ -10,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 from holysheep_studio.domain.codec import from_plain
 from holysheep_studio.domain.errors import Code, InputError
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.timebase import FrameRate
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-@dataclass(frozen=True, slots=True)
-class FileFormat:
+class FileFormat(Frozen, frozen=True):
     """One way to write a clip. `suffix` "" is a folder of numbered pictures."""
 
     name: str
@@ -55,8 +54,7 @@ class Fit(StrEnum):
     BLUR = "blur"  # the whole picture on a blurred, enlarged copy of itself
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Frozen, frozen=True):
     """The shape of the delivered picture. `width` x `height` are its pixels; `centre` is what a crop looks at, 0..1."""
 
     width: int
@@ -65,8 +63,7 @@ class Frame:
     centre: tuple[float, float] = (0.5, 0.5)
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(Frozen, frozen=True):
     """How clips are to be delivered; what is None follows the clip."""
 
     format: str = "h264"
@@ -80,8 +77,7 @@ class Wish:
     mark: bool = True  # say in the file that, and how, machines made it
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Frozen, frozen=True):
     """The way into the frame: the whole picture scaled to `inner`, then cut or laid at `offset` into `frame`; pixels.
 
     For a crop `offset` is the left upper corner of what is kept in the scaled picture, else that of the picture in the
@@ -99,8 +95,7 @@ class Layout:
         return self.inner == self.frame
 
 
-@dataclass(frozen=True, slots=True)
-class Preset:
+class Preset(Frozen, frozen=True):
     """A platform's wishes, from a file in resources/formats."""
 
     name: str

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from holysheep_studio.domain.footage import FieldOrder, Finding, Footage
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.render import HdrChoice, VideoCodec
 from holysheep_studio.domain.timebase import HIGHEST_DELIVERY_RATE, LOWEST_DELIVERY_RATE, FrameRate, delivery_rate
 
@@ -54,8 +54,7 @@ class Reason(StrEnum):
     AUDIO_LENGTH = "audio_length"
 
 
-@dataclass(frozen=True, slots=True)
-class UploadForm:
+class UploadForm(Frozen, frozen=True):
     """The file that normalising makes: even sides, a constant rate."""
 
     width: int

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING
+
+from holysheep_studio.domain.frozen import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,8 +18,7 @@ _LEAST_COLOUR = 0.12
 _LEAST_FEATURE = 0.12
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
+class Sighting(Frozen, frozen=True):
     """A reference picture looked for in a clip. Not `found`: nothing can be told of this clip.
 
     `colour` is the Hellinger distance, 0 to 1, of the region's colours from the picture's; `feature` the mean distance,
@@ -33,8 +33,7 @@ class Sighting:
     turned: bool = False  # found as it looks turned away or mirrored: its features then differ for that reason
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
+class Likeness(Frozen, frozen=True):
     """A character in one shot. `odd`: it stands out by "colour", "feature" or both; None: it cannot be told."""
 
     character: str

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from fractions import Fraction
 from types import MappingProxyType
+
+from msgspec import field
 
 from holysheep_studio.domain.cloud import Mode
 from holysheep_studio.domain.curves import FASTEST, SLOWEST, Curve, CurvePoint, Unit
 from holysheep_studio.domain.errors import Code, InputError
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.timebase import Seconds
 from holysheep_studio.domain.timemap import TimeMap
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(Frozen, frozen=True):
     """One number that shapes an effect."""
 
     name: str
@@ -28,8 +29,7 @@ class Parameter:
 Values = Mapping[str, Fraction]
 
 
-@dataclass(frozen=True, slots=True)
-class Effect:
+class Effect(Frozen, frozen=True):
     """A way to bend time. `make(source_duration, values)` gives the map; values lie in their ranges.
 
     An effect that is edited as a curve has `curve(values)`: the curve that editing starts from, which gives that map.

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING, NewType
 
+from msgspec import field
+
 from holysheep_studio.domain.codec import canonical_json
 from holysheep_studio.domain.errors import Code, InputError
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.screenplay import Character, SceneText, ShotPlan, Tone, names_in, shot_prompt
 from holysheep_studio.domain.script import Form
 
@@ -40,8 +42,7 @@ class Origin(StrEnum):
     OFFLINE = "offline"  # by rule on this machine: nobody was asked, or nobody could answer
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Frozen, frozen=True):
     """A script as it was brought."""
 
     text: str
@@ -49,8 +50,7 @@ class Written:
     file: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Frozen, frozen=True):
     """About the version in force. `basis` is the digest of what it was made from."""
 
     version: int
@@ -59,8 +59,7 @@ class Mark:
     basis: str
 
 
-@dataclass(frozen=True, slots=True)
-class Take:
+class Take(Frozen, frozen=True):
     """A job that films a shot. `basis`: the digest of the shot as it was then."""
 
     shot: str
@@ -70,8 +69,7 @@ class Take:
     accepted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Frozen, frozen=True):
     """A take on the strip of the rough cut: `frames` of its clip from `first` on; 0 frames: to its end."""
 
     shot: str
@@ -80,16 +78,14 @@ class Piece:
     frames: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Frozen, frozen=True):
     """How many shots may be filmed at once, and what that may cost in the currency of the prices; None: no limit."""
 
     shots: int = USUAL_CAP
     spend: Fraction | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Episode:
+class Episode(Frozen, frozen=True):
     """One episode with the version in force of each stage; a stage that was not made yet is None or absent."""
 
     id: EpisodeId

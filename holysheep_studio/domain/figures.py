@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 from math import ceil
 from typing import TYPE_CHECKING
 
+from msgspec import field
+
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.job import JobState
 from holysheep_studio.domain.money import Money, Unit
 
@@ -33,16 +35,14 @@ class By(StrEnum):
     MONTH = "month"
 
 
-@dataclass(frozen=True, slots=True)
-class Spend:
+class Spend(Frozen, frozen=True):
     """Millionths of one currency."""
 
     charged: int = 0
     held: int = 0  # set aside: it runs, or may have been charged
 
 
-@dataclass(frozen=True, slots=True)
-class Latency:
+class Latency(Frozen, frozen=True):
     """Seconds; None where nothing was measured."""
 
     count: int = 0
@@ -51,8 +51,7 @@ class Latency:
     p99: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Frozen, frozen=True):
     """What the attempts of one name come to."""
 
     name: str
@@ -91,8 +90,7 @@ class AdviceCode(StrEnum):
     MISSING_TOKENS = "missing_tokens"
 
 
-@dataclass(frozen=True, slots=True)
-class Advice:
+class Advice(Frozen, frozen=True):
     """One thing worth a person's while."""
 
     code: AdviceCode
@@ -100,16 +98,14 @@ class Advice:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Baseline:
+class Baseline(Frozen, frozen=True):
     """What a clip, or a second of one, would cost otherwise, by a person's own word."""
 
     amount: Money
     unit: Unit = Unit.PER_CLIP
 
 
-@dataclass(frozen=True, slots=True)
-class Savings:
+class Savings(Frozen, frozen=True):
     """Baseline times what was made, less what was spent, in the baseline's currency."""
 
     baseline: Money  # for everything that was made
@@ -126,8 +122,7 @@ class Savings:
         return Fraction(self.saved.micro, self.baseline.micro) if self.baseline.micro else None
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Frozen, frozen=True):
     """The figures of a span of time; `parts` has the groups of every way to part them."""
 
     since: float  # seconds since 1970

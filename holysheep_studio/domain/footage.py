@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.timebase import FrameRate, Seconds
 
 
@@ -37,8 +37,7 @@ class Finding(StrEnum):
     TIME_JUMPS = "time_jumps"  # time stamps run backwards or leap
 
 
-@dataclass(frozen=True, slots=True)
-class Colour:
+class Colour(Frozen, frozen=True):
     """Colour description by the names FFmpeg uses ("bt709", "smpte2084", ...); None where the file does not say."""
 
     full_range: bool = False
@@ -52,8 +51,7 @@ class Colour:
         return {"smpte2084": Hdr.PQ, "arib-std-b67": Hdr.HLG}.get(self.transfer or "")
 
 
-@dataclass(frozen=True, slots=True)
-class Video:
+class Video(Frozen, frozen=True):
     """The picture stream. `width` x `height` are stored pixels before rotation and pixel aspect."""
 
     codec: str
@@ -83,8 +81,7 @@ class Video:
         return (self.height, wide) if self.rotation in {90, 270} else (wide, self.height)
 
 
-@dataclass(frozen=True, slots=True)
-class Audio:
+class Audio(Frozen, frozen=True):
     """One sound track."""
 
     codec: str
@@ -95,8 +92,7 @@ class Audio:
     default: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Footage:
+class Footage(Frozen, frozen=True):
     """One usable video file. Durations are measured from time stamps, not taken from the header."""
 
     name: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from math import exp, expm1, log1p
@@ -21,6 +20,7 @@ from holysheep_studio.domain.curves import (
     check,
     check_speed,
 )
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.timemap import TimeMap
 
 if TYPE_CHECKING:
@@ -63,8 +63,7 @@ class Model(StrEnum):
     CUSTOM = "custom"  # monotone cubic through points
 
 
-@dataclass(frozen=True, slots=True)
-class Growth:
+class Growth(Frozen, frozen=True):
     """The whole clip at `ratio` times its speed on average, run through by a model.
 
     `strength` is the model's k. `decay` runs it from its end: 1 - f(1 - u), which begins fast where growth ends fast.

@@ -5,13 +5,13 @@ from __future__ import annotations
 import csv
 import re
 from collections import defaultdict
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from holysheep_studio.domain.attempt import Attempt
 from holysheep_studio.domain.errors import Code, InputError
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.money import Money, micro_of
 from holysheep_studio.domain.price_book import currency_like
 from holysheep_studio.domain.remote import told_key
@@ -32,8 +32,7 @@ _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _GROUPED = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?")
 
 
-@dataclass(frozen=True, slots=True)
-class InvoiceLine:
+class InvoiceLine(Frozen, frozen=True):
     """One line of a bill. `references` are what it may name a job by; `day` is an ISO date or empty."""
 
     number: int  # in the file; the headings are line 1
@@ -42,8 +41,7 @@ class InvoiceLine:
     day: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Frozen, frozen=True):
     """One attempt, what our book has and what the bill says. `ours` is None where we do not know."""
 
     attempt: Attempt
@@ -60,8 +58,7 @@ class Difference:
         return Money(self.theirs.micro - known, self.theirs.currency)
 
 
-@dataclass(frozen=True, slots=True)
-class Reconciliation:
+class Reconciliation(Frozen, frozen=True):
     """A bill held against the book."""
 
     matched: tuple[Difference, ...] = ()

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import field
+
+from holysheep_studio.domain.frozen import Frozen
 
 
 class Severity(StrEnum):
@@ -37,8 +40,7 @@ class IssueCode(StrEnum):
     OVER_CAP = "over_cap"
 
 
-@dataclass(frozen=True, slots=True)
-class Issue:
+class Issue(Frozen, frozen=True):
     """One finding. `where` is a path such as physics.parameters.gravity; `values` fill the words."""
 
     severity: Severity

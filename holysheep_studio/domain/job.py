@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 from typing import NewType
 
+from msgspec import field
+
 from holysheep_studio.domain.clip import ClipId, Problem
 from holysheep_studio.domain.cloud import AssetRef
 from holysheep_studio.domain.errors import Code
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.money import Money, PriceMark
 from holysheep_studio.domain.remote import Handle, RemoteState, UploadState
 from holysheep_studio.domain.render import Note, Verification
@@ -98,8 +100,7 @@ def road(request: GenerationRequest) -> tuple[JobState, ...]:
     return road_of(course(request))
 
 
-@dataclass(frozen=True, slots=True)
-class Try:
+class Try(Frozen, frozen=True):
     """A stage that failed and was begun anew by itself."""
 
     at: float  # seconds since 1970, UTC
@@ -107,8 +108,7 @@ class Try:
     code: str
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Frozen, frozen=True):
     """One request, durable. `priority`, then `position` order the queue, lower first.
 
     `key` is the same for every attempt to have the clip made once, and told to the provider; a deliberate retry gets

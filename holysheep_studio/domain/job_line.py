@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from holysheep_studio.domain.clip import Problem
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.job import ENDED, MENDED_OUTSIDE, PAID, Job, JobId, JobState, course, road_of
 from holysheep_studio.domain.money import Money
 from holysheep_studio.domain.schedule import Because, Need, Priority, Wait, hindrance
@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from holysheep_studio.domain.schedule import Hours
 
 
-@dataclass(frozen=True, slots=True)
-class JobLine:
+class JobLine(Frozen, frozen=True):
     """What `Job` has under the same names, with the few words of its request that are shown."""
 
     id: JobId

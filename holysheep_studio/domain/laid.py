@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from holysheep_studio.domain.frozen import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class Laid:
+class Laid(Frozen, frozen=True):
     """A sound file from the film's frame `offset_frames` on (below 0: its beginning is cut), by `gain_db` louder."""
 
     path: str

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.job import ENDED, Job, JobId, JobState
 from holysheep_studio.domain.money import Money
 from holysheep_studio.domain.remote import RemoteStatus
@@ -25,8 +25,7 @@ class EntryKind(StrEnum):
     OVERRIDE = "override"  # a person allowed so much beyond a budget, or, without an amount, a job of unknown price
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Frozen, frozen=True):
     """One line of the book. `amount` is None where nobody knows it, never 0 for that."""
 
     kind: EntryKind

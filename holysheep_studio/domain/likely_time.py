@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import ceil
 from typing import TYPE_CHECKING
 
 from holysheep_studio.domain.figures import percentile
+from holysheep_studio.domain.frozen import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,8 +17,7 @@ FEWEST = 5
 LONGEST_S = 24 * 3600.0
 
 
-@dataclass(frozen=True, slots=True)
-class LikelyTime:
+class LikelyTime(Frozen, frozen=True):
     """Seconds for a batch if every clip takes as long as half of the last ones did, and as 95 % of them did."""
 
     usual_s: float

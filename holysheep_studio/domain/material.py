@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
 from holysheep_studio.domain.errors import Code, InputError
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.parameters import PARAMETERS
 from holysheep_studio.domain.physics import PhysicsSpec, PhysicsType
 from holysheep_studio.domain.scene import SceneKind
 
 
-@dataclass(frozen=True, slots=True)
-class Material:
+class Material(Frozen, frozen=True):
     """Matter by its name: the parameters it sets, in their units, its colour and the source of its numbers.
 
     A number may lie beyond what a provider takes (honey is thicker than 1000 mPa s): it is then clamped when checked.
@@ -63,8 +63,7 @@ def differences(spec: PhysicsSpec, material: Material) -> dict[str, tuple[float,
     }
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Frozen, frozen=True):
     """A place by its gravity in m/s2 and the density of its air in kg/m3."""
 
     gravity_m_s2: float

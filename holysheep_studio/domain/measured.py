@@ -8,6 +8,7 @@ from math import isfinite
 from typing import TYPE_CHECKING
 
 from holysheep_studio.domain.clip import Clip
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.quality import (
     MEASURES,
     FitSpec,
@@ -26,16 +27,14 @@ if TYPE_CHECKING:
     from holysheep_studio.domain.request import GenerationRequest
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Frozen, frozen=True):
     """A file to be measured; `clip` where it is one of the studio's."""
 
     path: str
     clip: Clip | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Noted:
+class Noted(Frozen, frozen=True):
     """What a report came to, for lists: what cadence says, and the measures that deserve a look ("block.name")."""
 
     verdict: str = ""
@@ -43,8 +42,7 @@ class Noted:
     looks: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(Frozen, frozen=True):
     """What a person says of a frame: the thing is at (x, y), in pixels of the first frame; or, `gone`, is not there.
 
     Where it is gone, x and y are where it was wrongly seen.
@@ -56,8 +54,7 @@ class Correction:
     gone: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Remembered:
+class Remembered(Frozen, frozen=True):
     """What is kept of a file by its SHA-256. There is one of `corrections` a frame.
 
     `setting` is None until a person set one; `noted` until the file was measured.
@@ -190,8 +187,7 @@ def put_back(measured: Measured, frame: int) -> tuple[Correction, ...] | None:
     return None if len(left) == len(measured.corrections) else left
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Frozen, frozen=True):
     """How a frame's pixels lead to the first frame's: x' = ax + by + c, y' = dx + ey + f."""
 
     a: float = 1.0

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
+from msgspec import field
+
 from holysheep_studio.domain.cloud import Mode
 from holysheep_studio.domain.codec import from_plain
 from holysheep_studio.domain.errors import Code, InputError
+from holysheep_studio.domain.frozen import Frozen
 
 if TYPE_CHECKING:
     from holysheep_studio.domain.cloud import CloudSpec
@@ -22,8 +24,7 @@ if TYPE_CHECKING:
 MOST_MICRO = 10**15
 
 
-@dataclass(frozen=True, slots=True)
-class Money:
+class Money(Frozen, frozen=True):
     """An amount in millionths of a currency unit (or of a provider's credit, currency "credit")."""
 
     micro: int
@@ -55,8 +56,7 @@ class Unit(StrEnum):
     PER_CREDIT = "per_credit"
 
 
-@dataclass(frozen=True, slots=True)
-class Price:
+class Price(Frozen, frozen=True):
     """One row of a price book. `multipliers`, where there are any, must name a mode for it to have a price."""
 
     model: str
@@ -82,8 +82,7 @@ class Price:
 Prices = tuple[Price, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PriceMark:
+class PriceMark(Frozen, frozen=True):
     """What an estimate was made by: the version of the price book, and the row in it."""
 
     version: int  # 0: the shipped samples

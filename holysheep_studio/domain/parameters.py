@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.physics import RANGES, RELEVANT, PhysicsSpec, PhysicsType, Range, checked
 
 if TYPE_CHECKING:
@@ -18,8 +18,7 @@ _RIGID, _GRAINS = PhysicsType.RIGID_BODY, PhysicsType.PARTICLE_SYSTEM
 _ALL = frozenset({_FLUID, _SOFT, _RIGID, _GRAINS})
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(Frozen, frozen=True):
     """One parameter. `usual` is for display: what is not set is not sent. Its words: resources/texts/parameters.toml.
 
     `decades`: the range is walked by powers of ten (a slider's scale). `wired`: its range is the provider's own.

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from enum import StrEnum
 from math import isfinite
 from types import MappingProxyType
 from typing import Any
 
+from msgspec import field
+
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.issue import Issue, IssueCode, error, warning
 
 
@@ -23,8 +26,7 @@ class PhysicsType(StrEnum):
     CUSTOM = "custom"
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(Frozen, frozen=True):
     """The bounds of one parameter, both allowed, in its unit."""
 
     lowest: float
@@ -63,8 +65,7 @@ RELEVANT: Mapping[PhysicsType, frozenset[str] | None] = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Environment:
+class Environment(Frozen, frozen=True):
     """What surrounds the scene. None: not asked for."""
 
     air_density_kg_m3: float | None = None
@@ -72,8 +73,7 @@ class Environment:
     temperature_c: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Conservation:
+class Conservation(Frozen, frozen=True):
     """Which quantities are to be kept. None: not asked for."""
 
     momentum: bool | None = None
@@ -81,8 +81,7 @@ class Conservation:
     angular_momentum: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PhysicsSpec:
+class PhysicsSpec(Frozen, frozen=True):
     """What the user set, and only that: no parameter gets a default here."""
 
     type: PhysicsType = PhysicsType.AUTO

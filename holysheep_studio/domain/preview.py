@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.render import Interpolation, Note
 from holysheep_studio.domain.timebase import FrameRate
 from holysheep_studio.domain.timemap import TimeMap
@@ -21,8 +21,7 @@ LOWEST_RATE = Fraction(10)
 MOST_FRAMES = 900
 
 
-@dataclass(frozen=True, slots=True)
-class PreviewSpec:
+class PreviewSpec(Frozen, frozen=True):
     """One preview; `side_px` is the picture's longer side, `source_frames` what the source was measured to have.
 
     The pictures go to the file `target` one after another: a length (4 bytes, the highest first), then a JPEG.
@@ -37,8 +36,7 @@ class PreviewSpec:
     source_frames: int = 0  # 0: not known
 
 
-@dataclass(frozen=True, slots=True)
-class Previewed:
+class Previewed(Frozen, frozen=True):
     """What was written. `coarse`: the source is long, so only some of its pictures were looked at."""
 
     frames: int

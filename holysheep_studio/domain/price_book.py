@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from math import ceil
 from typing import TYPE_CHECKING
 
+from msgspec import field
+
 from holysheep_studio.domain.errors import Code, InputError
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.money import Money, Price, Prices, Unit
 
 if TYPE_CHECKING:
@@ -19,8 +22,7 @@ if TYPE_CHECKING:
 CREDIT = "credit"
 
 
-@dataclass(frozen=True, slots=True)
-class Rate:
+class Rate(Frozen, frozen=True):
     """One unit of `source` is worth `rate` units of `target`, from a day on; a person's word, no market's."""
 
     source: str
@@ -34,8 +36,7 @@ class Rate:
         return f"{self.source}/{self.target}/{self.valid_from or 'always'}"
 
 
-@dataclass(frozen=True, slots=True)
-class Book:
+class Book(Frozen, frozen=True):
     """Every price and rate of one version. Version 0 is the shipped samples."""
 
     version: int = 0
@@ -72,8 +73,7 @@ class Book:
         return Exchange({pair: rate.rate for pair, rate in newest.items()}, credits_)
 
 
-@dataclass(frozen=True, slots=True)
-class Exchange:
+class Exchange(Frozen, frozen=True):
     """Turns amounts into another currency as far as a person has said how; never by a guess."""
 
     rates: Mapping[tuple[str, str], Fraction] = field(default_factory=dict)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from fractions import Fraction
 from math import ceil
 from typing import TYPE_CHECKING
+
+from msgspec import field
 
 from holysheep_studio.domain.cloud import Size
 from holysheep_studio.domain.columns import Field
 from holysheep_studio.domain.effects import EFFECTS
 from holysheep_studio.domain.errors import Code, InputError
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.money import Money, micro_of
 from holysheep_studio.domain.sheet import plain_word
 
@@ -35,8 +37,7 @@ _SIGNS = {"$": "USD", "us$": "USD", "usd": "USD", "¥": "CNY", "cny": "CNY", "rm
           "eur": "EUR", "£": "GBP", "gbp": "GBP"}  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Cap:
+class Cap(Frozen, frozen=True):
     """What a clip may cost at most; without a currency it is meant in the currency of its price."""
 
     micro: int
@@ -49,8 +50,7 @@ class Cap:
         return quoted.micro <= self.micro
 
 
-@dataclass(frozen=True, slots=True)
-class Product:
+class Product(Frozen, frozen=True):
     """What a row asks for. None and empty: not asked for in the row."""
 
     row: int

@@ -7,13 +7,16 @@ Media are not in it either: each file is known by its place relative to the proj
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
+
+from msgspec import field
 
 from holysheep_studio.domain.clip import Clip, ClipId, Source, SourceId
 from holysheep_studio.domain.codec import from_plain, to_plain
 from holysheep_studio.domain.episode import EpisodeId, Origin, Stage, Take
 from holysheep_studio.domain.errors import Code, InputError
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.request import GenerationRequest
 from holysheep_studio.domain.screenplay import Character
 from holysheep_studio.domain.shelf import Marks, Remark
@@ -25,8 +28,7 @@ FORMAT = "holysheep-studio-project"
 VERSION = 1
 
 
-@dataclass(frozen=True, slots=True)
-class FileMark:
+class FileMark(Frozen, frozen=True):
     """A file of media. `beside` is its place relative to the folder of the project file, "" on another drive."""
 
     path: str  # absolute, where it lay
@@ -35,16 +37,14 @@ class FileMark:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
-class ProjectSource:
+class ProjectSource(Frozen, frozen=True):
     """A source; `file` is None where it could not be read when the project was written."""
 
     source: Source
     file: FileMark | None
 
 
-@dataclass(frozen=True, slots=True)
-class ProjectClip:
+class ProjectClip(Frozen, frozen=True):
     """A clip with what was said of it and how it was made, as far as that was known."""
 
     clip: Clip
@@ -54,8 +54,7 @@ class ProjectClip:
     request: GenerationRequest | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ProjectPart:
+class ProjectPart(Frozen, frozen=True):
     """A part of an episode in the version in force; `body` is plain, its kind follows from the stage."""
 
     stage: Stage
@@ -66,8 +65,7 @@ class ProjectPart:
     at: float
 
 
-@dataclass(frozen=True, slots=True)
-class ProjectEpisode:
+class ProjectEpisode(Frozen, frozen=True):
     """An episode with its texts and takes."""
 
     id: EpisodeId
@@ -78,16 +76,14 @@ class ProjectEpisode:
     takes: tuple[Take, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ProjectCharacter:
+class ProjectCharacter(Frozen, frozen=True):
     """A sheet of a series."""
 
     series: str
     sheet: Character
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
+class Project(Frozen, frozen=True):
     """Everything that is in the file. `plan` are the requests that wait in the queue; `form` is the composer's."""
 
     name: str
@@ -100,8 +96,7 @@ class Project:
     form: Mapping[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Frozen, frozen=True):
     """What opening a project brought. `kept` names what was here in another form and was left as it is."""
 
     name: str

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from holysheep_studio.domain.errors import Code, InputError
+from holysheep_studio.domain.frozen import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -23,8 +23,7 @@ _ENDS = frozenset(".!?\u3002\uff01\uff1f")
 _MARKS = re.compile(r"\{\{|\}\}|\[\[|\]\]|\{([^{}\[\]]*)\}|[{}\[\]]")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Frozen, frozen=True):
     """Words, or the value of a variable. `part` numbers the brackets it stands in; 0: in none."""
 
     text: str
@@ -32,8 +31,7 @@ class Piece:
     part: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class PromptTemplate:
+class PromptTemplate(Frozen, frozen=True):
     """Read from "A film of {name}[ in {mood} light]": what stands in brackets is left out where a value is missing.
 
     Doubled signs ({{, ]]) stand for themselves.

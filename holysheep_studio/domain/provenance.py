@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
+
+from msgspec import field
+
+from holysheep_studio.domain.frozen import Frozen
 
 if TYPE_CHECKING:
     from holysheep_studio.domain.request import GenerationRequest
@@ -27,8 +30,7 @@ class SourceType(StrEnum):
         return VOCABULARY + self.value
 
 
-@dataclass(frozen=True, slots=True)
-class Lineage:
+class Lineage(Frozen, frozen=True):
     """Where a file comes from: everything between the prompt and the delivery that is known. None: not known."""
 
     source_type: SourceType | None
@@ -47,8 +49,7 @@ class Lineage:
     parameters: dict[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Certificate:
+class Certificate(Frozen, frozen=True):
     """A chain of certificates and its key, as paths of PEM files; `test`: nobody trusts it, and users are told so."""
 
     chain: str
@@ -56,8 +57,7 @@ class Certificate:
     test: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Frozen, frozen=True):
     """What is in a file: the IPTC term in XMP, the manifest's term and validity; None where there is none."""
 
     xmp: str | None = None

@@ -7,9 +7,10 @@ stream and where it begins (two signed 64-bit numbers); then how many there are 
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from holysheep_studio.domain.frozen import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,8 +22,7 @@ ENTRY = struct.Struct("<qq")
 SIDE_PX = 960
 
 
-@dataclass(frozen=True, slots=True)
-class ProxySpec:
+class ProxySpec(Frozen, frozen=True):
     """Make the proxy of `source` as the file `target`, pictures of at most `side_px` on their longer side."""
 
     source: str
@@ -30,16 +30,14 @@ class ProxySpec:
     side_px: int = SIDE_PX
 
 
-@dataclass(frozen=True, slots=True)
-class ProxyMade:
+class ProxyMade(Frozen, frozen=True):
     """So many pictures in so many bytes."""
 
     frames: int
     size_bytes: int
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Frozen, frozen=True):
     """One picture: time stamp in ticks of the stream, first byte."""
 
     pts: int

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 from math import hypot, isfinite
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from msgspec import field
+
 from holysheep_studio.domain.errors import Code, InputError
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.timemap import TimeMap
 
 if TYPE_CHECKING:
@@ -62,8 +64,7 @@ class Reason(StrEnum):
 Value = float | int | str | bool | tuple[float, ...] | None
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Frozen, frozen=True):
     """What a measure is counted in, the values it can take, and from where on it deserves a look."""
 
     unit: str
@@ -193,8 +194,7 @@ MEASURES: Mapping[str, Mapping[str, Scale]] = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Frozen, frozen=True):
     """The measures of one matter. `reason` is "" where all is well; `missing` says why single values are None."""
 
     status: Status
@@ -203,8 +203,7 @@ class Block:
     missing: dict[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class TrackPoint:
+class TrackPoint(Frozen, frozen=True):
     """Where the thing is in a frame, in upright square pixels of the clip."""
 
     frame: int
@@ -212,8 +211,7 @@ class TrackPoint:
     y: float
 
 
-@dataclass(frozen=True, slots=True)
-class Calibration:
+class Calibration(Frozen, frozen=True):
     """A stick of known length in the picture: its ends in pixels."""
 
     ax: float
@@ -231,8 +229,7 @@ class Calibration:
         return self.length_m / pixels
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Frozen, frozen=True):
     """What is known of the scene: the size of a pixel, real seconds per video second, the gravity that was asked for.
 
     A calibration goes before `metres_per_pixel`. `origin` is where places are counted from, in pixels.
@@ -257,8 +254,7 @@ class Setting:
                 raise InputError(Code.BAD_VALUE, field=name, value=value, expected="a number above 0")
 
 
-@dataclass(frozen=True, slots=True)
-class InspectSpec:
+class InspectSpec(Frozen, frozen=True):
     """All that a motion report depends on. `reference` is the clip it was made from, `time_map` how it was bent.
 
     `corrections` replace or add points of the followed thing, as a person saw them.
@@ -271,8 +267,7 @@ class InspectSpec:
     corrections: tuple[TrackPoint, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class FitSpec:
+class FitSpec(Frozen, frozen=True):
     """A track to be fitted anew, without looking at the clip: points with their times in seconds.
 
     The points are in pixels of the first frame, whatever the origin. `camera_verified` and `frames_made` are what the
@@ -286,8 +281,7 @@ class FitSpec:
     frames_made: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Track:
+class Track(Frozen, frozen=True):
     """The thing that was measured: where it was seen, where the fit puts it, and where asked-for gravity would.
 
     All by frame, in pixels of the clip's first frame, the camera's motion taken out. `bounces`: times in seconds.
@@ -300,8 +294,7 @@ class Track:
     bounces_s: tuple[float, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
+class Fit(Frozen, frozen=True):
     """What a track says of gravity."""
 
     ballistics: Block
@@ -309,8 +302,7 @@ class Fit:
     track: Track
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(Frozen, frozen=True):
     """Values by frame, for plots. `marks`: n own, r repeat, b blend, i interpolated, d own after lost frames.
 
     `warp`: the warping error of each frame, 8-bit steps. `views`, empty where the camera stands still: six numbers a
@@ -329,8 +321,7 @@ class Series:
     views: tuple[tuple[float, ...], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class MotionReport:
+class MotionReport(Frozen, frozen=True):
     """The whole report. There is no overall score: nothing here was validated against people.
 
     `corrected`: how many points of the track a person set by hand.
@@ -347,8 +338,7 @@ class MotionReport:
     corrected: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Inspection:
+class Inspection(Frozen, frozen=True):
     """A report, and a JPEG of one frame in base64 to draw the track on; "" where there is none."""
 
     report: MotionReport

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import field
+
+from holysheep_studio.domain.frozen import Frozen
 
 
 class StopCause(StrEnum):
@@ -14,8 +17,7 @@ class StopCause(StrEnum):
     AFTER_JOB = "after_job"  # a person wanted it to stop after this one
 
 
-@dataclass(frozen=True, slots=True)
-class QueueStop:
+class QueueStop(Frozen, frozen=True):
     """Kept until the queue goes on. `code` and `connection` are the class of the failures."""
 
     cause: StopCause
@@ -28,8 +30,7 @@ class QueueStop:
     fields: Mapping[str, str] = field(default_factory=dict)  # of the last failure, for its words
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Frozen, frozen=True):
     """Whether the queue starts jobs, and if not by a person's word, why."""
 
     paused: bool

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from fractions import Fraction
 from math import ceil
 from typing import TYPE_CHECKING
 
+from msgspec import field
+
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.money import Money, PriceMark
 
 if TYPE_CHECKING:
@@ -22,16 +24,14 @@ ASSUMED_FAILURES = Fraction(1, 10)
 MOST_TRIES = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Estimate:
+class Estimate(Frozen, frozen=True):
     """What one clip will probably cost, and by which row of the price book. None: nobody knows."""
 
     amount: Money | None = None
     price: PriceMark | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Tries:
+class Tries(Frozen, frozen=True):
     """How often one clip has to be asked for. Every attempt is taken as paid: the cautious reading."""
 
     failures: Fraction = ASSUMED_FAILURES  # share of the attempts
@@ -49,8 +49,7 @@ class Tries:
         return sum((self.failures**n for n in range(self.most)), Fraction(0))
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Frozen, frozen=True):
     """One request of a batch. A `cached` one is there already and costs nothing."""
 
     connection: str
@@ -60,8 +59,7 @@ class Line:
     sample: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(Frozen, frozen=True):
     """Millionths of one currency."""
 
     currency: str
@@ -70,8 +68,7 @@ class Sum:
     high: int  # every clip needs all its attempts
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Frozen, frozen=True):
     """A batch before it starts; what is known and what is not are told apart."""
 
     sums: tuple[Sum, ...] = ()

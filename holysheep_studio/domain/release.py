@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from holysheep_studio.domain.frozen import Frozen
 
 _NUMBERS = re.compile(r"\d+(?:\.\d+){0,3}")
 _MOST = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Release:
+class Release(Frozen, frozen=True):
     """A version that can be had, and the page that tells of it."""
 
     version: str

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from msgspec import field
+
 from holysheep_studio.domain.clip import Problem
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.money import Money
 
 if TYPE_CHECKING:
@@ -53,8 +55,7 @@ class ArtifactKind(StrEnum):
     AUDIO = "audio"
 
 
-@dataclass(frozen=True, slots=True)
-class Artifact:
+class Artifact(Frozen, frozen=True):
     """A result as it lies at the provider. The URL is for fetching now, never the result itself."""
 
     url: str
@@ -65,8 +66,7 @@ class Artifact:
     sha256: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Handle:
+class Handle(Frozen, frozen=True):
     """How a job is found again, for the adapter that made it; opaque to everyone else. Kept as JSON."""
 
     dialect: str
@@ -82,8 +82,7 @@ class Handle:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class RemoteState:
+class RemoteState(Frozen, frozen=True):
     """One look at a job. None means "not said": a score of 0 and no score are two things."""
 
     status: RemoteStatus
@@ -101,8 +100,7 @@ class RemoteState:
     unknown_word: bool = False  # a word that no table knows: taken as running
 
 
-@dataclass(frozen=True, slots=True)
-class Submitted:
+class Submitted(Frozen, frozen=True):
     """A job the provider has taken on. `elapsed_s` is how long its answer took, by our clock."""
 
     handle: Handle
@@ -110,8 +108,7 @@ class Submitted:
     elapsed_s: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class WebhookEvent:
+class WebhookEvent(Frozen, frozen=True):
     """A hint that something happened to a job; never believed, always followed by a poll."""
 
     event_id: str  # the sender's id, or the hash of the body
@@ -121,8 +118,7 @@ class WebhookEvent:
     signed: bool = False  # its signature was checked and right
 
 
-@dataclass(frozen=True, slots=True)
-class UploadState:
+class UploadState(Frozen, frozen=True):
     """How far an upload got; kept by the caller, so that it goes on after a restart."""
 
     upload_id: str

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.timebase import FrameRate
 from holysheep_studio.domain.timemap import TimeMap
 
@@ -55,8 +55,7 @@ class SoundMode(StrEnum):
     STRETCH = "stretch"  # follows the speed with its pitch kept, within limits
 
 
-@dataclass(frozen=True, slots=True)
-class SoundChoice:
+class SoundChoice(Frozen, frozen=True):
     """Where sound is heard: between two speeds it is stretched, elsewhere there is silence."""
 
     mode: SoundMode = SoundMode.STRETCH
@@ -118,8 +117,7 @@ class Timestep(StrEnum):
     PLANE = "plane"  # a plane of that value: a last input (1, 1, height, width), or a seventh plane where stacked
 
 
-@dataclass(frozen=True, slots=True)
-class FrameModel:
+class FrameModel(Frozen, frozen=True):
     """A model that makes the picture between two, as RIFE does: ONNX; red, green, blue planes from 0 to `top`.
 
     Pictures are padded to sides that are multiples of `multiple`.
@@ -133,8 +131,7 @@ class FrameModel:
     multiple: int = 32
 
 
-@dataclass(frozen=True, slots=True)
-class RenderSpec:
+class RenderSpec(Frozen, frozen=True):
     """One retime. `source` and `target` are absolute paths; the target is written whole or not at all.
 
     With `model` the frames that flow would make are made by it. With a `segments` folder finished parts are kept
@@ -160,8 +157,7 @@ class RenderSpec:
     model: FrameModel | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(Frozen, frozen=True):
     """What the engine wrote."""
 
     frames: int
@@ -170,8 +166,7 @@ class Rendered:
     notes: tuple[Note, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Verification:
+class Verification(Frozen, frozen=True):
     """What a whole decode of a finished clip found."""
 
     frames: int

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
 from holysheep_studio.domain.capability import LocalWork
 from holysheep_studio.domain.chain import Chain
 from holysheep_studio.domain.clip import Identity
 from holysheep_studio.domain.cloud import AssetKind, CloudSpec
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.render import (
     USUAL_CRF,
     USUAL_SOUND,
@@ -27,8 +27,7 @@ from holysheep_studio.domain.upscale import Enlargement
 from holysheep_studio.domain.voice import VoiceUse
 
 
-@dataclass(frozen=True, slots=True)
-class Upload:
+class Upload(Frozen, frozen=True):
     """A file of this machine that the cloud needs. `slot` is the field of CloudSpec that its reference goes into."""
 
     slot: str
@@ -37,8 +36,7 @@ class Upload:
     kind: AssetKind
 
 
-@dataclass(frozen=True, slots=True)
-class GenerationRequest:
+class GenerationRequest(Frozen, frozen=True):
     """One clip to be made. Holds the TimeMap, not the effect; `effect` is only a label for people.
 
     With a `connection` a cloud makes it from `cloud`; `local` is then what this machine does to the cloud's clip,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from holysheep_studio.domain.frozen import Frozen
 
 
 class Damage(StrEnum):
@@ -14,8 +15,7 @@ class Damage(StrEnum):
     BEHIND = "behind"  # it is whole but older than its journal: the newest changes are lost
 
 
-@dataclass(frozen=True, slots=True)
-class Rescue:
+class Rescue(Frozen, frozen=True):
     """One rescue. Moments are seconds since 1970, UTC."""
 
     at: float

@@ -6,11 +6,11 @@ Sums are exact and in one currency at a time; amounts in different currencies ar
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from holysheep_studio.domain.errors import Code, InputError
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.money import MOST_MICRO, Money
 
 if TYPE_CHECKING:
@@ -24,8 +24,7 @@ _MOST_FACTORS = 6
 MONTHS_OF_A_YEAR = 12
 
 
-@dataclass(frozen=True, slots=True)
-class CostRow:
+class CostRow(Frozen, frozen=True):
     """One kind of cost: what it is, how much, and the factors it was worked out from."""
 
     name: str
@@ -33,8 +32,7 @@ class CostRow:
     factors: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Saving:
+class Saving(Frozen, frozen=True):
     """What one way costs, what the other, and what is saved. `share` of what it was before: 0.923 is 92.3 %."""
 
     before: Money
@@ -47,8 +45,7 @@ class Saving:
         return Money(self.before.micro - self.after.micro, self.before.currency)
 
 
-@dataclass(frozen=True, slots=True)
-class Projection:
+class Projection(Frozen, frozen=True):
     """A month of series: clips = clips an episode x episodes x series; cost = clips x the price of a clip."""
 
     clips_an_episode: int
@@ -72,8 +69,7 @@ class Projection:
         return Money(MONTHS_OF_A_YEAR * self.month.micro, self.price.currency)
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(Frozen, frozen=True):
     """A price beside the others, in their common currency. None where no rate says what it is worth there."""
 
     name: str

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
+
+from msgspec import field
 
 from holysheep_studio.domain.codec import from_plain
 from holysheep_studio.domain.errors import Code, InputError
 from holysheep_studio.domain.feature import wishes
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.issue import Issue, errors
 from holysheep_studio.domain.money import Money
 
@@ -25,8 +27,7 @@ GRADES = ("draft", "standard", "final")
 KINDS = ("text", "image", "video")
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Frozen, frozen=True):
     """Where a wish goes that fits every list; an empty list fits any. The first rule that fits and can do it counts.
 
     `content` are names of classes, one of which the prompt must belong to; `most` is the highest price of a clip.
@@ -43,8 +44,7 @@ class Rule:
     most: Money | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Spare:
+class Spare(Frozen, frozen=True):
     """Where jobs of a connection and model go that surely did not run, while it is out of order."""
 
     connection: str
@@ -54,8 +54,7 @@ class Spare:
     dearer: bool = False  # also when it costs more, or when its price is not known
 
 
-@dataclass(frozen=True, slots=True)
-class Routing:
+class Routing(Frozen, frozen=True):
     """Everything that decides where requests go. `classes` are words that tell what a prompt is about."""
 
     classes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -63,8 +62,7 @@ class Routing:
     spares: tuple[Spare, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(Frozen, frozen=True):
     """What a person says about a request beyond the clip itself. `most` is the highest price of a clip."""
 
     priority: str = "normal"
@@ -72,8 +70,7 @@ class Wish:
     most: Money | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Frozen, frozen=True):
     """A request as the rules see it."""
 
     content: frozenset[str]
@@ -98,8 +95,7 @@ class Bar(StrEnum):
     TOO_DEAR = "too_dear"
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Frozen, frozen=True):
     """What a connection says about a request with a model."""
 
     known: bool = True
@@ -109,8 +105,7 @@ class Offer:
     quoted: Money | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Frozen, frozen=True):
     """A rule as it was looked at: it counts when nothing bars it."""
 
     rule: Rule
@@ -118,8 +113,7 @@ class Look:
     offer: Offer | None = None  # None: not asked for
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Frozen, frozen=True):
     """The rules in order up to the one that counts; without one nothing fits."""
 
     subject: Subject

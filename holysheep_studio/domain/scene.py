@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from enum import StrEnum
 from fractions import Fraction
 from types import MappingProxyType
 from typing import Any
 
+from msgspec import field
+
 from holysheep_studio.domain.cloud import Interpolator
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.physics import PhysicsSpec, PhysicsType
 from holysheep_studio.domain.timebase import FrameRate, Seconds
 from holysheep_studio.domain.transition import Transition
@@ -33,8 +36,7 @@ class SceneKind(StrEnum):
     PROJECTILE = "projectile"
 
 
-@dataclass(frozen=True, slots=True)
-class SceneForm:
+class SceneForm(Frozen, frozen=True):
     """A scene as it is when nothing else was asked: its matter, how much of the world is in the picture, its pace.
 
     `width_m` is the width of a 16:9 picture; other shapes keep the area's height or width, whichever shows more.
@@ -116,8 +118,7 @@ def scenes_of(kind: PhysicsType) -> tuple[SceneKind, ...]:
     return tuple(scene for scene, form in SCENES.items() if kind in open_kinds or form.type is kind)
 
 
-@dataclass(frozen=True, slots=True)
-class PrevisSpec:
+class PrevisSpec(Frozen, frozen=True):
     """One showing: a scene with the user's physics, how long and how slow, and as what picture.
 
     `duration_s` is of the picture, `time_scale` the seconds of the scene in one second of it. `extra` are the keys of
@@ -148,8 +149,7 @@ class PrevisSpec:
         return float(self.time_scale / self.rate)
 
 
-@dataclass(frozen=True, slots=True)
-class AnimaticSpec:
+class AnimaticSpec(Frozen, frozen=True):
     """A showing as a clip: H.264 into `target`, its ground truth as JSON into `truth`."""
 
     previs: PrevisSpec
@@ -157,8 +157,7 @@ class AnimaticSpec:
     truth: str
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Frozen, frozen=True):
     """The numbers a scene is simulated with, in SI units: what the user set, and the scene's own where he did not."""
 
     scene: SceneKind

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING
 
 from holysheep_studio.domain.errors import Code, InputError
+from holysheep_studio.domain.frozen import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -43,8 +43,7 @@ def priority_of(word: str) -> Priority:
         raise InputError(Code.BAD_VALUE, field="priority", value=word, expected=names) from None
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(Frozen, frozen=True):
     """Hours of every day, minutes after midnight by the clock on the wall; it may go on past midnight."""
 
     start_min: int
@@ -90,8 +89,7 @@ def check_hours(text: str) -> str:
     return wanted
 
 
-@dataclass(frozen=True, slots=True)
-class Hours:
+class Hours(Frozen, frozen=True):
     """The queue's rule: which hours are off-peak, and whether jobs without a wish of their own keep to them."""
 
     off_peak: str = ""
@@ -176,8 +174,7 @@ class Because(StrEnum):
     MACHINE = "machine"  # this machine lacks something, and it goes on when that is there again
 
 
-@dataclass(frozen=True, slots=True)
-class Wait:
+class Wait(Frozen, frozen=True):
     """The one thing a job waits for: until a moment (seconds since 1970), or for a job."""
 
     because: Because
@@ -185,8 +182,7 @@ class Wait:
     job: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Need:
+class Need(Frozen, frozen=True):
     """One job's need of another: `first` comes before, and with `approval` its clip has to be accepted by a person."""
 
     first: str

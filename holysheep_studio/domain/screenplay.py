@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from holysheep_studio.domain.errors import Code, InputError
+from holysheep_studio.domain.frozen import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -18,8 +18,7 @@ SHORTEST_S, LONGEST_S = 1, 60
 NEUTRAL = "neutral"
 
 
-@dataclass(frozen=True, slots=True)
-class Speech:
+class Speech(Frozen, frozen=True):
     """What somebody says in a shot."""
 
     speaker: str
@@ -27,8 +26,7 @@ class Speech:
     manner: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Beat:
+class Beat(Frozen, frozen=True):
     """The smallest step of a scene: something happens, or with a `speaker` something is said."""
 
     text: str
@@ -36,8 +34,7 @@ class Beat:
     manner: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SceneText:
+class SceneText(Frozen, frozen=True):
     """A scene as the studio works with it. `key` stays the same while the scene is edited."""
 
     key: str
@@ -51,8 +48,7 @@ class SceneText:
         return "\n".join(f"{beat.speaker}: {beat.text}" if beat.speaker else beat.text for beat in self.beats)
 
 
-@dataclass(frozen=True, slots=True)
-class ShotPlan:
+class ShotPlan(Frozen, frozen=True):
     """One shot of a storyboard. `key` is unique within the episode."""
 
     key: str
@@ -64,8 +60,7 @@ class ShotPlan:
     duration_s: int = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Character:
+class Character(Frozen, frozen=True):
     """A character's sheet, for all episodes of a series. `references` are pictures on this machine."""
 
     name: str
@@ -77,8 +72,7 @@ class Character:
     also: tuple[str, ...] = ()  # other names in scripts
 
 
-@dataclass(frozen=True, slots=True)
-class Tone:
+class Tone(Frozen, frozen=True):
     """What a feeling asks of camera and light, and the words that tell it."""
 
     name: str
@@ -88,8 +82,7 @@ class Tone:
     words: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ToneRow:
+class ToneRow(Frozen, frozen=True):
     """A tone as its editor shows it. `own`: a file of the user's; `problem`: why that file cannot be used."""
 
     name: str

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 
 from holysheep_studio.domain.errors import Code, InputError
+from holysheep_studio.domain.frozen import Frozen
 
 MOST_SCENES = 400
 MOST_LINES = 200_000
@@ -24,8 +24,7 @@ class Form(StrEnum):
     PLAIN = "plain"
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(Frozen, frozen=True):
     """A paragraph of action, or with a `speaker` what is said. `line` counts from 1."""
 
     text: str
@@ -34,8 +33,7 @@ class Element:
     manner: str = ""  # how it is said
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Frozen, frozen=True):
     """A scene as it is written. `heading` is empty where the author gave none."""
 
     heading: str
@@ -43,8 +41,7 @@ class Passage:
     elements: tuple[Element, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Script:
+class Script(Frozen, frozen=True):
     """All scenes in order. `marked`: the author marked the scenes; else they were cut by length."""
 
     title: str
@@ -52,8 +49,7 @@ class Script:
     marked: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Frozen, frozen=True):
     text: str
     number: int
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from holysheep_studio.domain import straight
 from holysheep_studio.domain.curves import FASTEST, SLOWEST, Unit, bad_curve, check_speed
+from holysheep_studio.domain.frozen import Frozen
 
 if TYPE_CHECKING:
     from holysheep_studio.domain.timebase import Seconds
@@ -18,8 +18,7 @@ MOST_PARTS = 256
 MOST_REPEATS = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Frozen, frozen=True):
     """A stretch of the process, in shares of the clip, and the share of the screen time it gets."""
 
     name: str
@@ -28,8 +27,7 @@ class Event:
     screen: Fraction
 
 
-@dataclass(frozen=True, slots=True)
-class EventSequence:
+class EventSequence(Frozen, frozen=True):
     """Events in their order; what lies between them shares the screen time they leave, by its length.
 
     Where they leave none, what lies between them is cut out. `ratio` is the speed of the whole on average.
@@ -82,8 +80,7 @@ class EventSequence:
             raise bad_curve("the events take more than the whole screen time")
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Frozen, frozen=True):
     """A stretch of the clip from `start` to `end` at `speed`; backward when `end` lies before `start`.
 
     Equal ends are a freeze of `hold` output time. `times` repeats it; `back` plays each time there and back.
@@ -97,8 +94,7 @@ class Section:
     back: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Sections:
+class Sections(Frozen, frozen=True):
     """Stretches of the clip in the order they are shown: freeze, reverse, ping-pong and loops."""
 
     sections: tuple[Section, ...]

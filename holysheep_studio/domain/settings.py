@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
+from msgspec import field
+
 from holysheep_studio.domain.errors import InputError
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.schedule import windows
 
 
@@ -28,8 +30,7 @@ class Language(StrEnum):
     CHINESE = "zh_CN"  # simplified
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Frozen, frozen=True):
     """What a person can set. No secrets: these live in the keyring."""
 
     theme: Theme = Theme.SYSTEM

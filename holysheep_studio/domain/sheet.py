@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from msgspec import field
+
 from holysheep_studio.domain.errors import Code, InputError
+from holysheep_studio.domain.frozen import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -37,8 +39,7 @@ RESULT_COLUMNS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class SheetForm:
+class SheetForm(Frozen, frozen=True):
     """How a table is written in its file. `separator` and `encoding` are those of text, `tab` the tab of a workbook."""
 
     kind: str  # "csv" or "xlsx"
@@ -48,8 +49,7 @@ class SheetForm:
     tabs: tuple[str, ...] = ()  # all that can be seen
 
 
-@dataclass(frozen=True, slots=True)
-class RawRow:
+class RawRow(Frozen, frozen=True):
     """A row as it is read: its number as a person's program shows it, and its cells; `faults` says why one is none."""
 
     number: int
@@ -58,8 +58,7 @@ class RawRow:
     heading: bool = False  # one cell that is spread over several columns, and nothing else
 
 
-@dataclass(frozen=True, slots=True)
-class SheetRow:
+class SheetRow(Frozen, frozen=True):
     """A row below the header, as many cells as the header has."""
 
     number: int
@@ -67,8 +66,7 @@ class SheetRow:
     faults: Mapping[int, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Frozen, frozen=True):
     """A table with its header. `rows` hold at least one filled cell each."""
 
     file: str

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NewType
 
 from holysheep_studio.domain.clip import Clip, ClipId
 from holysheep_studio.domain.errors import Code, InputError
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.money import Money
 
 if TYPE_CHECKING:
@@ -37,8 +37,7 @@ class Order(StrEnum):
     COST = "cost"  # the dearest first; what has no price last
 
 
-@dataclass(frozen=True, slots=True)
-class ClipLine:
+class ClipLine(Frozen, frozen=True):
     """A clip without its time map and figures of verification: light enough to hold fifty thousand.
 
     Clips of one source and prompt are takes of one `stack`; a take keeps its number when others are removed.
@@ -74,8 +73,7 @@ class ClipLine:
     missing: bool = False  # its file was not where it should be when it was last looked for
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(Frozen, frozen=True):
     """What people said of a clip at one moment, to be put back."""
 
     id: ClipId
@@ -84,8 +82,7 @@ class Marks:
     tags: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Frozen, frozen=True):
     """A note at a timecode: words about one frame of a clip."""
 
     id: RemarkId
@@ -95,8 +92,7 @@ class Remark:
     written_at: float  # seconds since 1970, UTC
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(Frozen, frozen=True):
     """Which clips are wanted, in which order. None and empty: whatever it is."""
 
     text: str = ""  # every word of it is somewhere in the prompt, file name, tags or notes
@@ -119,16 +115,14 @@ class Query:
         return any(given) or any(one is not None for one in named)
 
 
-@dataclass(frozen=True, slots=True)
-class Facet:
+class Facet(Frozen, frozen=True):
     """A value that clips can be narrowed to, and how many have it."""
 
     value: str
     clips: int
 
 
-@dataclass(frozen=True, slots=True)
-class Facets:
+class Facets(Frozen, frozen=True):
     """Everything a list can be narrowed to."""
 
     projects: tuple[Facet, ...] = ()

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.simulation_limits import Ledger, Limit
 
 
-@dataclass(frozen=True, slots=True)
-class Sight:
+class Sight(Frozen, frozen=True):
     """One picture of a running preview: blue, green, red of every pixel from the upper left, and what goes with it.
 
     `change` is the number of the last wish that it shows, `time_s` the scene's time, `work_s` what a picture takes.

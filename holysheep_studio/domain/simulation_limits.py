@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from math import inf, pi, sqrt
 from typing import TYPE_CHECKING
 
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.physics import PhysicsType
 from holysheep_studio.domain.scene import SCENES, SceneKind
 
@@ -44,8 +44,7 @@ class Standing(StrEnum):
     TOLD = "told"
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
+class Limit(Frozen, frozen=True):
     """One quantity: what was asked, what the preview's bound is, both in the quantity's unit."""
 
     quantity: Quantity
@@ -54,8 +53,7 @@ class Limit:
     bound: float
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(Frozen, frozen=True):
     """One conserved quantity, measured: what there is, and how far it has drifted.
 
     The drift is a share of what there was or has moved since the start, outside work and forces taken off; None: what
@@ -66,8 +64,7 @@ class Account:
     drift: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Ledger:
+class Ledger(Frozen, frozen=True):
     """What was measured of the conserved quantities, per metre of depth: J, kg m/s, kg m2/s."""
 
     energy: Account

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.timebase import FrameRate, Seconds
 
 
-@dataclass(frozen=True, slots=True)
-class Slate:
+class Slate(Frozen, frozen=True):
     """What it is like. The same seed gives the same picture; `label` is written into the file's title."""
 
     width: int

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from msgspec import field
+
 from holysheep_studio.domain.cloud import Interpolator
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.growth import Growth
 from holysheep_studio.domain.physics import Conservation, Environment, PhysicsSpec, PhysicsType
 from holysheep_studio.domain.scene import FIRST_SCENE, SCENES, PrevisSpec, SceneKind, scenes_of
@@ -22,8 +25,7 @@ if TYPE_CHECKING:
 LONGEST_EVENT_NAME = 80
 
 
-@dataclass(frozen=True, slots=True)
-class Staging:
+class Staging(Frozen, frozen=True):
     """How a scene is staged. None and empty mean "not set": nothing is added that nobody asked for.
 
     `material` is the preset the numbers began with, by its id, for comparing. `initial_state` and `changes` are words

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.timebase import Seconds
 
 if TYPE_CHECKING:
@@ -15,8 +15,7 @@ if TYPE_CHECKING:
 _LINE = 42  # characters a line, two lines a subtitle: what viewers read without effort
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(Frozen, frozen=True):
     """Words on the screen from `start` to `end`, seconds of the film."""
 
     start: Seconds

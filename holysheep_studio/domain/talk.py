@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from holysheep_studio.domain.errors import ProviderError, RateLimitedError, UnavailableError
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.job import REFUSALS, JobId
 from holysheep_studio.domain.ledger import EntryKind
 from holysheep_studio.domain.money import Money
@@ -25,8 +25,7 @@ MOST_CALLS = 2
 REPAIR_BYTES = 2000
 
 
-@dataclass(frozen=True, slots=True)
-class TalkQuote:
+class TalkQuote(Frozen, frozen=True):
     """What questions come to. `most`: if each is asked twice and answered in full; None: nobody knows the price."""
 
     connection: str
@@ -36,8 +35,7 @@ class TalkQuote:
     project: str = ""  # whose budgets are asked; empty: only those that count everything
 
 
-@dataclass(frozen=True, slots=True)
-class Asking:
+class Asking(Frozen, frozen=True):
     """Which language model is asked, and on whose account. Without a connection nobody is."""
 
     connection: str = ""

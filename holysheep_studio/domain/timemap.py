@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.timebase import FrameRate, Seconds, frame_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Frozen, frozen=True):
     """Maps output `start..end` linearly onto source `source_start..source_end`.
 
     Equal source ends freeze, falling ones play backwards.
@@ -49,8 +48,7 @@ class Segment:
         return Segment(self.start + by, self.end + by, self.source_start, self.source_end)
 
 
-@dataclass(frozen=True, slots=True)
-class TimeMap:
+class TimeMap(Frozen, frozen=True):
     """A run of segments that covers output 0..duration without a gap.
 
     Laws: `identity(d).of(m) == m` for a map m into 0..d, and `m.of(identity(m.duration)) == m`; `of` is

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from math import exp, isfinite, log
 from typing import TYPE_CHECKING
 
 from holysheep_studio.domain.errors import Code, InputError
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.parameters import PARAMETERS, SHOWN
 
 if TYPE_CHECKING:
@@ -20,8 +21,7 @@ def is_tint(text: str) -> bool:
     return len(text) == 7 and text[0] == "#" and all(one in "0123456789abcdefABCDEF" for one in text[1:])
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Frozen, frozen=True):
     """Matter at a share of the clip's time (0-1): its name for words, its numbers, its colour as #rrggbb or none."""
 
     at: float
@@ -30,8 +30,7 @@ class State:
     tint: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Transition:
+class Transition(Frozen, frozen=True):
     """States in their order. Before the first and after the last the matter stays; in between it blends.
 
     The blend is continuous with its slope everywhere: 3 u^2 - 2 u^3 between two states, at rest in each. Numbers that

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from enum import StrEnum
 from math import ceil, erfc, sqrt
 from typing import TYPE_CHECKING
 
 from holysheep_studio.domain.errors import Code, InputError
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.money import Money
 
 if TYPE_CHECKING:
@@ -25,8 +25,7 @@ class TrialKind(StrEnum):
     SHADOW = "shadow"  # the first way is used; the second makes the same clip, which is only kept
 
 
-@dataclass(frozen=True, slots=True)
-class Arm:
+class Arm(Frozen, frozen=True):
     """One way: a connection and a model, and its share of the requests."""
 
     name: str
@@ -35,8 +34,7 @@ class Arm:
     share: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class TrialMark:
+class TrialMark(Frozen, frozen=True):
     """What a request carries of the trial it belongs to. `unit` is the same for the same wish in both arms."""
 
     trial: str
@@ -45,8 +43,7 @@ class TrialMark:
     shadow: bool = False  # its clip is kept for comparing only
 
 
-@dataclass(frozen=True, slots=True)
-class Trial:
+class Trial(Frozen, frozen=True):
     """A comparison under way, or ended. `cap` is what the second arm of a shadow trial may cost in all."""
 
     name: str
@@ -90,8 +87,7 @@ def chance_of_split(counts: tuple[int, int], shares: tuple[int, int]) -> float:
     return erfc(sqrt(chi / 2))
 
 
-@dataclass(frozen=True, slots=True)
-class Take:
+class Take(Frozen, frozen=True):
     """One job of a trial as it is compared. None: not known, or not yet."""
 
     job_id: str
@@ -105,8 +101,7 @@ class Take:
     vote: int | None = None  # -1, 0 or 1, a person's
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(Frozen, frozen=True):
     """An arm in figures. Means are over what is known; how much is not known is said beside them."""
 
     arm: Arm

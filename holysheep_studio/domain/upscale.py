@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from types import MappingProxyType
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from holysheep_studio.domain.delivery import MOST_PIXELS, SMALLEST_SIDE_PX
 from holysheep_studio.domain.errors import Code, InputError
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.render import HdrChoice
 
 if TYPE_CHECKING:
@@ -33,8 +33,7 @@ class Layout(StrEnum):
     RGB = "rgb"  # three planes, red first
 
 
-@dataclass(frozen=True, slots=True)
-class Method:
+class Method(Frozen, frozen=True):
     """A way to enlarge: what it is, and what it costs. `cost` counts plain lanczos as 1."""
 
     description: str
@@ -53,8 +52,7 @@ METHODS: Mapping[str, Method] = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Model:
+class Model(Frozen, frozen=True):
     """A super-resolution model in a file: ONNX, one input and one output of shape (1, planes, height, width).
 
     Values run from 0 to `top`. Pictures go through in tiles of `tile_px` with `overlap_px` around each.
@@ -69,8 +67,7 @@ class Model:
     overlap_px: int = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Enlargement:
+class Enlargement(Frozen, frozen=True):
     """What the user asks for. `size` as `size_from_text` reads it; strengths from 0 (none) to 1."""
 
     size: str
@@ -80,8 +77,7 @@ class Enlargement:
     hdr: HdrChoice = HdrChoice.KEEP
 
 
-@dataclass(frozen=True, slots=True)
-class UpscaleSpec:
+class UpscaleSpec(Frozen, frozen=True):
     """One enlargement. Paths are absolute; the target is written whole or not at all.
 
     `width` and `height` are even pixels of the result. `method` is a key of METHODS, or the name of `model`.
@@ -102,8 +98,7 @@ class UpscaleSpec:
     segments: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(Frozen, frozen=True):
     """A part of the enlarged picture in its pixels."""
 
     left: int
@@ -112,8 +107,7 @@ class Region:
     height: int
 
 
-@dataclass(frozen=True, slots=True)
-class SampleSpec:
+class SampleSpec(Frozen, frozen=True):
     """One frame of a clip, enlarged by several methods for looking at side by side.
 
     The frame is the one shown at `at_s` seconds. Writes one PNG a method into `folder`, of `region` alone if given.
@@ -132,8 +126,7 @@ class SampleSpec:
     models: tuple[Model, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Sample:
+class Sample(Frozen, frozen=True):
     """One picture of a comparison: the method, the PNG, and how long the frame took."""
 
     method: str

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from typing import NewType
 
 from holysheep_studio.domain.errors import Code, InputError
+from holysheep_studio.domain.frozen import Frozen
 
 ConsentId = NewType("ConsentId", str)
 _LONGEST_NAME = 120
 _LONGEST_TEXT = 2000
 
 
-@dataclass(frozen=True, slots=True)
-class VoiceConsent:
+class VoiceConsent(Frozen, frozen=True):
     """A recorded statement that a voice may be used. It is kept for ever; a later line may end it.
 
     `voice` is the name that the voice is chosen by, `person` whose voice it is, `given_by` who says that it may be
@@ -38,8 +38,7 @@ class VoiceConsent:
         return self.revoked_at is None
 
 
-@dataclass(frozen=True, slots=True)
-class VoiceUse:
+class VoiceUse(Frozen, frozen=True):
     """What a job keeps of the consent it relies on, so that its clip can say so for ever."""
 
     voice: str
@@ -50,8 +49,7 @@ class VoiceUse:
     at: float  # when the consent was given
 
 
-@dataclass(frozen=True, slots=True)
-class LipSyncRules:
+class LipSyncRules(Frozen, frozen=True):
     """What a provider takes for lip-sync. `speaks`: it can also say a text with a voice of its own."""
 
     longest_s: Fraction
@@ -61,8 +59,7 @@ class LipSyncRules:
     speaks: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(Frozen, frozen=True):
     """A voice that a provider has itself: `id` goes onto the wire, `name` is for people."""
 
     id: str

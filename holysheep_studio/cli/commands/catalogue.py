@@ -92,7 +92,7 @@ def results(
             await studio.catalogues.write(found, rows, target.expanduser().absolute(), force=force, in_place=in_place)
         told = tally(rows)
         if json:
-            plain = [{name: getattr(row, name) for name in row.__slots__} for row in rows]
+            plain = [{name: getattr(row, name) for name in row.__struct_fields__} for row in rows]
             about = {"file": found.file, "written": str(target), "states": dict(told.states)}
             document({"schema": "catalogue-results/1", **about, "results": plain})
         else:
