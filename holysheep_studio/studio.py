@@ -6,7 +6,7 @@ import asyncio
 import os
 import random
 import time
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Self
 import platformdirs
 
 from holysheep_studio.domain.errors import Code
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.media import children
 from holysheep_studio.services import data_folder, demo, finals, portable, releases, rescue
 from holysheep_studio.services.accounts import Accounts
@@ -85,8 +86,7 @@ def studio_command() -> tuple[str, ...]:
     return (children.own_program(), "-m", "holysheep_studio")
 
 
-@dataclass(frozen=True, slots=True)
-class Paths:
+class Paths(Frozen, frozen=True):
     """Where a studio keeps everything that outlives it."""
 
     data: Path

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,6 +10,7 @@ import ffmpeg as graph
 
 from holysheep_studio.domain.delivery import UploadForm
 from holysheep_studio.domain.footage import Footage
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.media import picture, tracks
 from holysheep_studio.media.ffmpeg import FFmpeg, reading, run, writing
 
@@ -25,8 +25,7 @@ _LAYOUT = "stereo"
 _QUEUE = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Frozen, frozen=True):
     """A clip in the film: `frames` of the film's rate, from its frame `first` on."""
 
     path: Path

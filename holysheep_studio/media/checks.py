@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from holysheep_studio.domain.errors import MediaError
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.media.ffmpeg import FFmpeg, find_ffmpeg
 from holysheep_studio.media.files import disk_free_bytes
 from holysheep_studio.media.hardware import HardwareEncoder, hardware_encoders
@@ -24,8 +24,7 @@ OTHER_ENCODERS = ("libx265", "libsvtav1", "libvpx-vp9", "prores_ks", "ffv1", "li
 LIBRARIES = ("av", "opencv-python-headless", "numpy", "imageio-ffmpeg", "ffmpeg-python")
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Frozen, frozen=True):
     """What was found. `problem` says why there is no FFmpeg; a library that is not installed has version None."""
 
     ffmpeg: FFmpeg | None

@@ -5,12 +5,12 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from holysheep_studio.domain.errors import Code, InputError
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.timebase import FrameRate
 from holysheep_studio.media import files
 
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
 SUFFIXES = frozenset({".otio", ".edl"})
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(Frozen, frozen=True):
     """One clip of the list. `first` and `frames` count frames of the file, which has `total` of them."""
 
     path: Path

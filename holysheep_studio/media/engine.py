@@ -5,13 +5,13 @@ from __future__ import annotations
 import asyncio
 import json
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from holysheep_studio.domain import codec
 from holysheep_studio.domain.drift import Sighting
 from holysheep_studio.domain.errors import Code, Fault, InputError, MediaError, StudioError
 from holysheep_studio.domain.footage import Footage
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.preview import Previewed, PreviewSpec
 from holysheep_studio.domain.proxy import ProxyMade, ProxySpec
 from holysheep_studio.domain.quality import Fit, FitSpec, Inspection, InspectSpec
@@ -31,14 +31,16 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Frozen, frozen=True):
     """How long the engine may take, in seconds. Long tasks are limited by how long they say nothing."""
 
     probe_s: float = 20
     thumbnail_s: float = 20
     silence_s: float = 300
     cancel_s: float = 2
+
+
+USUAL_LIMITS = Limits()
 
 
 class Engine:
@@ -50,7 +52,7 @@ class Engine:
     or ENGINE_TIMEOUT. Belongs to the event loop it is first used on.
     """
 
-    def __init__(self, command: Sequence[str], *, most: int = 2, limits: Limits = Limits()) -> None:
+    def __init__(self, command: Sequence[str], *, most: int = 2, limits: Limits = USUAL_LIMITS) -> None:
         self._command = tuple(command)
         self._limits = limits
         self._places = asyncio.Semaphore(most)

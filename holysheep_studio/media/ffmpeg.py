@@ -7,7 +7,6 @@ import errno
 import os
 import re
 import shutil
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +16,7 @@ import imageio_ffmpeg
 
 from holysheep_studio.domain.delivery import MOST_PIXELS, SAFE_FORMATS
 from holysheep_studio.domain.errors import Code, MediaError
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.media import children
 
 if TYPE_CHECKING:
@@ -54,8 +54,7 @@ class Origin(StrEnum):
     SYSTEM = "system"
 
 
-@dataclass(frozen=True, slots=True)
-class FFmpeg:
+class FFmpeg(Frozen, frozen=True):
     """One FFmpeg program and what it was built with, by FFmpeg's own names."""
 
     path: Path

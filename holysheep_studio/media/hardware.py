@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from holysheep_studio.domain.errors import MediaError
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.media.ffmpeg import run
 
 if TYPE_CHECKING:
@@ -23,8 +23,7 @@ TRIAL_LIMIT_S = 15.0
 _TRIAL = "testsrc2=size=640x360:rate=25:duration=0.2"
 
 
-@dataclass(frozen=True, slots=True)
-class HardwareEncoder:
+class HardwareEncoder(Frozen, frozen=True):
     """One encoder this FFmpeg was built with, and whether it made a picture; `why` is FFmpeg's word when not."""
 
     name: str

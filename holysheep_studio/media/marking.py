@@ -6,13 +6,13 @@ import asyncio
 import json
 import shutil
 import struct
-from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from holysheep_studio.domain.errors import Code, InputError, MediaError
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.provenance import VOCABULARY, Mark, SourceType
 
 if TYPE_CHECKING:
@@ -92,8 +92,7 @@ def read_mark(file: Path) -> Mark:
     return Mark(xmp, _manifest_term(active), signer, valid, trusted, ingredients)
 
 
-@dataclass(frozen=True, slots=True)
-class _Claim:
+class _Claim(Frozen, frozen=True):
     """What a manifest is to say; `inputs` have manifests of their own."""
 
     kind: SourceType

@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
 from math import isfinite
 from typing import Any
 from urllib.parse import urlsplit
+
+from msgspec import field
+
+from holysheep_studio.domain.frozen import Frozen
 
 #: How much of a body that is no JSON is kept for people.
 EXCERPT_CHARS = 2000
@@ -20,8 +23,7 @@ _MOST_WHOLE, _MOST_MONEY = 2**53, 1e12
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]|[\ud800-\udfff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Frozen, frozen=True):
     """A whole HTTP answer. Header names are lower-case; no key stands in the body, whatever the server echoed."""
 
     status: int

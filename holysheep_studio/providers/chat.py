@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import logging
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from holysheep_studio.domain.chat import ChatReply, ChatRequest, Scene, offline_scene
 from holysheep_studio.domain.errors import AuthError, BalanceError, ProviderError
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.providers.answer import number, storable, text
 
 if TYPE_CHECKING:
@@ -113,8 +114,7 @@ def _duration(value: object) -> float:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Shot:
+class Shot(Frozen, frozen=True):
     """One shot of a storyboard as a model proposed it."""
 
     shot_number: int

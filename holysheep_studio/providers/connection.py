@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any
 
+from msgspec import field
+
 from holysheep_studio.domain.errors import Code, InputError
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.secret import Secret
 from holysheep_studio.providers.transport.limiter import Limits
 
 _PLACEHOLDERS = ("your_holysheep_api_key", "your_api_key", "your-api-key", "api_key_here", "<api-key>", "changeme")
 
 
-@dataclass(frozen=True, slots=True)
-class Connection:
+class Connection(Frozen, frozen=True):
     """What opens a provider. `mirrors` are further addresses of the same service, for the same key."""
 
     name: str

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
+
+from msgspec import field
+
+from holysheep_studio.domain.frozen import Frozen
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -24,16 +27,14 @@ if TYPE_CHECKING:
 MEGABYTE = 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Frozen, frozen=True):
     """What differs from one attempt to the next."""
 
     now_s: float  # seconds since 1970, UTC
     trace_id: str  # a new one for every request
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(Frozen, frozen=True):
     """One request. `path` is joined to the connection's address, unless it is an address of its own."""
 
     method: str
@@ -142,8 +143,7 @@ class Results(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class UploadRules:
+class UploadRules(Frozen, frozen=True):
     """How files are brought: whole in one form, or in parts above a size. {upload_id} and {n} stand in the paths."""
 
     direct: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -12,6 +11,7 @@ from holysheep_studio.domain.capability import Idempotency
 from holysheep_studio.domain.chat import ChatReply, ChatRequest
 from holysheep_studio.domain.cloud import AssetKind, AssetRef, CloudSpec, Size
 from holysheep_studio.domain.errors import Code, ProtocolError, ProviderError
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.issue import Issue, IssueCode, error
 from holysheep_studio.domain.remote import Handle, RemoteState, told_key
 from holysheep_studio.providers.answer import Answer, first, number, text, whole
@@ -31,8 +31,7 @@ SIZES: Mapping[str, Size] = MappingProxyType(
 SIZE_NAMES: Mapping[Size, str] = MappingProxyType({size: name for name, size in SIZES.items()})
 
 
-@dataclass(frozen=True, slots=True)
-class Paths:
+class Paths(Frozen, frozen=True):
     """Every path of a HolySheep profile, as data: the service was never seen, so all of it can be edited."""
 
     submit: str = "/video/generate"
@@ -45,8 +44,7 @@ class Paths:
     complete: str = "/uploads/{upload_id}/complete"
 
 
-@dataclass(frozen=True, slots=True)
-class HolySheep:
+class HolySheep(Frozen, frozen=True):
     """The part of a dialect that is the same for all four.
 
     `idempotency` other than none is a promise of the server; without it a lost answer stops the job as unsure.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from holysheep_studio.domain.errors import (
@@ -18,6 +17,7 @@ from holysheep_studio.domain.errors import (
     RejectedError,
     UnavailableError,
 )
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.providers.answer import Answer, first, text, wait_hint_s, whole
 
 _SLUG = re.compile(r"^[a-z0-9_.-]+$")
@@ -29,8 +29,7 @@ _IN_FLIGHT = re.compile(r"in[_ -]?(flight|progress)", re.IGNORECASE)
 MOST_MESSAGE_CHARS = 300
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(Frozen, frozen=True):
     """An error as a provider says it: a code where it gave one, a machine word, a sentence."""
 
     code: int | None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -11,6 +10,7 @@ from urllib.parse import urlsplit
 from holysheep_studio.domain.capability import Idempotency
 from holysheep_studio.domain.codec import from_plain, to_plain
 from holysheep_studio.domain.errors import Code, InputError
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.providers.dialect import Dialect
 from holysheep_studio.providers.dialects.custom import Custom, read_profile
 from holysheep_studio.providers.dialects.fal import Fal
@@ -32,8 +32,7 @@ if TYPE_CHECKING:
     from holysheep_studio.providers.transport.clock import Clock
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Frozen, frozen=True):
     """One provider. `address` is where it is found unless the person says otherwise; empty: the person must say."""
 
     name: str

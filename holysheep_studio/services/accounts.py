@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from holysheep_studio.domain.codec import from_plain, to_json
 from holysheep_studio.domain.connection import Account, Kept, Stage
 from holysheep_studio.domain.errors import AuthError, Code, InputError, StoreError
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.secret import Secret
 from holysheep_studio.providers import registry
 from holysheep_studio.providers.connection import Connection, checked_key
@@ -34,8 +35,7 @@ ENVIRONMENT = "environment"
 _LONGEST_NAME = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Frozen, frozen=True):
     """What is to be different; None leaves a thing as it is."""
 
     dialect: str | None = None
@@ -52,8 +52,7 @@ class Edit:
         return f"Edit(dialect={self.dialect!r}, base_url={self.base_url!r})"
 
 
-@dataclass(frozen=True, slots=True)
-class Service:
+class Service(Frozen, frozen=True):
     """A kind of cloud that a connection can be made to; `address` is where it usually is, empty where it differs."""
 
     name: str
@@ -61,8 +60,7 @@ class Service:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class Removed:
+class Removed(Frozen, frozen=True):
     """A connection that was removed, with its keys: in this process's memory and nowhere else."""
 
     versions: tuple[Account, ...]
@@ -384,7 +382,7 @@ def _sorted(value: Any) -> Any:  # noqa: ANN401 - options are JSON
 
 def _limits(given: Mapping[str, int | None]) -> Limits:
     """Raises InputError bad_value."""
-    known = set(Limits.__slots__)
+    known = set(Limits.__struct_fields__)
     for name, value in given.items():
         if name not in known or (value is not None and value < 1):
             raise InputError(Code.BAD_VALUE, field=f"limits.{name}", value=value, expected="1 or more, or none")

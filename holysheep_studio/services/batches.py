@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+
+from holysheep_studio.domain.frozen import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
@@ -32,8 +33,7 @@ class Timer(Protocol):
         """It does not come."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked(Generic[Q, A]):
+class _Asked(Frozen, Generic[Q, A], frozen=True):
     question: Q
     priority: int
     number: int

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import field
 
 from holysheep_studio import resources
 from holysheep_studio.domain.catalogue import Edits, Line, Reading, Standing, Written, mark_of
@@ -17,6 +19,7 @@ from holysheep_studio.domain.codec import canonical_json
 from holysheep_studio.domain.columns import Field
 from holysheep_studio.domain.commission import SLOTS, CloudChoice, commission
 from holysheep_studio.domain.errors import Code, InputError, StudioError
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.issue import IssueCode, error, warning
 from holysheep_studio.domain.material import material_of
 from holysheep_studio.domain.money import Money
@@ -41,8 +44,7 @@ if TYPE_CHECKING:
     from holysheep_studio.domain.sheet import Sheet, SheetRow
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Frozen, frozen=True):
     """How the rows of a sheet are to become clips. `chat` is the connection whose model writes; "": the template."""
 
     choice: CloudChoice
@@ -53,8 +55,7 @@ class Order:
     edits: Edits = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Frozen, frozen=True):
     """A row on its way to a line."""
 
     number: int

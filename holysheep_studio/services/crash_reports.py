@@ -9,13 +9,13 @@ import platform
 import sys
 import time
 import traceback
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
 from holysheep_studio import __version__
+from holysheep_studio.domain.frozen import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,8 +29,7 @@ SAME = 1
 _LIBRARIES = ("PySide6-Essentials", "qasync", "av", "opencv-python-headless", "numpy", "aiohttp", "keyring")
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Frozen, frozen=True):
     """One report: its file and its first line."""
 
     file: Path

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
 from pathlib import Path
@@ -13,6 +12,7 @@ from holysheep_studio.domain.delivery import UploadForm
 from holysheep_studio.domain.episode import Origin, Piece, Stage
 from holysheep_studio.domain.errors import Code, InputError, MediaError
 from holysheep_studio.domain.footage import Footage
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.laid import Laid
 from holysheep_studio.domain.subtitles import cues, srt
 from holysheep_studio.media import encode, files
@@ -35,8 +35,7 @@ if TYPE_CHECKING:
     from holysheep_studio.store.database import Database
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Frozen, frozen=True):
     """A piece of the strip with its clip, and how many of the clip's frames are used."""
 
     piece: Piece
@@ -45,8 +44,7 @@ class Placed:
     frames: int
 
 
-@dataclass(frozen=True, slots=True)
-class FilmWish:
+class FilmWish(Frozen, frozen=True):
     """How the film is to be. None follows the first clip; `laid` are voice and music."""
 
     size: tuple[int, int] | None = None
@@ -55,8 +53,7 @@ class FilmWish:
     loudness_lufs: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Film:
+class Film(Frozen, frozen=True):
     """A finished, verified film."""
 
     path: Path

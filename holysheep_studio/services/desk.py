@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from holysheep_studio.domain.advance import Event, Gain
 from holysheep_studio.domain.clip import Clip
+from holysheep_studio.domain.frozen import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 PROGRESS_STEP = 0.005
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Frozen, frozen=True):
     """How a stage ended: the events that move its job on, in order, and the clip that is kept with them."""
 
     events: tuple[Event, ...]

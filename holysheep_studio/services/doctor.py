@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import field
+
 from holysheep_studio.domain.errors import Code, MediaError, StudioError
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.media import checks
 from holysheep_studio.store import jobs, keys, settings
 
@@ -43,8 +45,7 @@ class Part(StrEnum):
     DATABASE = "database"
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(Frozen, frozen=True):
     """One part: the verdict and the values that words are made of."""
 
     part: Part
@@ -52,8 +53,7 @@ class Check:
     values: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Program:
+class Program(Frozen, frozen=True):
     """An FFmpeg that could be used: `missing` is needed by every clip, `missing_special` by some."""
 
     path: str

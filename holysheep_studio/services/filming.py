@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from functools import partial
 from typing import TYPE_CHECKING
@@ -18,6 +18,7 @@ from holysheep_studio.domain.episode import (
     takes_of,
 )
 from holysheep_studio.domain.errors import BudgetError, Code, InputError
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.issue import errors
 from holysheep_studio.domain.job import JobState
 from holysheep_studio.domain.quote import Quote
@@ -43,8 +44,7 @@ if TYPE_CHECKING:
 _LOST = frozenset({str(JobState.FAILED), str(JobState.CANCELLED)})
 
 
-@dataclass(frozen=True, slots=True)
-class Shooting:
+class Shooting(Frozen, frozen=True):
     """A shot that is to be filmed: its key, the digest of what it is now, and its request with price and issues."""
 
     shot: str
@@ -53,8 +53,7 @@ class Shooting:
     before: int = 0  # how many takes the shot had when this was planned
 
 
-@dataclass(frozen=True, slots=True)
-class ShootingPlan:
+class ShootingPlan(Frozen, frozen=True):
     """What would be filmed. `filmed`: shots that have a take, made or under way, and are left alone."""
 
     episode: EpisodeId
@@ -68,8 +67,7 @@ class ShootingPlan:
         return Plan(tuple(one.item for one in self.shootings))
 
 
-@dataclass(frozen=True, slots=True)
-class TakeView:
+class TakeView(Frozen, frozen=True):
     """A take as people see it. `current`: the shot is still what it was when the take was asked for.
 
     `lips`: it is another take whose lips were moved to a voice.

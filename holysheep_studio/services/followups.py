@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from holysheep_studio.domain.advance import Pause
 from holysheep_studio.domain.chain import Verdict, covered, judge
 from holysheep_studio.domain.clip import Problem
 from holysheep_studio.domain.errors import BudgetError, Code, StudioError
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.job import JobId, JobState
 from holysheep_studio.domain.money import Money
 from holysheep_studio.domain.render import Note
@@ -34,8 +35,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Following:
+class Following(Frozen, frozen=True):
     """A job that is to follow. With a problem it waits for a person; with a trial its cap is asked first."""
 
     request: GenerationRequest

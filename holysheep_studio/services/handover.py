@@ -8,7 +8,7 @@ import json
 import shutil
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from fractions import Fraction
 from pathlib import Path
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from holysheep_studio.domain import codec
 from holysheep_studio.domain.deliverable import FORMATS, NUMBERED, Wish, check, layout
 from holysheep_studio.domain.errors import Code, InputError, MediaError, StudioError
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.naming import USUAL, Collision, check_template, output_stem
 from holysheep_studio.domain.provenance import Certificate, Lineage, Mark
 from holysheep_studio.domain.upscale import Enlargement
@@ -46,8 +47,7 @@ UNMARKED = Mark()
 SHEET = (4, 4, 320)  # columns, rows, width of a picture in pixels
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Frozen, frozen=True):
     """One clip to be handed over. `values` fill the name's template; `lineage` says how it was made, if known.
 
     `inputs` are the files it was made from: what is said in them of their origin goes with it.
@@ -59,8 +59,7 @@ class Item:
     inputs: tuple[Path, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Errand:
+class Errand(Frozen, frozen=True):
     """Where the files go, in which form and under which names."""
 
     folder: Path
@@ -70,8 +69,7 @@ class Errand:
     certificate: Certificate | None = None  # None: the studio's test certificate
 
 
-@dataclass(frozen=True, slots=True)
-class Delivered:
+class Delivered(Frozen, frozen=True):
     """What became of one item. `skipped`: a file of the name, or this very delivery, was there."""
 
     path: Path

@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 from uuid import uuid4
+
+from msgspec import field
 
 from holysheep_studio.domain import plan
 from holysheep_studio.domain.advance import (
@@ -24,6 +25,7 @@ from holysheep_studio.domain.advance import (
 from holysheep_studio.domain.clip import Identity, Source, SourceState
 from holysheep_studio.domain.digest import digest
 from holysheep_studio.domain.errors import Code, InputError
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.job import ENDED, Job, JobId, JobState
 from holysheep_studio.domain.quote import Estimate
 from holysheep_studio.domain.schedule import Priority
@@ -55,8 +57,7 @@ class Same(StrEnum):
     REFUSE = "refuse"  # nothing is added, and the person is asked
 
 
-@dataclass(frozen=True, slots=True)
-class Arrangement:
+class Arrangement(Frozen, frozen=True):
     """How new jobs are queued."""
 
     priority: Priority = Priority.NORMAL
@@ -69,8 +70,7 @@ class Arrangement:
 USUAL = Arrangement()
 
 
-@dataclass(frozen=True, slots=True)
-class Paid:
+class Paid(Frozen, frozen=True):
     """What giving jobs up does not bring back: millionths by currency, and how many nobody has a price for."""
 
     jobs: int = 0

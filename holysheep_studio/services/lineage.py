@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
 from holysheep_studio.domain import codec
 from holysheep_studio.domain.errors import StudioError
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.job import JobId
 from holysheep_studio.domain.provenance import Lineage, source_type
 from holysheep_studio.services.handover import Item
@@ -26,8 +26,7 @@ if TYPE_CHECKING:
 _LEFT_OUT = frozenset({"source_path", "source_identity", "uploads", "origin", "prompt", "effect", "connection"})
 
 
-@dataclass(frozen=True, slots=True)
-class Lineages:
+class Lineages(Frozen, frozen=True):
     """Reads what is known of how clips were made."""
 
     database: Database

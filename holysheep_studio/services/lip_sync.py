@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import tempfile
-from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from holysheep_studio.domain.cloud import AssetKind, CloudSpec, Speech, Task
 from holysheep_studio.domain.commission import Item, Plan
 from holysheep_studio.domain.episode import EpisodeId, Take, shot_digest, takes_of
 from holysheep_studio.domain.errors import Code, InputError, StudioError
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.issue import errors
 from holysheep_studio.domain.request import GenerationRequest, Upload
 from holysheep_studio.domain.timemap import TimeMap
@@ -45,8 +45,7 @@ MODEL = "lip-sync"
 EFFECT = "lip_sync"
 
 
-@dataclass(frozen=True, slots=True)
-class LipWish:
+class LipWish(Frozen, frozen=True):
     """What is wanted: `sound` is a file with the voice; without one the provider says `text` with `speaker`."""
 
     connection: str
@@ -56,8 +55,7 @@ class LipWish:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Mouth:
+class Mouth(Frozen, frozen=True):
     """A clip whose lips are to move, and where it belongs: an episode's shot, or only the library (`clip_id`)."""
 
     path: Path
@@ -71,8 +69,7 @@ class Mouth:
     voice: str = ""  # of the character who speaks first
 
 
-@dataclass(frozen=True, slots=True)
-class LipPlan:
+class LipPlan(Frozen, frozen=True):
     """The request with its price and issues. `sound_s`: how long the voice is; None: the provider speaks."""
 
     mouth: Mouth

@@ -7,12 +7,13 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from holysheep_studio.domain.clip import ClipId
 from holysheep_studio.domain.errors import StudioError
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.media import files
 from holysheep_studio.services import intake
 from holysheep_studio.store import clips, jobs, remarks, shelf
@@ -26,8 +27,7 @@ if TYPE_CHECKING:
 AT_ONCE = 500
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Frozen, frozen=True):
     """What a search brought: the clips that were found with the paths they had, and how many are still missing."""
 
     before: Mapping[ClipId, str]

@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from holysheep_studio.domain.clip import ClipId, SourceId, SourceState
 from holysheep_studio.domain.errors import StudioError
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.shelf import file_name
 from holysheep_studio.media import files
 from holysheep_studio.services import intake
@@ -24,8 +25,7 @@ if TYPE_CHECKING:
     from holysheep_studio.store.database import Connection, Database
 
 
-@dataclass(frozen=True, slots=True)
-class FoundSources:
+class FoundSources(Frozen, frozen=True):
     """The sources that were found with the paths they had, and how many are still missing."""
 
     before: Mapping[SourceId, str]

@@ -5,10 +5,10 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import struct
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from holysheep_studio.domain.clip import Identity, Source
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.plan import make_request
 from holysheep_studio.domain.preview import Previewed, PreviewSpec, preview_spec
 from holysheep_studio.domain.timebase import FrameRate, frame_count
@@ -30,8 +30,7 @@ class PreviewEngine(Protocol):
         """Render into the target file. Raises StudioError."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reel:
+class Reel(Frozen, frozen=True):
     """What a preview will be: its pictures in all, how fast they run, and the source time of each as a share."""
 
     frames: int

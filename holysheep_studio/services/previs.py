@@ -5,12 +5,12 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from holysheep_studio import resources
 from holysheep_studio.domain.errors import Code, InputError, MediaError
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.material import Material, material_of
 from holysheep_studio.domain.render import Verification
 from holysheep_studio.domain.scene import AnimaticSpec, PrevisSpec
@@ -52,8 +52,7 @@ class AnimaticEngine(Protocol):
         """Decode every frame. Raises StudioError."""
 
 
-@dataclass(frozen=True, slots=True)
-class Animatic:
+class Animatic(Frozen, frozen=True):
     """A finished animatic and the file with its ground truth."""
 
     path: Path

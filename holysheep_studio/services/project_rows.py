@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from holysheep_studio.domain.clip import SourceId
 from holysheep_studio.domain.codec import from_plain
 from holysheep_studio.domain.episode import EpisodeId, Stage
 from holysheep_studio.domain.errors import InputError
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.job import Job, JobId, JobState
 from holysheep_studio.domain.project import Opened, bad
 from holysheep_studio.store import clips, episodes, jobs, remarks, shelf, sources
@@ -23,8 +24,7 @@ if TYPE_CHECKING:
     from holysheep_studio.store.database import Connection
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Frozen, frozen=True):
     """Where the files of a project lie here, by the paths they had where it was written."""
 
     places: Mapping[str, str]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from holysheep_studio.domain.capability import Carriage, divide
 from holysheep_studio.domain.feature import Feature, sentence, wishes
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.issue import Issue
 from holysheep_studio.domain.physics import checked
 
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
     from holysheep_studio.services.switchboard import Switchboard
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Frozen, frozen=True):
     """One wish: how it reaches the clip, and the sentence of the prompt that says it, where one does."""
 
     feature: Feature
@@ -25,8 +25,7 @@ class Part:
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Receipt:
+class Receipt(Frozen, frozen=True):
     """What leaves for one connection: each wish, the whole prompt, the request's body (None while errors stop it)."""
 
     parts: tuple[Part, ...]

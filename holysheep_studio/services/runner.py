@@ -5,13 +5,13 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 from holysheep_studio.domain.advance import Event, Kept, Pause, Postponed, StageFailed
 from holysheep_studio.domain.clip import Problem
 from holysheep_studio.domain.errors import Code, Fault, StoreError, StudioError
 from holysheep_studio.domain.failure import after_failure
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.job import JobState
 from holysheep_studio.domain.schedule import Hours
 from holysheep_studio.services.desk import Desk, Outcome
@@ -61,8 +61,7 @@ class Work(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Frozen, frozen=True):
     """A job under way in this process."""
 
     task: asyncio.Task[None]

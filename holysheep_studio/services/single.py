@@ -8,13 +8,14 @@ import hashlib
 import os
 import shutil
 import time
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from holysheep_studio.domain import codec, plan
 from holysheep_studio.domain.errors import Code, Fault, InputError, MediaError, StudioError
 from holysheep_studio.domain.footage import Footage
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.render import Note, Verification
 from holysheep_studio.media import files
 from holysheep_studio.media.files import safe_name
@@ -40,8 +41,7 @@ UNFINISHED_KEPT_S = 30 * 86_400
 OUTPUT_SUFFIXES = frozenset({".mp4", ".mov", ".mkv"})
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Frozen, frozen=True):
     """A finished file."""
 
     path: Path

@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 import shutil
 import time
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from holysheep_studio.domain.advance import Cancelled, Completed, Gain, StageDone
 from holysheep_studio.domain.clip import Clip, ClipId
 from holysheep_studio.domain.errors import Code, Fault, InputError, MediaError, StoreError
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.job import JobState
 from holysheep_studio.domain.timebase import frame_count
 from holysheep_studio.domain.upscale_plan import result_size
@@ -37,8 +38,7 @@ BYTES_PER_MEGAPIXEL = 60_000
 CLEAR_TRIES, CLEAR_PAUSE_S = 20, 0.1
 
 
-@dataclass(frozen=True, slots=True)
-class Folders:
+class Folders(Frozen, frozen=True):
     """Where a job's files lie, all on one disk so that renaming is atomic."""
 
     work: Path

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from holysheep_studio.domain.connection import Kept, Stage
 from holysheep_studio.domain.errors import Code, InputError
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.job import JobState
 from holysheep_studio.domain.result import result_key
 from holysheep_studio.domain.takes import score_of
@@ -34,8 +35,7 @@ if TYPE_CHECKING:
     from holysheep_studio.store.database import Connection, Database
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Frozen, frozen=True):
     """A trial with its takes and figures. `chance` is how likely its split is, where requests are split."""
 
     trial: Trial

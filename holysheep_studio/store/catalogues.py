@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from holysheep_studio.domain.catalogue import Reading
 from holysheep_studio.domain.clip import Clip
 from holysheep_studio.domain.codec import from_json, to_json
+from holysheep_studio.domain.frozen import Frozen
 
 if TYPE_CHECKING:
     import sqlite3
@@ -20,8 +20,7 @@ _COUNTS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Frozen, frozen=True):
     """A job and the row it was queued for."""
 
     job_id: str

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING
+
+from msgspec import field
 
 from holysheep_studio.domain.advance import Event, advance
 from holysheep_studio.domain.changes import Kind
@@ -12,6 +14,7 @@ from holysheep_studio.domain.clip import ClipId, Identity, Problem
 from holysheep_studio.domain.cloud import AssetRef
 from holysheep_studio.domain.codec import from_json, to_json
 from holysheep_studio.domain.errors import Code, InputError
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.job import ENDED, Job, JobId, JobState, Try, course
 from holysheep_studio.domain.money import Money, PriceMark
 from holysheep_studio.domain.remote import Handle, RemoteState, UploadState
@@ -31,8 +34,7 @@ RESTING = ", ".join(f"'{state}'" for state in sorted({*ENDED, JobState.UNSURE}))
 RUNNABLE = f"removed_at IS NULL AND paused = 0 AND state NOT IN ({RESTING})"
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Frozen, frozen=True):
     """What a job has come to so far; kept as one JSON column because nothing queries it."""
 
     problem: Problem | None = None
@@ -101,8 +103,7 @@ def last_position(connection: sqlite3.Connection) -> float:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Frozen, frozen=True):
     """One job in the queue's order, without its request, which may be long."""
 
     id: JobId
@@ -277,8 +278,7 @@ def claim(
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class Stand:
+class Stand(Frozen, frozen=True):
     """What a worker has to know of its job while it works."""
 
     job_id: JobId

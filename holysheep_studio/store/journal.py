@@ -7,9 +7,9 @@ import json
 import os
 import re
 import zlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.store import failpoint
 
 if TYPE_CHECKING:
@@ -30,8 +30,7 @@ _BEGINNING = re.compile(rb'([0-9a-f]{8}) \{"n":(\d+),')
 Row = tuple[str, int, dict[str, Any] | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Frozen, frozen=True):
     """One transaction. `n` counts them up; a row of None is gone."""
 
     n: int
@@ -39,8 +38,7 @@ class Line:
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Pages:
+class Pages(Frozen, frozen=True):
     """What could be read of a journal, by number, and how many lines at its end could not."""
 
     lines: tuple[Line, ...]

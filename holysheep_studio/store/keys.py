@@ -10,10 +10,10 @@ from __future__ import annotations
 import asyncio
 import json
 import threading
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from holysheep_studio.domain.errors import AuthError, Code, InputError, StoreError
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.secret import Secret
 
 if TYPE_CHECKING:
@@ -53,8 +53,7 @@ class Backend(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class KeyEntry:
+class KeyEntry(Frozen, frozen=True):
     """What is kept of a connection. `options_mark` is a hash of the dialect's options, which may be long."""
 
     connection: str

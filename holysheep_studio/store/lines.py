@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from holysheep_studio.domain.clip import Problem
 from holysheep_studio.domain.codec import reader, to_json
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.job import JobId, JobState
 from holysheep_studio.domain.job_line import JobLine, line_of, stage_share
 from holysheep_studio.domain.money import Money
@@ -23,15 +23,13 @@ _SHOWN = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Remote:
+class _Remote(Frozen, frozen=True):
     """The part of a look at the provider that is shown."""
 
     progress: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Glance:
+class _Glance(Frozen, frozen=True):
     """The part of a job's outcome that is shown."""
 
     problem: Problem | None = None

@@ -5,11 +5,12 @@ from __future__ import annotations
 import contextlib
 import shutil
 import sqlite3
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from holysheep_studio.domain.errors import Code, StoreError
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.rescue import Damage
 from holysheep_studio.store import agreement, backups, journal
 from holysheep_studio.store.database import Database, journal_file
@@ -23,16 +24,14 @@ if TYPE_CHECKING:
 _SIDES = ("-wal", "-shm")
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Frozen, frozen=True):
     """What is wrong, and what SQLite said of it."""
 
     damage: Damage
     detail: str
 
 
-@dataclass(frozen=True, slots=True)
-class Rebuilt:
+class Rebuilt(Frozen, frozen=True):
     """What a database was made of again; moments in seconds since 1970."""
 
     kept_in: str

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from holysheep_studio.domain.changes import Kind
 from holysheep_studio.domain.codec import from_json, to_json
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.job import JobId, JobState
 from holysheep_studio.domain.trial import Trial
 from holysheep_studio.store import changes
@@ -59,8 +59,7 @@ def enrol(connection: sqlite3.Connection, job: Job) -> None:
         belong(connection, job.id, CHAIN, chain.first or job.id)
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(Frozen, frozen=True):
     """A job of a trial or chain, and a person's vote on it."""
 
     job_id: JobId

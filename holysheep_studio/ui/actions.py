@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.ui import icons
 from holysheep_studio.ui.translation import QT_TRANSLATE_NOOP, say
 
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(Frozen, frozen=True):
     """One row of the table; `menu` "" keeps it out of the menus, `lead` puts a line above it."""
 
     name: str

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from holysheep_studio import resources
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.ui.matching import folded
 from holysheep_studio.ui.translation import QT_TRANSLATE_NOOP
 
@@ -23,8 +23,7 @@ SECTIONS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Frozen, frozen=True):
     """One page: its name in links, its heading, and its Markdown."""
 
     name: str

@@ -6,7 +6,6 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterable
-from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -14,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 
 from holysheep_studio.domain.changes import Kind
 from holysheep_studio.domain.errors import StudioError
+from holysheep_studio.domain.frozen import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Mapping
@@ -37,8 +37,7 @@ class Watched(Protocol):
         """Runs until cancelled; what is read after the first batch, which is empty, misses nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
+class Reader(Frozen, frozen=True):
     """How a table is read: all of it, and where it may grow large, only the rows of some ids.
 
     With `ids`, which gives those of all rows in the order on screen, nothing is ever read in one go.

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
+
+from holysheep_studio.domain.frozen import Frozen
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -30,8 +31,7 @@ class Spent:
 Way = Callable[[], Awaitable[object]]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Step:
+class Step(Frozen, frozen=True, eq=False):
     """One thing that can be taken back, and done again where `again` says how."""
 
     words: str

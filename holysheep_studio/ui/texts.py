@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from pathlib import PurePath
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
@@ -16,6 +15,7 @@ from holysheep_studio.domain.curves import Ease
 from holysheep_studio.domain.delivery import Reason
 from holysheep_studio.domain.errors import Fault, StudioError
 from holysheep_studio.domain.footage import Finding
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.job import JobState
 from holysheep_studio.domain.render import Interpolation, Note, Quality
 from holysheep_studio.ui.translation import QT_TRANSLATE_NOOP, detail
@@ -35,8 +35,7 @@ class EffectWords(NamedTuple):
     icon: str
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Frozen, frozen=True):
     """An error in words: what is wrong, and what to do."""
 
     message: str

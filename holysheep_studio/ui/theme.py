@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from string import Template
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QStyleFactory
 
 from holysheep_studio import resources
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.settings import Theme
 
 if TYPE_CHECKING:
@@ -27,8 +27,7 @@ _SCHEMES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(Frozen, frozen=True):
     """The colours of one theme by their use ("#rrggbb")."""
 
     name: str

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import fields
 from fractions import Fraction
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from msgspec import field
+
 from holysheep_studio.domain.capability import Capabilities, Carriage, Idempotency, Span
 from holysheep_studio.domain.codec import from_plain
 from holysheep_studio.domain.errors import Code, InputError
 from holysheep_studio.domain.feature import Feature
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.remote import Cancellation, Handle, RemoteState
 from holysheep_studio.providers.dialect import Call, Moment, get
 from holysheep_studio.providers.holysheep import SIZES, HolySheep, Paths, client_id, needs_url, reserved, size_name
@@ -29,8 +32,7 @@ if TYPE_CHECKING:
 NAME = "custom"
 
 
-@dataclass(frozen=True, slots=True)
-class FieldNames:
+class FieldNames(Frozen, frozen=True):
     """The names of a submit's fields, dotted for nested ones; empty: the server has no such field."""
 
     model: str = "model"
@@ -49,8 +51,7 @@ class FieldNames:
     key: str = ""  # a request id of ours, by which the server knows a repeated submit
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(Frozen, frozen=True):
     """All that is known of a server. `headers` may hold {key}; `size_form` is name (1080p) or pixels (1920x1080)."""
 
     submit: str = "/video/generate"
@@ -119,8 +120,7 @@ _BY_FIELD = (Feature.FPS, Feature.SEED, Feature.NEGATIVE_PROMPT, Feature.STYLE, 
              Feature.CALLBACK, Feature.SOURCE_IMAGE, Feature.SOURCE_VIDEO)  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Custom(HolySheep):
+class Custom(HolySheep, frozen=True):
     """The dialect of a profile. Answers are read as forgivingly as HolySheep's."""
 
     name: str = NAME

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -11,6 +11,7 @@ from holysheep_studio.domain.capability import Capabilities, Carriage, Span
 from holysheep_studio.domain.clip import Problem
 from holysheep_studio.domain.errors import Code, Fault, ProtocolError, ProviderError
 from holysheep_studio.domain.feature import Feature
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.remote import Artifact, Cancellation, Handle, RemoteState, RemoteStatus
 from holysheep_studio.providers.answer import Answer, text
 from holysheep_studio.providers.dialect import Call, Moment, get, post
@@ -30,8 +31,7 @@ NAME = "fal"
 _ADDRESSES = ("status_url", "response_url", "cancel_url")
 
 
-@dataclass(frozen=True, slots=True)
-class Fal:
+class Fal(Frozen, frozen=True):
     """`model` is the path of the model, fal-ai/..."""
 
     name: str = NAME

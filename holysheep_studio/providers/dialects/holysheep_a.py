@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -61,8 +60,7 @@ _CARRIED = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class HolySheepA(HolySheep):
+class HolySheepA(HolySheep, frozen=True):
     """Dialect A. `api_version` goes into X-API-Version; empty leaves the header out."""
 
     name: str = NAME

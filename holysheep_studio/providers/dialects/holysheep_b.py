@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from fractions import Fraction
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
+
+from msgspec import field
 
 from holysheep_studio.domain.capability import Capabilities, Carriage, Span
 from holysheep_studio.domain.cloud import CloudSpec, Interpolator, Mode
@@ -54,8 +55,7 @@ _IN_MODE: Mapping[Mode, Mapping[Feature, Carriage]] = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class HolySheepB(HolySheep):
+class HolySheepB(HolySheep, frozen=True):
     """Dialect B. `slowest` is the slowest time scale that is sent.
 
     The source's range goes down to 0.1, but the reading chosen for this project (wire.md C7) refuses 8x here; a

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from dataclasses import dataclass
 from fractions import Fraction
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -51,8 +50,7 @@ def signature(key: str, timestamp: str) -> str:
     return hmac.new(key.encode(), f"{timestamp}:{key}".encode(), hashlib.sha256).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
-class HolySheepC(HolySheep):
+class HolySheepC(HolySheep, frozen=True):
     """Dialect C. `signed` sends X-HolySheep-Signature and X-Timestamp."""
 
     name: str = NAME

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -43,8 +42,7 @@ _CARRIED: Mapping[Feature, Carriage] = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class HolySheepD(HolySheep):
+class HolySheepD(HolySheep, frozen=True):
     """Dialect D."""
 
     name: str = NAME

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ from urllib.parse import quote
 from holysheep_studio.domain.capability import Capabilities, Carriage, Span
 from holysheep_studio.domain.errors import Code, ProtocolError, ProviderError
 from holysheep_studio.domain.feature import Feature
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.issue import Issue, IssueCode, error
 from holysheep_studio.domain.remote import Artifact, Cancellation, Handle, RemoteState, RemoteStatus
 from holysheep_studio.providers.dialect import Call, Moment, get
@@ -40,8 +41,7 @@ _CARRIED: Mapping[Feature, Carriage] = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class OpenAIVideos:
+class OpenAIVideos(Frozen, frozen=True):
     """POST /videos as a form, seconds as text, the clip behind /content with the same key."""
 
     name: str = NAME

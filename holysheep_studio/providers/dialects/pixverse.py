@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from math import gcd
 from types import MappingProxyType
@@ -24,6 +23,7 @@ from holysheep_studio.domain.errors import (
     RateLimitedError,
 )
 from holysheep_studio.domain.feature import Feature
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.issue import Issue, IssueCode, error
 from holysheep_studio.domain.money import Money
 from holysheep_studio.domain.remote import Artifact, Handle, RemoteState, RemoteStatus
@@ -98,8 +98,7 @@ def clip_ref(handle: Handle) -> AssetRef:
     return AssetRef(AssetKind.VIDEO, id=f"video:{handle.fields['id']}")
 
 
-@dataclass(frozen=True, slots=True)
-class PixVerse:
+class PixVerse(Frozen, frozen=True):
     """The Platform API. It promises nothing about repeated submits, so a lost answer stops the job as unsure."""
 
     name: str = NAME

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -23,14 +22,14 @@ if TYPE_CHECKING:
     from holysheep_studio.domain.secret import Secret
     from holysheep_studio.providers.answer import Answer
 
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.providers.holysheep import needs_url, reserved
 
 NAME = "replicate"
 _OUTPUT = ("output", "output.0", "output.video", "output.url", "output.0.url")
 
 
-@dataclass(frozen=True, slots=True)
-class Replicate:
+class Replicate(Frozen, frozen=True):
     """`model` is owner/name, or owner/name:version."""
 
     name: str = NAME

@@ -7,15 +7,15 @@ import random
 import time
 import uuid
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+
+from holysheep_studio.domain.frozen import Frozen
 
 
 def _new_id() -> str:
     return str(uuid.uuid4())
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(Frozen, frozen=True):
     """`monotonic` and `wall` count seconds, `chance` gives 0..1, `new_id` a text that never comes twice."""
 
     monotonic: Callable[[], float] = time.monotonic

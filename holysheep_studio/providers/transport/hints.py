@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.providers.answer import number, whole
 
 if TYPE_CHECKING:
@@ -17,8 +17,7 @@ _SPAN = re.compile(r"(?:(\d+)h)?(?:(\d+)m(?!s))?(?:([\d.]+)s)?(?:([\d.]+)ms)?")
 _EPOCH_S = 10**8
 
 
-@dataclass(frozen=True, slots=True)
-class Hints:
+class Hints(Frozen, frozen=True):
     """`wait_s`: nothing is left until then. `windows`: (requests, seconds) that the server states as its policy."""
 
     wait_s: float | None = None

@@ -7,6 +7,8 @@ from collections import deque
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from holysheep_studio.domain.frozen import Frozen
+
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
     from uuid import UUID
@@ -19,8 +21,7 @@ GROW_AFTER = 20
 FORGET_AFTER_S = 300.0
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Frozen, frozen=True):
     """A connection's limits; None: no limit. The defaults are the lowest that any source names (wire.md 1.7)."""
 
     submits_per_minute: int | None = 15

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import mimetypes
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -13,6 +13,7 @@ from urllib.parse import quote
 import aiohttp
 
 from holysheep_studio.domain.errors import Code, InputError, ProtocolError, ProviderError
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.remote import UploadState
 from holysheep_studio.providers.answer import Answer, first, text, whole
 from holysheep_studio.providers.dialect import Call, UploadRules, get, post
@@ -34,8 +35,7 @@ _SLOWEST_BYTES_PER_S = 16 * 1024
 _BEGINNINGS = 2
 
 
-@dataclass(frozen=True, slots=True)
-class _File:
+class _File(Frozen, frozen=True):
     path: Path
     size_bytes: int
     modified_ns: int

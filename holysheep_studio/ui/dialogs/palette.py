@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.ui import theme
 from holysheep_studio.ui.matching import folded, score
 from holysheep_studio.ui.widgets.forms import label
@@ -37,8 +37,7 @@ USED = 40
 _ENTRY = Qt.ItemDataRole.UserRole
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Frozen, frozen=True):
     """One thing that can be done; `also` are words it is found by that are not shown."""
 
     name: str

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.ui import cost_words, figures
 from holysheep_studio.ui.widgets.forms import Fold, label, push_button
 from holysheep_studio.ui.widgets.plain_table import PlainTable
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from holysheep_studio.domain.quote import Quote
 
 
-@dataclass(frozen=True, slots=True)
-class QuoteWords:
+class QuoteWords(Frozen, frozen=True):
     """What is said beside the figures. `stopped`: sentences about budgets that the batch will not fit into."""
 
     clips: int

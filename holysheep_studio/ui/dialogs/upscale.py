@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QSlider, QVBox
 
 from holysheep_studio.domain.errors import StudioError
 from holysheep_studio.domain.render import HdrChoice
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.upscale import LANCZOS, Enlargement, size_from_text
 from holysheep_studio.ui import figures, stillness, texts, theme
 from holysheep_studio.ui.translation import say
@@ -34,8 +34,7 @@ REST_MS = 200
 FORM_PX = 348
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Frozen, frozen=True):
     """A clip to be enlarged: upright size in square pixels, exact duration in seconds."""
 
     path: str

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import Qt
 
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.ui.texts import Badge
 
 #: The role under which a list model gives the Card of a row.
 CARD = int(Qt.ItemDataRole.UserRole) + 1
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Frozen, frozen=True):
     """What a row shows; `icon` stands in while there is no picture."""
 
     title: str

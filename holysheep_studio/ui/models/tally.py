@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from holysheep_studio.domain.costs import DEMO
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.job import JobState
 from holysheep_studio.domain.money import Money
 from holysheep_studio.ui import figures
@@ -32,8 +32,7 @@ UNPRICED = QT_TRANSLATE_NOOP("queue", "{n} without a known price")
 WHOLE = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(Frozen, frozen=True):
     """What one job counts for."""
 
     kind: str

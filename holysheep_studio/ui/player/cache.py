@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import dataclass
 
 from av.video.frame import VideoFrame
 
+from holysheep_studio.domain.frozen import Frozen
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+
+class Decoded(Frozen, frozen=True):
     """A decoded frame; `number` is the frame it really is, which stands in for others that do not decode."""
 
     number: int

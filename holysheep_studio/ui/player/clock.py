@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from copy import copy
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from holysheep_studio.domain.frozen import Frozen
 
 if TYPE_CHECKING:
     from holysheep_studio.ui.player.table import FrameTable
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(Frozen, frozen=True):
     """Frame `number` is due now and stays so for `left_s` of wall time; `ended` when there is nothing after it."""
 
     number: int

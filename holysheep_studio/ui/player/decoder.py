@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from time import perf_counter
 from typing import TYPE_CHECKING
 
 from holysheep_studio.domain.errors import Code, Fault, MediaError
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.ui.player.cache import Decoded, FrameCache
 from holysheep_studio.ui.player.reader import Reader, decoded_frames, whole_packets
 from holysheep_studio.ui.player.source import open_clip
@@ -28,8 +28,7 @@ _KEEPS_UP = 0.5
 _LEAD_IN_S = 0.4
 
 
-@dataclass(frozen=True, slots=True)
-class Stream:
+class Stream(Frozen, frozen=True):
     """What the container says of the picture stream."""
 
     codec: str

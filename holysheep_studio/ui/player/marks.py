@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from holysheep_studio.domain.frozen import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(Frozen, frozen=True):
     """First and last frame of the range, both inside it; None where there is no mark. The last never lies before."""
 
     first: int | None = None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
 from fractions import Fraction
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QTransform
 
 from holysheep_studio.domain.footage import Hdr
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.ui.player.tonemap import for_screen
 
 if TYPE_CHECKING:
@@ -39,8 +39,7 @@ _WITH_ALPHA = ("yuva", "rgba", "bgra", "argb", "abgr", "gbrap", "ya")
 _HDR = {16: Hdr.PQ, 18: Hdr.HLG}  # AVColorTransferCharacteristic
 
 
-@dataclass(frozen=True, slots=True)
-class Geometry:
+class Geometry(Frozen, frozen=True):
     """How stored pixels become an upright picture: mirrored left to right first, then turned clockwise."""
 
     rotation: int = 0  # 0, 90, 180, 270

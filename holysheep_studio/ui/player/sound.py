@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass
 from functools import partial
 from threading import Condition, Thread
 from typing import TYPE_CHECKING, Protocol
@@ -12,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from holysheep_studio.domain.errors import StudioError
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.ui.player.device import RATE_HZ, NoDeviceError
 from holysheep_studio.ui.player.hearing import Ear
 
@@ -49,8 +49,7 @@ class Hears(Protocol):
         """Let go of the files."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(Frozen, frozen=True):
     first: int
     samples: NDArray[np.int16]
 

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 from statistics import median_low
 from typing import TYPE_CHECKING
 
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.timebase import FrameRate, Seconds, nearest_standard, nominal_rate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-@dataclass(frozen=True, slots=True)
-class Packet:
+class Packet(Frozen, frozen=True):
     """What the table needs of one coded packet; times in ticks of the stream's time base."""
 
     pts: int | None
@@ -26,8 +25,7 @@ class Packet:
     hidden: bool  # decoded but never shown: trimmed away by an edit list
 
 
-@dataclass(frozen=True, slots=True)
-class KeyFrame:
+class KeyFrame(Frozen, frozen=True):
     """A packet at which decoding can begin; `frame` is the first shown frame at or after it."""
 
     frame: int
@@ -35,8 +33,7 @@ class KeyFrame:
     dts: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class FrameTable:
+class FrameTable(Frozen, frozen=True):
     """Every shown frame of a clip in the order of showing, counted from 0.
 
     `times` are seconds from the first frame, `end` is when the last frame ends. Where `ordered` is false the time

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from threading import Condition, Thread
 from time import monotonic
@@ -15,6 +14,7 @@ from PySide6.QtGui import QImage
 
 from holysheep_studio.domain.errors import Code, StudioError
 from holysheep_studio.domain.footage import Hdr
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.ui.player.table import FrameTable
 
 if TYPE_CHECKING:
@@ -36,8 +36,7 @@ class AbandonedError(Exception):
     """What was being decoded is no longer wanted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Frozen, frozen=True):
     """The clip can be shown; `size` is the upright picture in square pixels."""
 
     table: FrameTable
@@ -46,8 +45,7 @@ class Opened:
     hdr: Hdr | None
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Frozen, frozen=True):
     """A picture to show as frame `number`; `source` differs where that frame does not decode and another stands in."""
 
     number: int
@@ -63,28 +61,24 @@ class Shown:
         return self.damaged or self.source != self.number
 
 
-@dataclass(frozen=True, slots=True)
-class Snapped:
+class Snapped(Frozen, frozen=True):
     """Frame `number` in its full size."""
 
     number: int
     image: QImage
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(Frozen, frozen=True):
     """How long a jump to a frame of this clip takes, in seconds: 19 of 20 are quicker."""
 
     seek_s: float
 
 
-@dataclass(frozen=True, slots=True)
-class Primed:
+class Primed(Frozen, frozen=True):
     """What playing wants first is decoded: the clock may begin."""
 
 
-@dataclass(frozen=True, slots=True)
-class Failed:
+class Failed(Frozen, frozen=True):
     """The clip cannot be shown, or no longer."""
 
     error: StudioError
@@ -93,8 +87,7 @@ class Failed:
 Post = Opened | Shown | Snapped | Measured | Primed | Failed
 
 
-@dataclass(frozen=True, slots=True)
-class Want:
+class Want(Frozen, frozen=True):
     """Frame `number` is wanted in `size` pixels; `direction` says where playing goes (0: nowhere).
 
     `draft`: the hand still moves; a picture from the proxy, or a coarsely painted one, is better than a late one.

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.ui import spoken, theme
 
 if TYPE_CHECKING:
@@ -21,8 +21,7 @@ BAR_PX, GAP_PX, EDGE_PX = 16, 10, 8
 NAMES = 0.3
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Frozen, frozen=True):
     """Lengths are in any unit that all bars of a chart share; the second part is hatched."""
 
     name: str

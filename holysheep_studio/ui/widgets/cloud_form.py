@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from holysheep_studio.domain.chain import Chain
 from holysheep_studio.domain.cloud import Size
 from holysheep_studio.domain.commission import CloudChoice
 from holysheep_studio.domain.effects import EFFECTS
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.request import GenerationRequest
 from holysheep_studio.domain.routing import AUTO, Wish
 from holysheep_studio.ui import figures, texts
@@ -40,8 +40,7 @@ USUAL_WISH = Wish()
 _SIZES = (Size(1280, 720), Size(1920, 1080), Size(3840, 2160), Size(720, 1280), Size(1080, 1920), Size(1024, 1024))
 
 
-@dataclass(frozen=True, slots=True)
-class CloudWish:
+class CloudWish(Frozen, frozen=True):
     """What was filled in; with `from_clip` the chosen clips are what the prompt is about."""
 
     prompt: str
@@ -54,8 +53,7 @@ class CloudWish:
     trial: str = ""  # the trial that says which way each clip goes
 
 
-@dataclass(frozen=True, slots=True)
-class IssueWords:
+class IssueWords(Frozen, frozen=True):
     """One issue as it is shown: the sentence and how grave it is."""
 
     words: str

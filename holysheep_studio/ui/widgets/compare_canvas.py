@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QImage, QPainter
 
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.ui.widgets import compare_paint
 from holysheep_studio.ui.widgets.viewer_canvas import PictureCanvas
 
@@ -30,8 +30,7 @@ class Mode(StrEnum):
     DIFFERENCE = "difference"
 
 
-@dataclass(frozen=True, slots=True)
-class Layer:
+class Layer(Frozen, frozen=True):
     """A take to paint: its picture (null while it is being made), its name, its own size in square pixels."""
 
     image: QImage

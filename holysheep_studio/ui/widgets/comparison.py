@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtGui import QImage
 
 from holysheep_studio.domain.errors import StudioError
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.timemap import TimeMap
 from holysheep_studio.ui.player.link import Link, partner
 from holysheep_studio.ui.player.side import Side, Workers
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
 MOST_TAKES = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Rival:
+class Rival(Frozen, frozen=True):
     """A clip to show beside the lead; `time_map` leads from the lead to it where the lead was made of it."""
 
     path: Path

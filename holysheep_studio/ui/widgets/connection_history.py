@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.ui.widgets.dialog_parts import state_words
 from holysheep_studio.ui.widgets.forms import label, push_button
 
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-@dataclass(frozen=True, slots=True)
-class VersionRow:
+class VersionRow(Frozen, frozen=True):
     """One version as people see it."""
 
     version: int

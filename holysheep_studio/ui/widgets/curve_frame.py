@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import ceil, floor, log2
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF
 
 from holysheep_studio.domain.curves import Axis
+from holysheep_studio.domain.frozen import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,8 +23,7 @@ ROOM = 1.12
 _STEPS_S = (0.04, 0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 1800, 3600, 7200)
 
 
-@dataclass(frozen=True, slots=True)
-class CurveFrame:
+class CurveFrame(Frozen, frozen=True):
     """The part x0..x1 of the time axis and y0..y1 of the other one, on `area` (pixels).
 
     x counts in shares of the clip, y in octaves of speed or, on the time axis, in shares of the clip.

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.ui.widgets.empty_state import Picture
 from holysheep_studio.ui.widgets.forms import label
 
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 ICON_PX = 18
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Frozen, frozen=True):
     """One part in words; the verdict is told by an icon, a colour and a word together."""
 
     part: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
@@ -20,13 +19,13 @@ from PySide6.QtWidgets import (
 )
 
 from holysheep_studio import resources
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.ui.widgets.forms import label
 
 SIZE_PX = (880, 560)
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Frozen, frozen=True):
     """One thing with a licence: its name, the licence by the SPDX list, where it comes from, the licence's words."""
 
     name: str

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import log10
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QSlider, QWidget
 
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.ui.widgets.dialog_parts import state_words
 from holysheep_studio.ui.widgets.forms import fix_width, label, tool_button
 from holysheep_studio.ui.widgets.quantity_entry import QuantityEntry, number_words
@@ -21,8 +21,7 @@ STEPS = 1000
 ENTRY_PX = 112
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Frozen, frozen=True):
     """What a row is about. `decades`: the slider walks by powers of ten from `lowest`, which is above 0."""
 
     name: str

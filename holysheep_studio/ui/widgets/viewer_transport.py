@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.timebase import FrameRate, Seconds, timecode
 from holysheep_studio.ui import icons, theme
 from holysheep_studio.ui.widgets.place_entry import PlaceEntry
@@ -25,8 +25,7 @@ def speed_words(speed: float) -> str:
     return f"{speed:g}\N{MULTIPLICATION SIGN}"
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Frozen, frozen=True):
     """What the read-outs say: the painted frame of so many, its time from the first frame, the source's time there."""
 
     frame: int
