@@ -18,9 +18,8 @@ def open_window(files: Sequence[Path], data: Path | None, *, sample: bool) -> in
     # A start makes half a million objects and drops few: looking through them all again and again is a fifth of its
     # time. The window turns collecting on once it stands.
     gc.disable()
-    # Before Qt: it reads the source of every module that is loaded after it, to see whether that wants its features.
-    import_module("holysheep_studio.studio")
     # Qt is loaded only when a window is wanted: commands start faster and run where Qt cannot
+    import_module("holysheep_studio.ui.plain_imports").load_qt()
     window = import_module("holysheep_studio.ui.__main__")
     code: int = window.main(list(files), data, sample=sample)
     return code

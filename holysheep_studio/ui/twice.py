@@ -8,7 +8,6 @@ from PySide6.QtCore import QCoreApplication
 
 from holysheep_studio.domain.errors import Code, InputError
 from holysheep_studio.services.jobs import Same
-from holysheep_studio.ui.dialogs.question import ask
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -18,6 +17,8 @@ if TYPE_CHECKING:
 
 async def add_once(add: Callable[[Same], Awaitable[tuple[JobId, ...]]]) -> tuple[JobId, ...] | None:
     """What `add` has queued; None when the person would rather leave it. Raises what `add` raises for other reasons."""
+    from holysheep_studio.ui.dialogs.question import ask  # noqa: PLC0415 - as every dialog, when it is opened
+
     try:
         return await add(Same.REFUSE)
     except InputError as error:

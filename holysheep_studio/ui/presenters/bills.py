@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QFileDialog
 
 from holysheep_studio.domain.errors import StudioError
 from holysheep_studio.ui import figures, remembered, texts
-from holysheep_studio.ui.dialogs.bills import BillsDialog
 
 if TYPE_CHECKING:
     from holysheep_studio.domain.invoice import InvoiceLine
     from holysheep_studio.services.accounts import Accounts
     from holysheep_studio.services.invoices import Invoices
+    from holysheep_studio.ui.dialogs.bills import BillsDialog
     from holysheep_studio.ui.tasks import Tasks
     from holysheep_studio.ui.window import Window
 
@@ -35,6 +35,8 @@ class BillsPresenter(QObject):
         window.actions_by_name["bills"].triggered.connect(lambda: tasks.start(self._open(), name="open the invoices"))
 
     async def _open(self) -> None:
+        from holysheep_studio.ui.dialogs.bills import BillsDialog
+
         if self.dialog is not None:
             self.dialog.raise_()
             return

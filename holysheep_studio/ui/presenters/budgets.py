@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Signal
 
 from holysheep_studio.domain.errors import StudioError
 from holysheep_studio.ui import cost_words, steps, texts
-from holysheep_studio.ui.dialogs.budgets import BudgetsDialog
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from holysheep_studio.domain.budget import Budget
     from holysheep_studio.services.budget import Budgets
     from holysheep_studio.ui.commands import Commands
+    from holysheep_studio.ui.dialogs.budgets import BudgetsDialog
     from holysheep_studio.ui.tasks import Tasks
     from holysheep_studio.ui.window import Window
 
@@ -38,6 +38,8 @@ class BudgetsPresenter(QObject):
 
     def open(self) -> None:
         """Open the dialog, or bring it to the front."""
+        from holysheep_studio.ui.dialogs.budgets import BudgetsDialog
+
         if self.dialog is not None:
             self.dialog.raise_()
             return

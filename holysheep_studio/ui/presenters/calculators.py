@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from holysheep_studio.ui.dialogs.calculators import CalculatorsDialog
-
 if TYPE_CHECKING:
     from holysheep_studio.services.pricing import Pricing
+    from holysheep_studio.ui.dialogs.calculators import CalculatorsDialog
     from holysheep_studio.ui.tasks import Tasks
     from holysheep_studio.ui.window import Window
 
@@ -26,6 +25,8 @@ class CalculatorsPresenter(QObject):
 
     async def open(self) -> None:
         """Open the dialog with the rates of today, or bring it to the front."""
+        from holysheep_studio.ui.dialogs.calculators import CalculatorsDialog
+
         if self.dialog is None:
             self.dialog = CalculatorsDialog(await self._pricing.exchange(), self._window)
             self.dialog.finished.connect(self._close)

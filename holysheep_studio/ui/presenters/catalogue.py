@@ -20,7 +20,6 @@ from holysheep_studio.domain.sheet import SHEET_SUFFIXES
 from holysheep_studio.services import demo
 from holysheep_studio.services.catalogue_rows import Order
 from holysheep_studio.ui import cost_words, figures, remembered, steps, texts, unsaved
-from holysheep_studio.ui.dialogs.catalogue import CatalogueDialog
 from holysheep_studio.ui.models.catalogue_table import STATES
 from holysheep_studio.ui.presenters.catalogue_edits import CatalogueEdits
 from holysheep_studio.ui.presenters.clouds import issue_words
@@ -36,6 +35,7 @@ if TYPE_CHECKING:
     from holysheep_studio.services.accounts import Accounts
     from holysheep_studio.services.budget import Budgets
     from holysheep_studio.services.catalogues import Catalogues
+    from holysheep_studio.ui.dialogs.catalogue import CatalogueDialog
     from holysheep_studio.ui.presenters.consent import Consent
     from holysheep_studio.ui.tasks import Tasks
     from holysheep_studio.ui.window import Window
@@ -131,6 +131,8 @@ class CataloguePresenter(QObject):
             self.dialog.say(f"{figures.count(count, one, many)} {_about(self._plan)}")
 
     async def _new(self) -> CatalogueDialog:
+        from holysheep_studio.ui.dialogs.catalogue import CatalogueDialog
+
         dialog = self.dialog = CatalogueDialog(self._window)
         names = [account.name for account in await self._accounts.list()]
         free = self.tr("Demo provider, free")

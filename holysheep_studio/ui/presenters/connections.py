@@ -13,7 +13,6 @@ from holysheep_studio.domain.errors import StudioError
 from holysheep_studio.services import demo
 from holysheep_studio.services.accounts import Accounts, Edit, known_services
 from holysheep_studio.ui import steps, texts
-from holysheep_studio.ui.dialogs.connections import ConnectionsDialog
 from holysheep_studio.ui.translation import say
 from holysheep_studio.ui.widgets.connection_history import VersionRow
 from holysheep_studio.ui.widgets.connection_table import ConnectionRow
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from holysheep_studio.services.accounts import Removed
+    from holysheep_studio.ui.dialogs.connections import ConnectionsDialog
     from holysheep_studio.ui.steps import Way
     from holysheep_studio.ui.tasks import Tasks
     from holysheep_studio.ui.widgets.connection_form import ConnectionWish
@@ -46,6 +46,8 @@ class ConnectionsPresenter(QObject):
 
     def open(self) -> None:
         """Open the dialog, or bring it to the front."""
+        from holysheep_studio.ui.dialogs.connections import ConnectionsDialog
+
         if self.dialog is not None:
             self.dialog.raise_()
             return

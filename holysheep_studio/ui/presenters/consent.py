@@ -11,8 +11,6 @@ from PySide6.QtCore import QCoreApplication, QObject
 from holysheep_studio.domain.errors import Code, InputError
 from holysheep_studio.services import demo
 from holysheep_studio.ui import cost_words, figures
-from holysheep_studio.ui.dialogs.question import ask
-from holysheep_studio.ui.dialogs.quote import QuoteDialog, QuoteWords
 from holysheep_studio.ui.translation import QT_TRANSLATE_NOOP, say
 
 if TYPE_CHECKING:
@@ -29,6 +27,7 @@ if TYPE_CHECKING:
     from holysheep_studio.services.budget import Budgets
     from holysheep_studio.services.jobs import Jobs
     from holysheep_studio.services.planner import Planner
+    from holysheep_studio.ui.dialogs.quote import QuoteDialog
 
 #: What the ledger keeps as the reason of a consent that was given before the start.
 AGREED = "agreed to before the start"
@@ -47,6 +46,8 @@ class Consent(QObject):
 
     async def given(self, plan: Plan, chain: Chain | None = None) -> bool:
         """Whether the person agrees to what the plan costs; what costs nothing is not asked about."""
+        from holysheep_studio.ui.dialogs.quote import QuoteDialog, QuoteWords
+
         if all(item.cached or item.request.connection == demo.NAME for item in plan.items):
             return True
         quote = await self._planner.quote(plan)
@@ -62,6 +63,8 @@ class Consent(QObject):
 
     async def given_to_ask(self, quote: TalkQuote) -> bool:
         """Whether the person agrees to what questions to a language model cost; free ones are not asked about."""
+        from holysheep_studio.ui.dialogs.question import ask
+
         if not quote.questions or quote.connection in {"", demo.NAME}:
             return True
         stands = await self._budgets.stands()
@@ -88,6 +91,8 @@ class Consent(QObject):
                         raise
 
     async def _asked(self, dialog: QuoteDialog) -> bool:
+        from holysheep_studio.ui.dialogs.quote import QuoteDialog
+
         answer: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
 
         def answered(code: int) -> None:

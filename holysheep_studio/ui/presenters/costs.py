@@ -12,7 +12,6 @@ from holysheep_studio.domain.budget import Period
 from holysheep_studio.domain.errors import Code, StudioError
 from holysheep_studio.domain.figures import By
 from holysheep_studio.ui import cost_words, figures, texts
-from holysheep_studio.ui.dialogs.allow import AllowDialog
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from holysheep_studio.domain.money import Money
     from holysheep_studio.services.budget import Budgets
     from holysheep_studio.services.costs import Costs
+    from holysheep_studio.ui.dialogs.allow import AllowDialog
     from holysheep_studio.ui.tasks import Tasks
     from holysheep_studio.ui.window import Window
 
@@ -90,6 +90,8 @@ class CostsPresenter(QObject):
 
     def ask_for_more(self, stand: Stand) -> None:
         """Ask how much may be spent beyond a budget, and why."""
+        from holysheep_studio.ui.dialogs.allow import AllowDialog
+
         title = self.tr("Allow more: {name}").format(name=cost_words.budget_name(stand.budget))
         words = (f"{cost_words.used(stand)}  {cost_words.share(stand)}", cost_words.parts(stand))
         dialog = self._open(AllowDialog(title, words, stand.budget.cap.currency, self._window))
@@ -99,6 +101,8 @@ class CostsPresenter(QObject):
 
     def _ask_for_job(self, job: JobLine) -> None:
         """Mend what stopped a job: its budget, or a price that nobody knows."""
+        from holysheep_studio.ui.dialogs.allow import AllowDialog
+
         problem = job.problem
         if problem is None:
             return

@@ -14,7 +14,6 @@ from holysheep_studio.domain.errors import StudioError
 from holysheep_studio.domain.naming import Collision
 from holysheep_studio.services.handover import Delivered, Errand
 from holysheep_studio.ui import figures, texts
-from holysheep_studio.ui.dialogs.deliver import DeliverDialog
 from holysheep_studio.ui.translation import QT_TRANSLATE_NOOP, say
 
 if TYPE_CHECKING:
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from holysheep_studio.services.handover import Handover
     from holysheep_studio.services.lineage import Lineages
     from holysheep_studio.ui.commands import Notices
+    from holysheep_studio.ui.dialogs.deliver import DeliverDialog
     from holysheep_studio.ui.tasks import Tasks
 
 STAGES = {
@@ -71,6 +71,8 @@ class DeliverPresenter(QObject):
             self._tasks.start(self._open(tuple(clips)), name="open the delivery")
 
     async def _open(self, clips: tuple[Clip, ...]) -> None:
+        from holysheep_studio.ui.dialogs.deliver import DeliverDialog
+
         first = (await self._lineages.items(clips[:1], ""))[0]
         presets = {name: read_preset(name, table) for name, table in resources.tables("formats").items()}
         seen = clips[0].verification

@@ -11,8 +11,6 @@ from holysheep_studio.domain.episode import Origin, Stage
 from holysheep_studio.domain.episode_text import differences
 from holysheep_studio.domain.errors import StudioError
 from holysheep_studio.ui import texts, unsaved
-from holysheep_studio.ui.dialogs.characters import CharactersDialog
-from holysheep_studio.ui.dialogs.versions import VersionsDialog
 from holysheep_studio.ui.presenters.tones import TonesPresenter
 from holysheep_studio.ui.translation import QT_TRANSLATE_NOOP, say
 
@@ -24,6 +22,8 @@ if TYPE_CHECKING:
     from holysheep_studio.domain.episode import Episode, EpisodeId
     from holysheep_studio.domain.screenplay import Character
     from holysheep_studio.services.episodes import Episodes
+    from holysheep_studio.ui.dialogs.characters import CharactersDialog
+    from holysheep_studio.ui.dialogs.versions import VersionsDialog
     from holysheep_studio.ui.presenters.episode_steps import EpisodeSteps
     from holysheep_studio.ui.tasks import Tasks
 
@@ -59,6 +59,8 @@ class EpisodeRooms(QObject):
 
     def open_characters(self, series: str, above: QWidget) -> None:
         """The sheets of a series."""
+        from holysheep_studio.ui.dialogs.characters import CharactersDialog
+
         if self.characters is not None:
             self.characters.raise_()
             return
@@ -74,6 +76,8 @@ class EpisodeRooms(QObject):
 
     def open_versions(self, episode: Episode, part: tuple[str, str], above: QWidget) -> None:
         """The versions of an episode's parts, `part` (stage, key) first."""
+        from holysheep_studio.ui.dialogs.versions import VersionsDialog
+
         if self.versions is not None:
             self.versions.raise_()
             return
@@ -104,6 +108,8 @@ class EpisodeRooms(QObject):
             self.characters.show_characters(found, chosen)
 
     async def _keep(self, sheet: Character, before: str) -> None:
+        from holysheep_studio.ui.dialogs.characters import CharactersDialog
+
         try:
             await self._steps.keep_character(self._series, sheet, before)
         except StudioError as error:

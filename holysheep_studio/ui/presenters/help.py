@@ -9,9 +9,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QDockWidget, QWidget
 
 from holysheep_studio.ui import help_pages, translation
-from holysheep_studio.ui.dialogs.help import HelpDialog
 
 if TYPE_CHECKING:
+    from holysheep_studio.ui.dialogs.help import HelpDialog
     from holysheep_studio.ui.window import Window
 
 _GIVEN = "help_key"
@@ -35,6 +35,8 @@ class HelpPresenter(QObject):
 
     def open(self, name: str, parent: QWidget) -> None:
         """Show a page, in the window that is open already where it belongs to the same parent."""
+        from holysheep_studio.ui.dialogs.help import HelpDialog
+
         if self.dialog is None or self.dialog.parentWidget() is not parent:
             if self.dialog is not None:
                 self.dialog.close()
@@ -59,6 +61,8 @@ class HelpPresenter(QObject):
 
     def _give_key(self, _: QWidget | None, now: QWidget | None) -> None:
         """The window's own key does not reach into a dialog that shuts the window out."""
+        from holysheep_studio.ui.dialogs.help import HelpDialog
+
         dialog = None if now is None else now.window()
         if not isinstance(dialog, QDialog) or isinstance(dialog, HelpDialog) or dialog.property(_GIVEN):
             return

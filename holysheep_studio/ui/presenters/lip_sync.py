@@ -12,9 +12,6 @@ from holysheep_studio.domain.errors import StudioError
 from holysheep_studio.domain.voice import ConsentId, key_of
 from holysheep_studio.services.lip_sync import LipWish, Mouth
 from holysheep_studio.ui import texts
-from holysheep_studio.ui.dialogs.lip_sync import LipSyncDialog
-from holysheep_studio.ui.dialogs.question import ask
-from holysheep_studio.ui.dialogs.voices import ConsentRow, VoicesDialog
 
 if TYPE_CHECKING:
     import asyncio
@@ -31,8 +28,8 @@ if TYPE_CHECKING:
     from holysheep_studio.ui.actions import Actions
     from holysheep_studio.ui.commands import Notices
     from holysheep_studio.ui.dialogs.characters import CharactersDialog
-    from holysheep_studio.ui.dialogs.lip_sync import LipChoice
-    from holysheep_studio.ui.dialogs.voices import Statement
+    from holysheep_studio.ui.dialogs.lip_sync import LipChoice, LipSyncDialog
+    from holysheep_studio.ui.dialogs.voices import ConsentRow, Statement, VoicesDialog
     from holysheep_studio.ui.panels.clips import ClipsPanel
     from holysheep_studio.ui.presenters.consent import Consent
     from holysheep_studio.ui.presenters.episode import EpisodePresenter
@@ -87,6 +84,8 @@ class LipSyncPresenter(QObject):
 
     def open_voices(self, voice: str = "", above: QWidget | None = None) -> None:
         """The consents, with a statement begun for a voice."""
+        from holysheep_studio.ui.dialogs.voices import VoicesDialog
+
         if self.voices is None:
             self.voices = dialog = VoicesDialog(above or self._window)
             dialog.recorded.connect(lambda statement: self._start(self._record(statement)))
@@ -108,6 +107,8 @@ class LipSyncPresenter(QObject):
             self._open(mouth, self.tr("Shot {shot}: {file}").format(shot=shot, file=mouth.path.name), above)
 
     def _open(self, mouth: Mouth, name: str, above: QWidget) -> None:
+        from holysheep_studio.ui.dialogs.lip_sync import LipSyncDialog
+
         self._mouth = mouth
         self.dialog = dialog = LipSyncDialog(name, mouth.said, above)
         dialog.cost_asked.connect(lambda choice: self._begin(self._queue(choice)))
@@ -202,6 +203,8 @@ class LipSyncPresenter(QObject):
         await self._changed(made.id, made.voice)
 
     async def _revoke(self, consent: str) -> None:
+        from holysheep_studio.ui.dialogs.question import ask
+
         words = self.tr("From now on no job may use this voice by this consent. Clips that were made stay.")
         answers = [(self.tr("Take it back"), True)]
         if not await ask(self.tr("Take the consent back"), words, answers, self.tr("Cancel"), self.voices):
@@ -240,6 +243,8 @@ class LipSyncPresenter(QObject):
         self._sheet.show_consent(words)
 
     def _row(self, one: VoiceConsent) -> ConsentRow:
+        from holysheep_studio.ui.dialogs.voices import ConsentRow
+
         line = self.tr("{voice}: allowed {day}") if one.holds else self.tr("{voice}: taken back {day}")
         day = _day(one.at if one.revoked_at is None else one.revoked_at)
         parts = [

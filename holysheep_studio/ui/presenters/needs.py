@@ -9,8 +9,6 @@ from PySide6.QtCore import QObject, Signal
 
 from holysheep_studio.domain.job import JobId, JobState
 from holysheep_studio.ui import figures
-from holysheep_studio.ui.dialogs.after import AfterDialog
-from holysheep_studio.ui.dialogs.final import FinalDialog
 from holysheep_studio.ui.twice import add_once
 
 if TYPE_CHECKING:
@@ -21,6 +19,8 @@ if TYPE_CHECKING:
     from holysheep_studio.services.jobs import Jobs
     from holysheep_studio.services.schedule import Schedule
     from holysheep_studio.ui.commands import Commands
+    from holysheep_studio.ui.dialogs.after import AfterDialog
+    from holysheep_studio.ui.dialogs.final import FinalDialog
     from holysheep_studio.ui.panels.queue import QueuePanel
     from holysheep_studio.ui.tasks import Tasks
 
@@ -45,6 +45,8 @@ class NeedsPresenter(QObject):
 
     async def ask_after(self, ids: Sequence[JobId], _: object = None) -> None:
         """Ask what these jobs are to wait for."""
+        from holysheep_studio.ui.dialogs.after import AfterDialog
+
         chosen = set(ids)
         others = [
             job
@@ -61,6 +63,8 @@ class NeedsPresenter(QObject):
 
     async def ask_final(self, ids: Sequence[JobId], _: object = None) -> None:
         """Ask how the finals of these drafts are to be made."""
+        from holysheep_studio.ui.dialogs.final import FinalDialog
+
         titles = [line.title for line in await self._jobs.some_lines(ids)]
         self.final = FinalDialog(len(ids), next(iter(titles), ""), self._panel.window())
         self.final.asked.connect(

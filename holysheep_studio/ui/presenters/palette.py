@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence
 
 from holysheep_studio.ui import actions, icons, texts
-from holysheep_studio.ui.dialogs.palette import Entry, Palette
 from holysheep_studio.ui.matching import folded, score
 
 if TYPE_CHECKING:
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
 
     from holysheep_studio.domain.clip import Source
     from holysheep_studio.domain.shelf import ClipLine
+    from holysheep_studio.ui.dialogs.palette import Entry, Palette
     from holysheep_studio.ui.window import Window
 
 MOST_FILES = 12
@@ -40,6 +40,8 @@ class PalettePresenter(QObject):
 
     def open(self) -> None:
         """Open the palette, or bring it to the front."""
+        from holysheep_studio.ui.dialogs.palette import Palette
+
         if self.dialog is not None:
             self.dialog.raise_()
             return
@@ -75,10 +77,14 @@ class PalettePresenter(QObject):
         ]
 
     def _clip_entry(self, clip: ClipLine) -> Entry:
+        from holysheep_studio.ui.dialogs.palette import Entry
+
         where = self.tr("Clip, {effect}").format(effect=texts.effect(clip.effect).label)
         return Entry(f"clip {clip.id}", clip.title, partial(self._show_clip, clip), where, icon=icons.icon("film"))
 
     def _source_entry(self, source: Source) -> Entry:
+        from holysheep_studio.ui.dialogs.palette import Entry
+
         act = partial(self._window.viewer.open_source, source)
         return Entry(f"source {source.id}", _name(source), act, self.tr("Source"), icon=icons.icon("file-video"))
 
@@ -102,6 +108,8 @@ def _entries(menu: QMenu, where: str) -> Iterator[Entry]:
 
 
 def _entry(action: QAction, where: str) -> Entry:
+    from holysheep_studio.ui.dialogs.palette import Entry
+
     words, _, keys = action.text().partition("\t")
     shown = keys or action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
     icon = None if action.icon().isNull() else action.icon()

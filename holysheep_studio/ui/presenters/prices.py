@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QFileDialog
 from holysheep_studio.domain.errors import StudioError
 from holysheep_studio.services import price_file
 from holysheep_studio.ui import remembered, steps, texts
-from holysheep_studio.ui.dialogs.prices import PricesDialog
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from holysheep_studio.services.accounts import Accounts
     from holysheep_studio.services.pricing import Pricing
     from holysheep_studio.ui.commands import Commands
+    from holysheep_studio.ui.dialogs.prices import PricesDialog
     from holysheep_studio.ui.tasks import Tasks
     from holysheep_studio.ui.window import Window
 
@@ -43,6 +43,8 @@ class PricesPresenter(QObject):
         window.actions_by_name["prices"].triggered.connect(lambda: tasks.start(self._open(), name="open the prices"))
 
     async def _open(self) -> None:
+        from holysheep_studio.ui.dialogs.prices import PricesDialog
+
         if self.dialog is not None:
             self.dialog.raise_()
             return

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QFileDialog
 from holysheep_studio.domain.commission import Item, Plan
 from holysheep_studio.domain.project import SUFFIX
 from holysheep_studio.ui import figures, remembered
-from holysheep_studio.ui.dialogs.question import ask
 from holysheep_studio.ui.twice import add_once
 
 if TYPE_CHECKING:
@@ -170,6 +169,8 @@ class ProjectPresenter(QObject):
 
     async def _offer_plan(self, opened: Opened) -> None:
         """Queue the waiting requests of a project, once a person wants it and agrees to what they cost."""
+        from holysheep_studio.ui.dialogs.question import ask
+
         count = len(opened.plan)
         words = figures.count(
             count,

@@ -12,7 +12,6 @@ from holysheep_studio.domain.errors import Code, InputError, StudioError
 from holysheep_studio.domain.job import JobId
 from holysheep_studio.services.withdrawals import Withdrawn
 from holysheep_studio.ui import figures, queue_words
-from holysheep_studio.ui.dialogs.question import ask
 from holysheep_studio.ui.presenters.needs import NeedsPresenter
 from holysheep_studio.ui.steps import Spent
 
@@ -178,6 +177,8 @@ class QueuePresenter(QObject):
         self._commands.remember(words, partial(self._schedule.set_places, places), move)
 
     async def _cancel(self, ids: Sequence[JobId]) -> None:
+        from holysheep_studio.ui.dialogs.question import ask
+
         paid = await self._jobs.paid(ids)
         if paid.jobs:
             answers = [(self.tr("Cancel them") if len(ids) > 1 else self.tr("Cancel it"), True)]

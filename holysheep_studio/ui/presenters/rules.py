@@ -12,13 +12,13 @@ from holysheep_studio.domain.commission import CloudChoice, commission
 from holysheep_studio.domain.errors import StudioError
 from holysheep_studio.domain.routing import AUTO
 from holysheep_studio.ui import cost_words, route_words, steps, texts
-from holysheep_studio.ui.dialogs.rules import RulesDialog
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
 
     from holysheep_studio.services.router import Router
     from holysheep_studio.ui.commands import Commands
+    from holysheep_studio.ui.dialogs.rules import RulesDialog
     from holysheep_studio.ui.tasks import Tasks
     from holysheep_studio.ui.window import Window
 
@@ -37,6 +37,8 @@ class RulesPresenter(QObject):
 
     def open(self) -> None:
         """Open the dialog, or bring it to the front."""
+        from holysheep_studio.ui.dialogs.rules import RulesDialog
+
         if self.dialog is not None:
             self.dialog.raise_()
             return

@@ -14,7 +14,6 @@ from holysheep_studio.domain.errors import StudioError
 from holysheep_studio.domain.settings import Settings, Theme
 from holysheep_studio.domain.settings_file import OF_THE_MOMENT
 from holysheep_studio.ui import machine_words, steps, texts
-from holysheep_studio.ui.dialogs.settings import SettingsDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from holysheep_studio.services.doctor import Doctor
     from holysheep_studio.services.preferences import Preferences
     from holysheep_studio.ui.commands import Commands
+    from holysheep_studio.ui.dialogs.settings import SettingsDialog
     from holysheep_studio.ui.tasks import Tasks
 
 
@@ -68,6 +68,8 @@ class SettingsPresenter(QObject):
 
     def open(self, page: str = "") -> None:
         """Open the dialog, or bring it to the front; `page` by its name."""
+        from holysheep_studio.ui.dialogs.settings import SettingsDialog
+
         if self.dialog is not None:
             self.dialog.raise_()
             self.dialog.show_page(page)

@@ -14,12 +14,12 @@ from PySide6.QtWidgets import QFileDialog
 from holysheep_studio.domain.figures import By
 from holysheep_studio.services import report_page
 from holysheep_studio.ui import remembered
-from holysheep_studio.ui.dialogs.spending import SpendingDialog
 from holysheep_studio.ui.translation import say
 
 if TYPE_CHECKING:
     from holysheep_studio.domain.figures import Report
     from holysheep_studio.services.reports import Reports
+    from holysheep_studio.ui.dialogs.spending import SpendingDialog
     from holysheep_studio.ui.tasks import Tasks
     from holysheep_studio.ui.window import Window
 
@@ -47,6 +47,8 @@ class SpendingPresenter(QObject):
         self._tasks.start(self._open(), name="open the report")
 
     async def _open(self) -> None:
+        from holysheep_studio.ui.dialogs.spending import SpendingDialog
+
         everything = await self._reports.make()
         if self.dialog is not None:
             return

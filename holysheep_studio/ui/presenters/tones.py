@@ -10,7 +10,6 @@ from PySide6.QtGui import QDesktopServices
 
 from holysheep_studio.domain.errors import StudioError
 from holysheep_studio.ui import texts
-from holysheep_studio.ui.dialogs.tones import TonesDialog
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
 
     from holysheep_studio.domain.screenplay import Tone
     from holysheep_studio.services.episodes import Episodes
+    from holysheep_studio.ui.dialogs.tones import TonesDialog
     from holysheep_studio.ui.presenters.episode_steps import EpisodeSteps
     from holysheep_studio.ui.tasks import Tasks
 
@@ -35,6 +35,8 @@ class TonesPresenter(QObject):
 
     def open(self, above: QWidget) -> None:
         """Open it above another dialog, or bring it to the front."""
+        from holysheep_studio.ui.dialogs.tones import TonesDialog
+
         if self.dialog is not None:
             self.dialog.raise_()
             return

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from holysheep_studio.domain.errors import StudioError
 from holysheep_studio.services import demo
 from holysheep_studio.ui import texts
-from holysheep_studio.ui.dialogs.trials import TrialsDialog
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from holysheep_studio.domain.trial import Trial
     from holysheep_studio.services.accounts import Accounts
     from holysheep_studio.services.trials import Trials
+    from holysheep_studio.ui.dialogs.trials import TrialsDialog
     from holysheep_studio.ui.observer import Observer
     from holysheep_studio.ui.tasks import Tasks
     from holysheep_studio.ui.window import Window
@@ -63,6 +63,8 @@ class TrialsPresenter(QObject):
             self.dialog.say(texts.studio_error(error).whole, "negative")
 
     async def _open(self) -> None:
+        from holysheep_studio.ui.dialogs.trials import TrialsDialog
+
         if self.dialog is not None:
             self.dialog.raise_()
             return

@@ -12,13 +12,13 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from holysheep_studio.domain import settings_file
 from holysheep_studio.services import crash_reports
 from holysheep_studio.ui import machine_words
-from holysheep_studio.ui.dialogs.crash import CrashDialog
 
 if TYPE_CHECKING:
     from PySide6.QtCore import SignalInstance
 
     from holysheep_studio.services.crash_reports import CrashReports, Report
     from holysheep_studio.studio import Studio
+    from holysheep_studio.ui.dialogs.crash import CrashDialog
     from holysheep_studio.ui.tasks import Tasks
     from holysheep_studio.ui.window import Window
 
@@ -83,6 +83,8 @@ class TroublePresenter(QObject):
             self._show(unseen, fresh=True)
 
     def _show(self, reports: tuple[Report, ...], *, fresh: bool) -> None:
+        from holysheep_studio.ui.dialogs.crash import CrashDialog
+
         if self._reports is None or not reports:
             return
         if self.dialog is not None:

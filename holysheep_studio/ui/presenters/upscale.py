@@ -14,7 +14,6 @@ from holysheep_studio.domain.delivery import engine_form
 from holysheep_studio.domain.errors import Code, MediaError, StudioError
 from holysheep_studio.domain.upscale import LANCZOS, Enlargement
 from holysheep_studio.ui import figures, texts
-from holysheep_studio.ui.dialogs.upscale import Subject, UpscaleDialog
 from holysheep_studio.ui.twice import add_once
 
 if TYPE_CHECKING:
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from holysheep_studio.services.jobs import Jobs
     from holysheep_studio.services.upscaling import Upscaling
     from holysheep_studio.ui.commands import Notices
+    from holysheep_studio.ui.dialogs.upscale import Subject, UpscaleDialog
     from holysheep_studio.ui.tasks import Tasks
 
 
@@ -47,6 +47,8 @@ class UpscalePresenter(QObject):
 
     def open(self, chosen: Sequence[Source | Clip]) -> None:
         """Open the dialog for what can be enlarged of these."""
+        from holysheep_studio.ui.dialogs.upscale import UpscaleDialog
+
         subjects = [subject for subject in map(subject_of, chosen) if subject is not None]
         if not subjects:
             self._notices.show(self.tr("Choose a source or a clip that can be used first."))
@@ -141,6 +143,8 @@ class UpscalePresenter(QObject):
 
 def subject_of(chosen: Source | Clip) -> Subject | None:
     """What can be enlarged; None for a source that is not measured or was refused."""
+    from holysheep_studio.ui.dialogs.upscale import Subject
+
     name = PurePath(chosen.path).name
     if isinstance(chosen, Clip):
         seen = chosen.verification

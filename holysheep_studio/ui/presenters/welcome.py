@@ -11,13 +11,13 @@ from PySide6.QtCore import QObject
 from holysheep_studio.domain.settings import Settings
 from holysheep_studio.services.doctor import Verdict
 from holysheep_studio.ui import machine_words
-from holysheep_studio.ui.dialogs.welcome import WelcomeDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from holysheep_studio.domain.settings import Theme
     from holysheep_studio.studio import Studio
+    from holysheep_studio.ui.dialogs.welcome import WelcomeDialog
     from holysheep_studio.ui.tasks import Tasks
     from holysheep_studio.ui.window import Window
 
@@ -50,6 +50,8 @@ class WelcomePresenter(QObject):
 
     def open(self) -> None:
         """Open the dialog, or bring it to the front."""
+        from holysheep_studio.ui.dialogs.welcome import WelcomeDialog
+
         if self.dialog is not None:
             self.dialog.raise_()
             return
