@@ -18,7 +18,6 @@ from holysheep_studio.ui.commands import Commands
 from holysheep_studio.ui.household import Household
 from holysheep_studio.ui.incoming import Incoming
 from holysheep_studio.ui.observer import Observer
-from holysheep_studio.ui.physics_desk import PhysicsDesk
 from holysheep_studio.ui.presenters.again import AgainPresenter
 from holysheep_studio.ui.presenters.catalogue import CataloguePresenter
 from holysheep_studio.ui.presenters.clouds import CloudPresenter
@@ -52,6 +51,7 @@ if TYPE_CHECKING:
     from holysheep_studio.domain.settings import Settings, Theme
     from holysheep_studio.domain.shelf import ClipLine
     from holysheep_studio.studio import Studio
+    from holysheep_studio.ui.physics_desk import PhysicsDesk
     from holysheep_studio.ui.tasks import Tasks
     from holysheep_studio.ui.theme import Wardrobe
     from holysheep_studio.ui.window import Window
@@ -91,7 +91,11 @@ class Session(QObject):
         self._queue_presenter = QueuePresenter(
             studio.jobs, studio.schedule, studio.finals, studio.withdrawals, window.queue, self.commands, tasks
         )
-        self._physics_desk = PhysicsDesk(studio, window, consent, tasks)
+        self._physics_desk: PhysicsDesk | None = None
+        self._set_up_physics = partial(self._make_physics_desk, studio, consent)
+        window.physics_made.connect(self._set_up_physics)
+        if window.has_physics:
+            self._set_up_physics()
         self._again_presenter = AgainPresenter(
             studio.jobs, studio.library, self._cloud_presenter, self._upscale_presenter, tasks, window.toasts, window
         )
@@ -114,6 +118,11 @@ class Session(QObject):
     def _able(self) -> dict[str, bool]:
         """What this system can do of what some settings ask."""
         return self.household.able
+
+    def _make_physics_desk(self, studio: Studio, consent: Consent) -> None:
+        from holysheep_studio.ui.physics_desk import PhysicsDesk  # noqa: PLC0415 - as late as the panel it serves
+
+        self._physics_desk = PhysicsDesk(studio, self._window, consent, self._tasks)
 
     def _make_library(self, studio: Studio) -> None:
         window, tasks = self._window, self._tasks

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSettings, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QActionGroup, QCloseEvent
@@ -21,22 +21,22 @@ from PySide6.QtWidgets import (
 )
 
 from holysheep_studio.domain.settings import Language, Theme
-from holysheep_studio.ui import actions, icons, material_presets, panel_rooms, remembered, spoken, tab_order
+from holysheep_studio.ui import actions, icons, panel_rooms, remembered, spoken, tab_order
 from holysheep_studio.ui.drops import DropTarget, Zone
 from holysheep_studio.ui.panels.clips import ClipsPanel
 from holysheep_studio.ui.panels.composer import ComposerPanel
 from holysheep_studio.ui.panels.costs import CostsPanel
 from holysheep_studio.ui.panels.details import DetailsPanel
 from holysheep_studio.ui.panels.log import LogFeed, LogPanel
-from holysheep_studio.ui.panels.physics import PhysicsPanel
 from holysheep_studio.ui.panels.queue import QueuePanel
 from holysheep_studio.ui.panels.report import ReportPanel
 from holysheep_studio.ui.panels.sources import SourcesPanel
 from holysheep_studio.ui.panels.viewer import ViewerPanel
+from holysheep_studio.ui.places import BOTTOM, LEFT, PLACES, RIGHT, THEMES
 from holysheep_studio.ui.translation import QT_TRANSLATE_NOOP, say
 from holysheep_studio.ui.unsaved import Unsaved
 from holysheep_studio.ui.widgets.dock_title import DockTitle
-from holysheep_studio.ui.widgets.sheets import AboutSheet, ShortcutSheet
+from holysheep_studio.ui.widgets.later import Later
 from holysheep_studio.ui.widgets.spent_button import SpentButton
 from holysheep_studio.ui.widgets.thumbnails import Thumbnails
 from holysheep_studio.ui.widgets.toast import Toasts
@@ -46,45 +46,14 @@ if TYPE_CHECKING:
 
     from holysheep_studio.domain.brief import Choice, Forecast
     from holysheep_studio.domain.clip import Source
+    from holysheep_studio.ui.panels.physics import PhysicsPanel
 
 #: Raised when docks are renamed or rearranged, so that an old layout is not forced onto a new window.
 LAYOUT = 2
-PHYSICS_PX = 740
+PHYSICS_PX, PHYSICS_LEAST_PX = 740, 296
 #: What the viewer needs for its buttons.
 VIEWER_PX = 430
 FIRST_SIZE = QSize(1600, 960)
-LEFT, RIGHT, BOTTOM = (
-    Qt.DockWidgetArea.LeftDockWidgetArea,
-    Qt.DockWidgetArea.RightDockWidgetArea,
-    Qt.DockWidgetArea.BottomDockWidgetArea,
-)
-
-
-class Place(NamedTuple):
-    """Where a panel stands at first; those of one area share it as tabs."""
-
-    name: str
-    title: str
-    area: Qt.DockWidgetArea
-
-
-#: Every panel around the viewer; a new one is one line here.
-PLACES = (
-    Place("sources", QT_TRANSLATE_NOOP("window", "Sources"), LEFT),
-    Place("clips", QT_TRANSLATE_NOOP("window", "Clips"), LEFT),
-    Place("composer", QT_TRANSLATE_NOOP("window", "Composer"), RIGHT),
-    Place("physics", QT_TRANSLATE_NOOP("window", "Physics"), RIGHT),
-    Place("report", QT_TRANSLATE_NOOP("window", "Report"), RIGHT),
-    Place("details", QT_TRANSLATE_NOOP("window", "Details"), RIGHT),
-    Place("queue", QT_TRANSLATE_NOOP("window", "Queue"), BOTTOM),
-    Place("costs", QT_TRANSLATE_NOOP("window", "Costs"), BOTTOM),
-    Place("log", QT_TRANSLATE_NOOP("window", "Log"), BOTTOM),
-)
-THEMES = (
-    (Theme.SYSTEM, QT_TRANSLATE_NOOP("window", "Like the &system"), "monitor"),
-    (Theme.LIGHT, QT_TRANSLATE_NOOP("window", "&Light"), "sun"),
-    (Theme.DARK, QT_TRANSLATE_NOOP("window", "&Dark"), "moon"),
-)
 
 
 class Window(QMainWindow):
@@ -95,6 +64,7 @@ class Window(QMainWindow):
     theme_chosen = Signal(Theme)
     files_chosen = Signal(tuple)
     dropped = Signal(Zone, tuple)
+    physics_made = Signal()
 
     def __init__(
         self,
@@ -127,7 +97,7 @@ class Window(QMainWindow):
         self.sources = SourcesPanel(thumbnails, self.actions_by_name)
         self.clips = ClipsPanel(thumbnails)
         self.composer = ComposerPanel(quote)
-        self.physics = PhysicsPanel(material_presets.presets())
+        self._physics: PhysicsPanel | None = None
         self.report = ReportPanel()
         self.details = DetailsPanel()
         self.queue = QueuePanel(self.actions_by_name)
@@ -148,7 +118,6 @@ class Window(QMainWindow):
         self.drops.dropped.connect(self.dropped)
         for dock in self._docks.values():
             dock.topLevelChanged.connect(lambda floating, dock=dock: self.drops.watch(dock, on=floating))
-        self._docks["physics"].visibilityChanged.connect(self.physics.set_seen)
         self._connect_actions()
         if put_together is not None:
             put_together()
@@ -161,8 +130,30 @@ class Window(QMainWindow):
         """What is remembered of this window from one run to the next: no settings of the studio, no secrets."""
         return self._kept
 
+    @property
+    def physics(self) -> PhysicsPanel:
+        """The editor of physics, made when it is wanted first: it is a sixth of all widgets, and behind other tabs."""
+        if self._physics is None:
+            from holysheep_studio.ui.material_presets import presets  # noqa: PLC0415 - as late as the panel
+            from holysheep_studio.ui.panels.physics import PhysicsPanel  # noqa: PLC0415
+
+            panel = self._physics = PhysicsPanel(presets())
+            dock, before = self._docks["physics"], self._docks["physics"].widget()
+            dock.setWidget(panel)
+            before.deleteLater()
+            dock.visibilityChanged.connect(panel.set_seen)
+            panel.set_seen(tab_order.shown(dock))
+            self.physics_made.emit()
+        return self._physics
+
+    @property
+    def has_physics(self) -> bool:
+        """Whether the editor of physics is made; before that nothing is set in it."""
+        return self._physics is not None
+
     def show_dock(self, name: str) -> None:
         """Bring a panel to the front of its tabs."""
+        getattr(self, name)  # made now where it was not wanted yet
         self._docks[name].show()
         self._docks[name].raise_()
 
@@ -262,7 +253,7 @@ class Window(QMainWindow):
             "sources": self.sources,
             "clips": self.clips,
             "composer": self.composer,
-            "physics": self.physics,
+            "physics": Later(PHYSICS_LEAST_PX),
             "report": self.report,
             "details": self.details,
             "queue": self.queue,
@@ -275,7 +266,12 @@ class Window(QMainWindow):
         for place in PLACES:
             dock = QDockWidget(say("window", place.title), self)
             dock.setObjectName(place.name)
-            dock.setWidget(panels[place.name])
+            panel = panels[place.name]
+            if isinstance(panel, Later):
+                panel.watch(dock)
+                panel.wanted.connect(partial(self.show_dock, place.name))
+            else:
+                dock.setWidget(panel)
             dock.setTitleBarWidget(DockTitle(dock))
             made[place.name] = dock
             for changed in (dock.topLevelChanged, dock.dockLocationChanged, dock.visibilityChanged):
@@ -375,8 +371,8 @@ class Window(QMainWindow):
         for name, area in (("left", LEFT), ("right", RIGHT), ("below", BOTTOM), ("alone", None)):
             act[f"panel_{name}"].triggered.connect(partial(self._move_panel, area))
         act["panel_before"].triggered.connect(lambda: tab_order.leap(self, forward=False))
-        act["shortcuts"].triggered.connect(lambda: ShortcutSheet(actions.shortcuts(act.own_keys), self).open())
-        act["about"].triggered.connect(lambda: AboutSheet(str(self._data), self).open())
+        act["shortcuts"].triggered.connect(self._show_shortcuts)
+        act["about"].triggered.connect(self._show_about)
         self.sources.play_asked.connect(self.viewer.viewer.toggle)
         self.clips.play_asked.connect(self.viewer.viewer.toggle)
         self.name_steps("", "")
@@ -388,3 +384,13 @@ class Window(QMainWindow):
         dialog.filesSelected.connect(lambda names: self._kept.setValue("import/folder", str(Path(names[0]).parent)))
         dialog.filesSelected.connect(lambda names: self.files_chosen.emit(tuple(Path(name) for name in names)))
         dialog.open()
+
+    def _show_shortcuts(self) -> None:
+        from holysheep_studio.ui.widgets.sheets import ShortcutSheet  # noqa: PLC0415 - as every dialog, when it opens
+
+        ShortcutSheet(actions.shortcuts(self.actions_by_name.own_keys), self).open()
+
+    def _show_about(self) -> None:
+        from holysheep_studio.ui.widgets.sheets import AboutSheet  # noqa: PLC0415
+
+        AboutSheet(str(self._data), self).open()

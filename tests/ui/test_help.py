@@ -24,6 +24,7 @@ from holysheep_studio.domain.settings import Language
 from holysheep_studio.ui import help_pages, window
 from holysheep_studio.ui.actions import COMMANDS, MENUS, bare
 from holysheep_studio.ui.dialogs.help import HelpDialog
+from holysheep_studio.ui.places import PLACES
 from tests.ui.conftest import until
 
 if TYPE_CHECKING:
@@ -147,7 +148,7 @@ def test_every_panel_and_dialog_has_a_page() -> None:
     opens = tomllib.loads((FOLDER / "index.toml").read_text(encoding="utf-8"))["opens"]
     places = [place for found in opens.values() for place in found]
     assert sorted(places) == sorted(set(places)), "one page each"
-    wanted = {place.name for place in window.PLACES} | {"viewer"} | (set(dialogs()) - {"HelpDialog"})
+    wanted = {place.name for place in PLACES} | {"viewer"} | (set(dialogs()) - {"HelpDialog"})
     assert wanted - set(places) == set()
     assert set(opens) <= set(PAGES)
 

@@ -273,6 +273,7 @@ def test_the_preview_runs_while_it_is_seen_follows_and_becomes_a_clip(desk: Desk
 
     async def story() -> None:
         async with desk.opened() as session:
+            assert session._physics_desk is not None, "made with its panel"
             presenter = session._physics_desk.editor
             assert presenter._running is None
             window.actions_by_name["physics"].trigger()

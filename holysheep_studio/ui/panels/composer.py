@@ -229,7 +229,7 @@ class ComposerPanel(QWidget):
         self.chooser = EffectChooser()
         self._form = Form()
         self.options = OptionForm()
-        self.timing = Timing(curve_presets.presets())
+        self.timing = Timing(curve_presets.presets)
         self.timing.hide()
         self._kept_words = label(self.tr("Time runs as in that clip. A number or another effect sets it anew."),
                                  "muted", wrap=True)  # fmt: skip

@@ -13,6 +13,7 @@ from holysheep_studio.domain.bends import bend_of, plain_of
 from holysheep_studio.domain.curves import Curve
 from holysheep_studio.domain.effects import EFFECTS
 from holysheep_studio.domain.errors import StudioError
+from holysheep_studio.domain.staging import Staging
 from holysheep_studio.domain.staging_file import staging_of, staging_plain
 from holysheep_studio.ui import figures
 from holysheep_studio.ui.unsaved import EPISODES
@@ -84,12 +85,15 @@ class DraftPresenter(QObject):
 
     def _restore_physics(self) -> None:
         """What was set in the physics editor, and the concept that was typed for the scene writer."""
-        form_memory.restore(self._window.physics.scene, self._part("scene"))
+        scene = self._part("scene")
         try:
             staging = staging_of(self._part("physics"))
         except StudioError:
-            return
-        if staging != self._window.physics.staging:
+            staging = Staging()
+        # the editor is made for it only where something was set
+        if any(scene.values()) or self._window.has_physics:
+            form_memory.restore(self._window.physics.scene, scene)
+        if staging != self._staging:
             self._window.physics.begin(staging)
 
     def _tell(self) -> None:
@@ -170,14 +174,14 @@ class DraftPresenter(QObject):
             "maker": str(composer.maker.currentData() or "") if self._makers_seen else self._kept.get("maker", ""),
             "sources": [source.id for source in self._window.sources.selected],
             "clip": "" if clip is None else clip.id,
-            "physics": staging_plain(self._window.physics.staging),
-            "scene": {
-                name: value
-                for name, value in form_memory.values(self._window.physics.scene).items()
-                if name == "concept"
-            },
+            "physics": staging_plain(self._staging),
+            "scene": {"concept": self._window.physics.scene.concept.toPlainText() if self._window.has_physics else ""},
             "closed": self._closed,
         }
+
+    @property
+    def _staging(self) -> Staging:
+        return self._window.physics.staging if self._window.has_physics else Staging()
 
     def _read(self) -> dict[str, Any]:
         try:

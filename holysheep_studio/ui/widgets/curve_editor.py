@@ -25,11 +25,13 @@ from holysheep_studio.ui.widgets.curve_canvas import CurveCanvas
 from holysheep_studio.ui.widgets.forms import LABEL_PX, NumberField, label, tool_button
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QImage
 
     from holysheep_studio.domain.timebase import FrameRate, Seconds
+
+    Presets = Sequence["Preset"] | Callable[[], Sequence["Preset"]]
 
 LONGEST_S = Fraction(1_000_000)
 
@@ -51,16 +53,15 @@ class CurveEditor(QWidget):
     changed = Signal()
     let_go = Signal()
 
-    def __init__(self, presets: Sequence[Preset] = (), parent: QWidget | None = None) -> None:
-        """`presets` are offered in their menu."""
+    def __init__(self, presets: Presets = (), parent: QWidget | None = None) -> None:
+        """`presets` are offered in their menu; a function is asked for them when that is opened first."""
         super().__init__(parent)
         self.setAccessibleName(self.tr("Curve editor"))
-        self._presets = tuple(presets)
         self._duration: Seconds | None = None
         self.canvas = CurveCanvas()
         self._settled = self.canvas.curve
         self.steps = QUndoStack(self)
-        self._make_tools()
+        self._make_tools(presets)
         self._make_numbers()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -115,7 +116,13 @@ class CurveEditor(QWidget):
 
     # ---- building ----
 
-    def _make_tools(self) -> None:
+    def _offer(self, menu: QMenu, presets: Sequence[Preset]) -> None:
+        for preset in presets:
+            action = menu.addAction(preset.name)
+            action.setToolTip(preset.description)
+            action.triggered.connect(lambda _=False, one=preset: self.replace(one.curve, one.name))
+
+    def _make_tools(self, presets: Presets) -> None:
         self.speed_axis = self._axis_button(self.tr("Speed"), self.tr("Draw speed over source time"))
         self.time_axis = self._axis_button(self.tr("Time"), self.tr("Draw source time over output time"))
         self._axes = QButtonGroup(self)
@@ -125,12 +132,12 @@ class CurveEditor(QWidget):
         self.presets.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self.presets)
         menu.setToolTipsVisible(True)
-        for preset in self._presets:
-            action = menu.addAction(preset.name)
-            action.setToolTip(preset.description)
-            action.triggered.connect(lambda _=False, one=preset: self.replace(one.curve, one.name))
+        if callable(presets):
+            menu.aboutToShow.connect(lambda: self._offer(menu, presets()) if menu.isEmpty() else None)
+        else:
+            self._offer(menu, presets)
         self.presets.setMenu(menu)
-        self.presets.setVisible(bool(self._presets))
+        self.presets.setVisible(callable(presets) or bool(presets))
         self.add_button = tool_button("plus", self.tr("Add a point"), shortcut="Ins")
         self.remove_button = tool_button("trash-2", self.tr("Remove the point"), shortcut="Del")
         self.undo_button = tool_button("undo-2", self.tr("Undo"), shortcut="Ctrl+Z")

@@ -9,13 +9,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from holysheep_studio.domain.curves import Axis
-from holysheep_studio.ui.widgets.curve_editor import CurveEditor, Preset
+from holysheep_studio.ui.widgets.curve_editor import CurveEditor
 from holysheep_studio.ui.widgets.preview_pane import PreviewPane
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from holysheep_studio.domain.timebase import FrameRate, Seconds
+    from holysheep_studio.ui.widgets.curve_editor import Presets
 
 STRIP_PICTURES = 24
 
@@ -26,7 +27,7 @@ class Timing(QWidget):
     changed = Signal()
     let_go = Signal()
 
-    def __init__(self, presets: Sequence[Preset] = (), parent: QWidget | None = None) -> None:
+    def __init__(self, presets: Presets = (), parent: QWidget | None = None) -> None:
         """`presets` are offered by the editor."""
         super().__init__(parent)
         self.editor = CurveEditor(presets)
