@@ -8,15 +8,11 @@ import random
 import time
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-import platformdirs
-
 from holysheep_studio.domain.errors import Code
-from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.media import children
-from holysheep_studio.services import data_folder, demo, finals, portable, releases, rescue
+from holysheep_studio.services import data_folder, demo, finals, releases, rescue
 from holysheep_studio.services.accounts import Accounts
 from holysheep_studio.services.budget import Budgets
 from holysheep_studio.services.catalogues import Catalogues
@@ -45,6 +41,7 @@ from holysheep_studio.services.mending import Mending, disk_check, program_check
 from holysheep_studio.services.missing import Missing
 from holysheep_studio.services.missing_sources import MissingSources
 from holysheep_studio.services.notices import Notices
+from holysheep_studio.services.paths import Paths
 from holysheep_studio.services.planner import Planner
 from holysheep_studio.services.preferences import Preferences
 from holysheep_studio.services.previews import Previews
@@ -81,74 +78,12 @@ if TYPE_CHECKING:
     from holysheep_studio.providers.provider import Provider
 
 
+__all__ = ["Paths", "Studio", "chosen_ffmpeg", "studio_command"]
+
+
 def studio_command() -> tuple[str, ...]:
     """How the studio's own command line is started."""
     return (children.own_program(), "-m", "holysheep_studio")
-
-
-class Paths(Frozen, frozen=True):
-    """Where a studio keeps everything that outlives it."""
-
-    data: Path
-    chosen_clips: Path | None = None  # where the settings put finished clips
-
-    @classmethod
-    def default(cls) -> Paths:
-        """Beside the program where that is portable, else the platform's folder for application data."""
-        beside = portable.data_folder()
-        if beside is not None:
-            return cls(beside)
-        return cls(platformdirs.user_data_path("HolySheep Studio", appauthor=False))
-
-    @classmethod
-    def at(cls, folder: Path) -> Paths:
-        """A folder of the user's choice."""
-        return cls(folder.expanduser().absolute())
-
-    @property
-    def database(self) -> Path:
-        """The SQLite file."""
-        return self.data / "studio.sqlite3"
-
-    @property
-    def door(self) -> Path:
-        """Where a second start finds the window that is open."""
-        return self.data / "door"
-
-    @property
-    def clips(self) -> Path:
-        """Finished, verified results."""
-        return self.chosen_clips or self.data / "clips"
-
-    @property
-    def work(self) -> Path:
-        """Files of jobs under way, one folder each."""
-        return self.data / "work"
-
-    @property
-    def unfinished(self) -> Path:
-        """What interrupted commands need to go on, one folder each."""
-        return self.data / "unfinished"
-
-    @property
-    def thumbnails(self) -> Path:
-        """Pictures of sources and clips."""
-        return self.data / "thumbnails"
-
-    @property
-    def models(self) -> Path:
-        """Models that the user brings: ONNX files, each with a TOML description beside it."""
-        return self.data / "models"
-
-    @property
-    def logs(self) -> Path:
-        """Log files."""
-        return self.data / "logs"
-
-    @property
-    def presence(self) -> Path:
-        """Locks that tell which processes are alive."""
-        return self.data / "presence"
 
 
 async def chosen_ffmpeg(paths: Paths) -> str:

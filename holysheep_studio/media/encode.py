@@ -7,8 +7,6 @@ from math import log10
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import ffmpeg as graph
-
 from holysheep_studio.domain.deliverable import FORMATS, NUMBERED, Fit
 from holysheep_studio.domain.delivery import UploadForm
 from holysheep_studio.media import picture, tracks
@@ -136,6 +134,8 @@ def _placed(shown: Any, place: Layout) -> Any:  # noqa: ANN401 - graph nodes hav
 
 def _coloured(shown: Any, name: str) -> Any:  # noqa: ANN401 - graph nodes have no types
     """The pixel format of the coder; a GIF gets a palette made from its own frames."""
+    import ffmpeg as graph  # noqa: PLC0415 - 10 ms that a start of the window can spare
+
     if name == "gif":
         both = shown.filter_multi_output("split")
         colours = both[0].filter("palettegen", stats_mode="diff")

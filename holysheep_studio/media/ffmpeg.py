@@ -11,9 +11,6 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import ffmpeg as graph
-import imageio_ffmpeg
-
 from holysheep_studio.domain.delivery import MOST_PIXELS, SAFE_FORMATS
 from holysheep_studio.domain.errors import Code, MediaError
 from holysheep_studio.domain.frozen import Frozen
@@ -93,6 +90,8 @@ async def find_ffmpeg(chosen: Path | None = None) -> FFmpeg:
 
 
 def _candidates() -> Iterator[tuple[Path, Origin]]:
+    import imageio_ffmpeg  # noqa: PLC0415 - 10 ms that a start of the window can spare
+
     shipped = Path(imageio_ffmpeg.__file__).parent / "binaries"
     try:
         path = Path(imageio_ffmpeg.get_ffmpeg_exe())
@@ -152,11 +151,15 @@ def local_name(path: Path) -> str:
 
 def reading(path: Path, **options: Any) -> Any:  # noqa: ANN401 - graph nodes have no types
     """A graph input that reads one local file, whatever its name looks like."""
+    import ffmpeg as graph  # noqa: PLC0415 - 10 ms that a start of the window can spare
+
     return graph.input(local_name(path), **options)
 
 
 def writing(streams: Sequence[Any], path: Path, **options: str | float) -> list[str]:
     """The arguments that write `streams` to one local file; options are FFmpeg's, `{"c:v": "libx264"}`."""
+    import ffmpeg as graph  # noqa: PLC0415 - 10 ms that a start of the window can spare
+
     return list(graph.compile(graph.output(*streams, local_name(path), **options))[1:])
 
 

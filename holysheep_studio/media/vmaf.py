@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-import ffmpeg as graph
-
 from holysheep_studio.media.ffmpeg import reading, run, writing
 
 if TYPE_CHECKING:
@@ -30,6 +28,8 @@ async def vmaf(
 
     `bench` is a folder for the filter's log. Raises MediaError ffmpeg_failed.
     """
+    import ffmpeg as graph  # noqa: PLC0415 - 10 ms that a start of the window can spare
+
     if "libvmaf" not in program.filters:
         return None
     log = bench / "vmaf.json"

@@ -12,26 +12,24 @@ import sys
 import threading
 import time
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import qasync
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from holysheep_studio import __version__
 from holysheep_studio.domain.errors import StudioError
 from holysheep_studio.services.crash_reports import CrashReports
 from holysheep_studio.services.diary import Diary
 from holysheep_studio.services.doorway import Doorway, leave_of_desktop
-from holysheep_studio.services.jobs import Jobs
-from holysheep_studio.studio import Paths, Studio
-from holysheep_studio.ui import icons, texts
+from holysheep_studio.services.paths import Paths
+from holysheep_studio.ui import icons
 from holysheep_studio.ui.application import Application
 from holysheep_studio.ui.panels.log import LogFeed
-from holysheep_studio.ui.presenters import rescue
 from holysheep_studio.ui.safety import Safety
-from holysheep_studio.ui.session import Session
 from holysheep_studio.ui.smoothness import prefer_window
 from holysheep_studio.ui.tasks import Tasks
 from holysheep_studio.ui.theme import Wardrobe
@@ -41,6 +39,10 @@ from holysheep_studio.ui.window import Window
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from holysheep_studio.domain.brief import Choice, Forecast
+    from holysheep_studio.domain.clip import Source
+    from holysheep_studio.studio import Studio
 
 log = logging.getLogger(__name__)
 FAULT_OF_MACHINE = 4
@@ -106,12 +108,16 @@ async def _live(
     window.first_painted.connect(painted.set)
     window.first_painted.connect(partial(_trace, "shown"))
     _close_on_signals(window)
+    # The first picture comes before the database: a window that is there at once feels quick. While Qt paints, other
+    # threads load the services and open the data folder.
+    opening = asyncio.ensure_future(_open(where, diary))
     window.show()
-    # The first picture comes before the database: a window that is there at once feels quick.
     await _first_of(painted, closed)
     prefer_window()
+    from holysheep_studio.ui.session import Session  # noqa: PLC0415 - after the first picture, which needs none of it
+
     try:
-        studio = await Studio.open(where, diary=diary)
+        studio = await opening
     except StudioError as error:
         log.error("the studio cannot open: %s", error)  # noqa: TRY400 - an expected error needs no traceback
         await _say_why_not(window, error)
@@ -124,6 +130,8 @@ async def _live(
         household = session.household
         household.watch(safety.reports, safety.failed)
         if studio.rescued is not None:
+            from holysheep_studio.ui.presenters import rescue  # noqa: PLC0415 - few starts have a word to say of it
+
             rescue.show(studio.rescued, window)
         await session.start(paths, sample=sample, again=again)
         _hand_files_to(session.incoming.open)
@@ -152,6 +160,19 @@ def _look_through_what_comes() -> None:
     gc.enable()
 
 
+async def _open(where: Paths, diary: Diary) -> Studio:
+    studio = await asyncio.to_thread(import_module, "holysheep_studio.studio")
+    opened: Studio = await studio.Studio.open(where, diary=diary)
+    return opened
+
+
+def _quote(source: Source, choice: Choice) -> Forecast:
+    """What a choice makes of a source; asked when there is one."""
+    from holysheep_studio.services.jobs import Jobs  # noqa: PLC0415 - loaded with the services, after the window
+
+    return Jobs.quote(source, choice)
+
+
 def _see_off_watchers() -> None:
     """Wait for asyncio's threads that watch children, all of which have ended.
 
@@ -174,7 +195,7 @@ def _new_window(wardrobe: Wardrobe, tongue: Tongue, data: Path, feed: LogFeed) -
     wardrobe.undress()
     wardrobe.wear(Window.kept_theme(data))
     tongue.speak(Window.kept_language(data))
-    return Window(data, Jobs.quote, feed, put_together=wardrobe.dress)
+    return Window(data, _quote, feed, put_together=wardrobe.dress)
 
 
 def _hand_files_to(take: Callable[[Sequence[Path]], object] | None) -> None:
@@ -198,6 +219,10 @@ async def _first_of(*events: asyncio.Event) -> None:
 
 async def _say_why_not(window: Window, error: StudioError) -> None:
     """A window without a data folder can only say so."""
+    from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415 - as what follows, for ends that hardly ever come
+
+    from holysheep_studio.ui import texts  # noqa: PLC0415
+
     sentence = texts.studio_error(error)
     box = QMessageBox(QMessageBox.Icon.Critical, "HolySheep Studio", sentence.message, parent=window)
     box.setInformativeText(sentence.advice)

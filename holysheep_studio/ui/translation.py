@@ -154,8 +154,9 @@ class Tongue:
         """The font that the system gives, and behind it one with this language's characters."""
         font = self._app.font()
         font.setFamilies(self._families)
-        there = set(QFontDatabase.families())
-        behind = [name for name in _FONTS.get(language, ()) if name in there]
+        wanted = _FONTS.get(language, ())
+        there = set(QFontDatabase.families()) if wanted else set()
+        behind = [name for name in wanted if name in there]
         if behind:
             font.setFamilies([QFontInfo(font).family(), *behind])
         self._app.setFont(font)

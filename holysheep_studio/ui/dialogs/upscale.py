@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QSlider, QVBoxLayout, QWidget
 
 from holysheep_studio.domain.errors import StudioError
-from holysheep_studio.domain.render import HdrChoice
 from holysheep_studio.domain.frozen import Frozen
+from holysheep_studio.domain.render import HdrChoice
 from holysheep_studio.domain.upscale import LANCZOS, Enlargement, size_from_text
 from holysheep_studio.ui import figures, stillness, texts, theme
 from holysheep_studio.ui.translation import say

@@ -55,7 +55,8 @@ class CardView(QListView):
         cards = self.itemDelegate()
         if isinstance(cards, CardDelegate):
             cards.taken = self._taken
-        outcomes.changed.connect(self.viewport().update)
+        # asked for then: the first `viewport` makes Qt for Python load every kind of widget there is
+        outcomes.changed.connect(lambda: self.viewport().update())
         outcomes.changed.connect(self._describe)
 
     def _taken(self, index: QModelIndex | QPersistentModelIndex, row: QRect) -> int:
@@ -70,7 +71,7 @@ class CardView(QListView):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """The cards, and what is known of their motion."""
         super().paintEvent(event)
-        if self._outcomes is None:
+        if self._outcomes is None or not self.model().rowCount():
             return
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
