@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from holysheep_studio.domain.brief import Choice, Forecast
     from holysheep_studio.domain.clip import Source
     from holysheep_studio.studio import Studio
+    from holysheep_studio.ui.session import Session
 
 log = logging.getLogger(__name__)
 FAULT_OF_MACHINE = 4
@@ -103,19 +104,14 @@ async def _live(
     feed = _listen(LogFeed(diary.scrub))
     window = _new_window(wardrobe, tongue, where.data, feed)
     tasks = Tasks(window)
-    closed, painted = asyncio.Event(), asyncio.Event()
-    window.closed.connect(closed.set)
-    window.first_painted.connect(painted.set)
-    window.first_painted.connect(partial(_trace, "shown"))
-    _close_on_signals(window)
+    closed, painted = _watched(window)
     # The first picture comes before the database: a window that is there at once feels quick. While Qt paints, other
     # threads load the services and open the data folder.
     opening = asyncio.ensure_future(_open(where, diary))
     window.show()
     await _first_of(painted, closed)
     prefer_window()
-    from holysheep_studio.ui.session import Session  # noqa: PLC0415 - after the first picture, which needs none of it
-
+    begin = _load_session()
     try:
         studio = await opening
     except StudioError as error:
@@ -126,13 +122,10 @@ async def _live(
     logging.getLogger().addHandler(keeper)
     household = None
     try:
-        session = Session(studio, window, wardrobe, tasks)
+        session = begin(studio, window, wardrobe, tasks)
         household = session.household
         household.watch(safety.reports, safety.failed)
-        if studio.rescued is not None:
-            from holysheep_studio.ui.presenters import rescue  # noqa: PLC0415 - few starts have a word to say of it
-
-            rescue.show(studio.rescued, window)
+        _tell_rescued(studio, window)
         await session.start(paths, sample=sample, again=again)
         _hand_files_to(session.incoming.open)
         window.closed.connect(Visitors(doorway, window, session.incoming.open).stop)
@@ -158,6 +151,30 @@ def _look_through_what_comes() -> None:
     """Collect garbage again: what stands now stands to the end, and is never looked through."""
     gc.freeze()
     gc.enable()
+
+
+def _watched(window: Window) -> tuple[asyncio.Event, asyncio.Event]:
+    """Events for its closing and its first picture."""
+    closed, painted = asyncio.Event(), asyncio.Event()
+    window.closed.connect(closed.set)
+    window.first_painted.connect(painted.set)
+    window.first_painted.connect(partial(_trace, "shown"))
+    _close_on_signals(window)
+    return closed, painted
+
+
+def _load_session() -> type[Session]:
+    """Loaded after the first picture, which needs none of it."""
+    from holysheep_studio.ui.session import Session  # noqa: PLC0415 - as said
+
+    return Session
+
+
+def _tell_rescued(studio: Studio, window: Window) -> None:
+    if studio.rescued is not None:
+        from holysheep_studio.ui.presenters import rescue  # noqa: PLC0415 - few starts have a word to say of it
+
+        rescue.show(studio.rescued, window)
 
 
 async def _open(where: Paths, diary: Diary) -> Studio:

@@ -7,16 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from holysheep_studio.ui.drops import Zone
-from holysheep_studio.ui.presenters.catalogue import sheet_among
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
     from holysheep_studio.ui.commands import Commands
-    from holysheep_studio.ui.presenters.catalogue import CataloguePresenter
-    from holysheep_studio.ui.presenters.episode import EpisodePresenter
     from holysheep_studio.ui.presenters.projects import ProjectPresenter
+    from holysheep_studio.ui.productions import Productions
     from holysheep_studio.ui.window import Window
 
 
@@ -28,12 +26,11 @@ class Incoming(QObject):
         window: Window,
         commands: Commands,
         projects: ProjectPresenter,
-        episodes: EpisodePresenter,
-        catalogue: CataloguePresenter,
+        productions: Productions,
     ) -> None:
         super().__init__(window)
         self._window, self._commands = window, commands
-        self._projects, self._episodes, self._catalogue = projects, episodes, catalogue
+        self._projects, self._productions = projects, productions
         window.files_chosen.connect(lambda paths: self.take(Zone.ADD, paths))
         window.dropped.connect(self.take)
 
@@ -43,10 +40,7 @@ class Incoming(QObject):
 
     def take(self, zone: Zone, paths: tuple[Path, ...]) -> None:
         """Take these in, as the place says where they fell."""
-        paths = self._episodes.take(self._projects.take(paths))
-        if (sheet := sheet_among(paths)) is not None:
-            self._catalogue.open(sheet)
-            return
+        paths = self._productions.take(self._projects.take(paths))
         if not paths:
             return
         match zone:

@@ -19,15 +19,12 @@ from holysheep_studio.ui.household import Household
 from holysheep_studio.ui.incoming import Incoming
 from holysheep_studio.ui.observer import Observer
 from holysheep_studio.ui.presenters.again import AgainPresenter
-from holysheep_studio.ui.presenters.catalogue import CataloguePresenter
 from holysheep_studio.ui.presenters.clouds import CloudPresenter
 from holysheep_studio.ui.presenters.connections import ConnectionsPresenter
 from holysheep_studio.ui.presenters.consent import Consent
 from holysheep_studio.ui.presenters.deliver import DeliverPresenter
 from holysheep_studio.ui.presenters.details import DetailsPresenter
-from holysheep_studio.ui.presenters.episode import EpisodePresenter
 from holysheep_studio.ui.presenters.library import LibraryPresenter
-from holysheep_studio.ui.presenters.lip_sync import LipSyncPresenter
 from holysheep_studio.ui.presenters.missing import MissingPresenter
 from holysheep_studio.ui.presenters.money import MoneyDialogs
 from holysheep_studio.ui.presenters.projects import ProjectPresenter
@@ -36,6 +33,7 @@ from holysheep_studio.ui.presenters.settings import SettingsPresenter
 from holysheep_studio.ui.presenters.trials import TrialsPresenter
 from holysheep_studio.ui.presenters.upscale import UpscalePresenter
 from holysheep_studio.ui.preview_feed import PreviewFeed
+from holysheep_studio.ui.productions import Productions
 from holysheep_studio.ui.proxy_feed import ProxyFeed
 from holysheep_studio.ui.readers import readers
 from holysheep_studio.ui.reviewing import Reviewing
@@ -106,7 +104,10 @@ class Session(QObject):
             studio.projects, studio.planner, studio.jobs, self.household.draft, consent, self.commands, tasks, window
         )
         self.projects.used.connect(self.household.recent.note)
-        self.incoming = Incoming(window, self.commands, self.projects, self._episode_presenter, self._catalogue)
+        whole = self._library_presenter.with_clips
+        self.productions = Productions(studio, window, consent, self.commands, tasks, whole)
+        self.productions.opened.connect(self.household.recent.note)
+        self.incoming = Incoming(window, self.commands, self.projects, self.productions)
         self._preview_feed = PreviewFeed(studio.previews, window.composer, tasks, self)
         self._proxy_feed = ProxyFeed(studio.proxies, window.viewer.viewer, tasks, self)
         self.observer = Observer(readers(studio), self)
@@ -148,11 +149,6 @@ class Session(QObject):
         self._trials.compare_asked.connect(self._compare_made)
         for changed in (self._trials.changed, self._money.rules.changed):
             changed.connect(lambda: tasks.start(self._cloud_presenter.reload(), name="list connections"))
-        self._catalogue = CataloguePresenter(studio.catalogues, studio.accounts, studio.budgets, consent, tasks, window)
-        self._episode_presenter = EpisodePresenter(
-            studio.episodes, studio.filming, studio.cutting, studio.accounts, consent, tasks, window, studio.drift
-        )
-        self._lip_sync = LipSyncPresenter(studio.lip_sync, studio.voices, consent, tasks, window.toasts, window)
 
     async def start(self, paths: Sequence[Path], *, sample: bool, again: bool = False) -> None:
         """Begin to watch and to work; take in what was given on the command line. `again`: it only changed windows."""
@@ -322,13 +318,6 @@ class Session(QObject):
         self._window.clips.deliver_asked.connect(partial(whole, act=deliver))
         self._window.actions_by_name["deliver"].triggered.connect(lambda: whole(self._window.clips.selected, deliver))
         self._deliver_presenter.open_asked.connect(_open_folder)
-        self._lip_sync.follow(self._window.clips, self._window.actions_by_name, whole, self._episode_presenter)
-        self._window.actions_by_name["episodes"].triggered.connect(self._episode_presenter.open)
-        self._catalogue.edits.done.connect(self.commands.remember)
-        self._catalogue.opened.connect(self.household.recent.note)
-        self._episode_presenter.steps.done.connect(self.commands.remember)
-        self._episode_presenter.steps.taken_off.connect(self.commands.offer_back)
-        self._episode_presenter.film_made.connect(lambda path: self.commands.add_and_open([Path(path)]))
 
     # ---- queue ----
 

@@ -67,7 +67,7 @@ async def type_all(session: Session, window: Window, sheet: Path) -> None:
     window.details.remarks.show_place(7, Fraction(25))
     QTest.keyClicks(window.details.remarks.field, "A note by hand")
     window.actions_by_name["episodes"].trigger()
-    dialog = session._episode_presenter.dialog
+    dialog = session.productions.episodes.dialog
     assert dialog is not None
     await until(lambda: dialog.tree.topLevelItemCount() > 2 and dialog.tree.topLevelItem(2).childCount())  # type: ignore[union-attr]
     script, shot = rows(dialog)
@@ -76,8 +76,8 @@ async def type_all(session: Session, window: Window, sheet: Path) -> None:
     dialog.tree.setCurrentItem(script)
     QTest.keyClicks(dialog.text.field, "A script by hand")
     dialog.characters_button.click()
-    await until(lambda: session._episode_presenter.rooms.characters is not None)
-    characters = session._episode_presenter.rooms.characters
+    await until(lambda: session.productions.episodes.rooms.characters is not None)
+    characters = session.productions.episodes.rooms.characters
     assert characters is not None
     QTest.keyClicks(characters.description, "Looks by hand")
     characters.reject()
@@ -88,8 +88,8 @@ async def type_all(session: Session, window: Window, sheet: Path) -> None:
     assert calculators is not None
     QTest.keyClicks(calculators.before, "Sums by hand")
     calculators.reject()
-    await session._catalogue.show(sheet)
-    catalogue = session._catalogue.dialog
+    await session.productions.catalogue.show(sheet)
+    catalogue = session.productions.catalogue.dialog
     assert catalogue is not None
     catalogue.table.edited.emit(catalogue.table.lines[0].row, Field.NAME, "A name by hand")
 
@@ -107,7 +107,7 @@ async def told(session: Session, window: Window, sheet: Path) -> dict[str, objec
         "toasts": [toast.words for toast in window.toasts.shown],
     }
     window.actions_by_name["episodes"].trigger()
-    dialog = session._episode_presenter.dialog
+    dialog = session.productions.episodes.dialog
     assert dialog is not None
     await until(lambda: "by hand" in dialog.text.field.toPlainText())
     found["script"] = dialog.text.field.toPlainText().count("A script by hand")
@@ -115,8 +115,8 @@ async def told(session: Session, window: Window, sheet: Path) -> dict[str, objec
     dialog.tree.setCurrentItem(rows(dialog)[1])
     found["camera"] = dialog.shot.camera.text()
     dialog.characters_button.click()
-    await until(lambda: session._episode_presenter.rooms.characters is not None)
-    characters = session._episode_presenter.rooms.characters
+    await until(lambda: session.productions.episodes.rooms.characters is not None)
+    characters = session.productions.episodes.rooms.characters
     assert characters is not None
     await until(characters.description.toPlainText)
     found["looks"] = characters.description.toPlainText()
@@ -128,8 +128,8 @@ async def told(session: Session, window: Window, sheet: Path) -> dict[str, objec
     assert calculators is not None
     found["sums"] = calculators.before.toPlainText()
     calculators.reject()
-    await session._catalogue.show(sheet)
-    found["cells"] = [text for edit in session._catalogue.edits.cells.values() for text in edit.values()]
+    await session.productions.catalogue.show(sheet)
+    found["cells"] = [text for edit in session.productions.catalogue.edits.cells.values() for text in edit.values()]
     return found
 
 

@@ -77,7 +77,7 @@ class Life:
 
     def __init__(self, window: Window, studio: Studio, session: Session, out: Path) -> None:
         self.window, self.studio, self.session, self.out = window, studio, session, out
-        self.consent = session._catalogue._consent
+        self.consent = session.productions.catalogue._consent
 
     async def agree(self) -> None:
         await until(lambda: self.consent.dialog is not None, "the quote")
@@ -97,7 +97,7 @@ class Life:
             await asyncio.sleep(0.5)
 
     async def sheet_first(self) -> None:
-        catalogue = self.session._catalogue
+        catalogue = self.session.productions.catalogue
         took = await until(lambda: catalogue.dialog is not None and catalogue._plan is not None, "the plan")
         dialog = catalogue.dialog
         assert dialog is not None
@@ -118,7 +118,7 @@ class Life:
         await asyncio.Event().wait()  # until this process is killed
 
     async def sheet_second(self) -> None:
-        catalogue = self.session._catalogue
+        catalogue = self.session.productions.catalogue
         await until(lambda: catalogue.dialog is not None and catalogue._plan is not None, "the plan again")
         await self.all_ended()
         await catalogue.look()
@@ -130,7 +130,7 @@ class Life:
         await self.deliver()
 
     async def script_first(self) -> None:
-        presenter = self.session._episode_presenter
+        presenter = self.session.productions.episodes
         await until(lambda: presenter.dialog is not None and presenter._chosen is not None, "the episode")
         dialog = presenter.dialog
         assert dialog is not None
@@ -148,7 +148,7 @@ class Life:
         await asyncio.Event().wait()
 
     async def script_second(self) -> None:
-        presenter = self.session._episode_presenter
+        presenter = self.session.productions.episodes
         self.window.actions_by_name["episodes"].trigger()
         jobs = await self.all_ended()
         await until(lambda: presenter.dialog is not None and presenter.dialog.strip.list.count() == len(jobs), "strip")

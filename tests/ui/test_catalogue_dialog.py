@@ -32,7 +32,7 @@ def test_a_dropped_sheet_is_planned_edited_queued_and_saved(desk: Desk, run: Run
 
     async def story() -> None:
         async with DemoServer(Options(instant=True, limits=NO_LIMITS)) as server, desk.opened() as session:
-            presenter = session._catalogue
+            presenter = session.productions.catalogue
             presenter._accounts.offer(
                 Connection("demo", "holysheep-a", server.base_url, Secret(server.key), limits=FREE)
             )
@@ -78,7 +78,7 @@ def test_a_broken_sheet_is_told_with_its_row(desk: Desk, run: Run, tmp_path: Pat
         async with desk.opened() as session:
             desk.window.dropped.emit(Zone.ADD, (file,))
             await until(desk.words)
-            assert session._catalogue.dialog is None
+            assert session.productions.catalogue.dialog is None
 
     run(story())
     assert "Row 2" in desk.words()[0]

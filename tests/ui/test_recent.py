@@ -55,7 +55,7 @@ def test_an_episode_taken_off_the_list_comes_back_by_undo(desk: Desk, tmp_path: 
 
     async def story() -> None:
         async with desk.opened() as session:
-            presenter = session._episode_presenter
+            presenter = session.productions.episodes
             made = await presenter._episodes.new(script)
             await presenter._remove(made)
             assert await presenter._episodes.all() == ()

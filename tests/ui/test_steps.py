@@ -164,7 +164,7 @@ def test_names_parts_and_characters_of_episodes_are_undone_and_redone(desk: Desk
 
     async def story() -> None:
         async with desk.opened() as session:
-            presenter, act = session._episode_presenter, desk.window.actions_by_name
+            presenter, act = session.productions.episodes, desk.window.actions_by_name
             episodes = presenter._episodes
             one = presenter._chosen = await episodes.new(script, "Coast", "First")
             await episodes.split(one)

@@ -88,7 +88,6 @@ class CataloguePresenter(QObject):
         self.dialog: CatalogueDialog | None = None
         self._look = QTimer(self, interval=LOOK_MS)
         self._look.timeout.connect(lambda: self._tasks.start(self.look(), name="look at rows"))
-        window.actions_by_name["catalogue"].triggered.connect(self.choose)
 
     def choose(self) -> None:
         """Ask for a sheet."""

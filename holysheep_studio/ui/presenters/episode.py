@@ -19,6 +19,8 @@ from holysheep_studio.services.cutting import FilmWish
 from holysheep_studio.services.filming import check_budget
 from holysheep_studio.services.script_file import SUFFIXES
 from holysheep_studio.ui import remembered, steps, texts, unsaved
+from holysheep_studio.ui.dialogs.episode import EpisodeDialog
+from holysheep_studio.ui.dialogs.film import FilmDialog
 from holysheep_studio.ui.presenters.episode_rooms import EpisodeRooms
 from holysheep_studio.ui.presenters.episode_steps import EpisodeSteps
 from holysheep_studio.ui.take_words import drift_words, named_strip, strip_parts, take_rows, take_words
@@ -37,8 +39,6 @@ if TYPE_CHECKING:
     from holysheep_studio.services.drift import DriftCheck
     from holysheep_studio.services.episodes import Episodes
     from holysheep_studio.services.filming import Filming
-    from holysheep_studio.ui.dialogs.episode import EpisodeDialog
-    from holysheep_studio.ui.dialogs.film import FilmDialog
     from holysheep_studio.ui.presenters.consent import Consent
     from holysheep_studio.ui.tasks import Tasks
 
@@ -94,8 +94,6 @@ class EpisodePresenter(QObject):
 
     def open(self) -> None:
         """Open the dialog, or bring it to the front."""
-        from holysheep_studio.ui.dialogs.episode import EpisodeDialog
-
         if self.dialog is None:
             self.dialog = dialog = EpisodeDialog(self._window)
             dialog.finished.connect(self._close)
@@ -317,8 +315,6 @@ class EpisodePresenter(QObject):
         return self.tr("Taken off the list; its jobs and clips stay.")
 
     def _export(self, way: str) -> None:
-        from holysheep_studio.ui.dialogs.film import FilmDialog
-
         if way != "film":
             self._choose_target(way, FilmWish())
             return

@@ -15,22 +15,19 @@ from holysheep_studio.ui import texts
 
 if TYPE_CHECKING:
     import asyncio
-    from collections.abc import Callable, Coroutine, Sequence
+    from collections.abc import Coroutine, Sequence
 
     from PySide6.QtWidgets import QWidget
 
     from holysheep_studio.domain.clip import Clip
     from holysheep_studio.domain.episode import EpisodeId
-    from holysheep_studio.domain.shelf import ClipLine
     from holysheep_studio.domain.voice import VoiceConsent
     from holysheep_studio.services.lip_sync import LipSync
     from holysheep_studio.services.voices import Voices
-    from holysheep_studio.ui.actions import Actions
     from holysheep_studio.ui.commands import Notices
     from holysheep_studio.ui.dialogs.characters import CharactersDialog
     from holysheep_studio.ui.dialogs.lip_sync import LipChoice, LipSyncDialog
     from holysheep_studio.ui.dialogs.voices import ConsentRow, Statement, VoicesDialog
-    from holysheep_studio.ui.panels.clips import ClipsPanel
     from holysheep_studio.ui.presenters.consent import Consent
     from holysheep_studio.ui.presenters.episode import EpisodePresenter
     from holysheep_studio.ui.tasks import Tasks
@@ -53,17 +50,8 @@ class LipSyncPresenter(QObject):
         self.dialog: LipSyncDialog | None = None
         self.voices: VoicesDialog | None = None
 
-    def follow(
-        self,
-        clips: ClipsPanel,
-        actions: Actions,
-        whole: Callable[[Sequence[ClipLine], Callable[[Sequence[Clip]], None]], None],
-        episodes: EpisodePresenter,
-    ) -> None:
-        """Answer what the list of clips, the menus and the episode's dialogs ask; `whole` finds the clips of lines."""
-        clips.lip_sync_asked.connect(lambda lines: whole(lines, self.open_clips))
-        actions["lip_sync"].triggered.connect(lambda: whole(clips.selected[:1], self.open_clips))
-        actions["voices"].triggered.connect(lambda: self.open_voices())  # noqa: PLW0108 - not with the checked state
+    def serve(self, episodes: EpisodePresenter) -> None:
+        """Answer what the episode's dialogs ask."""
         episodes.lips_wanted.connect(self.open_take)
         episodes.rooms.voice_asked.connect(self.open_voices)
         episodes.rooms.voice_shown.connect(self._tell_sheet)
