@@ -8,10 +8,11 @@ import logging
 import os
 import time
 import uuid
-from dataclasses import dataclass
 from pathlib import Path
 
 from filelock import FileLock, Timeout
+
+from holysheep_studio.domain.frozen import Frozen
 
 log = logging.getLogger(__name__)
 #: How long a second start waits for the window to take what it brings; after that it opens one of its own.
@@ -22,8 +23,7 @@ _LOOK_S = 0.05
 _MOST_BYTES = 1 << 20
 
 
-@dataclass(frozen=True, slots=True)
-class Visit:
+class Visit(Frozen, frozen=True):
     """What a second start brought: files to open, and the desktop's leave to come to the front ("" where none)."""
 
     files: tuple[Path, ...]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from holysheep_studio.domain.advance import Cancel, Pause, TakenBack
 from holysheep_studio.domain.errors import Code, InputError
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.job import JobId, JobState
 from holysheep_studio.services.jobs import RECENT_S
 from holysheep_studio.store import jobs, waits
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from holysheep_studio.store.presence import Presence
 
 
-@dataclass(frozen=True, slots=True)
-class Withdrawn:
+class Withdrawn(Frozen, frozen=True):
     """What came of it. `begun`: jobs that stay, because a worker has them, or they ran, were sent or paid already."""
 
     ids: tuple[JobId, ...] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QTabBar
+from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QTabBar, QWidget
 
 
 def keep(dock: QDockWidget) -> None:
@@ -14,11 +14,15 @@ def keep(dock: QDockWidget) -> None:
     Qt moves such a panel off the screen and leaves it visible: screen readers read it out as though it could be
     seen, and the keys can stay in it.
     """
-    panel = dock.widget()
-    policy = panel.sizePolicy()
-    policy.setRetainSizeWhenHidden(True)  # the column does not change its width with the tab
-    panel.setSizePolicy(policy)
+    keep_width(dock.widget())
     dock.visibilityChanged.connect(partial(_show, dock))
+
+
+def keep_width(panel: QWidget) -> None:
+    """Let the column keep its width when this panel is hidden behind another."""
+    policy = panel.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    panel.setSizePolicy(policy)
 
 
 def _show(dock: QDockWidget, seen: bool) -> None:  # noqa: FBT001 - a Qt slot

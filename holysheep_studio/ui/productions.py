@@ -26,9 +26,13 @@ if TYPE_CHECKING:
 
 
 class Productions(QObject):
-    """What makes many clips from one text or table. `opened` tells the files that were opened."""
+    """What makes many clips from one text or table.
+
+    `opened` tells the files that were opened; `queued` the jobs that were added, and the words for it.
+    """
 
     opened = Signal(tuple)
+    queued = Signal(tuple, str)
 
     def __init__(
         self, studio: Studio, window: Window, consent: Consent, commands: Commands, tasks: Tasks, whole: Whole
@@ -55,6 +59,7 @@ class Productions(QObject):
         )
         made.edits.done.connect(self._commands.remember)
         made.opened.connect(self.opened)
+        made.queued.connect(self.queued)
         return made
 
     @cached_property
@@ -70,6 +75,7 @@ class Productions(QObject):
         made.steps.done.connect(commands.remember)
         made.steps.taken_off.connect(commands.offer_back)
         made.film_made.connect(lambda path: commands.add_and_open([Path(path)]))
+        made.queued.connect(self.queued)
         self.lip_sync.serve(made)
         return made
 
@@ -79,7 +85,9 @@ class Productions(QObject):
         from holysheep_studio.ui.presenters.lip_sync import LipSyncPresenter
 
         studio, window = self._studio, self._window
-        return LipSyncPresenter(studio.lip_sync, studio.voices, self._consent, self._tasks, window.toasts, window)
+        made = LipSyncPresenter(studio.lip_sync, studio.voices, self._consent, self._tasks, window.toasts, window)
+        made.queued.connect(self.queued)
+        return made
 
     def take(self, paths: tuple[Path, ...]) -> tuple[Path, ...]:
         """Open the scripts and the sheet among files that came in; what is left are clips."""

@@ -324,8 +324,7 @@ class Session(QObject):
     def _connect_queue(self) -> None:
         queue, commands = self._window.queue, self.commands
         for adding in (
-            commands, self._cloud_presenter, self._upscale_presenter, self._catalogue, self._episode_presenter,
-            self._lip_sync, self.projects,
+            commands, self._cloud_presenter, self._upscale_presenter, self.productions, self.projects,
         ):  # fmt: skip
             adding.queued.connect(self._queue_presenter.offer_back)
         self._window.composer.more.turned.connect(self._offer_models)

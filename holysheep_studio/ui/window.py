@@ -139,6 +139,7 @@ class Window(QMainWindow):
 
             panel = self._physics = PhysicsPanel(presets())
             dock, before = self._docks["physics"], self._docks["physics"].widget()
+            panel_rooms.keep_width(panel)
             dock.setWidget(panel)
             before.deleteLater()
             dock.visibilityChanged.connect(panel.set_seen)
