@@ -28,6 +28,7 @@ HIDDEN = (
     "holysheep_studio.media.guard",
     "holysheep_studio.studio",
     "holysheep_studio.ui.__main__",
+    "holysheep_studio.ui.plain_imports",
     "onnxruntime",
 )
 #: Packages of which every module counts, because they look for them by name.

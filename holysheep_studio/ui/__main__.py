@@ -269,7 +269,7 @@ def _close_on_signals(window: Window) -> None:
 
 def _trace(what: str) -> None:
     if os.environ.get(TRACE):
-        print(f"{what} {time.monotonic_ns()}", file=sys.stderr, flush=True)  # noqa: T201 - asked for by the benchmark
+        print(f"{what} {time.monotonic_ns()} {time.process_time_ns()}", file=sys.stderr, flush=True)  # noqa: T201 - asked for by the benchmark
 
 
 def _absolute(data: Path | None) -> Paths:

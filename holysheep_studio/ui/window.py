@@ -50,7 +50,7 @@ if TYPE_CHECKING:
 
 #: Raised when docks are renamed or rearranged, so that an old layout is not forced onto a new window.
 LAYOUT = 2
-PHYSICS_PX, PHYSICS_LEAST_PX = 740, 296
+PHYSICS_PX, PHYSICS_LEAST_PX = 740, 322
 #: What the viewer needs for its buttons.
 VIEWER_PX = 430
 FIRST_SIZE = QSize(1600, 960)
@@ -143,7 +143,9 @@ class Window(QMainWindow):
             dock.setWidget(panel)
             before.deleteLater()
             dock.visibilityChanged.connect(panel.set_seen)
-            panel.set_seen(tab_order.shown(dock))
+            seen = tab_order.shown(dock) or (dock.isFloating() and dock.isVisible())
+            panel.setVisible(seen)
+            panel.set_seen(seen)
             self.physics_made.emit()
         return self._physics
 

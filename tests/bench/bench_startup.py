@@ -4,7 +4,8 @@
 
 Both are started by turns on the same machine and the same screen (without DISPLAY: Qt's offscreen platform), each time
 as a new process, the studio with an empty data folder, both with compiled modules on the disk, as an installed program
-has them. Only the ratio says something about the studio.
+has them. Only the ratio says something about the studio. Processor time, of all threads, is what a loaded machine
+changes least.
 
     --program PATH   measures an installed studio in place of the checkout
 """
@@ -20,6 +21,7 @@ import tempfile
 import threading
 import time
 from pathlib import Path
+from typing import NamedTuple
 
 BARE = """
 import sys, time
@@ -28,7 +30,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 class Window(QMainWindow):
     def paintEvent(self, event):
         super().paintEvent(event)
-        print("shown", time.monotonic_ns(), file=sys.stderr, flush=True)
+        print("shown", time.monotonic_ns(), time.process_time_ns(), file=sys.stderr, flush=True)
 
 app = QApplication([])
 window = Window()
@@ -39,22 +41,30 @@ app.exec()
 LONGEST_S = 60
 
 
-def after_s(command: list[str], environment: dict[str, str], last: str) -> dict[str, float]:
-    """Seconds from the start of this process until it says each word, the `last` of them ends it."""
+class Moment(NamedTuple):
+    """Seconds from the start of a process: by the clock, and of the processor's time."""
+
+    clock_s: float
+    processor_s: float
+
+
+def after(command: list[str], environment: dict[str, str], last: str) -> dict[str, Moment]:
+    """When, from the start of this process, it says each word; the `last` of them ends it."""
     begun = time.monotonic_ns()
     with subprocess.Popen(
         command, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
     ) as process:
         assert process.stderr is not None
-        said, found = [], {}
+        said: list[str] = []
+        found: dict[str, Moment] = {}
         watchdog = threading.Timer(LONGEST_S, process.kill)
         watchdog.start()
         try:
             for line in process.stderr:
                 said.append(line)
-                word, _, number = line.strip().partition(" ")
-                if word in {"shown", "usable"} and number.isdigit():
-                    found[word] = (int(number) - begun) / 1e9
+                word, *numbers = line.split()
+                if word in {"shown", "usable"} and len(numbers) == 2:
+                    found[word] = Moment((int(numbers[0]) - begun) / 1e9, int(numbers[1]) / 1e9)
                 if word == last:
                     return found
         finally:
@@ -74,22 +84,25 @@ def main() -> None:
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     if sys.platform.startswith("linux") and not os.environ.get("DISPLAY"):
         environment["QT_QPA_PLATFORM"] = "offscreen"
-    taken: dict[str, list[float]] = {"bare window": [], "studio shown": [], "studio usable": []}
+    taken: dict[str, list[Moment]] = {"bare window": [], "studio shown": [], "studio usable": []}
     for turn in range(given.rounds + 1):
         with tempfile.TemporaryDirectory() as folder:
-            bare = after_s([sys.executable, "-c", BARE], environment, "shown")
-            studio = after_s([*program, "studio", "--data", str(Path(folder) / "data")], environment, "usable")
+            bare = after([sys.executable, "-c", BARE], environment, "shown")
+            studio = after([*program, "studio", "--data", str(Path(folder) / "data")], environment, "usable")
         if turn:  # the first round fills the disk cache and compiles
             taken["bare window"].append(bare["shown"])
             taken["studio shown"].append(studio["shown"])
             taken["studio usable"].append(studio["usable"])
-    bare_s = statistics.median(taken["bare window"])
-    for name, times in taken.items():
-        middle = statistics.median(times)
-        print(
-            f"{name:14} median {middle * 1000:6.0f} ms, {min(times) * 1000:.0f} to {max(times) * 1000:.0f} ms, "
-            f"{middle / bare_s:.2f} bare windows"
-        )
+    for kind in Moment._fields:
+        bare_s = statistics.median(getattr(one, kind) for one in taken["bare window"])
+        print("by the clock" if kind == "clock_s" else "of the processor's time")
+        for name, moments in taken.items():
+            times = [getattr(one, kind) for one in moments]
+            middle = statistics.median(times)
+            print(
+                f"  {name:14} median {middle * 1000:6.0f} ms, {min(times) * 1000:.0f} to {max(times) * 1000:.0f} ms, "
+                f"{middle / bare_s:.2f} bare windows"
+            )
 
 
 if __name__ == "__main__":
