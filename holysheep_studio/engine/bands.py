@@ -17,8 +17,9 @@ Run = tuple[int, int]
 #: For each band of small rows its runs.
 Runs = tuple[tuple[Run, ...], ...]
 
-#: Displacement below this, in full-size pixels, is none: 1/32 is the grid that remap itself works on.
-STILL_PX = 1 / 32
+#: Motion shorter than this from picture to picture, in full-size pixels, is none: both mixed as they are lose less
+#: sharpness than reading between their pixels does.
+STILL_PX = 1 / 2
 #: Stretches between runs shorter than this, in small pixels, are not worth a call of their own. Odd: a kernel has a
 #: middle.
 GAP = 25

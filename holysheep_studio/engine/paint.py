@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import cv2
@@ -11,7 +10,7 @@ import numpy as np
 
 from holysheep_studio.engine.bands import band_rows
 from holysheep_studio.engine.course import Course
-from holysheep_studio.engine.picture import Plane
+from holysheep_studio.engine.picture import Plane, middles
 from holysheep_studio.engine.scratch import Scratch
 from holysheep_studio.engine.stirring import Box
 
@@ -61,7 +60,7 @@ def _bordered(field: NDArray[Any]) -> Sequence[Plane]:
 def _places(way: Plane, axis: int, grow: int) -> Field:
     """Where each small pixel is read, in a plane `grow` times as large: grown by straight lines it says it for all."""
     rows, columns = way.shape
-    return np.asarray(cv2.addWeighted(way, grow, _grid(rows, columns, grow)[axis], 1, 0), np.float32)
+    return np.asarray(cv2.addWeighted(way, grow, middles(rows, columns, grow)[axis], 1, 0), np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,10 +151,3 @@ def _weighted(one: Plane, other: Plane, share: Plane, out: Plane) -> None:
     np.multiply(one, rest, out=first, dtype=np.uint16)
     np.multiply(other, share, out=second, dtype=np.uint16)
     cv2.convertScaleAbs(cv2.add(first, second, dst=first), dst=out, alpha=1 / 255)
-
-
-@lru_cache(maxsize=16)
-def _grid(rows: int, columns: int, grow: int) -> tuple[Field, Field]:
-    """The middle of each small pixel in a plane `grow` times as large, x and y; a small pixel more on each side."""
-    y, x = (np.mgrid[0:rows, 0:columns].astype(np.float32) - np.float32(0.5)) * np.float32(grow) - np.float32(0.5)
-    return np.ascontiguousarray(x), np.ascontiguousarray(y)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import cv2
@@ -58,6 +59,16 @@ def limited(plane: Plane) -> Plane:
 def moved(field: NDArray[np.float32], times: float, x: float, y: float) -> NDArray[np.float32]:
     """A field of displacements (height, width, 2) times a factor, plus an offset; twenty times NumPy's speed."""
     return np.asarray(cv2.transform(field, np.array([[times, 0, x], [0, times, y]], np.float32)), np.float32)
+
+
+@lru_cache(maxsize=24)
+def middles(rows: int, columns: int, grow: int) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """The middle of each small pixel in a plane `grow` times as large, x and y, shape (rows, columns) each.
+
+    The small pixels have a pixel more on every side: the first one lies before the plane.
+    """
+    y, x = (np.mgrid[0:rows, 0:columns].astype(np.float32) - np.float32(0.5)) * np.float32(grow) - np.float32(0.5)
+    return np.ascontiguousarray(x), np.ascontiguousarray(y)
 
 
 def sampled(plane: Plane, displacement: NDArray[np.float32], kind: int) -> Plane:
