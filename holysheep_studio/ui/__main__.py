@@ -130,6 +130,7 @@ async def _live(
         _hand_files_to(session.incoming.open)
         window.closed.connect(Visitors(doorway, window, session.incoming.open).stop)
         _trace("usable")
+        _follow_the_system(window)
         if not paths and not sample:
             household.welcome.greet()
         _look_through_what_comes()
@@ -145,6 +146,16 @@ async def _live(
         window.deleteLater()
         await asyncio.sleep(0)
     return AGAIN if window.again else 0
+
+
+def _follow_the_system(window: Window) -> None:
+    """Let nothing move by itself where the system asks all programs for less motion."""
+    from holysheep_studio.ui import stillness  # noqa: PLC0415 - after the window, like the session
+    from holysheep_studio.ui.system_motion import SystemMotion  # noqa: PLC0415 - as above
+
+    motion = SystemMotion(window)
+    motion.found.connect(partial(stillness.follow_system, still=True))
+    motion.ask()
 
 
 def _look_through_what_comes() -> None:
