@@ -116,7 +116,8 @@ class Tour:
         await until(window.viewer.viewer.compare_bar.isVisible)
         await asyncio.sleep(2)
         await self.keep(window, "compare", "window")
-        window.actions_by_name["compare_source"].trigger()
+        window.viewer.viewer.comparison.end()
+        await until(lambda: not window.viewer.viewer.compare_bar.isVisible())
 
     async def physics(self) -> None:
         """A scene's physics beside its live preview."""
