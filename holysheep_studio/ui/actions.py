@@ -140,6 +140,7 @@ class Actions(QObject):
         """Adds every action to `window`."""
         super().__init__(window)
         self._made: dict[str, QAction] = {}
+        self._why: dict[str, str] = {}  # commands that are off, and what they need
         for command in COMMANDS:
             action = QAction(say("actions", command.words), window)
             action.setIconText(plain(command))
@@ -159,8 +160,20 @@ class Actions(QObject):
             action = self._made[command.name]
             if action.shortcut() != wanted or not action.toolTip():
                 action.setShortcut(wanted)
-            keys = wanted.toString(QKeySequence.SequenceFormat.NativeText)
-            action.setToolTip(f"{plain(command)} ({keys})" if keys else plain(command))
+            self._tip(command)
+
+    def allow(self, name: str, why_not: str = "") -> None:
+        """Turn a command on or, with the reason, which its tip then says, off."""
+        self._made[name].setEnabled(not why_not)
+        if self._why.get(name, "") != why_not:
+            self._why[name] = why_not
+            self._tip(next(command for command in COMMANDS if command.name == name))
+
+    def _tip(self, command: Command) -> None:
+        action = self._made[command.name]
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        words = f"{plain(command)} ({keys})" if keys else plain(command)
+        action.setToolTip("\n".join(part for part in (words, self._why.get(command.name, "")) if part))
 
     @property
     def own_keys(self) -> Mapping[str, str]:
@@ -182,6 +195,7 @@ class Actions(QObject):
         for menu_name, title in MENUS:
             menu = bar.addMenu(say("actions", title))
             menu.setObjectName(menu_name)
+            menu.setToolTipsVisible(True)
             made[menu_name] = menu
             for command in COMMANDS:
                 if command.menu != menu_name:

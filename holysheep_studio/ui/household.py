@@ -10,6 +10,7 @@ from holysheep_studio.ui.presenters.background import BackgroundPresenter
 from holysheep_studio.ui.presenters.draft import DraftPresenter
 from holysheep_studio.ui.presenters.help import HelpPresenter
 from holysheep_studio.ui.presenters.palette import PalettePresenter
+from holysheep_studio.ui.presenters.reach import ReachPresenter
 from holysheep_studio.ui.presenters.recent import RecentPresenter
 from holysheep_studio.ui.presenters.releases import ReleasesPresenter
 from holysheep_studio.ui.presenters.trouble import TroublePresenter
@@ -53,6 +54,7 @@ class Household(QObject):
         self.help = HelpPresenter(window)
         self.releases = ReleasesPresenter(studio.releases, window, tasks)
         self.views = ViewsPresenter(window)
+        self.reach = ReachPresenter(window)
         self.vanished = VanishedPresenter(window, studio.paths.data, tasks, studio.is_there)
         self.vanished.begin()
         self._window = window

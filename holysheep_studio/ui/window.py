@@ -84,6 +84,8 @@ class Window(QMainWindow):
         self._painted = False
         #: Whether a new window is to follow this one.
         self.again = False
+        #: Whether the data folder went away.
+        self.gone = False
         self._kept = QSettings(str(data / "window.ini"), QSettings.Format.IniFormat)
         #: What was typed and is not kept where it belongs yet.
         self.unsaved = Unsaved(data / "unsaved.json", self)
@@ -188,9 +190,12 @@ class Window(QMainWindow):
 
     def name_steps(self, undo: str, redo: str) -> None:
         """Say in the menu what would be undone and redone; nothing: "" - the entry is off then."""
-        for name, words, step in (("undo", self.tr("&Undo"), undo), ("redo", self.tr("&Redo"), redo)):
+        for name, words, step, none in (
+            ("undo", self.tr("&Undo"), undo, self.tr("Nothing was done that can be undone.")),
+            ("redo", self.tr("&Redo"), redo, self.tr("Nothing was undone.")),
+        ):
             action = self.actions_by_name[name]
-            action.setEnabled(bool(step))
+            self.actions_by_name.allow(name, "" if step else none)
             action.setText(f"{words}: {step}" if step else words)
 
     def show_theme(self, theme: Theme) -> None:
@@ -236,7 +241,7 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Keep the layout; jobs are durable and need no question."""
-        if self._data.is_dir():  # one that was deleted or moved is not begun anew
+        if not self.gone:  # a data folder that was deleted or moved is not begun anew
             self._kept.setValue("geometry", self.saveGeometry())
             self._kept.setValue("layout", self.saveState(LAYOUT))
             self._kept.sync()

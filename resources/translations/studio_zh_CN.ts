@@ -4382,8 +4382,20 @@ A year: 12 × {month} = {year}</source>
         <translation>继续任务(&amp;R)</translation>
     </message>
     <message>
+        <source>Choose a job that failed or was cancelled.</source>
+        <translation>请选择失败或已取消的任务。</translation>
+    </message>
+    <message>
+        <source>Choose a job that has not ended.</source>
+        <translation>请选择尚未结束的任务。</translation>
+    </message>
+    <message>
         <source>Choose a source and an effect, then add it to the queue.</source>
         <translation>选择素材和效果，然后加入队列。</translation>
+    </message>
+    <message>
+        <source>Choose jobs, in the order of the queue.</source>
+        <translation>请先选择任务，并按队列顺序显示。</translation>
     </message>
     <message>
         <source>Compare the clip with its source</source>
@@ -4392,6 +4404,10 @@ A year: 12 × {month} = {year}</source>
     <message>
         <source>Compare the clips</source>
         <translation>对比这些片段</translation>
+    </message>
+    <message>
+        <source>No job has ended.</source>
+        <translation>还没有任务结束。</translation>
     </message>
     <message>
         <source>Queue</source>
@@ -4570,6 +4586,33 @@ A year: 12 × {month} = {year}</source>
     <message>
         <source>{n} without a known price, on top of every sum.</source>
         <translation>{n} 个价格未知，不计入各项合计。</translation>
+    </message>
+</context>
+<context>
+    <name>ReachPresenter</name>
+    <message>
+        <source>Choose a clip in the list first.</source>
+        <translation>请先在列表中选择片段。</translation>
+    </message>
+    <message>
+        <source>Choose a source or a clip first.</source>
+        <translation>请先选择素材或片段。</translation>
+    </message>
+    <message>
+        <source>Choose or open a clip first.</source>
+        <translation>请先选择或打开片段。</translation>
+    </message>
+    <message>
+        <source>Choose or open a source or a clip first.</source>
+        <translation>请先选择或打开素材或片段。</translation>
+    </message>
+    <message>
+        <source>Open a clip in the viewer first.</source>
+        <translation>请先在查看器中打开片段。</translation>
+    </message>
+    <message>
+        <source>The composer says what is missing.</source>
+        <translation>制作面板会说明还缺什么。</translation>
     </message>
 </context>
 <context>
@@ -6700,6 +6743,10 @@ A year: 12 × {month} = {year}</source>
         <source>The report could not be written: {reason}</source>
         <translation>无法写入报告：{reason}</translation>
     </message>
+    <message>
+        <source>There is no crash report.</source>
+        <translation>没有崩溃报告。</translation>
+    </message>
 </context>
 <context>
     <name>UpscaleDialog</name>
@@ -6943,6 +6990,14 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
 </context>
 <context>
     <name>ViewerPanel</name>
+    <message>
+        <source>Open a finished clip first.</source>
+        <translation>请先打开已完成的片段。</translation>
+    </message>
+    <message>
+        <source>Open a source or a clip first.</source>
+        <translation>请先打开素材或片段。</translation>
+    </message>
     <message>
         <source>PNG picture (*.png)</source>
         <translation>PNG 图片 (*.png)</translation>
@@ -7212,6 +7267,14 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     <message>
         <source>No panel has the keys: F6 goes from one to the next.</source>
         <translation>键盘焦点不在任何面板上：按 F6 依次切换面板。</translation>
+    </message>
+    <message>
+        <source>Nothing was done that can be undone.</source>
+        <translation>没有可以撤销的操作。</translation>
+    </message>
+    <message>
+        <source>Nothing was undone.</source>
+        <translation>没有撤销过任何操作。</translation>
     </message>
 </context>
 <context>

@@ -265,15 +265,18 @@ class QueuePanel(QWidget):
     def _enable(self) -> None:
         chosen, act = self.selected, self._actions
         can_pause = any(not job.ended for job in chosen)
-        act["pause_jobs"].setEnabled(can_pause)
+        under_way = self.tr("Choose a job that has not ended.")
+        act.allow("pause_jobs", "" if can_pause else under_way)
         all_paused = can_pause and all(job.paused for job in chosen if not job.ended)
         act["pause_jobs"].setText(self.tr("&Resume job") if all_paused else self.tr("&Pause job"))
-        act["cancel_jobs"].setEnabled(any(map(_can_cancel, chosen)))
-        act["retry_jobs"].setEnabled(any(map(_can_retry, chosen)))
+        act.allow("cancel_jobs", "" if any(map(_can_cancel, chosen)) else under_way)
+        failed = self.tr("Choose a job that failed or was cancelled.")
+        act.allow("retry_jobs", "" if any(map(_can_retry, chosen)) else failed)
         movable = bool(chosen) and self.model.in_queue_order
-        act["move_up"].setEnabled(movable)
-        act["move_down"].setEnabled(movable)
-        act["clear_ended"].setEnabled(self.model.tally.ended > 0)
+        still = self.tr("Choose jobs, in the order of the queue.")
+        for name in ("move_up", "move_down"):
+            act.allow(name, "" if movable else still)
+        act.allow("clear_ended", "" if self.model.tally.ended else self.tr("No job has ended."))
         if len(chosen) == 1:
             self.problem.show_job(chosen[0], self.model.wait(chosen[0]), self.model.state_words(chosen[0]))
         else:

@@ -183,9 +183,10 @@ class ViewerPanel(QWidget):
         self.viewer.open(Path(path), title=title, rate=rate, time_map=time_map)
 
     def _enable(self, *, on: bool) -> None:
+        shut = "" if on else self.tr("Open a source or a clip first.")
         for name in COMMANDS:
-            self._actions[name].setEnabled(on)
-        self._actions["compare_source"].setEnabled(on and self._clip is not None)
+            self._actions.allow(name, shut)
+        self._actions.allow("compare_source", shut or ("" if self._clip else self.tr("Open a finished clip first.")))
 
     def _drag_clip(self) -> None:
         if self._path and self.viewer.frames:

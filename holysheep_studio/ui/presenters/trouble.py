@@ -37,7 +37,7 @@ class TroublePresenter(QObject):
         self.dialog: CrashDialog | None = None
         act = window.actions_by_name
         act["crash_reports"].triggered.connect(self.open)
-        act["crash_reports"].setEnabled(False)
+        act.allow("crash_reports", self._none())
         act["copy_diagnostics"].triggered.connect(lambda: tasks.start(self.copy_diagnostics(), name="diagnostics"))
         window.log.folder_asked.connect(lambda: _open(studio.paths.logs))
 
@@ -46,6 +46,9 @@ class TroublePresenter(QObject):
         self._reports = reports
         failed.connect(self._tell)
         self._tasks.start(self._greet(), name="look for crash reports")
+
+    def _none(self) -> str:
+        return self.tr("There is no crash report.")
 
     def open(self) -> None:
         """Every report there is."""
@@ -78,7 +81,8 @@ class TroublePresenter(QObject):
         if self._reports is None:
             return
         unseen = await asyncio.to_thread(self._reports.unseen)
-        self._window.actions_by_name["crash_reports"].setEnabled(bool(await asyncio.to_thread(self._reports.all)))
+        there = await asyncio.to_thread(self._reports.all)
+        self._window.actions_by_name.allow("crash_reports", "" if there else self._none())
         if unseen:
             self._show(unseen, fresh=True)
 
@@ -113,7 +117,7 @@ class TroublePresenter(QObject):
 
     def _tell(self, report: Report) -> None:
         """It is on the screen now, so the next start need not speak of it."""
-        self._window.actions_by_name["crash_reports"].setEnabled(True)
+        self._window.actions_by_name.allow("crash_reports")
         if self._reports is not None:
             self._reports.see()
         self._window.toasts.show(

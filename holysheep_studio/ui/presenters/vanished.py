@@ -39,6 +39,7 @@ class VanishedPresenter(QObject):
         while True:
             await asyncio.sleep(every_s)
             before, there = there, await asyncio.to_thread(self._is_there)
+            self._window.gone = not there
             if before and not there:
                 self._tell()
             elif there and not before:
