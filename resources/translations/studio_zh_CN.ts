@@ -5211,6 +5211,10 @@ A year: 12 × {month} = {year}</source>
         <translation>直方图</translation>
     </message>
     <message>
+        <source>Luma from {low} to {high} %, {mean} % on average</source>
+        <translation>亮度 {low} % 至 {high} %，平均 {mean} %</translation>
+    </message>
+    <message>
         <source>Luma waveform</source>
         <translation>亮度波形</translation>
     </message>
@@ -6357,6 +6361,10 @@ A year: 12 × {month} = {year}</source>
         <translation>移除第 {n} 帧的这个点</translation>
     </message>
     <message>
+        <source>Seen in {n} frames</source>
+        <translation>在 {n} 帧中看到</translation>
+    </message>
+    <message>
         <source>Track over the picture</source>
         <translation>画面上的轨迹</translation>
     </message>
@@ -7101,8 +7109,16 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
 <context>
     <name>Waveform</name>
     <message>
+        <source>Loudest in frame {n}: {level} dB of full scale</source>
+        <translation>最响处在第 {n} 帧：满刻度 {level} dB</translation>
+    </message>
+    <message>
         <source>Loudness of the sound</source>
         <translation>声音的响度</translation>
+    </message>
+    <message>
+        <source>Silent</source>
+        <translation>无声</translation>
     </message>
 </context>
 <context>

@@ -137,9 +137,10 @@ class SpendingDialog(QDialog):
         self.spending: list[BarChart] = []
         for currency in sorted({name for one in groups for name in one.spend}) or [""]:
             words = self.tr("Spending by {way}, {currency}; hatched is set aside").format(way=way, currency=currency)
+            words = words if currency else self.tr("Spending")
             chart = BarChart(words)
             chart.show_bars(spending_bars.spend(groups, currency))
-            self._charts.addWidget(label(words if currency else self.tr("Spending"), "section"))
+            self._charts.addWidget(label(words, "section"))
             self._charts.addWidget(chart)
             self.spending.append(chart)
         self._charts.addStretch(1)

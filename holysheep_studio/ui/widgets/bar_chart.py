@@ -49,7 +49,8 @@ class BarChart(QWidget):
         """Show these from top to bottom."""
         self.bars = tuple(bars)
         self.setAccessibleName(self._name)
-        self.setAccessibleDescription("; ".join(f"{bar.name} {bar.words}".strip() for bar in self.bars))
+        told = "; ".join(f"{bar.name} {bar.words}".strip() for bar in self.bars)
+        self.setAccessibleDescription(told or self.tr("No figures yet."))
         self.setMinimumHeight(self.sizeHint().height())
         self.updateGeometry()
         self.update()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import weakref
 from threading import Condition, Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter
@@ -21,11 +21,20 @@ if TYPE_CHECKING:
 _WIDTH_PX = 220
 
 
+class Levels(NamedTuple):
+    """The luma of a picture in percent."""
+
+    low: float
+    mean: float
+    high: float
+
+
 class _Meter:
     """Draws scopes in a thread that starts with the first picture; rings when one is drawn."""
 
     def __init__(self, ring: Callable[[], None]) -> None:
         self.image = QImage()
+        self.levels: Levels | None = None
         self._ring: Callable[[], None] | None = ring
         self._changed = Condition()
         self._wanted: tuple[QImage, Scope] | None = None
@@ -56,14 +65,15 @@ class _Meter:
                 if self._stopped or self._wanted is None:
                     return
                 (picture, scope), self._wanted = self._wanted, None
-            made = _drawn(picture, scope)
+            made, levels = _drawn(picture, scope)
             with self._changed:
-                self.image = made
+                self.image, self.levels = made, levels
                 if self._ring is not None:
                     self._ring()
 
 
-def _drawn(picture: QImage, scope: Scope) -> QImage:
+def _drawn(picture: QImage, scope: Scope) -> tuple[QImage, Levels]:
+    """The scope as a picture, and the luma levels behind it."""
     # the window is there before these are: only a scope that somebody looks at is worth loading them
     import numpy as np  # noqa: PLC0415
 
@@ -72,10 +82,12 @@ def _drawn(picture: QImage, scope: Scope) -> QImage:
     if picture.format() not in {QImage.Format.Format_RGB32, QImage.Format.Format_ARGB32}:
         picture = picture.convertToFormat(QImage.Format.Format_RGB32)
     pixels = np.frombuffer(picture.constBits(), np.uint8).reshape(picture.height(), picture.bytesPerLine() // 4, 4)
-    made = measures.drawn(measures.small(pixels[:, : picture.width()]), scope)
-    made = np.ascontiguousarray(made)
+    small = measures.small(pixels[:, : picture.width()])
+    luma = measures.luma(small) / 2.55
+    levels = Levels(float(luma.min()), float(luma.mean()), float(luma.max()))
+    made = np.ascontiguousarray(measures.drawn(small, scope))
     height, width = made.shape[:2]
-    return QImage(made.data, width, height, 3 * width, QImage.Format.Format_BGR888).copy()
+    return QImage(made.data, width, height, 3 * width, QImage.Format.Format_BGR888).copy(), levels
 
 
 class _Bell(QObject):
@@ -105,7 +117,7 @@ class ScopePane(QWidget):
             self.kind.addItem(words, scope)
         self.kind.currentIndexChanged.connect(lambda _: self._ask())
         self.plot = _Plot(self)
-        self._bell.rung.connect(self.plot.update, Qt.ConnectionType.QueuedConnection)
+        self._bell.rung.connect(self._show, Qt.ConnectionType.QueuedConnection)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
         column.addWidget(self.kind)
@@ -122,6 +134,14 @@ class ScopePane(QWidget):
     def image(self) -> QImage:
         """The scope that was drawn last; null before the first."""
         return self._meter.image
+
+    def _show(self) -> None:
+        levels = self._meter.levels
+        if levels is not None:
+            low, mean, high = (f"{level:.0f}" for level in levels)
+            words = self.tr("Luma from {low} to {high} %, {mean} % on average")
+            self.plot.setAccessibleDescription(words.format(low=low, mean=mean, high=high))
+        self.plot.update()
 
     def look(self, picture: QImage) -> None:
         """Measure this picture, if anybody sees it."""

@@ -92,6 +92,8 @@ class TrackOverlay(QWidget):
         self._stick = [] if stick is None else [(stick.ax, stick.ay), (stick.bx, stick.by)]
         if measured is None:
             self.use(Tool.NONE)
+        seen = 0 if self._track is None else len(self._track.points)
+        self.setAccessibleDescription(self.tr("Seen in {n} frames").format(n=seen))
         self.setVisible(measured is not None)
         self.raise_()
         self.set_frame(frame)

@@ -99,6 +99,7 @@ class Viewer(ViewerBody):
         """
         self.close_clip()
         self.head.begin(title)
+        self.setAccessibleDescription(title)
         self._rate, self._map = rate, time_map
         self.canvas.say("loader", self.tr("Opening {title}").format(title=title))
         lead = self._lead = Side(self._workers, path, title, self.cache_bytes, self)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import log10
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize
@@ -47,6 +48,10 @@ class Waveform(QWidget):
     def show_peaks(self, peaks: NDArray[np.float32]) -> None:
         """Draw these: the loudest sample while each frame is shown, 0..1."""
         self._peaks = peaks
+        loudest = float(peaks.max()) if peaks.size else 0.0
+        words = self.tr("Loudest in frame {n}: {level} dB of full scale")
+        told = words.format(n=int(peaks.argmax()), level=f"{20 * log10(loudest):.0f}") if loudest else self.tr("Silent")
+        self.setAccessibleDescription(told)
         self.setVisible(peaks.size > 0)
         self.update()
 
