@@ -200,8 +200,9 @@ def verification_document(found: Verification) -> dict[str, Any]:
 
 def verification_words(found: Verification) -> str:
     """The same for people."""
+    frames = "1 frame" if found.frames == 1 else f"{found.frames} frames"
     return (
-        f"{found.frames} frames, {found.width} x {found.height}, {rate_words(found.rate)} fps, "
+        f"{frames}, {found.width} x {found.height}, {rate_words(found.rate)} fps, "
         f"{number(found.duration):.3f} s, {size_words(found.size_bytes)}; every frame decoded"
     )
 

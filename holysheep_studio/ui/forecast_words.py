@@ -25,7 +25,12 @@ def told(forecasts: Sequence[Forecast], *, automatic: bool) -> str:
         )
     else:
         (one,) = forecasts
-        head = QCoreApplication.translate("ComposerPanel", "{duration}, {frames} frames at {rate} fps, {size}").format(
+        words = (
+            QCoreApplication.translate("ComposerPanel", "{duration}, 1 frame at {rate} fps, {size}")
+            if one.frames == 1
+            else QCoreApplication.translate("ComposerPanel", "{duration}, {frames} frames at {rate} fps, {size}")
+        )
+        head = words.format(
             duration=figures.seconds(one.duration),
             frames=one.frames,
             rate=figures.rate(one.rate),

@@ -1345,6 +1345,10 @@ A year: 12 × {month} = {year}</source>
         <translation>自动质量</translation>
     </message>
     <message>
+        <source>{duration}, 1 frame at {rate} fps, {size}</source>
+        <translation>{duration}，1 帧，{rate} fps，{size}</translation>
+    </message>
+    <message>
         <source>{duration}, {frames} frames at {rate} fps, {size}</source>
         <translation>{duration}，{frames} 帧，{rate} fps，{size}</translation>
     </message>

@@ -45,6 +45,8 @@ def test_the_forecast_is_what_the_plan_says(window: Window) -> None:
     composer.chooser.choose("time_lapse")
     expected = forecast(footage(), composer.choice)
     assert f"{expected.frames} frames" in composer._forecast.text()
+    composer._fields["ratio"].setValue(5000)
+    assert ", 1 frame at" in composer._forecast.text()
 
 
 def test_nothing_can_be_queued_without_a_source_that_works_and_it_says_why(window: Window) -> None:
