@@ -20,6 +20,7 @@ from tests.ui.values import NTSC, footage, job, line, refused, source
 
 if TYPE_CHECKING:
     from PySide6.QtCore import SignalInstance
+    from pytestqt.qtbot import QtBot
 
     from holysheep_studio.ui.window import Window
 
@@ -47,6 +48,17 @@ def test_the_forecast_is_what_the_plan_says(window: Window) -> None:
     assert f"{expected.frames} frames" in composer._forecast.text()
     composer._fields["ratio"].setValue(5000)
     assert ", 1 frame at" in composer._forecast.text()
+
+
+def test_the_editors_tools_are_in_sight_where_it_is_higher_than_the_room(window: Window, qtbot: QtBot) -> None:
+    composer = window.composer
+    composer.set_sources([source()])
+    window.resize(1280, 600)
+    window.show()
+    area = composer._area
+    composer.chooser.choose("speed_ramp")
+    qtbot.waitUntil(lambda: area.verticalScrollBar().value() > 0, timeout=60_000)
+    qtbot.waitUntil(lambda: composer.timing.mapTo(area.viewport(), QPoint()).y() >= 0, timeout=60_000)
 
 
 def test_nothing_can_be_queued_without_a_source_that_works_and_it_says_why(window: Window) -> None:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from holysheep_studio.domain.curves import Curve
     from holysheep_studio.domain.timemap import TimeMap
 
-NARROWEST_PX = 296
+NARROWEST_PX, EDGE_PX = 296, 8
 FIRST_EFFECT = "slow_motion_4x"
 #: A preview is asked for this long after the last change, so that a held key asks once.
 PREVIEW_REST_MS = 60
@@ -331,8 +331,14 @@ class ComposerPanel(QWidget):
             self.timing.editor.begin(self._curves.get(name, start))
             self._show_clip()
             # the editor and its preview are worth more room than the effects above
-            QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(self.timing, 0, 8))
+            QTimer.singleShot(0, self, self._bring_timing)
         self._preview_soon.start()
+
+    def _bring_timing(self) -> None:
+        """Scroll to the editor; to its top where it is higher than the room."""
+        self._area.ensureWidgetVisible(self.timing, 0, EDGE_PX)
+        bar = self._area.verticalScrollBar()
+        bar.setValue(min(bar.value(), self.timing.y() - EDGE_PX))
 
     def _take_number(self) -> None:
         """A number of the effect draws its curve anew, which can be taken back in the editor."""
