@@ -155,6 +155,7 @@ def test_the_sheets_of_help_open_without_a_second_event_loop(window: Window) -> 
 
 
 def test_the_layout_is_kept_and_can_be_reset(window: Window, data_folder: Path, feed: LogFeed) -> None:
+    data_folder.mkdir(exist_ok=True)  # a layout is not kept where the folder has gone
     window._docks["log"].close()
     window._docks["composer"].setFloating(True)
     window.show_theme(Theme.LIGHT)
