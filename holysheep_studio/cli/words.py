@@ -70,7 +70,7 @@ NOTES: Mapping[Note, str] = MappingProxyType(
         Note.SHORT_RESULT: "the result is shorter than a second",
         Note.RATIO_ABOVE_CLOUDS: "over 1000 times faster: clouds stop at 1000, only the local engine does this",
         Note.INTERPOLATION_SKIPPED: "the picture is too small for optical flow; frames were blended",
-        Note.CROPPED_FOR_STABILISING: "the edges were cropped to steady the picture",
+        Note.CROPPED_FOR_STABILISING: "10 % of the width and height were cropped to steady the picture",
         Note.SOURCE_INCOMPLETE: "the source file is incomplete; only the part that is there was used",
         Note.SOURCE_DAMAGED: "some frames of the source are damaged",
         Note.HDR_TONE_MAPPED: "HDR was tone-mapped to standard dynamic range",

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
-#: Share of the picture that is kept; the rest is room to move in.
+#: Share of the picture that is kept; the rest is room to move in. The notes on a render name it.
 KEPT = 0.9
 #: Widths of the path's smoothing, in output frames (standard deviations): the widest is wished, but where there is no
 #: room for it a narrower one still takes out what trembles.

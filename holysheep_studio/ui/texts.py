@@ -197,7 +197,7 @@ NOTES: Mapping[Note, str] = MappingProxyType(
         Note.SHORT_RESULT: QT_TRANSLATE_NOOP("texts", "shorter than a second"),
         Note.RATIO_ABOVE_CLOUDS: QT_TRANSLATE_NOOP("texts", "over 1000 times faster: clouds stop at 1000"),
         Note.INTERPOLATION_SKIPPED: QT_TRANSLATE_NOOP("texts", "too small for optical flow: cross-faded"),
-        Note.CROPPED_FOR_STABILISING: QT_TRANSLATE_NOOP("texts", "cropped a little to steady it"),
+        Note.CROPPED_FOR_STABILISING: QT_TRANSLATE_NOOP("texts", "cropped by 10 % to steady it"),
         Note.SOURCE_INCOMPLETE: QT_TRANSLATE_NOOP("texts", "the source is incomplete"),
         Note.SOURCE_DAMAGED: QT_TRANSLATE_NOOP("texts", "parts of the source are damaged"),
         Note.HDR_TONE_MAPPED: QT_TRANSLATE_NOOP("texts", "HDR becomes standard range"),

@@ -13903,8 +13903,8 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
         <translation>已裁切</translation>
     </message>
     <message>
-        <source>cropped a little to steady it</source>
-        <translation>为防抖略微裁切</translation>
+        <source>cropped by 10 % to steady it</source>
+        <translation>为稳定画面裁切了 10%</translation>
     </message>
     <message>
         <source>cross-faded</source>
