@@ -111,11 +111,13 @@ def _found(a: Plane, b: Plane, left: Plane, around: Box) -> tuple[Field, Plane]:
     room = cv2.copyMakeBorder(b, edge + 1, edge + 1, edge, edge, cv2.BORDER_REPLICATE)
     room = room[around.top : around.bottom + 2 * edge + 2, around.left : around.right + 2 * edge]
     differ = np.stack([cv2.absdiff(one, room[y : y + high + 2, x : x + wide]) for x, y in _FROM_CORNER])
-    tall = np.asarray(cv2.blur(differ.reshape(-1, wide), (PLACE_WINDOW, PLACE_WINDOW)), np.uint16)
+    tall = np.asarray(cv2.blur(differ.reshape(-1, wide), (PLACE_WINDOW, PLACE_WINDOW)), np.uint8)
     # the cost above, the number of the place below: the least of both is the best place, the nearest of equals
-    costs = tall.reshape(len(_PLACES), high + 2, wide)[:, 1:-1] * np.uint16(_NUMBERS)
-    costs += _RANKS[:, None, None]
-    best = np.minimum.reduce(costs, axis=0)
+    best, cost = np.full((high, wide), np.iinfo(np.uint16).max, np.uint16), np.empty((high, wide), np.uint16)
+    for each, rank in zip(tall.reshape(len(_PLACES), high + 2, wide)[:, 1:-1], _RANKS, strict=True):
+        np.multiply(each, _NUMBERS, out=cost, dtype=np.uint16)
+        np.add(cost, rank, out=cost)
+        np.minimum(best, cost, out=best)
     places = _WAYS[best % _NUMBERS]
     share = np.asarray(left[around.part], np.float32) * np.float32(FOUND_SHARE)
     found = cv2.compare(np.asarray(best // _NUMBERS, np.float32), share, cv2.CMP_LT)
