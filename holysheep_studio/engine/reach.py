@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 #: What is unexplained by more than this over a window, in 8-bit steps, is looked at again.
 UNEXPLAINED_STEPS = 8
-#: So many tiny pixels of it, at least: a speck is no thing that moved.
-FEWEST_PX = 3
+#: So many tiny pixels of it, and of what is found, at least: a speck is no thing that moved.
+FEWEST_PX = 8
 #: Things are looked for so many tiny pixels to each side, and at the nearest place that explains them: further ones
 #: cost this many 8-bit steps for each tiny pixel.
 REACH_PX, AWAY_STEPS = 5, 0.3
@@ -78,7 +78,10 @@ def _far(way: Field, tiny: tuple[Plane, Plane]) -> Plane:
     around = _room(unexplained)
     places, found = _found(*tiny, left, around)
     cv2.bitwise_and(found, np.ascontiguousarray(unexplained[around.part]), dst=found)
-    found = np.asarray(cv2.dilate(cv2.medianBlur(found, 3), np.ones((3, 3), np.uint8)), np.uint8)
+    found = np.asarray(cv2.medianBlur(found, 3), np.uint8)
+    if cv2.countNonZero(found) < FEWEST_PX:
+        return np.zeros_like(left)
+    found = np.asarray(cv2.dilate(found, np.ones((3, 3), np.uint8)), np.uint8)
     unexplained[...] = 0
     unexplained[around.part] = found
     way[around.part][found > 0] = places[found > 0]
