@@ -3506,16 +3506,16 @@ A year: 12 × {month} = {year}</source>
 <context>
     <name>MethodTable</name>
     <message>
-        <source>Cost</source>
-        <translation>费用</translation>
-    </message>
-    <message>
         <source>Good for</source>
         <translation>适合</translation>
     </message>
     <message>
         <source>Method</source>
         <translation>方法</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>耗时</translation>
     </message>
     <message>
         <source>Your model, {n}×</source>

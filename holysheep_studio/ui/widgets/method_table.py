@@ -52,7 +52,7 @@ class MethodTable(QTableWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(0, 3, parent)
         self._methods: list[str] = []
-        self.setHorizontalHeaderLabels([self.tr("Method"), self.tr("Good for"), self.tr("Cost")])
+        self.setHorizontalHeaderLabels([self.tr("Method"), self.tr("Good for"), self.tr("Time")])
         self.setAccessibleName(self.tr("Method"))
         self.verticalHeader().hide()
         self.setShowGrid(False)
