@@ -1,7 +1,7 @@
 """Makes the Debian package: `python3 packaging/linux/build.py [--wheels FOLDER] [--fetch] [--fast]` -> build/*.deb.
 
-Needs Debian's dpkg-dev and binutils. What the package depends on is read from the libraries in it by dpkg-shlibdeps, so
-it is made on the oldest system that it shall run on (Debian 12).
+Needs Debian's dpkg-dev and binutils, and libpython3.11 where Python is Debian's own. What the package depends on is
+read from the libraries in it by dpkg-shlibdeps, so it is made on the oldest system that it shall run on (Debian 12).
 """
 
 from __future__ import annotations
