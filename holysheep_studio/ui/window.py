@@ -379,8 +379,8 @@ class Window(QMainWindow):
         for name, area in (("left", LEFT), ("right", RIGHT), ("below", BOTTOM), ("alone", None)):
             act[f"panel_{name}"].triggered.connect(partial(self._move_panel, area))
         act["panel_before"].triggered.connect(lambda: tab_order.leap(self, forward=False))
-        act["shortcuts"].triggered.connect(self._show_shortcuts)
-        act["about"].triggered.connect(self._show_about)
+        act["shortcuts"].triggered.connect(lambda: self._show_sheet(about=False))
+        act["about"].triggered.connect(lambda: self._show_sheet(about=True))
         self.sources.play_asked.connect(self.viewer.viewer.toggle)
         self.clips.play_asked.connect(self.viewer.viewer.toggle)
         self.name_steps("", "")
@@ -393,12 +393,8 @@ class Window(QMainWindow):
         dialog.filesSelected.connect(lambda names: self.files_chosen.emit(tuple(Path(name) for name in names)))
         dialog.open()
 
-    def _show_shortcuts(self) -> None:
-        from holysheep_studio.ui.widgets.sheets import ShortcutSheet  # noqa: PLC0415 - as every dialog, when it opens
+    def _show_sheet(self, *, about: bool) -> None:
+        from holysheep_studio.ui.widgets import sheets  # noqa: PLC0415 - as every dialog, when it opens
 
-        ShortcutSheet(actions.shortcuts(self.actions_by_name.own_keys), self).open()
-
-    def _show_about(self) -> None:
-        from holysheep_studio.ui.widgets.sheets import AboutSheet  # noqa: PLC0415
-
-        AboutSheet(str(self._data), self).open()
+        keys = actions.shortcuts(self.actions_by_name.own_keys)
+        (sheets.AboutSheet(str(self._data), self) if about else sheets.ShortcutSheet(keys, self)).open()
