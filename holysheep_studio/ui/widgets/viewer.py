@@ -124,9 +124,8 @@ class Viewer(ViewerBody):
         self._rest.stop()
         if self._lead is not None:
             self._lead.close()
-            self._lead = None
             self.clip_closed.emit()
-        self._clip = self._shown = None
+        self._lead = self._clip = self._shown = None
         self._playhead.load(None)
         self.head.clear()
         self.transport.clear()
