@@ -24,7 +24,7 @@ class _Shape(QObject):
         self._name = f"{SHAPES}/{type(dialog).__name__}"
         size = kept.value(f"{self._name}/size")
         if isinstance(size, QSize) and size.isValid():
-            dialog.resize(size.boundedTo(dialog.screen().availableSize()).expandedTo(dialog.minimumSizeHint()))
+            dialog.resize(size.boundedTo(dialog.screen().availableSize()))
         for number, parts in enumerate(dialog.findChildren(QSplitter)):
             state = kept.value(f"{self._name}/parts{number}")
             if isinstance(state, QByteArray):

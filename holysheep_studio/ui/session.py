@@ -291,6 +291,7 @@ class Session(QObject):
         self._window.actions_by_name["doctor"].triggered.connect(lambda: settings.open("machine"))
         self._window.actions_by_name["connections"].triggered.connect(self._connections_presenter.open)
         self._connections_presenter.done.connect(self.commands.remember)
+        self.household.palette.setting_asked.connect(settings.search)
         settings.theme_chosen.connect(self._choose_theme)
         settings.again_asked.connect(self._window.open_again)
         settings.folder_asked.connect(lambda: _open_folder(str(self._data_folder)))

@@ -3727,6 +3727,14 @@ A year: 12 × {month} = {year}</source>
         <translation>片段，{effect}</translation>
     </message>
     <message>
+        <source>Find “{typed}” in the settings</source>
+        <translation>在设置中查找“{typed}”</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Source</source>
         <translation>素材</translation>
     </message>

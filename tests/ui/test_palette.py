@@ -137,3 +137,19 @@ def test_clips_and_sources_are_found_by_name(desk: Desk, make_clip: MakeClip, ru
             dialog.reject()
 
     run(story())
+
+
+def test_a_word_is_looked_for_in_the_settings(desk: Desk, run: Run) -> None:
+    async def story() -> None:
+        async with desk.opened() as session:
+            dialog = opened(desk, session)
+            QTest.keyClicks(dialog.field, "proxy")
+            entry = dialog.shown[-1]
+            assert entry.words == "Find \u201cproxy\u201d in the settings"
+            entry.act()
+            settings = session._settings_presenter.dialog
+            assert settings is not None
+            assert settings.search.text() == "proxy"
+            settings.reject()
+
+    run(story())

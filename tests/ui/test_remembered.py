@@ -5,38 +5,49 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QFileDialog, QSplitter
+from PySide6.QtWidgets import QDialog, QFileDialog, QSplitter, QVBoxLayout, QWidget
 
 from holysheep_studio.ui import remembered
-from holysheep_studio.ui.dialogs.episode import EpisodeDialog
+from holysheep_studio.ui.widgets.dialog_parts import open_at
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
     from holysheep_studio.ui.window import Window
 
 
+class Divided(QDialog):
+    """A dialog in two parts, small enough for every screen."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.parts = QSplitter(self)
+        for _ in range(2):
+            self.parts.addWidget(QWidget())
+        QVBoxLayout(self).addWidget(self.parts)
+        open_at(self, 520, 320)
+
+
 def test_a_dialog_opens_as_it_was_closed_until_the_layout_is_reset(window: Window) -> None:
-    first = EpisodeDialog(window)
-    usual, parts = first.size(), first.findChild(QSplitter)
-    assert parts is not None
-    parts.setSizes([60, 500, 200])
+    first = Divided(window)
+    usual = first.size()
     first.show()
-    first.resize(usual.width() - 30, usual.height() - 40)
-    divided = parts.sizes()
+    first.resize(460, 300)
+    first.parts.setSizes([100, 300])
+    closed_at, divided = first.size(), first.parts.sizes()
     first.reject()
-    second = EpisodeDialog(window)
-    assert second.size() == first.size() != usual
+    second = Divided(window)
     second.show()
-    again = second.findChild(QSplitter)
-    assert again is not None
-    assert again.sizes() == divided
+    assert second.size() == closed_at != usual
+    assert second.parts.sizes() == divided
     second.reject()
     window.actions_by_name["reset_layout"].trigger()
-    third = EpisodeDialog(window)
+    third = Divided(window)
     assert third.size() == usual
     third.reject()
 
 
-def test_a_dialog_without_a_window_opens_all_the_same() -> None:
+def test_a_dialog_without_a_window_opens_all_the_same(qapp: QApplication) -> None:  # noqa: ARG001 - a dialog needs one
     alone = QDialog()
     remembered.shape(alone)
     alone.reject()

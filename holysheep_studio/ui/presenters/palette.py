@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeySequence
 
 from holysheep_studio.ui import actions, icons, texts
@@ -29,6 +29,8 @@ KEPT = "palette/recent"
 
 class PalettePresenter(QObject):
     """Opens the palette, once at a time, with what the window can do at that moment."""
+
+    setting_asked = Signal(str)  # a word that is to be looked for in the settings
 
     def __init__(self, window: Window, show_clip: Callable[[ClipLine], object]) -> None:
         """`show_clip` opens a clip in the viewer."""
@@ -74,6 +76,7 @@ class PalettePresenter(QObject):
         return [
             *(self._clip_entry(clip) for _, clip in clips[:MOST_FILES]),
             *(self._source_entry(source) for _, source in sources[:MOST_FILES]),
+            self._setting_entry(typed.strip()),
         ]
 
     def _clip_entry(self, clip: ClipLine) -> Entry:
@@ -87,6 +90,13 @@ class PalettePresenter(QObject):
 
         act = partial(self._window.viewer.open_source, source)
         return Entry(f"source {source.id}", _name(source), act, self.tr("Source"), icon=icons.icon("file-video"))
+
+    def _setting_entry(self, typed: str) -> Entry:
+        from holysheep_studio.ui.dialogs.palette import Entry
+
+        words = self.tr("Find \u201c{typed}\u201d in the settings").format(typed=typed)
+        act = partial(self.setting_asked.emit, typed)
+        return Entry(f"setting {typed}", words, act, self.tr("Settings"), icon=icons.icon("settings"))
 
     def _recent(self) -> list[str]:
         kept = self._window.kept.value(KEPT, [])

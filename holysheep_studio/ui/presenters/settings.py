@@ -66,6 +66,12 @@ class SettingsPresenter(QObject):
         if self.dialog is not None:
             self.dialog.show_settings(settings)
 
+    def search(self, typed: str) -> None:
+        """Open the dialog on what fits a word."""
+        self.open()
+        if self.dialog is not None:
+            self.dialog.search.setText(typed)
+
     def open(self, page: str = "") -> None:
         """Open the dialog, or bring it to the front; `page` by its name."""
         from holysheep_studio.ui.dialogs.settings import SettingsDialog

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from holysheep_studio.ui import icons
@@ -24,9 +25,9 @@ class PlaceEntry(QLineEdit):
         self.setAccessibleName(self.tr("Go to frame or timecode"))
         self.setMaximumWidth(self.fontMetrics().horizontalAdvance(self.placeholderText()) + 48)
         self.setMinimumWidth(self.maximumWidth())
-        self._warning = self.addAction(
-            icons.icon("triangle-alert", "warning"), QLineEdit.ActionPosition.TrailingPosition
-        )
+        # made here: one that Qt makes and hands out was once taken for deleted
+        self._warning = QAction(icons.icon("triangle-alert", "warning"), "", self)
+        self.addAction(self._warning, QLineEdit.ActionPosition.TrailingPosition)
         self._warning.setVisible(False)
         self.returnPressed.connect(lambda: self.entered.emit(self.text()))
         self.textEdited.connect(lambda: self.refuse(on=False))
