@@ -162,29 +162,34 @@ class _Choice:
 
     def try_both(self, motion: Field, box: Box) -> None:
         """Try a motion, shape of the box, on the pair."""
-        self._weigh(motion, (self._moved(1, motion, box), self._moved(2, motion, box)), _BOTH, box)
+        pair = self._moved(1, motion, box), self._moved(2, motion, box)
+        self._weigh(motion, pair, _BOTH, box, self._strain(motion))
 
     def try_alone(self, motion: Field | None, box: Box) -> None:
         """Try a motion, or none, on each picture of the pair and the one on its other side."""
+        strain = self._strain(motion)
         for inner, outer, only in ((2, 3, _ONLY_B), (1, 0, _ONLY_A)):
-            one, other = self._moved(inner, motion, box), self._moved(outer, motion, box)
-            self._weigh(motion, (one, other), only, box)
+            if self._pictures[outer] is not None:
+                pair = self._moved(inner, motion, box), self._moved(outer, motion, box)
+                self._weigh(motion, pair, only, box, strain)
 
-    def _moved(self, number: int, motion: Field | None, box: Box) -> Plane | None:
-        picture, place = self._pictures[number], box.of(self._whole)
-        if picture is None or motion is None:
-            return None if picture is None else picture[place.part]
+    def _strain(self, motion: Field | None) -> Plane | None:
+        return _stretch(motion) if motion is not None and self._recipe.taut else None
+
+    def _moved(self, number: int, motion: Field | None, box: Box) -> Plane:
+        picture, place = np.asarray(self._pictures[number]), box.of(self._whole)
+        if motion is None:
+            return picture[place.part]
         return sampled(picture, moved(motion, self._places[number], place.left, place.top), cv2.INTER_LINEAR)
 
-    def _weigh(self, motion: Field | None, pair: tuple[Plane | None, Plane | None], only: int, box: Box) -> None:
-        one, other = pair
-        if one is None or other is None:
-            return
-        cost = difference(one, other, (self._recipe.window, self._recipe.window))
+    def _weigh(
+        self, motion: Field | None, pair: tuple[Plane, Plane], only: int, box: Box, strain: Plane | None
+    ) -> None:
+        cost = difference(*pair, (self._recipe.window, self._recipe.window))
         if only != _BOTH:
             cost = np.asarray(cv2.convertScaleAbs(cost, alpha=ALONE_TIMES, beta=ALONE_STEPS), np.uint8)
-        if motion is not None and self._recipe.taut:
-            cost = np.asarray(cv2.add(cost, _stretch(motion)), np.uint8)
+        if strain is not None:
+            cost = np.asarray(cv2.add(cost, strain), np.uint8)
         part = box.part
         better = cv2.compare(self.best[part], cost, cv2.CMP_GT)
         cv2.min(self.best[part], cost, dst=self.best[part])
@@ -276,5 +281,6 @@ def _stretch(motion: Field) -> Plane:
     total = np.zeros(motion.shape[:2], np.float32)
     for part in cv2.split(motion):
         for x, y in ((1, 0), (0, 1)):
-            total += np.abs(cv2.Sobel(part, cv2.CV_32F, x, y, ksize=3, scale=1 / 8))
+            slope = np.asarray(cv2.Sobel(part, cv2.CV_32F, x, y, ksize=3, scale=1 / 8))
+            total += np.abs(slope, out=slope)
     return np.asarray(cv2.convertScaleAbs(cv2.blur(total, (5, 5)), alpha=STRETCH_STEPS), np.uint8)
