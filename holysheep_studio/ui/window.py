@@ -163,8 +163,9 @@ class Window(QMainWindow):
         self._docks[name].raise_()
 
     def show_physics(self) -> None:
-        """Bring the physics editor to the front, with room for its preview beside the form where there is any."""
+        """Bring the physics editor to the front with the keys, and with room for its preview beside the form."""
         self.show_dock("physics")
+        self.physics.tabs.setFocus(Qt.FocusReason.ShortcutFocusReason)
         dock, wanted = self._docks["physics"], min(PHYSICS_PX, self.width() // 2)
         if dock.isFloating() or dock.width() >= wanted:
             return
@@ -178,11 +179,6 @@ class Window(QMainWindow):
             docks, widths = [lists, dock], [max(least, min(lists.width(), self.width() - wanted - VIEWER_PX)), wanted]
         self.resizeDocks(docks, widths, Qt.Orientation.Horizontal)
 
-    def _enter_physics(self) -> None:
-        """Show the physics editor and give it the keys: somebody asked for it by name."""
-        self.show_physics()
-        self.physics.tabs.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
     def count_clips(self, count: int) -> None:
         """Say in the tab how many clips there are."""
         title = say("window", "Clips")
@@ -194,9 +190,9 @@ class Window(QMainWindow):
             ("undo", self.tr("&Undo"), undo, self.tr("Nothing was done that can be undone.")),
             ("redo", self.tr("&Redo"), redo, self.tr("Nothing was undone.")),
         ):
-            action = self.actions_by_name[name]
             self.actions_by_name.allow(name, "" if step else none)
-            action.setText(f"{words}: {step}" if step else words)
+            told = self.tr("{command}: {step}").format(command=words, step=step) if step else words
+            self.actions_by_name[name].setText(told)
 
     def show_theme(self, theme: Theme) -> None:
         """Tick the theme in the menu and remember it for the next start."""
@@ -373,8 +369,8 @@ class Window(QMainWindow):
         act["reset_layout"].triggered.connect(self._arrange)
         act["reset_layout"].triggered.connect(lambda: remembered.forget_shapes(self._kept))
         act["add_to_queue"].triggered.connect(self.composer.ask_to_add)
-        act["physics"].triggered.connect(self._enter_physics)
-        self.composer.cloud.physics.edit_asked.connect(self._enter_physics)
+        act["physics"].triggered.connect(self.show_physics)
+        self.composer.cloud.physics.edit_asked.connect(self.show_physics)
         act["next_panel"].triggered.connect(lambda: tab_order.leap(self, forward=True))
         for name, area in (("left", LEFT), ("right", RIGHT), ("below", BOTTOM), ("alone", None)):
             act[f"panel_{name}"].triggered.connect(partial(self._move_panel, area))

@@ -7304,6 +7304,10 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
         <source>Nothing was undone.</source>
         <translation>没有撤销过任何操作。</translation>
     </message>
+    <message>
+        <source>{command}: {step}</source>
+        <translation>{command}：{step}</translation>
+    </message>
 </context>
 <context>
     <name>WipeCanvas</name>

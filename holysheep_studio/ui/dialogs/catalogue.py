@@ -48,7 +48,7 @@ SETTLE_MS = 350
 WIDTHS = {ROW: 62, SKU: 74, NAME: 122, STATE: 112, COST: 92, EFFECT: 106, SECONDS: 66, SHAPE: 82}
 #: Of the form beside the plan, and of the choices above the plan, at least so much is seen.
 MAPPING_PX = 256
-LEAST_CHARACTERS = 6
+LEAST_CHARACTERS = 9
 ENCODINGS = ("utf-8", "gb18030", "utf-16", "big5", "shift_jis", "cp1252")
 
 

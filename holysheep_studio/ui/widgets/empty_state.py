@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 ICON_PX = 40
 ROOM_FOR_PICTURE_PX = 220
-ROOM_FOR_ADVICE_PX = 170
+ROOM_FOR_ADVICE_PX = 100
+BUTTON_PX = 40
 SMALLEST = QSize(160, 96)
 
 
@@ -41,12 +42,14 @@ class EmptyState(QWidget):
             self._advice = made
         column.addSpacing(8)
         self._column = column
+        self._buttons = 0
         column.addStretch(1)
 
     def add_button(self, words: str, icon: str, pressed: Callable[[], object], *, primary: bool = False) -> QPushButton:
         """One more way out of emptiness."""
         button = push_button(icon, words, primary=primary)
         button.clicked.connect(lambda: pressed())  # noqa: PLW0108 - not with the signal's own value
+        self._buttons += 1
         self._column.insertWidget(self._column.count() - 1, button, 0, Qt.AlignmentFlag.AlignHCenter)
         return button
 
@@ -54,7 +57,7 @@ class EmptyState(QWidget):
         """In little room the way out matters more than the ornament."""
         super().resizeEvent(event)
         self._picture.setVisible(self.height() >= ROOM_FOR_PICTURE_PX)
-        self._advice.setVisible(self.height() >= ROOM_FOR_ADVICE_PX)
+        self._advice.setVisible(self.height() >= ROOM_FOR_ADVICE_PX + self._buttons * BUTTON_PX)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Small enough not to push its neighbours about on a small screen."""
