@@ -3732,7 +3732,7 @@ A year: 12 × {month} = {year}</source>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>设置</translation>
     </message>
     <message>
         <source>Source</source>
