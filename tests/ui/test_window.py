@@ -215,3 +215,15 @@ def test_the_window_fits_a_small_screen(window: Window, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: window.size().width() == 960)
     assert window.minimumSizeHint().width() <= 960
     assert window.minimumSizeHint().height() <= 560
+
+
+def test_the_physics_editor_is_made_when_it_is_looked_at_and_moves_nothing(window: Window, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: window._docks["composer"].width() > 0, timeout=60_000)
+    before = {name: dock.width() for name, dock in window._docks.items() if name in {"sources", "queue", "composer"}}
+    assert not window.has_physics
+    window._docks["physics"].raise_()  # as a press on its tab does
+    qtbot.waitUntil(lambda: window.has_physics, timeout=60_000)
+    qtbot.waitUntil(lambda: window.physics.isVisible() and window.physics.seen, timeout=60_000)
+    assert window._docks["physics"].widget() is window.physics
+    after = {name: dock.width() for name, dock in window._docks.items() if name in before}
+    assert after == before
