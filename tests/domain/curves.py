@@ -40,7 +40,8 @@ def time_curves(draw: st.DrawFn, *, rising: bool = False) -> Curve:
     for _ in range(draw(st.integers(1, 5))):
         to = draw(st.fractions(min_value=value, max_value=1, max_denominator=50) if rising else shares)
         way = abs(to - value)
-        at += draw(st.fractions(min_value=max(way / 64, F(1, 100)), max_value=max(way * 8, F(1, 50))))
+        longest = way * 8 or F(1, 50)
+        at += draw(st.fractions(min_value=max(way / 64, min(F(1, 100), longest)), max_value=longest))
         value = to
         points.append(CurvePoint(at, value, draw(st.sampled_from(eases)), draw(handles), draw(handles)))
     return Curve(tuple(points), Axis.TIME, Unit.SHARE)
