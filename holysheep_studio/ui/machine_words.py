@@ -111,6 +111,8 @@ def finding(check: Check) -> Finding:
     text, advice = (words.well, "") if check.verdict is Verdict.OK else (words.ill, words.advice)
     if check.part is Part.HARDWARE and not values.get("encoders"):
         text = QT_TRANSLATE_NOOP("machine", "None works here; the processor encodes")
+    if check.part is Part.DATABASE and check.verdict is Verdict.OK and values.get("jobs") == "1":
+        text = QT_TRANSLATE_NOOP("machine", "Sound, 1 job: {file}")
     icon, tone = _LOOKS[check.verdict]
     said = say("machine", text).format_map(values)
     return Finding(say("machine", words.name), said, say("machine", advice), icon, tone,

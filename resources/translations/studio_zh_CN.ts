@@ -9749,6 +9749,10 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
         <translation>部分 HDR、隔行或透明片段无法规范化：FFmpeg 缺少 {missing}</translation>
     </message>
     <message>
+        <source>Sound, 1 job: {file}</source>
+        <translation>健全，1 个任务：{file}</translation>
+    </message>
+    <message>
         <source>Sound, {jobs} jobs: {file}</source>
         <translation>健全，{jobs} 个任务：{file}</translation>
     </message>

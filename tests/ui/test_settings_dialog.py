@@ -158,6 +158,12 @@ def test_every_finding_has_words(part: Part, verdict: Verdict) -> None:
         assert bool(said.advice) is (verdict is not Verdict.OK)
 
 
+def test_one_job_is_said_as_one() -> None:
+    one, two = (Check(Part.DATABASE, Verdict.OK, {"file": "a", "what": "", "jobs": n}) for n in ("1", "2"))
+    assert machine_words.finding(one).text == "Sound, 1 job: a"
+    assert machine_words.finding(two).text == "Sound, 2 jobs: a"
+
+
 def test_what_a_program_lacks_is_said_by_its_weight() -> None:
     poor = Program("/ffmpeg", "7.1", "chosen", ("libx264",), ("zscale",))
     assert machine_words.program(poor) == ("FFmpeg 7.1. It lacks libx264, which every clip may need.", "negative")

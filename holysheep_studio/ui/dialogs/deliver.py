@@ -65,6 +65,7 @@ class DeliverDialog(QDialog):
         row.setSpacing(16)
         row.addLayout(self._make_list(names), 1)
         row.addWidget(self._make_side())
+        self.deliver_button.setDefault(True)  # once it is in the dialog
         open_at(self, 1080, 640)
         self._change()
 
@@ -209,14 +210,12 @@ class DeliverDialog(QDialog):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(12)
         self.deliver_button = push_button("download", self.tr("Deliver"), primary=True)
-        self.deliver_button.setDefault(True)
         self.stop_button = push_button("x", self.tr("Stop"))
+        self.stop_button.setAutoDefault(False)  # a second Enter, after the one that began, must not end it
         self.stop_button.hide()
         self.open_button = push_button("folder-open", self.tr("Open folder"))
         self.open_button.hide()
         self.close_button = push_button("x", self.tr("Close"))
-        for button in (self.stop_button, self.open_button, self.close_button):
-            button.setAutoDefault(False)
         self.deliver_button.clicked.connect(self.deliver_asked)
         self.stop_button.clicked.connect(self.stop_asked)
         self.open_button.clicked.connect(lambda: self.open_asked.emit(str(self.folder)))

@@ -128,8 +128,7 @@ class LipSyncDialog(QDialog):
             self._enable()
 
     def _connect(self) -> None:
-        for button in (self.voices_button, self.speakers_button, self.leave_button):
-            button.setAutoDefault(False)
+        self.cost_button.setDefault(True)
         self.leave_button.clicked.connect(self.reject)
         self.cost_button.clicked.connect(lambda: self.cost_asked.emit(self.choice))
         self.voices_button.clicked.connect(lambda: self.voices_asked.emit(self.choice.voice))

@@ -52,7 +52,6 @@ class QuoteDialog(QDialog):
         row = QHBoxLayout()
         row.addStretch(1)
         self.leave_button = push_button("x", self.tr("Cancel"))
-        self.leave_button.setAutoDefault(False)
         self.leave_button.clicked.connect(self.reject)
         self.agree_button = push_button("list-plus", self.tr("Agree and add to queue"), primary=True)
         self.agree_button.setDefault(True)

@@ -66,6 +66,7 @@ class UpscaleDialog(QDialog):
         row.addLayout(self._make_view(), 1)
         row.addWidget(self._make_form())
         self._connect()
+        self.add_button.setDefault(True)  # once it is in the dialog
         open_at(self, 1080, 640)
         self.size_form.setFocus()
         self._show_frame()
@@ -163,9 +164,7 @@ class UpscaleDialog(QDialog):
         strengths.add_field(self.tr("HDR sources"), self.ranges)
         self.forecast = label("", "", wrap=True)
         self.add_button = push_button("list-plus", self.tr("Add to queue"), primary=True)
-        self.add_button.setDefault(True)
         self.cancel_button = push_button("x", self.tr("Cancel"))
-        self.cancel_button.setAutoDefault(False)
         buttons = QHBoxLayout()
         buttons.addWidget(self.cancel_button)
         buttons.addWidget(self.add_button, 1)

@@ -56,8 +56,7 @@ class WelcomeDialog(QDialog):
         self.skip_button = QPushButton(self.tr("Skip"))
         for button in (self.back_button, self.next_button, self.skip_button):
             button.setIcon(QIcon())
-            button.setAutoDefault(False)
-        self.next_button.setAutoDefault(True)
+        self.next_button.setDefault(True)
         self.back_button.clicked.connect(lambda: self._turn(-1))
         self.next_button.clicked.connect(lambda: self._turn(1))
         self.skip_button.clicked.connect(self.reject)
@@ -155,7 +154,6 @@ class WelcomeDialog(QDialog):
             )
         ):
             button = self.ways[name] = push_button(icon, words, primary=name == "try_sample")
-            button.setAutoDefault(False)
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
             button.setMaximumHeight(64)
             button.clicked.connect(lambda _=False, name=name: self._begin(name))
