@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from holysheep_studio.domain.settings import Language, Theme
 from holysheep_studio.ui import actions, icons, panel_rooms, remembered, spoken, tab_order
 from holysheep_studio.ui.drops import DropTarget, Zone
+from holysheep_studio.ui.lent_width import LentWidth
 from holysheep_studio.ui.panels.clips import ClipsPanel
 from holysheep_studio.ui.panels.composer import ComposerPanel
 from holysheep_studio.ui.panels.costs import CostsPanel
@@ -107,6 +108,7 @@ class Window(QMainWindow):
         self.log = LogPanel(feed)
         self.setCentralWidget(self.viewer)
         self._docks = self._make_docks()
+        self._lent_width = LentWidth(self, self._docks["physics"])
         self._make_menus()
         self._summary = QLabel()
         self.statusBar().addWidget(self._summary)
@@ -177,7 +179,7 @@ class Window(QMainWindow):
         if lists is not None and not lists.isFloating():
             least = max(self._docks[name].minimumSizeHint().width() for name in ("sources", "clips"))
             docks, widths = [lists, dock], [max(least, min(lists.width(), self.width() - wanted - VIEWER_PX)), wanted]
-        self.resizeDocks(docks, widths, Qt.Orientation.Horizontal)
+        self._lent_width.lend(docks, widths)
 
     def count_clips(self, count: int) -> None:
         """Say in the tab how many clips there are."""
