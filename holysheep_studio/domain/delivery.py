@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from holysheep_studio.domain.footage import FieldOrder, Finding, Footage
 from holysheep_studio.domain.frozen import Frozen
-from holysheep_studio.domain.render import HdrChoice, VideoCodec
+from holysheep_studio.domain.render import HdrChoice, Note, VideoCodec
 from holysheep_studio.domain.timebase import HIGHEST_DELIVERY_RATE, LOWEST_DELIVERY_RATE, FrameRate, delivery_rate
 
 if TYPE_CHECKING:
@@ -124,15 +124,41 @@ def upload_form(
     """The size and rate the normalised file gets: upright, square pixels, even, inside 4K, 24-60 frames a second."""
     width, height = footage.video.display_size
     scale = min(Fraction(1), Fraction(long_side, max(width, height)), Fraction(short_side, min(width, height)))
-    return UploadForm(
-        _even(width * scale), _even(height * scale), delivery_rate(_motion_rate(footage)) if rate is None else rate
-    )
+    rate = delivery_rate(_motion_rate(footage)) if rate is None else rate
+    if scale == 1:
+        return UploadForm(*_coded_size(footage), rate)
+    return UploadForm(_even(width * scale), _even(height * scale), rate)
 
 
 def engine_form(footage: Footage) -> UploadForm:
     """The size and rate of the copy made for the local engine: upright, square pixels, even, nothing thrown away."""
+    return UploadForm(*_coded_size(footage), _motion_rate(footage))
+
+
+def trimmed(footage: Footage, form: UploadForm) -> bool:
+    """Whether the form is the picture without the last row or column of an odd side: cut off, never scaled."""
+    shown = footage.video.display_size
+    cut = (shown[0] // 2 * 2, shown[1] // 2 * 2)
+    return footage.video.sample_aspect == 1 and (form.width, form.height) == cut != shown
+
+
+def size_notes(footage: Footage, form: UploadForm) -> tuple[Note, ...]:
+    """What becomes of the picture's size in a copy of this form, for a reason that lies in the source."""
+    shown, square = footage.video.display_size, footage.video.sample_aspect == 1
+    said = {
+        Note.TRIMMED: trimmed(footage, form),
+        Note.SQUARED: not square,
+        Note.TOO_SMALL_ENLARGED: form.width > shown[0] + 1 or form.height > shown[1] + 1,
+    }
+    return tuple(note for note, holds in said.items() if holds)
+
+
+def _coded_size(footage: Footage) -> tuple[int, int]:
+    """The picture's own size with even sides: trimmed where its pixels are square, else it is scaled anyway."""
     width, height = footage.video.display_size
-    return UploadForm(_even(Fraction(width)), _even(Fraction(height)), _motion_rate(footage))
+    if footage.video.sample_aspect == 1:
+        return max(SMALLEST_SIDE_PX, width // 2 * 2), max(SMALLEST_SIDE_PX, height // 2 * 2)
+    return _even(Fraction(width)), _even(Fraction(height))
 
 
 def _motion_rate(footage: Footage) -> FrameRate:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from holysheep_studio.domain.brief import Choice, Forecast
 from holysheep_studio.domain.clip import Identity
 from holysheep_studio.domain.curves import bad_curve
-from holysheep_studio.domain.delivery import Reason, engine_form, keeps_alpha
+from holysheep_studio.domain.delivery import Reason, engine_form, keeps_alpha, size_notes
 from holysheep_studio.domain.effects import EFFECTS, check_range, time_map
 from holysheep_studio.domain.errors import Code, Fault, MediaError
 from holysheep_studio.domain.footage import FieldOrder, Finding, Footage
@@ -136,7 +136,8 @@ def forecast(footage: Footage, choice: Choice) -> Forecast:
 def source_notes(footage: Footage, reasons: Collection[Reason]) -> tuple[Note, ...]:
     """What is wrong with the source, and what a copy of it gives up that is prepared for these reasons."""
     broken = tuple(note for finding, note in _NOTES_OF_FINDINGS.items() if finding in footage.findings)
-    return (*broken, *(note for reason, note in _NOTES_OF_PREPARING.items() if reason in reasons))
+    lost = tuple(note for reason, note in _NOTES_OF_PREPARING.items() if reason in reasons)
+    return (*broken, *lost, *size_notes(footage, engine_form(footage)))
 
 
 def render_notes(footage: Footage, request: GenerationRequest) -> tuple[Note, ...]:
@@ -153,7 +154,8 @@ def render_notes(footage: Footage, request: GenerationRequest) -> tuple[Note, ..
         Note.ALPHA_FLATTENED: video.alpha and not alpha,
         Note.DEINTERLACED: video.field_order is not FieldOrder.PROGRESSIVE,
     }
-    return tuple(note for note, holds in said.items() if holds)
+    found = tuple(note for note, holds in said.items() if holds)
+    return (*found, *size_notes(footage, engine_form(footage)))
 
 
 def _notes(footage: Footage, request: GenerationRequest) -> Iterator[Note]:

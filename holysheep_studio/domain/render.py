@@ -91,6 +91,9 @@ class Note(StrEnum):
     CHROMA_REDUCED = "chroma_reduced"  # colour at half the resolution, as ordinary video has it
     ALPHA_FLATTENED = "alpha_flattened"
     DEINTERLACED = "deinterlaced"
+    TRIMMED = "trimmed"  # the last row or column cut off: coded sides are even
+    SQUARED = "squared"  # its pixels were not square
+    TOO_SMALL_ENLARGED = "too_small_enlarged"  # a side has SMALLEST_SIDE_PX at least
     HARDWARE_ENCODED = "hardware_encoded"
     NO_HARDWARE = "no_hardware"  # none works for this picture: the processor encoded
     MADE_SMALLER = "made_smaller"  # an upscale to a size below the source's

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import av.error
-import cv2
 import numpy as np
 from av.video.frame import VideoFrame
 from av.video.reformatter import ColorRange
@@ -109,8 +108,7 @@ def plain(frame: VideoFrame, stream: VideoStream) -> VideoFrame:
     if frame.format.name == PIXEL_FORMAT and not colour.full_range and colour.hdr is None and even and not turned:
         return frame
     picture = upright(frame, stream)
-    below, right = picture.shape[0] % 2, picture.shape[1] % 2
-    picture = np.asarray(cv2.copyMakeBorder(picture, 0, below, 0, right, cv2.BORDER_REPLICATE), np.uint8)
+    picture = np.ascontiguousarray(picture[: picture.shape[0] // 2 * 2, : picture.shape[1] // 2 * 2], np.uint8)
     made = VideoFrame.from_ndarray(picture, format="bgr24").reformat(
         format=PIXEL_FORMAT, dst_colorspace=_BT709, dst_color_range=ColorRange.MPEG
     )

@@ -64,7 +64,7 @@ async def normalise(
     decoder = picture.alpha_decoder(footage.video)
     if decoder is not None and decoder not in ffmpeg.decoders:
         raise MediaError(Code.FFMPEG_LACKS, what=decoder, path=ffmpeg.path)
-    found = list(picture.notes(footage, deep=purpose is Purpose.DEEP))
+    found = list(picture.notes(footage, form, deep=purpose is Purpose.DEEP))
     async with files.aside(target, sources=[source]) as part:
         sounding = bool(footage.audio)
         try:

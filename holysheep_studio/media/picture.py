@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from holysheep_studio.domain.delivery import size_notes, trimmed
 from holysheep_studio.domain.footage import FieldOrder, Finding
 from holysheep_studio.domain.render import Note
 from holysheep_studio.media.tone import curve_points
@@ -61,6 +62,8 @@ def picture(stream: Any, footage: Footage, form: UploadForm, *, deep: bool = Fal
         formats = "yuva444p|yuva444p10le|yuva444p12le|gbrap|gbrap10le|gbrap12le"
         stream = stream.filter("format", formats).filter("premultiply", inplace=1)
     colour = video.colour
+    if trimmed(footage, form):  # no pixel is computed anew for the sake of an even side
+        stream = stream.filter("crop", form.width, form.height, 0, 0, exact=1)
     if _other_gamut(colour) and not deep:
         # in the depth it has: 8 bits would show steps after the tone curve
         stream = stream.filter("scale", form.width, form.height, flags=_SCALER).filter("setsar", 1)
@@ -96,7 +99,7 @@ def _own_tags(video: Video) -> tuple[str, str, str]:
     return colour.matrix or guessed[0], colour.primaries or guessed[1], colour.transfer or guessed[2]
 
 
-def notes(footage: Footage, *, deep: bool = False) -> Iterator[Note]:
+def notes(footage: Footage, form: UploadForm, *, deep: bool = False) -> Iterator[Note]:
     """What making it ordinary took from the picture."""
     video = footage.video
     if deep and video.bit_depth > 10:
@@ -109,6 +112,7 @@ def notes(footage: Footage, *, deep: bool = False) -> Iterator[Note]:
         yield Note.ALPHA_FLATTENED
     if video.field_order is not FieldOrder.PROGRESSIVE:
         yield Note.DEINTERLACED
+    yield from size_notes(footage, form)
     if Finding.INCOMPLETE in footage.findings:
         yield Note.SOURCE_INCOMPLETE
 

@@ -13943,6 +13943,14 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
         <translation>不从 0 开始</translation>
     </message>
     <message>
+        <source>enlarged</source>
+        <translation>已放大</translation>
+    </message>
+    <message>
+        <source>enlarged: no side under 16 pixels</source>
+        <translation>已放大：任何一边都不少于 16 像素</translation>
+    </message>
+    <message>
         <source>flattened</source>
         <translation>已去透明</translation>
     </message>
@@ -13977,6 +13985,10 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     <message>
         <source>larger than 4K</source>
         <translation>大于 4K</translation>
+    </message>
+    <message>
+        <source>last odd row or column cut off, nothing scaled</source>
+        <translation>裁掉了多出的一行或一列，未作缩放</translation>
     </message>
     <message>
         <source>made smaller</source>
@@ -14075,6 +14087,10 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
         <translation>已旋转</translation>
     </message>
     <message>
+        <source>scaled to square pixels</source>
+        <translation>已缩放为方形像素</translation>
+    </message>
+    <message>
         <source>scene cuts kept sharp</source>
         <translation>切镜保持清晰</translation>
     </message>
@@ -14127,6 +14143,10 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
         <translation>声音已拉伸</translation>
     </message>
     <message>
+        <source>square pixels</source>
+        <translation>方形像素</translation>
+    </message>
+    <message>
         <source>the source is incomplete</source>
         <translation>素材不完整</translation>
     </message>
@@ -14145,6 +14165,10 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     <message>
         <source>transparent</source>
         <translation>透明</translation>
+    </message>
+    <message>
+        <source>trimmed</source>
+        <translation>已裁边</translation>
     </message>
     <message>
         <source>under 1 s</source>

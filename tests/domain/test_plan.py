@@ -13,7 +13,6 @@ from holysheep_studio.domain.brief import Choice
 from holysheep_studio.domain.clip import Identity
 from holysheep_studio.domain.delivery import (
     Reason,
-    engine_form,
     engine_reasons,
     retime_reasons,
     upload_form,
@@ -73,6 +72,28 @@ def test_what_preparing_gives_up_is_announced() -> None:
     assert {Note.HDR_TONE_MAPPED, Note.REDUCED_TO_8_BIT, Note.DEINTERLACED} == set(
         plan.source_notes(hdr, engine_reasons(hdr))
     )
+
+
+@pytest.mark.parametrize(
+    ("changes", "size", "notes"),
+    [
+        ({"width": 853, "height": 479}, (852, 478), (Note.TRIMMED,)),
+        ({"width": 479, "height": 854, "rotation": 90}, (854, 478), (Note.TRIMMED,)),
+        ({"width": 720, "height": 576, "sample_aspect": F(64, 45)}, (1024, 576), (Note.SQUARED,)),
+        ({"width": 2, "height": 2}, (16, 16), (Note.TOO_SMALL_ENLARGED,)),
+        ({"width": 1280, "height": 720}, (1280, 720), ()),
+    ],
+)
+def test_another_size_is_announced_and_an_odd_one_is_trimmed(
+    changes: dict[str, Any], size: tuple[int, int], notes: tuple[Note, ...]
+) -> None:
+    source = footage(**changes)
+    found = plan.forecast(source, Choice())
+    assert (found.width, found.height) == size
+    assert found.notes == notes
+    assert plan.source_notes(source, ()) == notes
+    form = upload_form(source)
+    assert (form.width, form.height) == size
 
 
 def test_a_short_result_is_announced() -> None:
@@ -174,7 +195,6 @@ def test_the_upload_form_is_upright_even_and_inside_4k(changes: dict[str, Any], 
 def test_the_engine_reads_variable_rates_itself() -> None:
     assert engine_reasons(footage(variable=True)) == ()
     assert engine_reasons(footage(codec="vp9", container="matroska,webm")) == ()
-    assert engine_form(footage(width=853, height=479)).width == 852
 
 
 def test_an_incomplete_file_is_announced() -> None:

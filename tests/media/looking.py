@@ -77,7 +77,7 @@ def look(path: Path) -> Seen:
 
 
 def pictures(path: Path, shape: str = "rgb24") -> NDArray[np.uint8]:
-    """All pictures, as (count, height, width[, 3]); "gray8" is the luma plane as stored (16-235)."""
+    """All pictures, as (count, height, width[, 3]); "luma" is the luma plane as stored (16-235)."""
     with av.open(f"file:{path}") as file:
         if shape == "luma":
             return np.stack([_plane(frame) for frame in file.decode(video=0)])

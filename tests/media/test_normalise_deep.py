@@ -48,7 +48,7 @@ async def test_odd_hdr_keeps_its_depth_and_colours(
     made, notes = await deep_copy(ffmpeg, probe, source, tmp_path / "copy.mp4")
     assert (made.video.pixel_format, made.video.profile) == ("yuv420p10le", "High 10")
     assert made.video.colour == (await probe(source)).video.colour
-    assert notes == ((Note.REDUCED_TO_10_BIT,) if "12" in name else ())
+    assert notes == ((Note.REDUCED_TO_10_BIT, Note.TRIMMED) if "12" in name else (Note.SQUARED,))
 
 
 async def test_interlaced_ten_bits_are_deinterlaced_in_ten_bits(

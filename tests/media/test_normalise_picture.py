@@ -282,3 +282,20 @@ async def test_portrait_4k_stays_portrait_and_larger_comes_inside(
     source = tmp_path / "large.mp4"
     raw(*LAVFI, f"color=gray:size={stored}:rate=25:duration=0.04", *H264, source)
     assert look(await upload(source)).size == made
+
+
+@pytest.mark.parametrize("purpose", [Purpose.ENGINE, Purpose.DEEP])
+async def test_an_odd_side_loses_its_last_pixels_and_nothing_is_scaled(
+    ffmpeg: FFmpeg, probe: Probe, raw: Raw, tmp_path: Path, purpose: Purpose
+) -> None:
+    source, target = tmp_path / "odd.mkv", tmp_path / "even.mp4"
+    # lines one pixel wide turn grey wherever they are scaled
+    stripes = "nullsrc=size=161x91:rate=25:duration=0.2,geq=lum='if(mod(X+Y,2),220,30)':cb=128:cr=128"
+    raw(*LAVFI, stripes, *LOSSLESS, "-pix_fmt", "yuv444p", str(source))
+    footage = await probe(source)
+    form = engine_form(footage)
+    notes = await normalise(ffmpeg, footage, source, target, form, purpose=purpose, probe=probe)
+    assert Note.TRIMMED in notes
+    before, after = (pictures(path, "gray")[0] for path in (source, target))
+    assert after.shape == (90, 160)
+    assert distance(after, before[:90, :160]) < 6
