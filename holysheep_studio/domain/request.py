@@ -89,6 +89,11 @@ class GenerationRequest(Frozen, frozen=True):
         return frame_count(self.time_map.duration, self.rate)
 
     @property
+    def two_passes(self) -> bool:
+        """Whether the whole clip is looked at once before its first frame is made."""
+        return self.upscale is None and (self.stabilise or self.deflicker)
+
+    @property
     def title(self) -> str:
         """What people call it: the source's file name, or the beginning of the prompt."""
         if self.source_path:

@@ -25,7 +25,7 @@ from holysheep_studio.engine.segments import Segments
 from holysheep_studio.engine.shots import SKIP_PICTURES, shots
 from holysheep_studio.engine.sound import Sound
 from holysheep_studio.engine.sound_track import UnreadableSound
-from holysheep_studio.engine.survey import finishing
+from holysheep_studio.engine.survey import finishing, survey
 from holysheep_studio.engine.writer import Form, Writer, codec_of, container_for
 
 if TYPE_CHECKING:
@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 #: More output frames than this are refused: more than a day at 50 a second.
 MOST_FRAMES = 5_000_000
 MOST_WORKERS = 16
+#: What the first pass found, among the segments.
+_SURVEY = "survey.npy"
 
 
 def retime(spec: RenderSpec, turn: Turn) -> Rendered:
@@ -53,9 +55,8 @@ def retime(spec: RenderSpec, turn: Turn) -> Rendered:
     with ExitStack() as stack:
         container = stack.enter_context(opened(spec.source))
         stream = picture_stream(container, spec.source)
-        alpha = Path(spec.target).suffix.lower() == ".mov" and spec.codec is VideoCodec.AUTO
         looks_over = same if _invents(spec, stream.average_rate) else None
-        reel = Reel(container, stream, spec.source, looks_over, alpha=alpha)
+        reel = Reel(container, stream, spec.source, looks_over, alpha=_keeps_alpha(spec))
         _check_enough(spec, reel)
         sound = _sound(spec, reel, stack, notes)
         width, height = reel.first.size
@@ -83,6 +84,21 @@ def retime(spec: RenderSpec, turn: Turn) -> Rendered:
     return Rendered(total, width, height, tuple(note for note in Note if note in notes))
 
 
+def measure(spec: RenderSpec, turn: Turn) -> None:
+    """The first pass of steadying and of evening the light alone, kept in the folder of segments for `retime`.
+
+    Raises as `retime` does, and InputError bad_value where no such folder is named.
+    """
+    _check(spec)
+    if spec.segments is None:
+        raise InputError(Code.BAD_VALUE, field="segments", value="", expected="a folder")
+    with opened(spec.source) as container:
+        reel = Reel(container, picture_stream(container, spec.source), spec.source, None, alpha=_keeps_alpha(spec))
+        _check_enough(spec, reel)
+        segments = Segments(spec, Path(spec.segments), frame_count(spec.time_map.duration, spec.rate), turn)
+        survey(spec, turn, segments.aside(_SURVEY), alpha=reel.transparent)
+
+
 class _Making:
     """The frames of a render from one number on, made when they are first asked for."""
 
@@ -91,7 +107,7 @@ class _Making:
         self._reel = reel
         self._turn = turn
         self._total = total
-        self._survey = None if segments is None else segments.aside("survey.npy")
+        self._survey = None if segments is None else segments.aside(_SURVEY)
         self._done = 0 if segments is None else segments.done
         self._renderer: Renderer | None = None
         self._frames: Generator[VideoFrame, None, None] | None = None
@@ -192,6 +208,10 @@ def _check(spec: RenderSpec) -> None:
     ):
         if not lowest <= value <= highest:
             raise InputError(Code.BAD_VALUE, field=name, value=value, expected=f"{lowest}-{highest}")
+
+
+def _keeps_alpha(spec: RenderSpec) -> bool:
+    return Path(spec.target).suffix.lower() == ".mov" and spec.codec is VideoCodec.AUTO
 
 
 def _invents(spec: RenderSpec, rate: Fraction | None) -> bool:

@@ -37,7 +37,8 @@ def finishing(spec: RenderSpec, reel: Reel, turn: Turn, kept: Path | None) -> Fi
     if kept is not None and kept.is_file():
         found = np.load(kept)
     else:
-        found = _surveyed(spec, turn, alpha=reel.transparent)
+        # told as a sign of life: nothing is written yet
+        found = _surveyed(spec, turn, lambda _done, total: turn.progress(0, total), alpha=reel.transparent)
         if kept is not None:
             _keep(kept, found)
     steps: list[Finish] = []
@@ -48,7 +49,13 @@ def finishing(spec: RenderSpec, reel: Reel, turn: Turn, kept: Path | None) -> Fi
     return steps[0] if len(steps) == 1 else lambda number, frame: steps[1](number, steps[0](number, frame))
 
 
-def _surveyed(spec: RenderSpec, turn: Turn, *, alpha: bool) -> NDArray[np.float64]:
+def survey(spec: RenderSpec, turn: Turn, kept: Path, *, alpha: bool) -> None:
+    """The first pass alone, for `finishing` to find in `kept`; progress counts its frames."""
+    if not kept.is_file():
+        _keep(kept, _surveyed(spec, turn, turn.progress, alpha=alpha))
+
+
+def _surveyed(spec: RenderSpec, turn: Turn, tell: Callable[[int, int], None], *, alpha: bool) -> NDArray[np.float64]:
     """Camera pose and light of each output frame, shape (frames, 5)."""
     camera = Camera()
     total = frame_count(spec.time_map.duration, spec.rate)
@@ -57,7 +64,7 @@ def _surveyed(spec: RenderSpec, turn: Turn, *, alpha: bool) -> NDArray[np.float6
         reel = Reel(container, picture_stream(container, spec.source), spec.source, None, alpha=alpha)
         for shot in shots(spec, reel):
             turn.check()
-            turn.progress(0, total)  # a sign of life: nothing is written yet
+            tell(shot.number + 1, total)
             look = shot.looks[0]
             share = float(look.share)
             if spec.stabilise:

@@ -17,7 +17,7 @@ from holysheep_studio.engine.courtesy import BEHIND_THE_WINDOW, step_back
 from holysheep_studio.engine.likeness import likeness
 from holysheep_studio.engine.probe import probe
 from holysheep_studio.engine.proxy import proxy
-from holysheep_studio.engine.retime import retime
+from holysheep_studio.engine.retime import measure, retime
 from holysheep_studio.engine.samples import samples
 from holysheep_studio.engine.thumbnail import thumbnail
 from holysheep_studio.engine.upscale import upscale
@@ -44,6 +44,11 @@ def _thumbnail(request: Mapping[str, Any], turn: Turn) -> Any:  # noqa: ANN401 -
 def _retime(request: Mapping[str, Any], turn: Turn) -> Any:  # noqa: ANN401 - JSON is any
     step_back(BEHIND_THE_WINDOW)  # a process of its own
     return codec.to_plain(retime(_spec(RenderSpec, request), turn))
+
+
+def _measure(request: Mapping[str, Any], turn: Turn) -> Any:  # noqa: ANN401 - JSON is any
+    step_back(BEHIND_THE_WINDOW)
+    measure(_spec(RenderSpec, request), turn)
 
 
 def _upscale(request: Mapping[str, Any], turn: Turn) -> Any:  # noqa: ANN401 - JSON is any
@@ -132,6 +137,7 @@ TASKS = MappingProxyType(
         "probe": _probe,
         "thumbnail": _thumbnail,
         "retime": _retime,
+        "measure": _measure,
         "upscale": _upscale,
         "samples": _samples,
         "verify": _verify,

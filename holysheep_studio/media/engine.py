@@ -97,6 +97,10 @@ class Engine:
         """Render `spec` in a process of its own; cancelling ends it within about two seconds."""
         return _read(Rendered, await self._alone("retime", spec, spec.source, progress), spec.source)
 
+    async def measure(self, spec: RenderSpec, progress: Progress | None = None) -> None:
+        """The first pass of a `spec` that steadies or evens the light, kept in its folder of segments for `retime`."""
+        await self._alone("measure", spec, spec.source, progress)
+
     async def upscale(self, spec: UpscaleSpec, progress: Progress | None = None) -> Rendered:
         """Enlarge as `spec` says in a process of its own; cancelling ends it within about two seconds."""
         return _read(Rendered, await self._alone("upscale", spec, spec.source, progress), spec.source)

@@ -38,6 +38,9 @@ class RenderEngine(Protocol):
     async def retime(self, spec: RenderSpec, progress: Callable[[int, int], None]) -> Rendered:
         """Render. Raises StudioError."""
 
+    async def measure(self, spec: RenderSpec, progress: Callable[[int, int], None]) -> None:
+        """The first pass of a render with two. Raises StudioError."""
+
     async def verify(self, path: Path, progress: Callable[[int, int], None]) -> Verification:
         """Decode every frame. Raises StudioError."""
 
@@ -86,6 +89,13 @@ class Rendering:
         )
         return target, notes
 
+    async def measure(
+        self, request: GenerationRequest, picture: Path, target: Path, report: Callable[[float], None], parts: Path
+    ) -> None:
+        """The first pass that steadying and evening the light need, kept in `parts` for `retime`; else nothing."""
+        if request.two_passes:
+            await self._engine.measure(_spec(request, picture, target, parts), _share(report))
+
     async def retime(
         self,
         request: GenerationRequest,
@@ -99,24 +109,7 @@ class Rendering:
 
         Finished parts are kept in the folder `parts`, from where an interrupted render goes on.
         """
-        spec = RenderSpec(
-            source=str(picture),
-            target=str(target),
-            time_map=request.time_map,
-            rate=request.rate,
-            interpolation=request.interpolation,
-            quality=request.quality,
-            shutter_deg=request.shutter_deg,
-            stabilise=request.stabilise,
-            deflicker=request.deflicker,
-            keep_sound=request.keep_sound,
-            sound=request.sound,
-            codec=request.codec,
-            encoder=request.encoder,
-            crf=request.crf,
-            segments=None if parts is None else str(parts),
-            model=request.model,
-        )
+        spec = _spec(request, picture, target, parts)
         rendered = await self._engine.retime(spec, _share(report))
         return (*render_notes(footage, request), *rendered.notes)
 
@@ -149,3 +142,24 @@ class Rendering:
 
 def _share(report: Callable[[float], None]) -> Callable[[int, int], None]:
     return lambda done, total: report(min(1.0, done / total) if total else 0.0)
+
+
+def _spec(request: GenerationRequest, picture: Path, target: Path, parts: Path | None) -> RenderSpec:
+    return RenderSpec(
+        source=str(picture),
+        target=str(target),
+        time_map=request.time_map,
+        rate=request.rate,
+        interpolation=request.interpolation,
+        quality=request.quality,
+        shutter_deg=request.shutter_deg,
+        stabilise=request.stabilise,
+        deflicker=request.deflicker,
+        keep_sound=request.keep_sound,
+        sound=request.sound,
+        codec=request.codec,
+        encoder=request.encoder,
+        crf=request.crf,
+        segments=None if parts is None else str(parts),
+        model=request.model,
+    )

@@ -97,7 +97,13 @@ class Single:
             if not await asyncio.to_thread(picture.exists):
                 picture, told = await self._rendering.prepare(source, footage, picture, stage("prepare"), request)
             render = bench / f"render{target.suffix}"
-            parts, total = None if kept is None else kept / "parts", request.frames or 0
+            # what the first of two passes found goes to the second in this folder, whether or not it is kept
+            parts = (kept or bench) / "parts" if kept is not None or request.two_passes else None
+            total = request.frames or 0
+            if parts is not None and request.two_passes:
+                report = stage("measure")
+                counted(total)
+                await self._rendering.measure(request, picture, render, report, parts)
             report = stage("retime")
             counted(total)
             found = await self._rendering.retime(request, footage, picture, render, report, parts)

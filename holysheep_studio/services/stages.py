@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 SPARE_BYTES = 256 * 1024 * 1024
 #: A guess of what one megapixel frame takes as H.264; only a disk that is surely too full is refused.
 BYTES_PER_MEGAPIXEL = 60_000
+#: The share of preparing that a copy takes where the clip is measured after it.
+COPYING = 0.3
 CLEAR_TRIES, CLEAR_PAUSE_S = 20, 0.1
 
 
@@ -114,9 +116,17 @@ class Stages:
 
     async def _prepare(self, job: Job, desk: Desk) -> Outcome:
         footage = await self._footage(job)
-        _, notes = await self._rendering.prepare(
-            self._source(job), footage, self._prepared(job), desk.report, job.request
+        request, source = job.request, self._source(job)
+        copying = COPYING if request.two_passes else 1.0
+        picture, notes = await self._rendering.prepare(
+            source, footage, self._prepared(job), lambda share: desk.report(copying * share), request
         )
+        if request.two_passes:
+            done = 0.0 if picture == source else copying
+            rendered, parts = self._rendered(job), self._parts(job)
+            await self._rendering.measure(
+                request, picture, rendered, lambda share: desk.report(done + (1 - done) * share), parts
+            )
         return self._done(Gain(notes=notes))
 
     async def _render(self, job: Job, desk: Desk) -> Outcome:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,7 +18,6 @@ from tests.engine.pictures import brightness, read_clip, steps, texture
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from numpy.typing import NDArray
 
@@ -133,6 +134,29 @@ def test_fluttering_light_is_evened_out(shared_child: Child, draw_clip: Draw, tm
     assert unrest(after) < unrest(before) / 6
     # what changes slowly is meant, and stays
     assert after[-8] - after[8] == pytest.approx(np.mean(before[-14:]) - np.mean(before[:14]), rel=0.35)
+
+
+def test_the_first_pass_alone_counts_its_frames_and_serves_the_render(
+    shared_child: Child, draw_clip: Draw, tmp_path: Path
+) -> None:
+    pictures = [np.full((64, 64), round(100 * gain), np.uint8) for gain in flutter(40)]
+    spec = RenderSpec(
+        str(draw_clip(pictures)),
+        str(tmp_path / "o.mp4"),
+        TimeMap.identity(Fraction(40, 25)),
+        Fraction(25),
+        deflicker=True,
+        segments=str(tmp_path / "parts"),
+    )
+    *_, told, end = shared_child.conversation("measure", spec=codec.to_plain(spec))
+    assert (told["event"], told["done"], told["total"], end["event"]) == ("progress", 40, 40, "result")
+    before = (tmp_path / "parts" / "survey.npy").stat().st_mtime_ns
+    rendered(shared_child, spec)
+    assert (tmp_path / "parts" / "survey.npy").stat().st_mtime_ns == before
+
+    alone = replace(spec, target=str(tmp_path / "alone.mp4"), segments=str(tmp_path / "others"))
+    rendered(shared_child, alone)
+    assert Path(alone.target).read_bytes() == Path(spec.target).read_bytes()
 
 
 def test_a_cut_is_no_flutter(shared_child: Child, draw_clip: Draw, tmp_path: Path) -> None:

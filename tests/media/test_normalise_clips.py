@@ -35,7 +35,7 @@ NASTY = sorted(
 LARGE = {"om04", "on01", "on11"}
 #: Upright size of the clips where it is not simply the stored one, worked out by hand from the manifest.
 SIZES = {
-    "om01": (852, 480),
+    "om01": (852, 478),
     "om02": (16, 16),
     "om12": (1024, 576),
     "om28": (360, 640),
@@ -50,15 +50,20 @@ SIZES = {
 #: Rate of the upload where it is not the clip's own.
 RATES = {"om04": Fraction(60), "om18": Fraction(25), "om23": Fraction(60), "on15": Fraction(30)}
 NOTES = {
+    "om01": {Note.TRIMMED},
+    "om02": {Note.TOO_SMALL_ENLARGED},
     "om03": {Note.HDR_TONE_MAPPED},
     "om04": {Note.DEINTERLACED},
+    "om12": {Note.SQUARED},
     "om13": {Note.REDUCED_TO_8_BIT, Note.ALPHA_FLATTENED},
     "om14": {Note.ALPHA_FLATTENED},
     "om15": {Note.REDUCED_TO_8_BIT},
     "om21": {Note.REDUCED_TO_8_BIT},
     "om22": {Note.REDUCED_TO_8_BIT},
     "on01": {Note.HDR_TONE_MAPPED},
+    "on05": {Note.TRIMMED},
     "on12": {Note.HDR_TONE_MAPPED},
+    "on16": {Note.SQUARED},
     "ox04": {Note.SOURCE_INCOMPLETE},
 }
 
