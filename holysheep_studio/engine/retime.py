@@ -87,11 +87,11 @@ def retime(spec: RenderSpec, turn: Turn) -> Rendered:
 def measure(spec: RenderSpec, turn: Turn) -> None:
     """The first pass of steadying and of evening the light alone, kept in the folder of segments for `retime`.
 
-    Raises as `retime` does, and InputError bad_value where no such folder is named.
+    Nothing is done where no such folder is named. Raises as `retime` does.
     """
     _check(spec)
     if spec.segments is None:
-        raise InputError(Code.BAD_VALUE, field="segments", value="", expected="a folder")
+        return
     with opened(spec.source) as container:
         reel = Reel(container, picture_stream(container, spec.source), spec.source, None, alpha=_keeps_alpha(spec))
         _check_enough(spec, reel)
