@@ -12,10 +12,13 @@ from holysheep_studio.domain.physics import PhysicsType
 from holysheep_studio.domain.staging import Staging, with_environment, with_parameter, with_type
 from holysheep_studio.services.pricing import samples
 from holysheep_studio.ui.presenters.receipts import _readable
+from holysheep_studio.ui.widgets.physics_row import PhysicsRow
 from tests.ui.conftest import Run, until
 from tests.ui.test_cloud_composer import agree, choose, connected, shop
 
 if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
     from tests.ui.desk import Desk
 
 
@@ -48,6 +51,13 @@ def test_a_set_viscosity_is_in_the_jobs_request(desk: Desk, run: Run) -> None:
             await until(lambda: window.clips.model.rows)
 
     run(story())
+
+
+def test_the_row_is_no_wider_than_its_box_and_words(qtbot: QtBot) -> None:
+    row = PhysicsRow()
+    qtbot.addWidget(row)
+    row.show()
+    assert row.minimumSizeHint().width() < row.send.sizeHint().width() + row.edit.sizeHint().width()
 
 
 def test_unticked_physics_stays_here(desk: Desk, run: Run) -> None:

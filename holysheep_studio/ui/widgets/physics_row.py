@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from holysheep_studio.domain.physics import physics_words, surroundings_words
@@ -29,14 +29,14 @@ class PhysicsRow(QWidget):
         self.edit = push_button("sliders-horizontal", self.tr("Physics\u2026"))
         self.edit.setToolTip(self.tr("Open the physics editor"))
         self.summary = label("", "muted", wrap=True)
-        row = QHBoxLayout()
-        row.addWidget(self.send, 1)
-        row.addWidget(self.edit)
+        row = QHBoxLayout()  # the button beside the words that wrap: beside the box it is wider than the panel
+        row.addWidget(self.summary, 1)
+        row.addWidget(self.edit, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
+        column.addWidget(self.send)
         column.addLayout(row)
-        column.addWidget(self.summary)
         self.send.toggled.connect(self.changed)
         self.edit.clicked.connect(self.edit_asked)
         self.show_staging(self._staging)
