@@ -32,7 +32,7 @@ _PARTS: Mapping[Part, _Words] = MappingProxyType(
             "FFmpeg",
             QT_TRANSLATE_NOOP("machine", "Version {version}: {path}"),
             QT_TRANSLATE_NOOP("machine", "Does not run: {path}"),
-            QT_TRANSLATE_NOOP("machine", "Choose another program on the first page."),
+            QT_TRANSLATE_NOOP("machine", "Choose another program in the settings, under Files."),
         ),
         Part.CODECS: _Words(
             QT_TRANSLATE_NOOP("machine", "Codecs"),

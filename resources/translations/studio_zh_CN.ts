@@ -9653,8 +9653,8 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
         <translation>可以编码 {encoders}</translation>
     </message>
     <message>
-        <source>Choose another program on the first page.</source>
-        <translation>请在第一页选择其他程序。</translation>
+        <source>Choose another program in the settings, under Files.</source>
+        <translation>请在设置的“文件”页选择其他程序。</translation>
     </message>
     <message>
         <source>Choose the FFmpeg that came with the studio.</source>

@@ -164,6 +164,14 @@ def test_one_job_is_said_as_one() -> None:
     assert machine_words.finding(two).text == "Sound, 2 jobs: a"
 
 
+def test_a_program_that_does_not_start_is_changed_where_the_advice_says(window: Window) -> None:
+    dialog = SettingsDialog("/data", window)
+    dialog.show_page("files")
+    ill = Check(Part.FFMPEG, Verdict.PROBLEM, {"version": "", "path": "/nowhere"})
+    assert dialog.pages.tabText(dialog.pages.currentIndex()) in machine_words.finding(ill).advice
+    dialog.close()
+
+
 def test_what_a_program_lacks_is_said_by_its_weight() -> None:
     poor = Program("/ffmpeg", "7.1", "chosen", ("libx264",), ("zscale",))
     assert machine_words.program(poor) == ("FFmpeg 7.1. It lacks libx264, which every clip may need.", "negative")
