@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from holysheep_studio.services.library import Library
     from holysheep_studio.ui.steps import Step, Way
     from holysheep_studio.ui.tasks import Tasks
+    from holysheep_studio.ui.widgets.toast import Toast
 
 
 class Notices(Protocol):
@@ -32,8 +33,8 @@ class Notices(Protocol):
 
     def show(
         self, words: str, *, tone: str = "muted", action: str = "", acted: Callable[[], object] | None = None
-    ) -> object:
-        """One short message."""
+    ) -> Toast | None:
+        """One short message; None where it is not a toast that could be taken away."""
 
 
 class Commands(QObject):
@@ -52,7 +53,9 @@ class Commands(QObject):
         self._tasks = tasks
         self._notices = notices
         self._steps = Steps(tasks, self)
+        self._offers: list[tuple[Step, Toast]] = []
         self._steps.changed.connect(self.undo_changed)
+        self._steps.changed.connect(self._see_offers)
 
     # ---- files ----
 
@@ -130,7 +133,17 @@ class Commands(QObject):
     def offer_back(self, words: str, back: Way, again: Way | None = None, *, said: str = "") -> None:
         """The same, said in a toast with the way back in it; `said` where the toast says more than the menu."""
         step = self.remember(words, back, again)
-        self._notices.show(said or words, action=self.tr("Undo"), acted=lambda: self._steps.take_back(step))
+        toast = self._notices.show(said or words, action=self.tr("Undo"), acted=lambda: self._steps.take_back(step))
+        if toast is not None:
+            self._offers = [*(one for one in self._offers if not one[1].gone), (step, toast)]
+
+    def _see_offers(self) -> None:
+        """What was taken back in another way is not offered any more."""
+        standing = [one for one in self._offers if not one[1].gone]
+        self._offers = [one for one in standing if self._steps.holds(one[0])]
+        for step, toast in standing:
+            if not self._steps.holds(step):
+                toast.leave()
 
     def undo(self) -> None:
         """Take the last step back."""

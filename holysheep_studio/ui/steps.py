@@ -71,6 +71,10 @@ class Steps(QObject):
         self._tell()
         return step
 
+    def holds(self, step: Step) -> bool:
+        """Whether this step can be taken back."""
+        return step in self._done
+
     def undo(self) -> None:
         """Take the last step back."""
         self._tasks.start(self._undo(None), name="undo")

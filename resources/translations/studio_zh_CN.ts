@@ -4568,6 +4568,14 @@ A year: 12 × {month} = {year}</source>
         <translation>计算方法</translation>
     </message>
     <message>
+        <source>I agree that it costs what nobody knows</source>
+        <translation>我知道其费用未知，仍然同意</translation>
+    </message>
+    <message>
+        <source>I agree that one of them costs what nobody knows</source>
+        <translation>我知道其中一个费用未知，仍然同意</translation>
+    </message>
+    <message>
         <source>I agree that {n} of them cost what nobody knows</source>
         <translation>我知道其中 {n} 个费用未知，仍然同意</translation>
     </message>

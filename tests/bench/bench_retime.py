@@ -1,6 +1,6 @@
 """Measures the engine's interpolation against FFmpeg's minterpolate, same clips, same run: quality and CPU time.
 
-    python tests/bench/bench_retime.py [clips folder] [--quick] [--last]
+    python tests/bench/bench_retime.py [clips folder] [--table | --end] [--quick] [--last]
 
 Frames of the ground-truth ranges are dropped, made again, and compared with what was dropped (luma only, new frames
 only; the pair at the end that minterpolate leaves out is left out for all). `--last` takes the last frames of each
@@ -198,6 +198,8 @@ def interpolation_table(clips: Path, entries: list[dict[str, object]], *, end: b
 def end_to_end(clip: Path, slower: int, quality: Quality, preset: str) -> None:
     """Decode, interpolate, encode, with two workers, against FFmpeg doing the same, and against no interpolation.
 
+    Ours with and without motion are medians of five by turns: one run of three seconds wanders by a fifth.
+
     `preset` is x264's for both sides, whatever the engine would take for the quality.
     """
     writer.PRESETS[quality] = preset
@@ -210,9 +212,9 @@ def end_to_end(clip: Path, slower: int, quality: Quality, preset: str) -> None:
         spec = RenderSpec(
             str(clip), f"{folder}/ours.mp4", TimeMap.constant(duration, Fraction(1, slower)), rate, quality=quality
         )
-        ours = wall(lambda: retime(spec, Turn(lambda _done, _total: None)))
         faded = replace(spec, interpolation=Interpolation.BLEND)
-        blend = wall(lambda: retime(faded, Turn(lambda _done, _total: None)))
+        turns = [[wall(lambda one=one: retime(one, Turn(lambda *_: None))) for one in (spec, faded)] for _ in range(5)]
+        ours, blend = np.median(turns, axis=0)
         encode = ["-an", "-c:v", "libx264", "-preset", preset, "-crf", "18", f"{folder}/theirs.mp4"]
         head = [FFMPEG, "-hide_banner", "-v", "error", "-nostdin", "-y", "-i", str(clip), "-vf"]
         slow = f"setpts={slower}*PTS"
@@ -234,6 +236,8 @@ def wall(work: object) -> float:
 
 
 def main() -> None:
+    if "--help" in sys.argv:
+        sys.exit(__doc__)
     places = [argument for argument in sys.argv[1:] if not argument.startswith("-")]
     clips = Path(places[0]) if places else Path(__file__).resolve().parents[3] / "shared" / "clips"
     cv2.setNumThreads(1)

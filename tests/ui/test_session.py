@@ -89,7 +89,9 @@ def test_removing_is_undone_by_the_toast_and_by_the_menu(desk: Desk, footage: Pa
                 if by_toast:
                     window.toasts.shown[-1].button.click()
                 else:
+                    assert desk.words()
                     window.actions_by_name["undo"].trigger()
+                    await until(lambda: "Removed 1 source" not in desk.words())  # it offers nothing any more
             await until(lambda: len(window.sources.model.rows) == 1)
             assert not window.actions_by_name["undo"].isEnabled()
         assert footage.is_file()

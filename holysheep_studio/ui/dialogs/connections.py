@@ -176,6 +176,8 @@ class ConnectionsDialog(QDialog):
         if row is not None:
             testing = self.tr("Testing\u2026")
             self.show_result(row.name, self.tr("Asking {host}\u2026").format(host=row.host), "muted", testing)
+            if self.test_button.hasFocus():
+                self.table.setFocus()  # a button that goes off would hand the keys to the one that removes
             self.test_button.setEnabled(False)
             self.test_asked.emit(row.name)
 

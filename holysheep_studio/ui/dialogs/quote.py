@@ -45,7 +45,12 @@ class QuoteDialog(QDialog):
         why = self._assumptions(quote)
         if why:
             column.addWidget(Fold(self.tr("How this is reckoned"), label(why, "muted", wrap=True)))
-        self.sure = QCheckBox(self.tr("I agree that {n} of them cost what nobody knows").format(n=quote.unknown))
+        some = figures.count(
+            quote.unknown,
+            self.tr("I agree that one of them costs what nobody knows"),
+            self.tr("I agree that {n} of them cost what nobody knows"),
+        )
+        self.sure = QCheckBox(self.tr("I agree that it costs what nobody knows") if words.clips == 1 else some)
         self.sure.setVisible(quote.unknown > 0)
         column.addWidget(self.sure)
         column.addStretch(1)
