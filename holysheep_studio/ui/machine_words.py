@@ -5,14 +5,16 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from holysheep_studio.domain.connection import Kept
 from holysheep_studio.services.doctor import Part, Verdict
 from holysheep_studio.ui import figures
 from holysheep_studio.ui.translation import QT_TRANSLATE_NOOP, say
 from holysheep_studio.ui.widgets.findings import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
+    from holysheep_studio.domain.connection import Account
     from holysheep_studio.services.doctor import Check, Program
 
 
@@ -117,6 +119,45 @@ def finding(check: Check) -> Finding:
     said = say("machine", text).format_map(values)
     return Finding(say("machine", words.name), said, say("machine", advice), icon, tone,
                    say("machine", _VERDICTS[check.verdict]))  # fmt: skip
+
+
+def paid(accounts: Sequence[Account], version: int, budgets: int) -> tuple[Finding, ...]:
+    """What paid work would find: keys, prices of that version of the book, and so many budgets.
+
+    None of it is needed before a provider is connected.
+    """
+    gone = ", ".join(account.name for account in accounts if account.kept is Kept.GONE)
+    if gone:
+        text, advice = QT_TRANSLATE_NOOP("machine", "No key is kept for {gone}"), QT_TRANSLATE_NOOP(
+            "machine", "Enter it once more in Connections.")  # fmt: skip
+    elif accounts:
+        text, advice = QT_TRANSLATE_NOOP("machine", "A key is kept for {names}"), ""
+    else:
+        text = QT_TRANSLATE_NOOP("machine", "None is connected; this machine, the sample and the demo need none")
+        advice = QT_TRANSLATE_NOOP("machine", "Clips from a cloud: Connect a provider, on the next page.")
+    names = ", ".join(account.name for account in accounts)
+    rows = [(QT_TRANSLATE_NOOP("machine", "Providers"), text, advice, bool(accounts) and not gone)]
+    text, advice = QT_TRANSLATE_NOOP("machine", "Your own, version {version}"), ""
+    if not version:
+        text = QT_TRANSLATE_NOOP("machine", "Only samples, which are nobody's prices")
+        advice = QT_TRANSLATE_NOOP("machine", "Enter the real ones (Costs > Prices) before a provider is paid.")
+    rows.append((QT_TRANSLATE_NOOP("machine", "Prices"), text, advice, bool(version)))
+    text, advice = QT_TRANSLATE_NOOP("machine", "Set: {budgets}"), ""
+    if not budgets:
+        text = QT_TRANSLATE_NOOP("machine", "None: nothing would stop paid work")
+        advice = QT_TRANSLATE_NOOP("machine", "Set a budget, on the next page.")
+    rows.append((QT_TRANSLATE_NOOP("machine", "Budgets"), text, advice, bool(budgets)))
+    values = {"gone": gone, "names": names, "version": version, "budgets": budgets}
+    return tuple(_paid(*row, values, wanted=bool(accounts)) for row in rows)
+
+
+def _paid(name: str, text: str, advice: str, well: bool, values: Mapping[str, object], *, wanted: bool) -> Finding:  # noqa: FBT001 - a row of a table
+    icon, tone = _LOOKS[Verdict.OK if well else Verdict.WARNING] if well or wanted else ("info", "muted")
+    verdict = _VERDICTS[Verdict.OK if well else Verdict.WARNING]
+    if not well and not wanted:
+        verdict = QT_TRANSLATE_NOOP("machine", "Not needed yet")
+    said = say("machine", text).format_map(values)
+    return Finding(say("machine", name), said, say("machine", advice), icon, tone, say("machine", verdict))
 
 
 def program(found: Program) -> tuple[str, str]:

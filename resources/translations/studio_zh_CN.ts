@@ -5779,8 +5779,8 @@ A year: 12 × {month} = {year}</source>
         <translation>复制路径</translation>
     </message>
     <message>
-        <source>Drop clips here, import them, or try the sample.</source>
-        <translation>将片段拖放到这里、导入片段，或试用示例。</translation>
+        <source>Drop clips or a catalogue here, import them, or try the sample.</source>
+        <translation>将片段或商品目录拖放到这里、导入它们，或试用示例。</translation>
     </message>
     <message>
         <source>Import clips…</source>
@@ -9657,6 +9657,14 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
 <context>
     <name>machine</name>
     <message>
+        <source>A key is kept for {names}</source>
+        <translation>已保存 {names} 的密钥</translation>
+    </message>
+    <message>
+        <source>Budgets</source>
+        <translation>预算</translation>
+    </message>
+    <message>
         <source>Can encode {encoders}</source>
         <translation>可以编码 {encoders}</translation>
     </message>
@@ -9667,6 +9675,10 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     <message>
         <source>Choose the FFmpeg that came with the studio.</source>
         <translation>请选择工作室自带的 FFmpeg。</translation>
+    </message>
+    <message>
+        <source>Clips from a cloud: Connect a provider, on the next page.</source>
+        <translation>要用云端生成片段：在下一页连接服务商。</translation>
     </message>
     <message>
         <source>Codecs</source>
@@ -9687,6 +9699,14 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     <message>
         <source>Does not run: {path}</source>
         <translation>无法运行：{path}</translation>
+    </message>
+    <message>
+        <source>Enter it once more in Connections.</source>
+        <translation>请在“连接”中重新输入。</translation>
+    </message>
+    <message>
+        <source>Enter the real ones (Costs &gt; Prices) before a provider is paid.</source>
+        <translation>向服务商付费之前，请在“费用 &gt; 价目表”中填写真实价格。</translation>
     </message>
     <message>
         <source>FFmpeg {version}</source>
@@ -9733,24 +9753,60 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
         <translation>本地引擎</translation>
     </message>
     <message>
+        <source>No key is kept for {gone}</source>
+        <translation>没有保存 {gone} 的密钥</translation>
+    </message>
+    <message>
         <source>No keyring keeps secrets on this machine</source>
         <translation>本机没有可保存机密的密钥环</translation>
+    </message>
+    <message>
+        <source>None is connected; this machine, the sample and the demo need none</source>
+        <translation>尚未连接；本机、示例和演示都不需要</translation>
     </message>
     <message>
         <source>None works here; the processor encodes</source>
         <translation>这里没有可用的；由处理器编码</translation>
     </message>
     <message>
+        <source>None: nothing would stop paid work</source>
+        <translation>没有预算：付费任务不会被拦下</translation>
+    </message>
+    <message>
+        <source>Not needed yet</source>
+        <translation>暂时不需要</translation>
+    </message>
+    <message>
         <source>OK</source>
         <translation>正常</translation>
+    </message>
+    <message>
+        <source>Only samples, which are nobody&apos;s prices</source>
+        <translation>只有示例价格，不是任何人的真实价格</translation>
     </message>
     <message>
         <source>Only {free} free in {folder}</source>
         <translation>{folder} 仅剩 {free}</translation>
     </message>
     <message>
+        <source>Prices</source>
+        <translation>价格</translation>
+    </message>
+    <message>
         <source>Problem</source>
         <translation>问题</translation>
+    </message>
+    <message>
+        <source>Providers</source>
+        <translation>服务商</translation>
+    </message>
+    <message>
+        <source>Set a budget, on the next page.</source>
+        <translation>在下一页设置预算。</translation>
+    </message>
+    <message>
+        <source>Set: {budgets}</source>
+        <translation>已设置：{budgets}</translation>
     </message>
     <message>
         <source>Some HDR, interlaced or transparent clips cannot be normalised: FFmpeg lacks {missing}</source>
@@ -9783,6 +9839,10 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     <message>
         <source>Work here: {encoders}</source>
         <translation>在此可用：{encoders}</translation>
+    </message>
+    <message>
+        <source>Your own, version {version}</source>
+        <translation>您自己的价格，第 {version} 版</translation>
     </message>
     <message>
         <source>{ffmpeg}. It lacks nothing.</source>

@@ -35,6 +35,10 @@ def test_a_new_folder_is_greeted_once_by_keys_alone(desk: Desk, tmp_path: Path, 
             QTest.keyClick(dialog.next_button, Qt.Key.Key_Space)
             await until(lambda: dialog.findings.text)
             assert "Everything that is needed" in dialog.verdict.text()
+            told = dialog.findings.text
+            assert "Providers: Not needed yet. None is connected" in told
+            assert "Prices: Not needed yet. Only samples" in told
+            assert "Budgets: Not needed yet. None" in told
             QTest.keyClick(dialog.next_button, Qt.Key.Key_Space)
             assert dialog.next_button.text() == "Done"
             assert set(dialog.ways) <= set(desk.window.actions_by_name.names)

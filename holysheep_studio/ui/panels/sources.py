@@ -48,7 +48,9 @@ class SourcesPanel(QWidget):
         self.view.play_asked.connect(self.play_asked)
         self.view.set_menu(self._menu)
         self.empty = EmptyState(
-            "file-video", self.tr("Nothing here yet"), self.tr("Drop clips here, import them, or try the sample.")
+            "file-video",
+            self.tr("Nothing here yet"),
+            self.tr("Drop clips or a catalogue here, import them, or try the sample."),
         )
         self.empty.add_button(self.tr("Try the sample clip"), "play", actions["try_sample"].trigger, primary=True)
         self.empty.add_button(self.tr("Import clips\u2026"), "plus", actions["open_files"].trigger)

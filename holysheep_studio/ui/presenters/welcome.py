@@ -90,7 +90,15 @@ class WelcomePresenter(QObject):
         self.show_settings(await self._studio.settings.set(**{name: value}))
 
     async def _look(self) -> None:
-        checks = await self._studio.doctor.check()
+        studio = self._studio
+        checks = await studio.doctor.check()
+        accounts, book, budgets = (
+            await studio.accounts.list(),
+            await studio.pricing.book(),
+            await studio.budgets.stands(),
+        )
         if self.dialog is not None:
             sound = all(check.verdict is not Verdict.PROBLEM for check in checks)
-            self.dialog.show_machine([machine_words.finding(check) for check in checks], sound=sound)
+            found = [machine_words.finding(check) for check in checks]
+            found += machine_words.paid(accounts, book.version, len(budgets))
+            self.dialog.show_machine(found, sound=sound)
