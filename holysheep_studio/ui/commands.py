@@ -135,13 +135,12 @@ class Commands(QObject):
         step = self.remember(words, back, again)
         toast = self._notices.show(said or words, action=self.tr("Undo"), acted=lambda: self._steps.take_back(step))
         if toast is not None:
-            self._offers = [*(one for one in self._offers if not one[1].gone), (step, toast)]
+            self._offers.append((step, toast))
 
     def _see_offers(self) -> None:
         """What was taken back in another way is not offered any more."""
-        standing = [one for one in self._offers if not one[1].gone]
-        self._offers = [one for one in standing if self._steps.holds(one[0])]
-        for step, toast in standing:
+        self._offers = [one for one in self._offers if not one[1].gone]
+        for step, toast in self._offers:
             if not self._steps.holds(step):
                 toast.leave()
 

@@ -152,12 +152,12 @@ def paid(accounts: Sequence[Account], version: int, budgets: int) -> tuple[Findi
 
 
 def _paid(name: str, text: str, advice: str, well: bool, values: Mapping[str, object], *, wanted: bool) -> Finding:  # noqa: FBT001 - a row of a table
-    icon, tone = _LOOKS[Verdict.OK if well else Verdict.WARNING] if well or wanted else ("info", "muted")
-    verdict = _VERDICTS[Verdict.OK if well else Verdict.WARNING]
-    if not well and not wanted:
-        verdict = QT_TRANSLATE_NOOP("machine", "Not needed yet")
+    icon, tone, told = "info", "muted", QT_TRANSLATE_NOOP("machine", "Not needed yet")
+    if well or wanted:
+        verdict = Verdict.OK if well else Verdict.WARNING
+        (icon, tone), told = _LOOKS[verdict], _VERDICTS[verdict]
     said = say("machine", text).format_map(values)
-    return Finding(say("machine", name), said, say("machine", advice), icon, tone, say("machine", verdict))
+    return Finding(say("machine", name), said, say("machine", advice), icon, tone, say("machine", told))
 
 
 def program(found: Program) -> tuple[str, str]:
