@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
@@ -225,12 +226,17 @@ class Commands(QObject):
 
 
 class FinishedWatch(QObject):
-    """Notices clips that appear after the first look, so that a batch of them is told in one toast."""
+    """Notices clips that are made after the first look, so that a batch of them is told in one toast.
+
+    What comes onto the list and was made before (the clips of a project that is opened) is no news.
+    """
 
     finished = Signal(tuple)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, *, clock: Callable[[], float] = time.time) -> None:
+        """`clock` gives seconds since 1970."""
         super().__init__(parent)
+        self._since = clock()
         self._known: set[ClipId] | None = None
         self._fresh: list[ClipLine] = []
         self._timer = QTimer(self, singleShot=True, interval=400)
@@ -240,7 +246,7 @@ class FinishedWatch(QObject):
         """The present clips."""
         ids = {clip.id for clip in clips}
         if self._known is not None:
-            self._fresh += [clip for clip in clips if clip.id not in self._known]
+            self._fresh += [clip for clip in clips if clip.id not in self._known and clip.made_at >= self._since]
             if self._fresh:
                 self._timer.start()
         self._known = ids if self._known is None else self._known | ids

@@ -3379,6 +3379,21 @@ A year: 12 × {month} = {year}</source>
     </message>
 </context>
 <context>
+    <name>MachinePage</name>
+    <message>
+        <source>Check again</source>
+        <translation>重新检查</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Looking over the machine; encoders are really tried, which takes some seconds…</source>
+        <translation>正在检查本机；会实际试用编码器，需要几秒钟…</translation>
+    </message>
+</context>
+<context>
     <name>MakerBar</name>
     <message>
         <source>Again, with changes: {clip}</source>
@@ -5346,10 +5361,6 @@ A year: 12 × {month} = {year}</source>
         <translation>正在询问该程序…</translation>
     </message>
     <message>
-        <source>Check again</source>
-        <translation>再次检查</translation>
-    </message>
-    <message>
         <source>Choose FFmpeg</source>
         <translation>选择 FFmpeg</translation>
     </message>
@@ -5364,10 +5375,6 @@ A year: 12 × {month} = {year}</source>
     <message>
         <source>Clouds are asked now and then whether a clip is ready, and that is enough. A cloud that sends notices makes the next look come sooner; it cannot reach this machine by itself, so a tunnel of yours has to lead to the port.</source>
         <translation>软件会不时询问云端片段是否完成，这样已经足够。会发送通知的云端能让下一次询问提前；它无法自行连到这台电脑，需要你用隧道把通知引到这个端口。</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>复制</translation>
     </message>
     <message>
         <source>Counts from the next start on; clips go into a folder “HolySheep Studio” inside it.</source>
@@ -5448,10 +5455,6 @@ A year: 12 × {month} = {year}</source>
     <message>
         <source>Local jobs at once</source>
         <translation>同时进行的本地任务</translation>
-    </message>
-    <message>
-        <source>Looking over the machine; encoders are really tried, which takes some seconds…</source>
-        <translation>正在检查本机；编码器会实际试用，需要几秒钟…</translation>
     </message>
     <message>
         <source>Motion</source>
@@ -5593,12 +5596,24 @@ A year: 12 × {month} = {year}</source>
 <context>
     <name>SettingsPresenter</name>
     <message>
+        <source>Left as it was: {name}, for there is no folder {value}.</source>
+        <translation>保持不变：{name}，因为文件夹 {value} 不存在。</translation>
+    </message>
+    <message>
+        <source>Left as it was: {name}, for {value} is no FFmpeg that starts here.</source>
+        <translation>保持不变：{name}，因为 {value} 不是能在本机启动的 FFmpeg。</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>设置</translation>
     </message>
     <message>
-        <source>Taken over; undo in the Edit menu takes them back</source>
-        <translation>已采用；可用“编辑”菜单中的撤销恢复</translation>
+        <source>Taken over, with a way back in the Edit menu: {names}.</source>
+        <translation>已采用（可在“编辑”菜单中撤销）：{names}。</translation>
+    </message>
+    <message>
+        <source>The file says what is set already.</source>
+        <translation>文件内容与当前设置相同。</translation>
     </message>
     <message>
         <source>There is no folder {folder}.</source>
@@ -11707,6 +11722,10 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     <message>
         <source>words</source>
         <translation>文字</translation>
+    </message>
+    <message>
+        <source>{1} can be {2} to {3}</source>
+        <translation>{1} 只能是 {2} 到 {3}</translation>
     </message>
     <message>
         <source>{1} cells</source>
