@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 from holysheep_studio.domain.clip import Clip, Source
 from holysheep_studio.domain.errors import StudioError
 from holysheep_studio.domain.measured import Subject
-from holysheep_studio.ui import figures, texts, translation
+from holysheep_studio.ui import figures, remembered, texts, translation
 
 if TYPE_CHECKING:
     import asyncio
@@ -192,7 +192,7 @@ class ReportPresenter(QObject):
         dialog.selectFile(proposal)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda name: self.export_to(measured, Path(name)))
-        dialog.open()
+        remembered.open_files(dialog, "report")
 
     def export_to(self, measured: Measured, target: Path) -> None:
         """Write a report there; what lies there was agreed to in the dialog."""
