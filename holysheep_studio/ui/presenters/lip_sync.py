@@ -112,15 +112,7 @@ class LipSyncPresenter(QObject):
             self._working.cancel()
 
     def _begin(self, work: Coroutine[Any, Any, None]) -> None:
-        self._working = self._tasks.start(self._said(work), name="lip-sync", inner=work)
-
-    async def _said(self, work: Coroutine[Any, Any, None]) -> None:
-        """Do it, and say what stands against it."""
-        try:
-            await work
-        except StudioError as error:
-            if self.dialog is not None:
-                self.dialog.say(texts.studio_error(error).whole, "negative")
+        self._working = self._tasks.start_for(lambda: self.dialog, work, name="lip-sync")
 
     async def _fill(self) -> None:
         offers = await self._lip_sync.offers()

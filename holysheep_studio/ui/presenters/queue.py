@@ -77,7 +77,6 @@ class QueuePresenter(QObject):
             if said:
                 self._commands.tell(said)
             return
-        words = figures.count(len(added), self.tr("Added 1 job"), self.tr("Added {n} jobs"))
         taken = Withdrawn()
 
         async def back() -> object:
@@ -100,6 +99,7 @@ class QueuePresenter(QObject):
         if said:
             self._commands.offer_back(said, back, again)
         else:
+            words = figures.count(len(added), self.tr("Added 1 job"), self.tr("Added {n} jobs"))
             self._commands.remember(words, back, again)
 
     async def _begun_words(self, taken: Withdrawn) -> str:
