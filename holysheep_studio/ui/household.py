@@ -51,7 +51,7 @@ class Household(QObject):
         self.draft = DraftPresenter(window, studio.paths.data / "draft.json", show_clip)
         self.recent = RecentPresenter(window, tasks)
         self.welcome = WelcomePresenter(studio, window, tasks, wear)
-        self.background = BackgroundPresenter(window, tasks, listen=studio.notices.listen)
+        self.background = BackgroundPresenter(window, tasks, show_clip, listen=studio.notices.listen)
         self.help = HelpPresenter(window)
         self.releases = ReleasesPresenter(studio.releases, window, tasks)
         self.views = ViewsPresenter(window)

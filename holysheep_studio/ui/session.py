@@ -216,7 +216,7 @@ class Session(QObject):
         one = self.tr("{effect} is ready").format(effect=texts.effect(fresh[0].effect).label)
         words = figures.count(len(fresh), one, self.tr("{n} clips are ready"))
         folder = str(Path(fresh[0].path).parent)
-        self.household.background.tell(words)
+        self.household.background.tell_ready(fresh)
         self._window.toasts.show(
             words, tone="positive", action=self.tr("Open folder"), acted=lambda: _open_folder(folder)
         )

@@ -122,6 +122,29 @@
     </message>
 </context>
 <context>
+    <name>BackgroundPresenter</name>
+    <message>
+        <source>The queue stopped</source>
+        <translation>队列已停止</translation>
+    </message>
+    <message>
+        <source>{effect} is ready</source>
+        <translation>{effect}已完成</translation>
+    </message>
+    <message>
+        <source>{n} clips are ready</source>
+        <translation>{n} 个片段已完成</translation>
+    </message>
+    <message>
+        <source>{n} jobs need you</source>
+        <translation>有 {n} 个任务需要你处理</translation>
+    </message>
+    <message>
+        <source>{title}: {state}</source>
+        <translation>{title}：{state}</translation>
+    </message>
+</context>
+<context>
     <name>BarChart</name>
     <message>
         <source>No figures yet.</source>
@@ -2210,6 +2233,13 @@ A year: 12 × {month} = {year}</source>
     <message>
         <source>from the top</source>
         <translation>距顶部</translation>
+    </message>
+</context>
+<context>
+    <name>Desktop</name>
+    <message>
+        <source>Show</source>
+        <translation>查看</translation>
     </message>
 </context>
 <context>

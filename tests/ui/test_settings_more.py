@@ -16,7 +16,6 @@ from PySide6.QtTest import QTest
 
 from holysheep_studio.domain.settings import DIRECT, Language, Settings, Theme
 from holysheep_studio.domain.settings_file import FORMAT, NAMES, VERSION
-from holysheep_studio.services import notify_program
 from holysheep_studio.services.awake import Awake
 from holysheep_studio.studio import Paths, Studio
 from holysheep_studio.ui import keymap
@@ -280,27 +279,6 @@ def test_the_machine_is_held_awake_by_a_program_that_ends_with_us(tmp_path: Path
         assert Awake("linux", lambda _: None).means == ""
         assert not await Awake("linux", lambda _: None).hold()
         assert Awake("darwin", lambda name: name).means == "caffeinate"
-
-    run(story())
-
-
-@pytest.mark.skipif(os.name == "nt", reason="a shell script stands for the program")
-def test_a_notification_is_given_to_the_desktops_own_program(tmp_path: Path, run: Run) -> None:
-    log = tmp_path / "log"
-    program = tmp_path / "notify-send"
-    program.write_text(f'#!/bin/sh\nfor word in "$@"; do echo "$word" >> {log}; done\n')
-    program.chmod(program.stat().st_mode | stat.S_IXUSR)
-
-    def which(name: str) -> str | None:
-        return str(program) if name == "notify-send" else None
-
-    async def story() -> None:
-        assert notify_program.means("linux", which) == "notify-send"
-        assert await notify_program.notify("-3 clips are ready", which)
-        assert log.read_text().splitlines()[-3:] == ["--", "HolySheep Studio", "-3 clips are ready"]
-        assert not await notify_program.notify("x", lambda _: None)
-        program.write_text("#!/bin/sh\nexit 1\n")
-        assert not await notify_program.notify("x", which)
 
     run(story())
 
