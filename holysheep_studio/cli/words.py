@@ -77,7 +77,9 @@ NOTES: Mapping[Note, str] = MappingProxyType(
         Note.REDUCED_TO_8_BIT: "the picture was reduced to 8 bits",
         Note.REDUCED_TO_10_BIT: "reduced to 10 bits",
         Note.CHROMA_REDUCED: "colour detail was reduced to that of ordinary video (4:2:0)",
-        Note.ALPHA_FLATTENED: "transparency was flattened over black",
+        Note.ALPHA_KEPT: "transparency was kept: the picture is ProRes 4444",
+        Note.ALPHA_FLATTENED: "transparency was flattened over black; "
+        "retime and upscale keep it in a .mov or .mkv, with the automatic codec",
         Note.DEINTERLACED: "fields were deinterlaced to whole frames",
         Note.TRIMMED: "the last row or column of an odd side was cut off, nothing was scaled: coded sides are even",
         Note.SQUARED: "the picture was scaled to square pixels",

@@ -349,7 +349,8 @@ class Reel:
             raise MediaError(Code.ENGINE_FAILED, path=self._path, what="the picture size changes within the clip")
         if self._origin is None:
             self._origin = stamp
-        return Picture(self._form.taken(frame), self._time(stamp - self._origin))
+        whole = self._form.colours.full_range
+        return Picture(self._form.taken(frame), self._time(stamp - self._origin), full_range=whole)
 
     def _time(self, ticks: int) -> Seconds:
         """Time so many ticks after the first picture: on the steady rate, where it is off it by no more than rounding.

@@ -10,6 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from holysheep_studio.domain.delivery import ALPHA_SUFFIXES
 from holysheep_studio.domain.errors import Code, InputError
 from holysheep_studio.domain.render import Encoder, Interpolation, Note, Rendered, RenderSpec, VideoCodec
 from holysheep_studio.domain.sound import audible, sound_note
@@ -211,7 +212,7 @@ def _check(spec: RenderSpec) -> None:
 
 
 def _keeps_alpha(spec: RenderSpec) -> bool:
-    return Path(spec.target).suffix.lower() == ".mov" and spec.codec is VideoCodec.AUTO
+    return Path(spec.target).suffix.lower() in ALPHA_SUFFIXES and spec.codec is VideoCodec.AUTO
 
 
 def _invents(spec: RenderSpec, rate: Fraction | None) -> bool:

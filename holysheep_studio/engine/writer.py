@@ -41,13 +41,15 @@ _CONTAINERS: dict[str, tuple[str, dict[str, str]]] = {
     ".mp4": ("mp4", {"movflags": "+faststart"}),
     ".m4v": ("mp4", {"movflags": "+faststart"}),
     ".mov": ("mov", {"movflags": "+faststart"}),
-    ".mkv": ("matroska", {}),
+    ".mkv": ("matroska", {"fflags": "+bitexact"}),  # else every file gets numbers by chance
 }
 PRESETS = {Quality.FAST: "superfast", Quality.STANDARD: "veryfast", Quality.QUALITY: "medium"}
 #: x265 takes about three times as long as x264 at the same preset.
 _PRESETS_H265 = {Quality.FAST: "ultrafast", Quality.STANDARD: "superfast", Quality.QUALITY: "fast"}
 #: The one of the two names of H.265 in MP4 and QuickTime files that every player takes: Apple's show nothing else.
 _HEVC_TAG = "hvc1"
+#: ProRes 4444, the only one that is written.
+_PRORES_TAG = "ap4h"
 #: Of so few frames x265 takes the decoding times from memory that nobody wrote; it leaves them in their order.
 _UNTOLD_FRAMES = 2
 #: OpenCV's number for the processors that have AVX-512. There x264's rate control reads memory that nobody wrote, and
@@ -213,8 +215,11 @@ class Writer:
 
     def _add_copy(self, like: VideoStream) -> VideoStream:
         stream: VideoStream = self._container.add_stream_from_template(like)
-        if like.codec_context.name in {"hevc", "libx265"}:  # parts are Matroska files, which have no names for it
+        name = like.codec_context.name
+        if name in {"hevc", "libx265"}:  # a copy does not take the name over by itself
             stream.codec_context.codec_tag = _HEVC_TAG
+        elif name == "prores":  # else it is called 422 HQ, which has no transparency
+            stream.codec_context.codec_tag = _PRORES_TAG
         stream.time_base = self._tick
         return stream
 

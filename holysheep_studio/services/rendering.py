@@ -15,12 +15,12 @@ from holysheep_studio.domain.delivery import (
 )
 from holysheep_studio.domain.errors import Code, MediaError
 from holysheep_studio.domain.plan import render_notes
-from holysheep_studio.domain.render import Note, Rendered, RenderSpec, Verification
+from holysheep_studio.domain.render import Note, Rendered, RenderSpec, Verification, VideoCodec
 from holysheep_studio.domain.timebase import frame_count
 from holysheep_studio.media.normalise import Purpose, normalise
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Collection
     from pathlib import Path
 
     from holysheep_studio.domain.footage import Footage
@@ -61,20 +61,24 @@ class Rendering:
         report: Callable[[float], None],
         request: GenerationRequest | None = None,
         wish: Enlargement | None = None,
+        suffix: str = ".mp4",
     ) -> tuple[Path, tuple[Note, ...]]:
         """The file that the engine reads - the source itself, or a prepared copy at `target` - and what to tell.
 
-        With a `request` to bend its time it is fit for that; with a `wish` to enlarge it, for that.
+        With a `request` to bend its time it is fit for that; with a `wish` to enlarge it, for that, and for a result
+        with this `suffix`.
         """
         reasons, purpose = engine_reasons(footage), Purpose.ENGINE
         wish = wish if request is None else request.upscale
         if wish is not None:
-            reasons = upscale_reasons(footage, wish.hdr)
-            purpose = Purpose.ENGINE if Reason.HDR in reasons else Purpose.DEEP
+            suffix = suffix if request is None else request.suffix
+            alpha = keeps_alpha(footage, suffix, VideoCodec.AUTO, wish.hdr)
+            reasons = upscale_reasons(footage, wish.hdr, alpha=alpha)
+            purpose = _purpose(reasons, alpha=alpha)
         elif request is not None:
-            alpha = keeps_alpha(footage, request.suffix, request.codec)
+            alpha = keeps_alpha(footage, request.suffix, request.codec, request.hdr)
             reasons = retime_reasons(footage, request.hdr, alpha=alpha)
-            purpose = Purpose.ENGINE if Reason.HDR in reasons else Purpose.DEEP
+            purpose = _purpose(reasons, alpha=alpha)
         if not reasons:
             return source, ()
         notes = await normalise(
@@ -138,6 +142,12 @@ class Rendering:
             if not right:
                 raise MediaError(Code.RESULT_WRONG, file=target.name, what=what, found=is_, expected=should)
         return found
+
+
+def _purpose(reasons: Collection[Reason], *, alpha: bool) -> Purpose:
+    if alpha:
+        return Purpose.VEILED
+    return Purpose.ENGINE if Reason.HDR in reasons else Purpose.DEEP
 
 
 def _share(report: Callable[[float], None]) -> Callable[[int, int], None]:

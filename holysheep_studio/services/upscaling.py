@@ -13,11 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from holysheep_studio.domain import codec
-from holysheep_studio.domain.delivery import upscale_reasons
 from holysheep_studio.domain.errors import Code, MediaError
-from holysheep_studio.domain.plan import source_notes
 from holysheep_studio.domain.upscale import METHODS, Sample, SampleSpec, UpscaleSpec, check_method, check_spec
-from holysheep_studio.domain.upscale_plan import make_upscale, result_size
+from holysheep_studio.domain.upscale_plan import make_upscale, result_size, upscale_notes
 from holysheep_studio.services import intake
 from holysheep_studio.services.models import upscale_models
 from holysheep_studio.services.single import OUTPUT_SUFFIXES, Made, check_target, unfinished, workbench
@@ -91,7 +89,9 @@ class Upscaling:
             told: tuple[Note, ...] = ()
             if not await asyncio.to_thread(picture.exists):
                 report = stage("prepare")
-                picture, told = await self._rendering.prepare(source, footage, picture, report, wish=wish)
+                picture, told = await self._rendering.prepare(
+                    source, footage, picture, report, wish=wish, suffix=target.suffix.lower()
+                )
             read = footage if picture == source else await self._engine.probe(picture)
             render = bench / f"render{target.suffix}"
             parts = None if kept is None else str(kept / "parts")
@@ -105,7 +105,8 @@ class Upscaling:
             counted(read.video.frames)
             verification = await self._verified(spec, read, report)
             await asyncio.to_thread(render.replace, target)
-        notes = tuple(dict.fromkeys((*_source_notes(footage, wish), *told, *rendered.notes)))
+        said = upscale_notes(footage, wish, target.suffix.lower())
+        notes = tuple(dict.fromkeys((*said, *told, *rendered.notes)))
         return Made(target, verification, notes, footage)
 
     async def samples(
@@ -171,7 +172,7 @@ class Upscaling:
         """
         spec = replace(await self._spec(footage, wish), source=str(picture), target=str(target), segments=str(parts))
         rendered = await self._engine.upscale(spec, _share(report))
-        return (*_source_notes(footage, wish), *rendered.notes)
+        return (*upscale_notes(footage, wish, target.suffix), *rendered.notes)
 
     async def verify(
         self, wish: Enlargement, footage: Footage, picture: Path, target: Path, report: Callable[[float], None]
@@ -205,10 +206,6 @@ class Upscaling:
     async def _needed(self, methods: Sequence[str]) -> tuple[Model, ...]:
         """The user's models, if a method asks for one: a broken one is no hindrance to the studio's own methods."""
         return () if set(methods) <= set(METHODS) else await self.models()
-
-
-def _source_notes(footage: Footage, wish: Enlargement) -> tuple[Note, ...]:
-    return source_notes(footage, upscale_reasons(footage, wish.hdr))
 
 
 def _compare(found: Verification, spec: UpscaleSpec, read: Footage) -> None:

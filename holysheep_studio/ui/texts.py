@@ -204,7 +204,10 @@ NOTES: Mapping[Note, str] = MappingProxyType(
         Note.REDUCED_TO_8_BIT: QT_TRANSLATE_NOOP("texts", "reduced to 8 bits"),
         Note.REDUCED_TO_10_BIT: QT_TRANSLATE_NOOP("texts", "reduced to 10 bits"),
         Note.CHROMA_REDUCED: QT_TRANSLATE_NOOP("texts", "colour detail reduced to 4:2:0"),
-        Note.ALPHA_FLATTENED: QT_TRANSLATE_NOOP("texts", "transparency becomes black"),
+        Note.ALPHA_KEPT: QT_TRANSLATE_NOOP("texts", "transparency kept: ProRes 4444"),
+        Note.ALPHA_FLATTENED: QT_TRANSLATE_NOOP(
+            "texts", "transparency becomes black (kept in a .mov made here with the automatic codec)"
+        ),
         Note.DEINTERLACED: QT_TRANSLATE_NOOP("texts", "deinterlaced"),
         Note.TRIMMED: QT_TRANSLATE_NOOP("texts", "last odd row or column cut off, nothing scaled"),
         Note.SQUARED: QT_TRANSLATE_NOOP("texts", "scaled to square pixels"),
@@ -237,6 +240,7 @@ NOTES_IN_SHORT: Mapping[Note, str] = MappingProxyType(
         Note.REDUCED_TO_8_BIT: QT_TRANSLATE_NOOP("texts", "8 bits"),
         Note.REDUCED_TO_10_BIT: QT_TRANSLATE_NOOP("texts", "10 bits"),
         Note.CHROMA_REDUCED: QT_TRANSLATE_NOOP("texts", "4:2:0"),
+        Note.ALPHA_KEPT: QT_TRANSLATE_NOOP("texts", "with transparency"),
         Note.ALPHA_FLATTENED: QT_TRANSLATE_NOOP("texts", "flattened"),
         Note.HARDWARE_ENCODED: QT_TRANSLATE_NOOP("texts", "hardware"),
         Note.NO_HARDWARE: QT_TRANSLATE_NOOP("texts", "no hardware"),

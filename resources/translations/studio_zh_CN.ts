@@ -11278,6 +11278,10 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
         <translation>已创建的一个</translation>
     </message>
     <message>
+        <source>opacity beside colours of limited range</source>
+        <translation>有限范围的颜色，另附不透明度</translation>
+    </message>
+    <message>
         <source>overlap_px is half of tile_px or more</source>
         <translation>overlap_px 达到 tile_px 的一半或更多</translation>
     </message>
@@ -14276,8 +14280,12 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
         <translation>太小，无法使用光流：改用帧混合</translation>
     </message>
     <message>
-        <source>transparency becomes black</source>
-        <translation>透明变为黑色</translation>
+        <source>transparency becomes black (kept in a .mov made here with the automatic codec)</source>
+        <translation>透明部分变为黑色（在本机以自动编码输出 .mov 则可保留）</translation>
+    </message>
+    <message>
+        <source>transparency kept: ProRes 4444</source>
+        <translation>保留透明：ProRes 4444</translation>
     </message>
     <message>
         <source>transparent</source>
@@ -14298,6 +14306,10 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     <message>
         <source>variable frame rate</source>
         <translation>可变帧率</translation>
+    </message>
+    <message>
+        <source>with transparency</source>
+        <translation>带透明</translation>
     </message>
     <message>
         <source>written by a hardware encoder</source>
