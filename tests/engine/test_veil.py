@@ -172,16 +172,17 @@ def test_enlarged_edges_neither_ring_nor_show_what_is_hidden(
 ) -> None:
     small = [cv2.resize(np.dstack([p[..., :3], p[..., 3]]), SIZE, interpolation=cv2.INTER_AREA) for p in truth()[:3]]
     clip = write_veiled(tmp_path / "s.mov", [np.asarray(one, np.float32) for one in small])
+    plain = UpscaleSpec(str(clip), str(tmp_path / "o.mov"), SIZE[0] * 2, SIZE[1] * 2, **changes)
     digests = set()
     for workers in (1, 2):
-        spec = UpscaleSpec(str(clip), str(tmp_path / "o.mov"), SIZE[0] * 2, SIZE[1] * 2, workers=workers, **changes)
+        spec = replace(plain, workers=workers)
         for segments in (None, str(tmp_path / f"parts{workers}")):
             answer = shared_child.ask("upscale", spec=codec.to_plain(replace(spec, segments=segments)))
             assert answer["event"] == "result", answer
             assert opacity_of(spec.target) == ("prores", "ap4h", True)
             digests.add((segments is None, hashlib.sha256(Path(spec.target).read_bytes()).hexdigest()))
     assert len(digests) == 2
-    found = read_veiled(spec.target)
+    found = read_veiled(plain.target)
     assert len(found) == 3
     for made, was in zip(found, small, strict=True):
         opacity = made[..., 3]
