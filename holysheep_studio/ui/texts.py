@@ -18,6 +18,7 @@ from holysheep_studio.domain.footage import Finding
 from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.job import JobState
 from holysheep_studio.domain.render import Interpolation, Note, Quality
+from holysheep_studio.ui import punctuation
 from holysheep_studio.ui.translation import QT_TRANSLATE_NOOP, detail
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class Sentence(Frozen, frozen=True):
     @property
     def whole(self) -> str:
         """Both, in one line."""
-        return f"{self.message} {self.advice}".strip()
+        return punctuation.sentences((self.message, self.advice))
 
 
 _EFFECTS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
@@ -324,7 +325,7 @@ def parameter(name: str) -> str:
 
 def reasons(given: Iterable[Reason]) -> str:
     """Why a file needs normalising, as a list in words."""
-    return ", ".join(say(REASONS[reason]) for reason in given)
+    return punctuation.listed(say(REASONS[reason]) for reason in given)
 
 
 def notes(given: Iterable[Note]) -> str:
@@ -334,7 +335,7 @@ def notes(given: Iterable[Note]) -> str:
 
 def notes_in_short(given: Iterable[Note]) -> str:
     """The same where there is little room."""
-    return ", ".join(dict.fromkeys(say(NOTES_IN_SHORT[note]) for note in given))
+    return punctuation.listed(dict.fromkeys(say(NOTES_IN_SHORT[note]) for note in given))
 
 
 def error(code: str, fields: Mapping[str, str]) -> Sentence:

@@ -809,7 +809,7 @@ A year: 12 × {month} = {year}</source>
     </message>
     <message>
         <source>Take the picture off</source>
-        <translation>移去图片</translation>
+        <translation>移除图片</translation>
     </message>
     <message>
         <source>Voice</source>
@@ -1349,7 +1349,7 @@ A year: 12 × {month} = {year}</source>
     </message>
     <message>
         <source>Set {effect}</source>
-        <translation>设置{effect}</translation>
+        <translation>设置：{effect}</translation>
     </message>
     <message>
         <source>The source is still being read.</source>
@@ -1404,7 +1404,7 @@ A year: 12 × {month} = {year}</source>
     </message>
     <message>
         <source>Keep the key in memory only, until the studio closes</source>
-        <translation>密钥只保留在内存中，直到工作室关闭</translation>
+        <translation>密钥只保留在内存中，直到软件退出</translation>
     </message>
     <message>
         <source>Key</source>
@@ -1565,7 +1565,7 @@ A year: 12 × {month} = {year}</source>
     </message>
     <message>
         <source>No keyring protects keys on this machine: they stay in memory until the studio closes.</source>
-        <translation>本机没有可保护密钥的密钥环：密钥只保留在内存中，直到工作室关闭。</translation>
+        <translation>本机没有可保护密钥的密钥环：密钥只保留在内存中，直到软件退出。</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -1581,7 +1581,7 @@ A year: 12 × {month} = {year}</source>
     </message>
     <message>
         <source>Removed {name}. Undo (Ctrl+Z) brings it back with its key until the studio closes.</source>
-        <translation>已移除 {name}。关闭工作室之前，撤销（Ctrl+Z）可连同密钥一起恢复。</translation>
+        <translation>已移除 {name}。退出软件之前，撤销（Ctrl+Z）可连同密钥一起恢复。</translation>
     </message>
     <message>
         <source>Remove…</source>
@@ -1597,7 +1597,7 @@ A year: 12 × {month} = {year}</source>
     </message>
     <message>
         <source>The key is deleted from where it is kept. Jobs that wait for it stop. Undo brings both back until the studio closes.</source>
-        <translation>密钥会从保存处删除，等待它的任务会停止。关闭工作室之前，撤销可将两者恢复。</translation>
+        <translation>密钥会从保存处删除，等待它的任务会停止。退出软件之前，撤销可将两者恢复。</translation>
     </message>
     <message>
         <source>The local engine needs none. Add one to have clips made by a cloud, with a key of your own.</source>
@@ -1640,7 +1640,7 @@ A year: 12 × {month} = {year}</source>
     </message>
     <message>
         <source>{name} is as it was in version {version}.</source>
-        <translation>{name} 已恢复为版本 {version}。</translation>
+        <translation>{name} 已恢复为第 {version} 版。</translation>
     </message>
     <message>
         <source>{name}: the key is accepted. Nothing was charged.</source>
@@ -1835,7 +1835,7 @@ A year: 12 × {month} = {year}</source>
     </message>
     <message>
         <source>Something inside the studio failed last time.</source>
-        <translation>工作室内部上次出了故障。</translation>
+        <translation>软件内部上次出了故障。</translation>
     </message>
     <message>
         <source>Text of the report</source>
@@ -2327,7 +2327,7 @@ A year: 12 × {month} = {year}</source>
     </message>
     <message>
         <source>The studio did not end in order. The composer and the physics are as they were.</source>
-        <translation>工作室上次未正常关闭。制作面板和物理设置已恢复原样。</translation>
+        <translation>软件上次未正常关闭。制作面板和物理设置已恢复原样。</translation>
     </message>
     <message>
         <source>{n} texts that were typed and not kept are there again.</source>
@@ -2472,7 +2472,7 @@ A year: 12 × {month} = {year}</source>
     </message>
     <message>
         <source>{origin}, version {n}</source>
-        <translation>{origin}，版本 {n}</translation>
+        <translation>{origin}，第 {n} 版</translation>
     </message>
 </context>
 <context>
@@ -2487,7 +2487,7 @@ A year: 12 × {month} = {year}</source>
     </message>
     <message>
         <source>Comparing characters: {done} of {total}</source>
-        <translation>正在比对角色：{done}/{total}</translation>
+        <translation>正在比对角色：{done} / {total}</translation>
     </message>
     <message>
         <source>Drawing storyboards: {done} of {total}</source>
@@ -2559,7 +2559,7 @@ A year: 12 × {month} = {year}</source>
     </message>
     <message>
         <source>Taken off the list; its jobs and clips stay.</source>
-        <translation>已从列表移去；任务和片段仍在。</translation>
+        <translation>已从列表中移除；任务和片段仍在。</translation>
     </message>
     <message>
         <source>Writing it again at its loudness</source>
@@ -2661,7 +2661,7 @@ A year: 12 × {month} = {year}</source>
     </message>
     <message>
         <source>Took an episode off the list</source>
-        <translation>将剧集移出列表</translation>
+        <translation>将剧集从列表中移除</translation>
     </message>
     <message>
         <source>Took the word on a take back</source>
@@ -2790,11 +2790,11 @@ A year: 12 × {month} = {year}</source>
     </message>
     <message>
         <source>such as 6 months</source>
-        <translation>例如 6 个月</translation>
+        <translation>例如：6 个月</translation>
     </message>
     <message>
         <source>{ratio} times faster than life in {length} s.</source>
-        <translation>比真实快 {ratio} 倍，时长 {length} 秒。</translation>
+        <translation>速度为真实的 {ratio} 倍，时长 {length} 秒。</translation>
     </message>
 </context>
 <context>
@@ -2887,7 +2887,7 @@ A year: 12 × {month} = {year}</source>
     </message>
     <message>
         <source>Voice</source>
-        <translation>声音</translation>
+        <translation>语音</translation>
     </message>
     <message>
         <source>Voice louder by</source>
@@ -3405,7 +3405,7 @@ A year: 12 × {month} = {year}</source>
     </message>
     <message>
         <source>What the studio did since it was opened</source>
-        <translation>工作室打开以来所做的事</translation>
+        <translation>软件打开以来所做的事</translation>
     </message>
 </context>
 <context>
@@ -3625,7 +3625,7 @@ A year: 12 × {month} = {year}</source>
     </message>
     <message>
         <source>not set ({own})</source>
-        <translation>未设 ({own})</translation>
+        <translation>未设（{own}）</translation>
     </message>
 </context>
 <context>
@@ -3719,7 +3719,7 @@ A year: 12 × {month} = {year}</source>
     </message>
     <message>
         <source>Seconds of the scene in one second of the preview and its clip: 0.25 is four times slower. Slow motion is simulated more exactly at the same cost. A cloud&apos;s own speed is the effect in the composer.</source>
-        <translation>预演及其片段的一秒等于场景中的多少秒：0.25 即慢四倍。慢动作以同样的代价模拟得更精确。云端自己的速度由制作面板中的效果决定。</translation>
+        <translation>预演及其片段的一秒等于场景中的多少秒：0.25 即放慢为四分之一。慢动作以同样的代价模拟得更精确。云端自己的速度由制作面板中的效果决定。</translation>
     </message>
     <message>
         <source>Sent to a provider that has a field for it, in slow motion</source>
@@ -4172,7 +4172,7 @@ A year: 12 × {month} = {year}</source>
     </message>
     <message>
         <source>Kept as version {n}; estimates from now on go by it</source>
-        <translation>已保存为版本 {n}；此后的估价以它为准</translation>
+        <translation>已保存为第 {n} 版；此后的估价以它为准</translation>
     </message>
     <message>
         <source>Prices, version {n}</source>
@@ -4188,7 +4188,7 @@ A year: 12 × {month} = {year}</source>
     </message>
     <message>
         <source>Version {n} has the rows of {name}</source>
-        <translation>版本 {n} 采用 {name} 的各行</translation>
+        <translation>第 {n} 版采用 {name} 的各行</translation>
     </message>
     <message>
         <source>import of {name}</source>
@@ -4426,6 +4426,13 @@ A year: 12 × {month} = {year}</source>
     <message>
         <source>Files of &amp;type:</source>
         <translation>文件类型(&amp;T)：</translation>
+    </message>
+</context>
+<context>
+    <name>QKeySequenceEdit</name>
+    <message>
+        <source>Press shortcut</source>
+        <translation>请按快捷键</translation>
     </message>
 </context>
 <context>
@@ -4764,7 +4771,7 @@ A year: 12 × {month} = {year}</source>
     </message>
     <message>
         <source>Cut at frame {n}</source>
-        <translation>第 {n} 帧处切镜</translation>
+        <translation>第 {n} 帧处切换镜头</translation>
     </message>
     <message>
         <source>Every frame, as high as its change from the one before</source>
@@ -5331,7 +5338,7 @@ A year: 12 × {month} = {year}</source>
     </message>
     <message>
         <source>Take off the list</source>
-        <translation>从列表移去</translation>
+        <translation>从列表中移除</translation>
     </message>
 </context>
 <context>
@@ -5350,7 +5357,7 @@ A year: 12 × {month} = {year}</source>
     </message>
     <message>
         <source>{effect} is ready</source>
-        <translation>{effect}已完成</translation>
+        <translation>{effect}：已完成</translation>
     </message>
     <message>
         <source>{n} clips are ready</source>
@@ -5468,7 +5475,7 @@ A year: 12 × {month} = {year}</source>
     </message>
     <message>
         <source>Keep the machine from sleeping while jobs run</source>
-        <translation>任务运行时不让机器休眠</translation>
+        <translation>任务运行时防止电脑休眠</translation>
     </message>
     <message>
         <source>Language</source>
@@ -5576,11 +5583,11 @@ A year: 12 × {month} = {year}</source>
     </message>
     <message>
         <source>The one that came with the studio</source>
-        <translation>工作室自带的程序</translation>
+        <translation>软件自带的程序</translation>
     </message>
     <message>
         <source>The studio counts and reports nothing: no telemetry, {quiet}. It talks to nobody but the connections that you set up, and crash reports stay on this machine.</source>
-        <translation>工作室不统计也不上报任何信息：没有遥测，{quiet}。它只与你设置的连接通信，崩溃报告留在本机。</translation>
+        <translation>本软件不统计也不上报任何信息：没有遥测，{quiet}。它只与你设置的连接通信，崩溃报告留在本机。</translation>
     </message>
     <message>
         <source>Theme</source>
@@ -6238,7 +6245,7 @@ A year: 12 × {month} = {year}</source>
     </message>
     <message>
         <source>not set ({own})</source>
-        <translation>未设 ({own})</translation>
+        <translation>未设（{own}）</translation>
     </message>
 </context>
 <context>
@@ -6357,7 +6364,7 @@ A year: 12 × {month} = {year}</source>
     </message>
     <message>
         <source>Told by</source>
-        <translation>提示词</translation>
+        <translation>触发词</translation>
     </message>
     <message>
         <source>Tones</source>
@@ -6810,7 +6817,7 @@ A year: 12 × {month} = {year}</source>
     </message>
     <message>
         <source>Something inside the studio failed; it goes on as well as it can.</source>
-        <translation>工作室内部出了故障；会尽可能继续运行。</translation>
+        <translation>软件内部出了故障；会尽可能继续运行。</translation>
     </message>
     <message>
         <source>The report could not be written: {reason}</source>
@@ -6935,7 +6942,7 @@ A year: 12 × {month} = {year}</source>
     <name>VanishedPresenter</name>
     <message>
         <source>Close the studio</source>
-        <translation>关闭工作室</translation>
+        <translation>退出软件</translation>
     </message>
     <message>
         <source>The data folder is gone.</source>
@@ -6953,9 +6960,9 @@ A year: 12 × {month} = {year}</source>
         <source>{folder} was deleted, moved, replaced or unmounted while the studio used it.
 
 Nothing can be kept now, so nothing more is started or sent. Put the folder back where it was, from the wastebasket perhaps: the work goes on by itself. Or close the studio; opened again, it begins with what lies there then.</source>
-        <translation>工作室正在使用 {folder} 时，它被删除、移走、替换或卸载了。
+        <translation>软件正在使用 {folder} 时，它被删除、移走、替换或卸载了。
 
-现在什么都无法保存，因此不会再开始或发送任何内容。请把文件夹放回原处（也许在回收站里）：工作会自动继续。或者关闭工作室；再次打开时，将从届时那里的内容开始。</translation>
+现在什么都无法保存，因此不会再开始或发送任何内容。请把文件夹放回原处（也许在回收站里）：工作会自动继续。或者关闭软件；再次打开时，将从届时那里的内容开始。</translation>
     </message>
 </context>
 <context>
@@ -7198,7 +7205,7 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     </message>
     <message>
         <source>Choose a folder for clips</source>
-        <translation>选择成片文件夹</translation>
+        <translation>选择存放片段的文件夹</translation>
     </message>
     <message>
         <source>Connect a provider…</source>
@@ -7222,7 +7229,7 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     </message>
     <message>
         <source>Finished clips</source>
-        <translation>成品片段</translation>
+        <translation>完成的片段</translation>
     </message>
     <message>
         <source>First steps</source>
@@ -7401,11 +7408,11 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     </message>
     <message>
         <source>Such as calm</source>
-        <translation>例如 平静</translation>
+        <translation>例如：平静</translation>
     </message>
     <message>
         <source>Such as film noir</source>
-        <translation>例如 黑色电影</translation>
+        <translation>例如：黑色电影</translation>
     </message>
     <message>
         <source>What to keep out</source>
@@ -7921,8 +7928,8 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
         <translation>未知</translation>
     </message>
     <message>
-        <source>{some}, {more}</source>
-        <translation>{some}，{more}</translation>
+        <source>{n} {state}</source>
+        <translation>{state} {n} 行</translation>
     </message>
     <message>
         <source>{words}.</source>
@@ -8566,7 +8573,7 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     </message>
     <message>
         <source>Another program keeps the studio&apos;s database locked.</source>
-        <translation>另一个程序锁住了工作室的数据库。</translation>
+        <translation>另一个程序锁住了软件的数据库。</translation>
     </message>
     <message>
         <source>Ask the provider to enable the model or feature for this key, or use another connection.</source>
@@ -8702,11 +8709,11 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     </message>
     <message>
         <source>Close every studio on this folder and start one again: it is moved aside and made again; your clips are untouched.</source>
-        <translation>关闭此文件夹上的所有工作室，再启动一个：损坏的数据库会移到一旁并重新建立；你的片段不受影响。</translation>
+        <translation>关闭使用此文件夹的所有软件窗口，再重新启动：损坏的数据库会移到一旁并重新建立；你的片段不受影响。</translation>
     </message>
     <message>
         <source>Close other studio windows or backup programs that use this data folder, then try again.</source>
-        <translation>关闭使用此数据文件夹的其他工作室窗口或备份程序，然后重试。</translation>
+        <translation>关闭使用此数据文件夹的其他软件窗口或备份程序，然后重试。</translation>
     </message>
     <message>
         <source>Convert it to a plain video file such as MP4 and add that.</source>
@@ -8786,7 +8793,7 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     </message>
     <message>
         <source>Install it with `pip install onnxruntime` into the studio&apos;s environment, or choose another method.</source>
-        <translation>用 `pip install onnxruntime` 将其安装到工作室的环境中，或选择其他方法。</translation>
+        <translation>用 `pip install onnxruntime` 将其安装到软件的环境中，或选择其他方法。</translation>
     </message>
     <message>
         <source>It cannot be taken back: {what} was changed once more since then.</source>
@@ -8874,7 +8881,7 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     </message>
     <message>
         <source>Nothing was kept, and nothing more is started or sent. Put the folder back where it was, or close the studio.</source>
-        <translation>没有保存任何内容，也不会再开始或发送。请把文件夹放回原处，或关闭工作室。</translation>
+        <translation>没有保存任何内容，也不会再开始或发送。请把文件夹放回原处，或关闭软件。</translation>
     </message>
     <message>
         <source>Notices of providers cannot be listened to: port {port} is in use, or may not be opened.</source>
@@ -8962,11 +8969,11 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     </message>
     <message>
         <source>The data folder {folder} was deleted, moved or replaced while the studio used it.</source>
-        <translation>工作室正在使用数据文件夹 {folder} 时，它被删除、移走或替换了。</translation>
+        <translation>软件正在使用数据文件夹 {folder} 时，它被删除、移走或替换了。</translation>
     </message>
     <message>
         <source>The data folder {folder} was written by a newer version of the studio.</source>
-        <translation>数据文件夹 {folder} 由更新版本的工作室写入。</translation>
+        <translation>数据文件夹 {folder} 由更新版本的软件写入。</translation>
     </message>
     <message>
         <source>The database was damaged, and whether this job had been sent by then is not known any more.</source>
@@ -9070,31 +9077,31 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     </message>
     <message>
         <source>The studio asks for a new one; if there is none, the provider has deleted the clip.</source>
-        <translation>工作室会请求新的链接；如果没有，说明服务商已删除该片段。</translation>
+        <translation>软件会请求新的链接；如果没有，说明服务商已删除该片段。</translation>
     </message>
     <message>
         <source>The studio does not know how to write {file}.</source>
-        <translation>工作室不知道如何写入 {file}。</translation>
+        <translation>软件不知道如何写入 {file}。</translation>
     </message>
     <message>
         <source>The studio tries again later; the provider&apos;s status page may say more.</source>
-        <translation>工作室稍后会重试；服务商的状态页面可能有更多信息。</translation>
+        <translation>软件稍后会重试；服务商的状态页面可能有更多信息。</translation>
     </message>
     <message>
         <source>The studio waits and asks again.</source>
-        <translation>工作室会等待并再次询问。</translation>
+        <translation>软件会等待并再次询问。</translation>
     </message>
     <message>
         <source>The studio waits and goes on by itself; lower the limits of this connection if it happens often.</source>
-        <translation>工作室会等待并自动继续；如果经常发生，请降低此连接的限额。</translation>
+        <translation>软件会等待并自动继续；如果经常发生，请降低此连接的限额。</translation>
     </message>
     <message>
         <source>The studio waits until one has ended; lower the number of running jobs of this connection.</source>
-        <translation>工作室会等到其中一个结束；请减少此连接同时运行的任务数。</translation>
+        <translation>软件会等到其中一个结束；请减少此连接同时运行的任务数。</translation>
     </message>
     <message>
         <source>The studio&apos;s database {file} is damaged.</source>
-        <translation>工作室的数据库 {file} 已损坏。</translation>
+        <translation>软件的数据库 {file} 已损坏。</translation>
     </message>
     <message>
         <source>The system does not allow access to {file}.</source>
@@ -9166,7 +9173,7 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     </message>
     <message>
         <source>This is a fault of the studio; please copy the diagnostics and report it.</source>
-        <translation>这是工作室的缺陷；请复制诊断信息并报告。</translation>
+        <translation>这是软件的缺陷；请复制诊断信息并报告。</translation>
     </message>
     <message>
         <source>Top the account up, then resume the jobs.</source>
@@ -9202,11 +9209,11 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     </message>
     <message>
         <source>Update the studio, or choose another data folder with --data; nothing was changed.</source>
-        <translation>请更新工作室，或用 --data 选择其他数据文件夹；没有更改任何内容。</translation>
+        <translation>请更新软件，或用 --data 选择其他数据文件夹；没有更改任何内容。</translation>
     </message>
     <message>
         <source>Update the studio; nothing was changed.</source>
-        <translation>请更新工作室；没有更改任何内容。</translation>
+        <translation>请更新软件；没有更改任何内容。</translation>
     </message>
     <message>
         <source>Use a shorter or smaller clip, or normalise it first.</source>
@@ -9274,7 +9281,7 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     </message>
     <message>
         <source>{file} is a {format} file, which the studio does not open because it can point to other files or servers.</source>
-        <translation>{file} 是 {format} 文件；这种文件可能指向其他文件或服务器，因此工作室不会打开。</translation>
+        <translation>{file} 是 {format} 文件；这种文件可能指向其他文件或服务器，因此软件不会打开。</translation>
     </message>
     <message>
         <source>{file} is incomplete: the part that describes the video is missing.</source>
@@ -9286,7 +9293,7 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     </message>
     <message>
         <source>{file} is no project of the studio: {reason}.</source>
-        <translation>{file} 不是工作室的项目：{reason}。</translation>
+        <translation>{file} 不是软件的项目：{reason}。</translation>
     </message>
     <message>
         <source>{file} is not a regular file.</source>
@@ -9298,11 +9305,11 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     </message>
     <message>
         <source>{file} was exported by a newer version of the studio (form {version}, this one reads up to {known}).</source>
-        <translation>{file} 由更新版本的工作室导出（格式 {version}，此版本最多可读 {known}）。</translation>
+        <translation>{file} 由更新版本的软件导出（格式 {version}，此版本最多可读 {known}）。</translation>
     </message>
     <message>
         <source>{file} was saved by a newer version of the studio (form {version}, this one reads up to {known}).</source>
-        <translation>{file} 由更新版本的工作室保存（格式 {version}，此版本最高可读 {known}）。</translation>
+        <translation>{file} 由更新版本的软件保存（格式 {version}，此版本最高可读 {known}）。</translation>
     </message>
     <message>
         <source>{name} failed several times in a row and is left alone for a while.</source>
@@ -9684,7 +9691,7 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     </message>
     <message>
         <source>{where} is set by the studio itself and cannot be given a second time.</source>
-        <translation>{where}由工作室自行设置，不能再次给出。</translation>
+        <translation>{where}由软件自行设置，不能再次给出。</translation>
     </message>
     <message>
         <source>{where} is {value}, which is no number that can be sent.</source>
@@ -9719,7 +9726,7 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     </message>
     <message>
         <source>Choose the FFmpeg that came with the studio.</source>
-        <translation>请选择工作室自带的 FFmpeg。</translation>
+        <translation>请选择软件自带的 FFmpeg。</translation>
     </message>
     <message>
         <source>Clips from a cloud: Connect a provider, on the next page.</source>
@@ -9763,7 +9770,7 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     </message>
     <message>
         <source>FFmpeg {version}, which came with the studio</source>
-        <translation>工作室自带的 FFmpeg {version}</translation>
+        <translation>软件自带的 FFmpeg {version}</translation>
     </message>
     <message>
         <source>Free some space, or start with another data folder (--data).</source>
@@ -9779,7 +9786,7 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     </message>
     <message>
         <source>Install the studio again.</source>
-        <translation>请重新安装工作室。</translation>
+        <translation>请重新安装软件。</translation>
     </message>
     <message>
         <source>Keyring</source>
@@ -9787,7 +9794,7 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     </message>
     <message>
         <source>Keys of clouds are kept until the studio closes. On Linux, install gnome-keyring.</source>
-        <translation>云端密钥只保留到工作室关闭。在 Linux 上请安装 gnome-keyring。</translation>
+        <translation>云端密钥只保留到软件退出。在 Linux 上请安装 gnome-keyring。</translation>
     </message>
     <message>
         <source>Lacks {missing}</source>
@@ -9859,11 +9866,11 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     </message>
     <message>
         <source>Sound, 1 job: {file}</source>
-        <translation>健全，1 个任务：{file}</translation>
+        <translation>完好，1 个任务：{file}</translation>
     </message>
     <message>
         <source>Sound, {jobs} jobs: {file}</source>
-        <translation>健全，{jobs} 个任务：{file}</translation>
+        <translation>完好，{jobs} 个任务：{file}</translation>
     </message>
     <message>
         <source>Special clips</source>
@@ -9887,7 +9894,7 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     </message>
     <message>
         <source>Your own, version {version}</source>
-        <translation>您自己的价格，第 {version} 版</translation>
+        <translation>你自己的价格，第 {version} 版</translation>
     </message>
     <message>
         <source>{ffmpeg}. It lacks nothing.</source>
@@ -10295,11 +10302,11 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     </message>
     <message>
         <source>1 to {1}</source>
-        <translation>1 到 {1}</translation>
+        <translation>1 至 {1}</translation>
     </message>
     <message>
         <source>1 to {1} characters to say</source>
-        <translation>1 到 {1} 个字符的台词</translation>
+        <translation>1 至 {1} 个字符的台词</translation>
     </message>
     <message>
         <source>1 to {1} letters</source>
@@ -10555,7 +10562,7 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     </message>
     <message>
         <source>a time such as &quot;6 months&quot; or &quot;10 s&quot;</source>
-        <translation>时间，例如“6 months”或“10 s”</translation>
+        <translation>时间，例如“6 个月”或“10 秒”</translation>
     </message>
     <message>
         <source>a value</source>
@@ -10659,7 +10666,7 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     </message>
     <message>
         <source>arms</source>
-        <translation>方案</translation>
+        <translation>组</translation>
     </message>
     <message>
         <source>at least one</source>
@@ -11627,11 +11634,11 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     </message>
     <message>
         <source>the studio</source>
-        <translation>工作室</translation>
+        <translation>软件</translation>
     </message>
     <message>
         <source>the studio ended while it was sent</source>
-        <translation>发送过程中工作室结束了</translation>
+        <translation>发送过程中软件退出了</translation>
     </message>
     <message>
         <source>the table</source>
@@ -11727,7 +11734,7 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     </message>
     <message>
         <source>vote</source>
-        <translation>评选</translation>
+        <translation>投票</translation>
     </message>
     <message>
         <source>what happens</source>
@@ -12069,7 +12076,7 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     </message>
     <message>
         <source>One unit of</source>
-        <translation>一个单位的</translation>
+        <translation>1 单位</translation>
     </message>
     <message>
         <source>Only for size</source>
@@ -12133,7 +12140,34 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     </message>
     <message>
         <source>of</source>
-        <translation>单位的</translation>
+        <translation>单位</translation>
+    </message>
+</context>
+<context>
+    <name>punctuation</name>
+    <message>
+        <source>{name}: {value}</source>
+        <translation>{name}：{value}</translation>
+    </message>
+    <message>
+        <source>{number} s</source>
+        <translation>{number} 秒</translation>
+    </message>
+    <message>
+        <source>{one} {more}</source>
+        <translation>{one}{more}</translation>
+    </message>
+    <message>
+        <source>{one}, {more}</source>
+        <translation>{one}，{more}</translation>
+    </message>
+    <message>
+        <source>{one}. {more}</source>
+        <translation>{one}。{more}</translation>
+    </message>
+    <message>
+        <source>{words} ({more})</source>
+        <translation>{words}（{more}）</translation>
     </message>
 </context>
 <context>
@@ -12573,7 +12607,7 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     </message>
     <message>
         <source>Cuts</source>
-        <translation>切镜</translation>
+        <translation>镜头切换</translation>
     </message>
     <message>
         <source>Day</source>
@@ -13298,6 +13332,10 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     <message>
         <source>repeats, mixtures and inventions that come in a rhythm</source>
         <translation>按固定节奏出现的重复、混合和补出的帧</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation>秒</translation>
     </message>
     <message>
         <source>second difference</source>
@@ -14041,7 +14079,7 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     </message>
     <message>
         <source>cropped by 10 % to steady it</source>
-        <translation>为稳定画面裁切了 10%</translation>
+        <translation>为稳定画面裁切了 10 %</translation>
     </message>
     <message>
         <source>cross-faded</source>
@@ -14049,7 +14087,7 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     </message>
     <message>
         <source>cuts kept</source>
-        <translation>保留切镜</translation>
+        <translation>保留镜头切换</translation>
     </message>
     <message>
         <source>damaged</source>
@@ -14213,7 +14251,7 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     </message>
     <message>
         <source>scene cuts kept sharp</source>
-        <translation>切镜保持清晰</translation>
+        <translation>镜头切换处保持清晰</translation>
     </message>
     <message>
         <source>several sound tracks</source>
@@ -14314,6 +14352,53 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     <message>
         <source>written by a hardware encoder</source>
         <translation>由硬件编码器写入</translation>
+    </message>
+</context>
+<context>
+    <name>tones</name>
+    <message>
+        <source>angry</source>
+        <translation>愤怒</translation>
+    </message>
+    <message>
+        <source>calm</source>
+        <translation>平静</translation>
+    </message>
+    <message>
+        <source>fearful</source>
+        <translation>恐惧</translation>
+    </message>
+    <message>
+        <source>joyful</source>
+        <translation>欢快</translation>
+    </message>
+    <message>
+        <source>mysterious</source>
+        <translation>神秘</translation>
+    </message>
+    <message>
+        <source>neutral</source>
+        <translation>中性</translation>
+    </message>
+    <message>
+        <source>romantic</source>
+        <translation>浪漫</translation>
+    </message>
+    <message>
+        <source>sad</source>
+        <translation>悲伤</translation>
+    </message>
+    <message>
+        <source>tense</source>
+        <translation>紧张</translation>
+    </message>
+    <message>
+        <source>triumphant</source>
+        <translation>昂扬</translation>
+    </message>
+    <message>
+        <source>wondrous</source>
+        <translation>奇妙</translation>
     </message>
 </context>
 <context>

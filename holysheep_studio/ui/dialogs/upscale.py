@@ -12,7 +12,7 @@ from holysheep_studio.domain.errors import StudioError
 from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.render import HdrChoice
 from holysheep_studio.domain.upscale import LANCZOS, Enlargement, size_from_text
-from holysheep_studio.ui import figures, stillness, texts, theme
+from holysheep_studio.ui import figures, punctuation, stillness, texts, theme
 from holysheep_studio.ui.translation import say
 from holysheep_studio.ui.widgets.dialog_parts import open_at, state_words
 from holysheep_studio.ui.widgets.file_form import RANGES
@@ -234,7 +234,7 @@ class UpscaleDialog(QDialog):
             )
             if value
         ]
-        return ", ".join((name_of(wish.method), *extra))
+        return punctuation.listed((name_of(wish.method), *extra))
 
     def _ask(self) -> None:
         self.preview_asked.emit(self._first.path, self.at_s, self.wish)

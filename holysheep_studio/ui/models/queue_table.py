@@ -11,7 +11,7 @@ from PySide6.QtCore import QByteArray, QMimeData, QModelIndex, QObject, Qt, QTim
 from holysheep_studio.domain.job import JobState
 from holysheep_studio.domain.job_line import JobLine
 from holysheep_studio.domain.schedule import Hours
-from holysheep_studio.ui import figures, queue_words, texts
+from holysheep_studio.ui import figures, punctuation, queue_words, texts
 from holysheep_studio.ui.models.keyed_rows import VALUE, Index, KeyedRows
 from holysheep_studio.ui.models.pace import Pace, overall
 from holysheep_studio.ui.models.queue_pace import QueuePace
@@ -352,7 +352,7 @@ def state_words(job: JobLine) -> str:
     if job.problem is None:
         return badge.text
     why = texts.problem(job.problem).message
-    return say("queue", FAILED).format(why=why) if job.state is JobState.FAILED else f"{badge.text}: {why}"
+    return say("queue", FAILED).format(why=why) if job.state is JobState.FAILED else punctuation.named(badge.text, why)
 
 
 def _queue_place(job: JobLine) -> tuple[int, float, float]:

@@ -9,7 +9,7 @@ from holysheep_studio.domain.costs import DEMO
 from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.job import JobState
 from holysheep_studio.domain.money import Money
-from holysheep_studio.ui import figures
+from holysheep_studio.ui import figures, punctuation
 from holysheep_studio.ui.models.pace import overall
 from holysheep_studio.ui.translation import QT_TRANSLATE_NOOP, say
 
@@ -134,7 +134,7 @@ class Tally:
             parts.append(cost)
         if paused:
             parts.insert(0, say("queue", QT_TRANSLATE_NOOP("queue", "Queue paused")))
-        return ", ".join(parts)
+        return punctuation.listed(parts)
 
     @property
     def cost(self) -> str:
@@ -147,7 +147,7 @@ class Tally:
         ]
         if self._unknown:
             parts.append(say("queue", UNPRICED).format(n=self._unknown))
-        return ", ".join(parts)
+        return punctuation.listed(parts)
 
     def _count(self, entry: _Entry, by: int) -> None:
         for sums, money in ((self._charged, entry.charged), (self._held, entry.held)):

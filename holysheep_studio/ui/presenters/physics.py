@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
@@ -11,7 +12,8 @@ from PySide6.QtGui import QGuiApplication
 
 from holysheep_studio.domain import staging_file
 from holysheep_studio.domain.errors import Code, InputError, StudioError
-from holysheep_studio.ui import physics_words, stillness, texts
+from holysheep_studio.domain.scene import LANGUAGES
+from holysheep_studio.ui import physics_words, punctuation, stillness, texts, translation
 from holysheep_studio.ui.panels.physics import Recent
 from holysheep_studio.ui.physics_words import SCENES
 from holysheep_studio.ui.translation import say
@@ -76,7 +78,7 @@ class PhysicsPresenter(QObject):
 
     def _spec(self) -> PrevisSpec:
         width = self._panel.stand.picture.width_px
-        return self._panel.staging.previs(width, width * 9 // 16)
+        return _said(self._panel.staging.previs(width, width * 9 // 16))
 
     def _see(self, seen: bool) -> None:  # noqa: FBT001 - a Qt slot
         """The preview costs nothing while nobody looks."""
@@ -138,7 +140,7 @@ class PhysicsPresenter(QObject):
 
     async def _render(self, height_px: int) -> None:
         staging, stand = self._panel.staging, self._panel.stand
-        spec = staging.previs(height_px * 16 // 9, height_px)
+        spec = _said(staging.previs(height_px * 16 // 9, height_px))
         stand.show_rendering(0.0)
         try:
             target = await asyncio.to_thread(_free_name, self._folder, f"previs_{staging.shown_scene.value}")
@@ -202,10 +204,16 @@ class PhysicsPresenter(QObject):
         return found
 
 
+def _said(spec: PrevisSpec) -> PrevisSpec:
+    """The showing with the words in its picture in the person's language, where there are such."""
+    language = translation.current().value
+    return replace(spec, language=language) if language in LANGUAGES else spec
+
+
 def _words(staging: Staging) -> str:
     told = physics_words.told(staging.physics)
     scene = say("physics", SCENES[staging.shown_scene])
-    words = f"{scene}: {told}" if told else scene
+    words = punctuation.named(scene, told)
     return words if len(words) <= LONGEST_WORDS else f"{words[: LONGEST_WORDS - 1]}\u2026"
 
 

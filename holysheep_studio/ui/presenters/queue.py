@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 from holysheep_studio.domain.errors import Code, InputError, StudioError
 from holysheep_studio.domain.job import JobId
 from holysheep_studio.services.withdrawals import Withdrawn
-from holysheep_studio.ui import figures, queue_words
+from holysheep_studio.ui import figures, punctuation, queue_words
 from holysheep_studio.ui.presenters.needs import NeedsPresenter
 from holysheep_studio.ui.steps import Spent
 
@@ -204,4 +204,4 @@ class QueuePresenter(QObject):
         if paid.unknown:
             parts.append(self.tr("What {n} of them cost is not known.").format(n=paid.unknown))
         parts.append(self.tr("What a provider finishes all the same is kept."))
-        return " ".join(parts)
+        return punctuation.sentences(parts)

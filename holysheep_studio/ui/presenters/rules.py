@@ -54,7 +54,7 @@ class RulesPresenter(QObject):
         """Read the rules anew; nothing happens while the dialog is closed."""
         version, text = await self._router.text()
         if self.dialog is not None:
-            self.dialog.show_rules(version, text)
+            self.dialog.show_rules(version, text if version else route_words.example(text))
 
     def _closed(self) -> None:
         self.dialog = None

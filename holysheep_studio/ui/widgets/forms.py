@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from holysheep_studio.ui import icons
+from holysheep_studio.ui import icons, punctuation
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QWheelEvent
@@ -95,7 +95,7 @@ class NumberField(QDoubleSpinBox):
         super().__init__(parent)
         self.setDecimals(DECIMALS)
         self.setRange(float(lowest), float(highest))
-        self.setSuffix(f" {unit}" if unit else "")
+        self.setSuffix(punctuation.quantity("", unit))
         self.setStepType(QDoubleSpinBox.StepType.AdaptiveDecimalStepType)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.lineEdit().setAcceptDrops(False)
