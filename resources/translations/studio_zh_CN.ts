@@ -10861,6 +10861,10 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
         <translation>不是配置中的字段</translation>
     </message>
     <message>
+        <source>it does not answer</source>
+        <translation>没有响应</translation>
+    </message>
+    <message>
         <source>it ended</source>
         <translation>它已结束</translation>
     </message>
@@ -10919,6 +10923,10 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     <message>
         <source>it holds {1}, not only [[price]] and [[rate]]</source>
         <translation>其中有 {1}，不只有 [[price]] 和 [[rate]]</translation>
+    </message>
+    <message>
+        <source>it hung up</source>
+        <translation>对方断开了连接</translation>
     </message>
     <message>
         <source>it is a workbook with the name of a text file</source>
@@ -10989,16 +10997,36 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
         <translation>它必须有一个四维浮点输入和一个四维浮点输出</translation>
     </message>
     <message>
+        <source>it refuses connections</source>
+        <translation>对方拒绝连接</translation>
+    </message>
+    <message>
         <source>it sets {1}, which this version does not know</source>
         <translation>它设置了此版本不认识的 {1}</translation>
+    </message>
+    <message>
+        <source>it stayed locked</source>
+        <translation>它仍处于锁定状态</translation>
     </message>
     <message>
         <source>it takes no time</source>
         <translation>它不占时间</translation>
     </message>
     <message>
+        <source>it took too long</source>
+        <translation>等待时间过长</translation>
+    </message>
+    <message>
         <source>it unpacks to {1} times its size, as no real workbook does</source>
         <translation>解压后是原来的 {1} 倍，真正的工作簿不会如此</translation>
+    </message>
+    <message>
+        <source>its answer was cut off</source>
+        <translation>响应中途中断</translation>
+    </message>
+    <message>
+        <source>its answer was no proper HTTP</source>
+        <translation>响应不是有效的 HTTP</translation>
     </message>
     <message>
         <source>its answer was too long</source>
@@ -11015,6 +11043,10 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     <message>
         <source>its name does not end in {1}</source>
         <translation>其名称不以 {1} 结尾</translation>
+    </message>
+    <message>
+        <source>its name is not known here</source>
+        <translation>无法解析其名称</translation>
     </message>
     <message>
         <source>its signature is wrong</source>
@@ -11151,6 +11183,10 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     <message>
         <source>no document of a release</source>
         <translation>不是版本信息文档</translation>
+    </message>
+    <message>
+        <source>no encrypted connection came about</source>
+        <translation>未能建立加密连接</translation>
     </message>
     <message>
         <source>no handle</source>
@@ -11549,6 +11585,10 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
         <translation>{1} 的列</translation>
     </message>
     <message>
+        <source>the connection broke</source>
+        <translation>连接中断</translation>
+    </message>
+    <message>
         <source>the currency</source>
         <translation>币种</translation>
     </message>
@@ -11607,6 +11647,18 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     <message>
         <source>the price book</source>
         <translation>价目表</translation>
+    </message>
+    <message>
+        <source>the proxy does not answer</source>
+        <translation>代理没有响应</translation>
+    </message>
+    <message>
+        <source>the proxy refuses</source>
+        <translation>代理拒绝了请求</translation>
+    </message>
+    <message>
+        <source>the proxy wants a name and a password, which https_proxy in the environment can give</source>
+        <translation>代理要求用户名和密码，可通过环境变量 https_proxy 提供</translation>
     </message>
     <message>
         <source>the row</source>
