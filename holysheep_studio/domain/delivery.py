@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from fractions import Fraction
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from holysheep_studio.domain.footage import FieldOrder, Finding, Footage
@@ -28,6 +29,8 @@ SAFE_FORMATS = (
 )
 #: Files that can hold what transparency is written as.
 ALPHA_SUFFIXES = (".mov", ".mkv")
+#: Decoders that read the second stream in which WebM keeps transparency; FFmpeg's own do not.
+ALPHA_DECODERS = MappingProxyType({"vp8": "libvpx", "vp9": "libvpx-vp9"})
 #: How the names of pixel formats begin that have opacity beside their colours.
 _SEEN_ALPHA = ("yuva", "gbrap", "rgba", "argb", "bgra", "abgr", "ya")
 

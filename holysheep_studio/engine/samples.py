@@ -17,13 +17,13 @@ from holysheep_studio.domain.upscale import Region, Sample, SampleSpec, check_me
 from holysheep_studio.engine.colour_names import colour_of
 from holysheep_studio.engine.denoise import SPAN, denoised
 from holysheep_studio.engine.enlarge_network import enlarger, matrix_of
-from holysheep_studio.engine.footage_file import decode_threads, opened, picture_stream, time_base
+from holysheep_studio.engine.footage_file import decode_threads, opened, picture_stream, seeing, time_base
 from holysheep_studio.engine.frames import Shown
 from holysheep_studio.engine.picture import PIXEL_FORMAT
 from holysheep_studio.engine.thumbnail import upright, write_picture
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from av.container import InputContainer
     from av.video.stream import VideoStream
@@ -86,7 +86,7 @@ def _around(
     after = 0
     try:
         container.seek(begin, stream=stream)
-        for frame in container.decode(stream):
+        for frame in _decoded(container, stream):
             turn.check()
             frames.append(frame)
             after += frame.pts is not None and frame.pts > wanted
@@ -98,6 +98,12 @@ def _around(
         return [], None
     shown = [number for number, frame in enumerate(frames) if frame.pts is None or frame.pts <= wanted]
     return list(frames), shown[-1] if shown else 0
+
+
+def _decoded(container: InputContainer, stream: VideoStream) -> Iterator[VideoFrame]:
+    decode = seeing(stream)
+    for packet in container.demux(stream):
+        yield from decode(packet)
 
 
 def plain(frame: VideoFrame, stream: VideoStream) -> VideoFrame:

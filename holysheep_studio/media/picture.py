@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from holysheep_studio.domain.delivery import size_notes, trimmed
+from holysheep_studio.domain.delivery import ALPHA_DECODERS, size_notes, trimmed
 from holysheep_studio.domain.footage import FieldOrder, Finding
 from holysheep_studio.domain.render import Note
 from holysheep_studio.media.tone import curve_points
@@ -23,13 +23,11 @@ _KEPT_PRIMARIES = {"bt709", "smpte170m", "bt470bg", "smpte240m"}
 _SAME_AS_709 = {"bt2020-10", "bt2020-12", "bt709"}
 #: `scale`: sharp, exact rounding, chroma from every sample.
 _SCALER = "lanczos+accurate_rnd+full_chroma_int+full_chroma_inp"
-#: Decoders that read the second stream in which WebM keeps transparency; FFmpeg's own do not.
-_ALPHA_DECODERS = {"vp8": "libvpx", "vp9": "libvpx-vp9"}
 
 
 def alpha_decoder(video: Video) -> str | None:
     """The decoder that must be asked for by name to see the transparency, if any."""
-    return _ALPHA_DECODERS.get(video.codec) if video.alpha else None
+    return ALPHA_DECODERS.get(video.codec) if video.alpha else None
 
 
 def needed_filters(footage: Footage, *, deep: bool = False, veiled: bool = False) -> tuple[str, ...]:
