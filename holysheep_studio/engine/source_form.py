@@ -14,7 +14,16 @@ from holysheep_studio.domain.errors import Code, InputError
 from holysheep_studio.engine.colour_names import FULL_RANGE, UNSPECIFIED
 from holysheep_studio.engine.first_look import has_alpha, turn_of
 from holysheep_studio.engine.mastering import UNSAID, Light, light_of
-from holysheep_studio.engine.picture import ALPHA_FORMAT, DEEP_FORMAT, PIXEL_FORMAT, blank, planes_of
+from holysheep_studio.engine.picture import (
+    ALPHA_FORMAT,
+    DEEP_FORMAT,
+    PIXEL_FORMAT,
+    SOLID_FORMAT,
+    Plane,
+    blank,
+    planes_of,
+)
+from holysheep_studio.engine.veil import solid
 
 if TYPE_CHECKING:
     from av.video.frame import VideoFrame
@@ -78,6 +87,15 @@ class SourceForm:
         elif frame.format.name != self.pixel_format:
             frame = self._reformatted(frame)
         return frame if self._turn == 0 and not self._mirrored else self._upright(frame)
+
+    def unveiled(self, frame: VideoFrame) -> tuple[VideoFrame, Plane]:
+        """The colours of a transparent frame, made solid, and its opacity."""
+        planes = planes_of(self.taken(frame))
+        made = blank(planes[0].shape[1], planes[0].shape[0], SOLID_FORMAT)
+        for plane, out in zip(solid(planes, full_range=self.colours.full_range), planes_of(made), strict=True):
+            out[...] = plane
+        made.colorspace = self.colours.matrix
+        return made, planes[3].copy()
 
     def _reformatted(self, frame: VideoFrame) -> VideoFrame:
         if self._rgb:

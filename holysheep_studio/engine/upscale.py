@@ -41,7 +41,6 @@ from holysheep_studio.engine.sound_copy import SoundCopy
 from holysheep_studio.engine.sound_track import UnreadableSound
 from holysheep_studio.engine.source_form import SourceForm, colours_of
 from holysheep_studio.engine.timeline import cadence, scan
-from holysheep_studio.engine.veil import solid
 from holysheep_studio.engine.writer import Form, Writer, container_for
 
 if TYPE_CHECKING:
@@ -179,13 +178,8 @@ def _veiled(spec: UpscaleSpec, stream: VideoStream, first: Shown) -> SourceForm 
 def _unveiled(pictures: Iterator[Shown], form: SourceForm) -> Iterator[Shown]:
     """The colours of transparent pictures, made solid, with their opacity beside them."""
     for picture in pictures:
-        taken = form.taken(picture.frame)
-        planes = planes_of(taken)
-        frame = blank(taken.width, taken.height, SOLID_FORMAT)
-        for plane, out in zip(solid(planes, full_range=False), planes_of(frame), strict=True):
-            out[...] = plane
-        frame.colorspace = form.colours.matrix
-        yield replace(picture, frame=frame, veil=planes[3].copy())
+        frame, veil = form.unveiled(picture.frame)
+        yield replace(picture, frame=frame, veil=veil)
 
 
 def _anew(path: str) -> Iterator[Shown]:

@@ -6895,6 +6895,10 @@ A year: 12 × {month} = {year}</source>
         <translation>画面将显示在这里</translation>
     </message>
     <message>
+        <source>Transparency is kept, as ProRes 4444 in a .mov.</source>
+        <translation>透明会保留：.mov 里的 ProRes 4444。</translation>
+    </message>
+    <message>
         <source>Upscale {name}</source>
         <translation>放大 {name}</translation>
     </message>

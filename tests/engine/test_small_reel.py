@@ -101,11 +101,15 @@ def test_what_is_seen_of_a_webm_is_what_its_second_stream_leaves(make_clip: Make
     turn = Turn(lambda *_: None)
     thumbnail(clip, str(tmp_path / "thumbnail.png"), (160, 160), turn)
     samples(SampleSpec(clip, str(tmp_path), Fraction(1, 4), 320, 192, ("lanczos",)), turn)
-    enlarged = cv2.imread(str(tmp_path / "lanczos.png"))
+    enlarged = cv2.imread(str(tmp_path / "lanczos.png"), cv2.IMREAD_UNCHANGED)
     assert enlarged is not None
+    assert enlarged.shape == (192, 320, 4)
+    assert int(enlarged[:, :140, 3].max()) == 0
+    assert int(enlarged[:, 180:, 3].min()) == 255
+    assert int(enlarged[:, :, 2].min()) > 180
     thumb = cv2.imread(str(tmp_path / "thumbnail.png"))
     assert thumb is not None
-    for picture in (*shown, thumb, cv2.resize(enlarged, (160, 96))):
+    for picture in (*shown, thumb):
         assert int(picture[:, :70].max()) < 24
         assert int(picture[:, 100:, 2].min()) > 180
     made = proxy(ProxySpec(clip, str(tmp_path / "proxy"), 160), turn)

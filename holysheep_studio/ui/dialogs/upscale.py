@@ -43,6 +43,7 @@ class Subject(Frozen, frozen=True):
     height: int
     frames: int
     duration: Fraction
+    clear: bool = False  # has transparency, which is kept
 
 
 class UpscaleDialog(QDialog):
@@ -221,7 +222,10 @@ class UpscaleDialog(QDialog):
         if len(self._subjects) > 1:
             words = self.tr("{n} clips, {what}").format(n=len(self._subjects), what=words)
         first = size_from_text(self.wish.size, (self._first.width, self._first.height))
-        return f"{words}. {self.tr('Smaller than the source.')}" if first[0] < self._first.width else words
+        words = f"{words}. {self.tr('Smaller than the source.')}" if first[0] < self._first.width else words
+        if any(one.clear for one in self._subjects):
+            words += "\n" + self.tr("Transparency is kept, as ProRes 4444 in a .mov.")
+        return words
 
     @property
     def _right_name(self) -> str:
