@@ -1389,6 +1389,25 @@ A year: 12 × {month} = {year}</source>
     </message>
 </context>
 <context>
+    <name>ComposerSteps</name>
+    <message>
+        <source>Composer</source>
+        <translation>制作</translation>
+    </message>
+    <message>
+        <source>Effect</source>
+        <translation>效果</translation>
+    </message>
+    <message>
+        <source>Make again with changes</source>
+        <translation>修改后重做</translation>
+    </message>
+    <message>
+        <source>Who makes it</source>
+        <translation>由谁制作</translation>
+    </message>
+</context>
+<context>
     <name>ConnectionForm</name>
     <message>
         <source>Address</source>
