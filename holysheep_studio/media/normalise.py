@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from holysheep_studio.domain.delivery import UploadForm, engine_reasons, retime_reasons, upload_reasons
-from holysheep_studio.domain.errors import Code, MediaError
+from holysheep_studio.domain.errors import Code, MediaError, StudioError
 from holysheep_studio.domain.footage import Finding, Footage
 from holysheep_studio.domain.render import HdrChoice, Note
 from holysheep_studio.media import files, picture, tracks
@@ -80,6 +81,24 @@ async def normalise(
             found.append(Note.AUDIO_UNREADABLE)  # it worked without the sound
         _verify(footage, form, purpose, await probe(part))
     return tuple(found)
+
+
+async def kept_copy(
+    footage: Footage, target: Path, form: UploadForm, purpose: Purpose, probe: Probe
+) -> tuple[Note, ...] | None:
+    """What is to be told of a copy that is there already; None where there is none, or not the one of `normalise`.
+
+    Copies are written aside, so one that is there is whole; an earlier version may have made another one.
+    """
+    if not await asyncio.to_thread(target.is_file):
+        return None
+    try:
+        made = await probe(target)
+        _verify(footage, form, purpose, made)
+    except StudioError:
+        return None
+    found = picture.notes(footage, form, deep=purpose is Purpose.DEEP, veiled=purpose is Purpose.VEILED)
+    return (*found, Note.AUDIO_UNREADABLE) if footage.audio and not made.audio else tuple(found)
 
 
 def arguments(

@@ -269,6 +269,7 @@ STATES: Mapping[JobState, tuple[str, str, str]] = MappingProxyType(
         JobState.SUBMITTING: (QT_TRANSLATE_NOOP("texts", "Submitting"), "loader", "accent"),
         JobState.POLLING: (QT_TRANSLATE_NOOP("texts", "With the provider"), "clock", "accent"),
         JobState.DOWNLOADING: (QT_TRANSLATE_NOOP("texts", "Downloading"), "download", "accent"),
+        JobState.MEASURING: (QT_TRANSLATE_NOOP("texts", "Measuring"), "loader", "accent"),
         JobState.UNSURE: (QT_TRANSLATE_NOOP("texts", "May have been billed"), "triangle-alert", "warning"),
         JobState.RENDERING: (QT_TRANSLATE_NOOP("texts", "Rendering"), "loader", "accent"),
         JobState.VERIFYING: (QT_TRANSLATE_NOOP("texts", "Verifying"), "loader", "accent"),

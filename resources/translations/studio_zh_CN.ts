@@ -13985,6 +13985,10 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
         <translation>可能已计费</translation>
     </message>
     <message>
+        <source>Measuring</source>
+        <translation>正在测量</translation>
+    </message>
+    <message>
         <source>Nearest frame</source>
         <translation>最近帧</translation>
     </message>

@@ -102,6 +102,7 @@ def retime(
                     bar.stage,
                     force=force,
                     counted=bar.frames,
+                    planned=bar.plan,
                 )
         _tell(source, made, json=json)
         return DONE

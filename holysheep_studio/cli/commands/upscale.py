@@ -62,6 +62,7 @@ def upscale(
                     bar.stage,
                     force=force,
                     counted=bar.frames,
+                    planned=bar.plan,
                 )
         _tell(source, made, method, json=json)
         return DONE

@@ -9,8 +9,8 @@ from holysheep_studio.domain.costs import DEMO
 from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.job import JobState
 from holysheep_studio.domain.money import Money
+from holysheep_studio.domain.pace import overall
 from holysheep_studio.ui import figures, punctuation
-from holysheep_studio.ui.models.pace import overall
 from holysheep_studio.ui.translation import QT_TRANSLATE_NOOP, say
 
 if TYPE_CHECKING:
