@@ -13986,7 +13986,7 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     </message>
     <message>
         <source>Measuring</source>
-        <translation>正在测量</translation>
+        <translation>测量中</translation>
     </message>
     <message>
         <source>Nearest frame</source>
