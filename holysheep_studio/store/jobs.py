@@ -58,6 +58,9 @@ class Outcome(Frozen, frozen=True):
 
 #: Fields of a job that stand in the outcome column under the same name.
 _OUTCOME = tuple(one.name for one in fields(Outcome))
+#: Columns of the same name as the job's field that change when it moves.
+_MOVED = ("state", "paused", "cancelling", "attempt", "started_at", "ended_at", "progress", "frame", "frames", "key",
+          "not_before", "approved_at")  # fmt: skip
 
 
 def add(connection: sqlite3.Connection, job: Job) -> None:
@@ -340,24 +343,8 @@ def holder(connection: sqlite3.Connection, job_id: JobId) -> str | None:
 
 def _keep(connection: sqlite3.Connection, job: Job) -> None:
     connection.execute(
-        "UPDATE jobs SET state = ?, paused = ?, cancelling = ?, attempt = ?, started_at = ?, ended_at = ?,"
-        " progress = ?, frame = ?, frames = ?, key = ?, not_before = ?, approved_at = ?, outcome = ? WHERE id = ?",
-        (
-            job.state,
-            job.paused,
-            job.cancelling,
-            job.attempt,
-            job.started_at,
-            job.ended_at,
-            job.progress,
-            job.frame,
-            job.frames,
-            job.key,
-            job.not_before,
-            job.approved_at,
-            _outcome(job),
-            job.id,
-        ),
+        f"UPDATE jobs SET {', '.join(f'{name} = ?' for name in _MOVED)}, outcome = ? WHERE id = ?",  # noqa: S608 - fixed words
+        (*(getattr(job, name) for name in _MOVED), _outcome(job), job.id),
     )
     changes.record(connection, Kind.JOB, job.id)
 

@@ -95,9 +95,9 @@ def retime(
         async with Workshop(lambda: chosen_ffmpeg(where), unfinished=where.unfinished) as workshop:
             with Bars() as bars:
                 bar = bars.bar(source.name)
+                paths_of = (source.expanduser().absolute(), output.expanduser().absolute())
                 made = await workshop.single.retime(
-                    source.expanduser().absolute(),
-                    output.expanduser().absolute(),
+                    *paths_of,
                     wanted,
                     bar.stage,
                     force=force,
