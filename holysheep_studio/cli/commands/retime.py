@@ -95,22 +95,21 @@ def retime(
         async with Workshop(lambda: chosen_ffmpeg(where), unfinished=where.unfinished) as workshop:
             with Bars() as bars:
                 bar = bars.bar(source.name)
-                paths_of = (source.expanduser().absolute(), output.expanduser().absolute())
                 made = await workshop.single.retime(
-                    *paths_of,
+                    source.expanduser().absolute(),
+                    output.expanduser().absolute(),
                     wanted,
                     bar.stage,
                     force=force,
                     counted=bar.frames,
                     planned=bar.plan,
                 )
-        _tell(source, made, json=json)
-        return DONE
+        return _tell(source, made, json=json)
 
     execute(ctx, work, json=json, debug=debug)
 
 
-def _tell(source: Path, made: Made, *, json: bool) -> None:
+def _tell(source: Path, made: Made, *, json: bool) -> int:
     if made.verification is None:
         raise RuntimeError("a retimed clip is always verified")
     if json:
@@ -123,8 +122,9 @@ def _tell(source: Path, made: Made, *, json: bool) -> None:
                 "verification": verification_document(made.verification),
             }
         )
-        return
+        return DONE
     say(one_line(str(made.path)))
     say(f"  {verification_words(made.verification)}")
     for note in made.notes:
         say(f"  note: {NOTES[note]}")
+    return DONE
