@@ -86,6 +86,12 @@ class DidNotRun(Frozen, frozen=True):
     key: str
 
 
+class Forgotten(Frozen, frozen=True):
+    """The demo provider ended with all that it had been sent: the job goes from the start, under a new key."""
+
+    key: str
+
+
 class StageFailed(Frozen, frozen=True):
     """The stage ended in an error that trying again at once would not mend."""
 
@@ -178,6 +184,7 @@ Event = (
     | Lost
     | Ran
     | DidNotRun
+    | Forgotten
     | StageFailed
     | Pause
     | Resume
@@ -268,6 +275,8 @@ def _decided(job: Job, event: Event) -> Job | None:  # noqa: PLR0911 - one retur
             return _cancelled(job, at)
         case Ran(at) if job.state is JobState.UNSURE:
             return replace(job, state=JobState.FAILED, ended_at=at)
+        case Forgotten(key) if job.state in {JobState.POLLING, JobState.DOWNLOADING}:
+            return replace(_anew(job, key), attempt=job.attempt)
         case DidNotRun(key) if job.state is JobState.UNSURE:
             return replace(job, state=JobState.RESERVING, key=key, problem=None, submitted_at=None, not_before=None)
         case _:

@@ -7,12 +7,13 @@ import shutil
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from holysheep_studio.domain.advance import (
     CancelAsked,
     Cancelled,
     CancelRefused,
+    Forgotten,
     Gain,
     Kept,
     Pause,
@@ -114,10 +115,12 @@ class CloudStages:
         cache: ResultCache,
         allowed: Callable[[GenerationRequest], Awaitable[None]],
         speech: Callable[[Path, Path, Fraction], Awaitable[object]],
+        forgotten: Callable[[Job], bool],
     ) -> None:
         """`provider` opens a connection by its name; `chance` gives numbers in 0..1; `clock` seconds since 1970.
 
-        `allowed` raises where a request needs a voice that nobody allows; `speech` writes a file's sound as WAV.
+        `allowed` raises where a request needs a voice that nobody allows; `speech` writes a file's sound as WAV;
+        `forgotten` says whether what the job was sent to has ended since, with all it knew.
         """
         self._local = local
         self._rendering = rendering
@@ -132,6 +135,7 @@ class CloudStages:
         self._cache = cache
         self._allowed = allowed
         self._speech = speech
+        self._forgotten = forgotten
         self._pictures = SharedPictures()
 
     @property
@@ -320,6 +324,8 @@ class CloudStages:
             except (AuthError, BalanceError) as error:
                 return outcome(Pause(as_problem(error)))
             except ProviderError as error:
+                if error.code is Code.PROVIDER_NOT_FOUND and self._forgotten(job) and not job.cancelling:
+                    return outcome(Forgotten(uuid4().hex))
                 if error.code not in {Code.LINK_EXPIRED, Code.DOWNLOAD_CUT, Code.DOWNLOAD_DAMAGED}:
                     raise
                 return outcome(Postponed(later(job, error, self._clock(), self._chance()), problem=as_problem(error)))
