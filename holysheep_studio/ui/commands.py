@@ -61,8 +61,8 @@ class Commands(QObject):
     # ---- files ----
 
     def add(self, paths: Sequence[Path]) -> None:
-        """Take files and folders into the library."""
-        self._tasks.start(self._add(paths), name="add sources")
+        """Take files and folders into the library; those that were not there yet can be taken off again."""
+        self._tasks.start(self._add_with_way_back(paths), name="add sources")
 
     def add_and_queue(self, paths: Sequence[Path], choice: Choice, *, show: bool = False) -> None:
         """Take them in and queue those that can be used; `show` opens the first in the viewer."""
@@ -155,15 +155,25 @@ class Commands(QObject):
 
     # ---- inside ----
 
-    async def _add(self, paths: Sequence[Path]) -> tuple[SourceId, ...]:
+    async def _add_with_way_back(self, paths: Sequence[Path]) -> None:
+        known = {source.id for source in await self._library.sources()}
+        ids = await self._library.add(paths)
+        self.sources_added.emit(ids)
+        fresh = [one for one in ids if one not in known]
+        if fresh:
+            away, again = (partial(act, fresh) for act in (self._library.remove_sources, self._library.restore_sources))
+            self.offer_back(self._added_words(ids), away, again)
+        elif ids:
+            self.tell(self._added_words(ids))
+
+    def _added_words(self, ids: Sequence[SourceId]) -> str:
+        return figures.count(len(ids), self.tr("Added 1 source"), self.tr("Added {n} sources"))
+
+    async def _add_and_open(self, paths: Sequence[Path]) -> None:
         ids = await self._library.add(paths)
         self.sources_added.emit(ids)
         if ids:
-            self._notices.show(figures.count(len(ids), self.tr("Added 1 source"), self.tr("Added {n} sources")))
-        return ids
-
-    async def _add_and_open(self, paths: Sequence[Path]) -> None:
-        ids = await self._add(paths)
+            self.tell(self._added_words(ids))
         self.dropped_in.emit(await self._library.settled(ids))
 
     async def _add_and_queue(self, paths: Sequence[Path], choice: Choice, *, show: bool) -> None:
