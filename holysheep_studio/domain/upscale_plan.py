@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from holysheep_studio.domain.delivery import Reason, engine_form, keeps_alpha, upscale_reasons
+from holysheep_studio.domain.delivery import SHALLOW_ALPHA_SUFFIXES, Reason, engine_form, keeps_alpha, upscale_reasons
 from holysheep_studio.domain.plan import source_notes
 from holysheep_studio.domain.render import Note, VideoCodec
 from holysheep_studio.domain.request import GenerationRequest
@@ -48,5 +48,8 @@ def upscale_notes(footage: Footage, wish: Enlargement, suffix: str) -> tuple[Not
     reasons = set(upscale_reasons(footage, wish.hdr, alpha=alpha))
     if not alpha:
         return source_notes(footage, reasons)
-    said = (Note.REDUCED_TO_10_BIT,) if footage.video.bit_depth > DEEPEST_BITS else ()
+    bits, note = DEEPEST_BITS, Note.REDUCED_TO_10_BIT
+    if suffix in SHALLOW_ALPHA_SUFFIXES:
+        bits, note = 8, Note.REDUCED_TO_8_BIT
+    said = (note,) if footage.video.bit_depth > bits else ()
     return (*source_notes(footage, reasons - {Reason.ALPHA, Reason.BIT_DEPTH}), *said, Note.ALPHA_KEPT)

@@ -27,7 +27,7 @@ from holysheep_studio.engine.shots import SKIP_PICTURES, shots
 from holysheep_studio.engine.sound import Sound
 from holysheep_studio.engine.sound_track import UnreadableSound
 from holysheep_studio.engine.survey import finishing, survey
-from holysheep_studio.engine.writer import Form, Writer, codec_of, container_for
+from holysheep_studio.engine.writer import WEBM, Form, Writer, codec_of, container_for
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -64,7 +64,8 @@ def retime(spec: RenderSpec, turn: Turn) -> Rendered:
         pixel_format, colours, aspect = reel.form.pixel_format, reel.form.colours, reel.form.aspect
         form = Form(width, height, spec.rate, spec.crf, spec.quality, pixel_format=pixel_format, codec=spec.codec)
         if spec.encoder is Encoder.AUTO and reel.form.pixel_format != ALPHA_FORMAT:
-            form = replace(form, hardware=_hardware(form, colours))
+            if container_for(spec.target)[0] != WEBM:
+                form = replace(form, hardware=_hardware(form, colours))
             notes.add(Note.NO_HARDWARE if form.hardware is None else Note.HARDWARE_ENCODED)
         if spec.segments is None:
             making = stack.enter_context(closing(_Making(spec, reel, turn, total)))
@@ -192,7 +193,8 @@ def _hardware(form: Form, colours: Colours) -> Hardware | None:
 
 
 def _check(spec: RenderSpec) -> None:
-    container_for(spec.target)
+    if container_for(spec.target)[0] == WEBM and spec.codec is not VideoCodec.AUTO:
+        raise InputError(Code.BAD_VALUE, field="codec", value=spec.codec, expected="auto: WebM holds VP9")
     target = Path(spec.target)
     if not target.parent.is_dir():
         raise InputError(Code.OUTPUT_FOLDER_MISSING, folder=target.parent)

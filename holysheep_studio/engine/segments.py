@@ -72,8 +72,9 @@ class Segments:
     def __init__(self, spec: RenderSpec | UpscaleSpec, folder: Path, total: int, turn: Turn) -> None:
         self._target = spec.target
         self._folder = folder
+        kind = ".webm" if Path(spec.target).suffix.lower() == ".webm" else ".mov"
         self._all = tuple(
-            Segment(number, first, min(total, first + SEGMENT_FRAMES), folder / f"{number:06d}.mov")
+            Segment(number, first, min(total, first + SEGMENT_FRAMES), folder / f"{number:06d}{kind}")
             for number, first in enumerate(range(0, total, SEGMENT_FRAMES))
         )
         self.notes: set[Note] = set()

@@ -41,7 +41,7 @@ from holysheep_studio.engine.sound_copy import SoundCopy
 from holysheep_studio.engine.sound_track import UnreadableSound
 from holysheep_studio.engine.source_form import SourceForm, colours_of
 from holysheep_studio.engine.timeline import cadence, scan
-from holysheep_studio.engine.writer import Form, Writer, container_for
+from holysheep_studio.engine.writer import WEBM, Form, Writer, container_for
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
@@ -58,6 +58,7 @@ MOST_WORKERS = 16
 WINDOW_BYTES = 200_000_000
 #: Sound that MP4 and QuickTime files can hold and players know there; Matroska holds everything.
 _HELD = {"aac", "mp3", "mp2", "ac3", "eac3", "alac", "opus", "flac"}
+_IN_WEBM = {"opus", "vorbis"}
 _ALSO_IN_MOV = {"pcm_s16le", "pcm_s16be", "pcm_s24le", "pcm_s24be", "pcm_s32le", "pcm_f32le", "adpcm_ima_qt"}
 
 
@@ -318,7 +319,8 @@ def _sound(
     if stream is None:
         return None
     kind, codec = container_for(spec.target)[0], stream.codec_context.name
-    if kind == "matroska" or codec in _HELD or (kind == "mov" and codec in _ALSO_IN_MOV):
+    held = _IN_WEBM if kind == WEBM else _HELD | (_ALSO_IN_MOV if kind == "mov" else set())
+    if kind == "matroska" or codec in held:
         return SoundCopy(container, stream, origin)
     whole = RenderSpec(spec.source, spec.target, TimeMap.constant(course.duration, Fraction(1)), course.rate)
     try:

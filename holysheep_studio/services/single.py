@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 #: Interrupted work that nobody came back to goes after a month.
 UNFINISHED_KEPT_S = 30 * 86_400
-OUTPUT_SUFFIXES = frozenset({".mp4", ".mov", ".mkv"})
+OUTPUT_SUFFIXES = frozenset({".mp4", ".mov", ".mkv", ".webm"})
 
 
 def ignore(_told: object) -> None:

@@ -8795,8 +8795,8 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
         <translation>给出的点时间必须递增，速度须在 0.0625 到 100000 之间。</translation>
     </message>
     <message>
-        <source>Give the result a name that ends in .mp4, .mov or .mkv.</source>
-        <translation>请为结果取一个以 .mp4、.mov 或 .mkv 结尾的名称。</translation>
+        <source>Give the result a name that ends in .mp4, .mov, .mkv or .webm.</source>
+        <translation>请为结果取一个以 .mp4、.mov、.mkv 或 .webm 结尾的名称。</translation>
     </message>
     <message>
         <source>Give your user account the right to use it, or choose another place.</source>
@@ -10716,6 +10716,10 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
         <translation>最多 {1} 秒的语音</translation>
     </message>
     <message>
+        <source>auto: WebM holds VP9</source>
+        <translation>auto：WebM 使用 VP9</translation>
+    </message>
+    <message>
         <source>before</source>
         <translation>之前的任务</translation>
     </message>
@@ -10770,6 +10774,10 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     <message>
         <source>clips</source>
         <translation>片段</translation>
+    </message>
+    <message>
+        <source>codec</source>
+        <translation>编码</translation>
     </message>
     <message>
         <source>column {1}</source>

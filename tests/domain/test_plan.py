@@ -244,6 +244,12 @@ def test_transparency_chooses_the_container() -> None:
     assert mapped == (Note.HDR_TONE_MAPPED, Note.CHROMA_REDUCED, Note.ALPHA_FLATTENED)
 
 
+def test_webm_keeps_transparency_in_8_bits() -> None:
+    veiled = footage(alpha=True, bit_depth=12, pixel_format="yuva444p12le")
+    asked = replace(plan.make_request("x", Identity(1, 1), veiled, Choice()), suffix=".webm")
+    assert plan.render_notes(veiled, asked) == (Note.REDUCED_TO_8_BIT, Note.CHROMA_REDUCED, Note.ALPHA_KEPT)
+
+
 def test_enlarging_keeps_transparency_where_the_file_can() -> None:
     veiled, wish = footage(alpha=True, bit_depth=12, pixel_format="yuva444p12le"), Enlargement("2x")
     assert make_upscale("x", Identity(1, 1), veiled, wish).suffix == ".mov"
@@ -251,6 +257,7 @@ def test_enlarging_keeps_transparency_where_the_file_can() -> None:
     assert upscale_reasons(veiled, HdrChoice.KEEP, alpha=True) == ()
     for suffix in (".mov", ".mkv"):
         assert upscale_notes(veiled, wish, suffix) == (Note.REDUCED_TO_10_BIT, Note.ALPHA_KEPT)
+    assert upscale_notes(veiled, wish, ".webm") == (Note.REDUCED_TO_8_BIT, Note.ALPHA_KEPT)
     assert upscale_notes(veiled, wish, ".mp4") == (Note.ALPHA_FLATTENED,)
     in_webm = footage(alpha=True, codec="vp9", pixel_format="yuv420p")
     assert upscale_notes(in_webm, wish, ".mov") == (Note.ALPHA_KEPT,)

@@ -15,13 +15,16 @@ import numpy as np
 import pytest
 
 from holysheep_studio.domain import codec
-from holysheep_studio.domain.render import Interpolation, Quality, Rendered, RenderSpec
+from holysheep_studio.domain.render import Interpolation, Quality, Rendered, RenderSpec, VideoCodec
 from holysheep_studio.domain.timemap import TimeMap
 from holysheep_studio.domain.upscale import UpscaleSpec
 from holysheep_studio.engine.veil import TOP, looked_at, premultiplied, solid, straighten
 from tests.engine.veiled import SIZE, Rgba, disc, fringe, likeness, over_checks, read_veiled, write_veiled
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.conftest import MakeClip
     from tests.engine.conftest import Child
 
 FRAMES = 13
@@ -50,6 +53,17 @@ def opacity_of(path: str) -> tuple[str, str, bool]:
     with av.open(path) as container:
         context = container.streams.video[0].codec_context
         return context.name, str(context.codec_tag), "a" in str(context.pix_fmt)
+
+
+def opacity_planes(path: Path) -> Iterator[Rgba]:
+    """Of every picture of a VP9 clip, which only libvpx's decoder sees."""
+    with av.open(str(path)) as container:
+        decoder: Any = av.codec.CodecContext.create("libvpx-vp9", "r")
+        for packet in container.demux(video=0):
+            for frame in decoder.decode(packet):
+                plane = frame.planes[3]
+                rows = np.frombuffer(memoryview(plane), np.uint8).reshape(plane.height, plane.line_size)
+                yield (rows[:, : plane.width] / np.float32(255)).astype(np.float32)
 
 
 def test_straight_to_premultiplied_and_back_changes_nothing_that_is_seen() -> None:
@@ -149,6 +163,42 @@ def test_backward_frozen_and_skipped_pictures_keep_their_opacity(shared_child: C
         assert len(found) == len(places)
         for made, place in zip(found, places, strict=True):
             assert likeness(made[..., 3], wanted[place][..., 3]) > 45, (name, place)
+
+
+@pytest.mark.parametrize("quality", [Quality.FAST, Quality.STANDARD])
+def test_webm_keeps_opacity_in_its_second_stream(shared_child: Child, tmp_path: Path, quality: Quality) -> None:
+    target = tmp_path / "o.webm"
+    spec = RenderSpec(source(tmp_path), str(target), HALF, Fraction(30), quality=quality, crf=12)
+    wanted = truth()
+    for segments in (None, str(tmp_path / "parts")):
+        answer = shared_child.retime(replace(spec, segments=segments))
+        assert answer["event"] == "result", answer
+        found = shared_child.ask("probe", path=str(target))["value"]["video"]
+        assert (found["codec"], found["alpha"], found["frames"]) == ("vp9", True, FRAMES + 1)
+        planes = list(opacity_planes(target))
+        assert len(planes) == FRAMES + 1
+        for plane, true in zip(planes, wanted, strict=False):
+            assert likeness(plane, true[..., 3]) > 34
+    refused = shared_child.retime(replace(spec, codec=VideoCodec.H264))
+    assert (refused["event"], refused["code"]) == ("error", "bad_value")
+
+
+def test_webm_without_transparency_has_sound_too(shared_child: Child, make_clip: MakeClip, tmp_path: Path) -> None:
+    clip = make_clip(frames=24, sound=True)
+    target = tmp_path / "o.webm"
+    spec = RenderSpec(str(clip), str(target), TimeMap.identity(Fraction(1)), Fraction(24))
+    for segments in (None, str(tmp_path / "parts")):
+        answer = shared_child.retime(replace(spec, segments=segments))
+        assert answer["event"] == "result", answer
+        found = shared_child.ask("probe", path=str(target))["value"]
+        video, (sound,) = found["video"], found["audio"]
+        assert (video["codec"], video["alpha"], video["frames"], video["rate"]) == ("vp9", False, 24, "24")
+        assert sound["codec"] == "opus"
+        assert abs(float(Fraction(sound["duration"])) - 1) < 0.05
+    enlarged = UpscaleSpec(str(clip), str(tmp_path / "u.webm"), 320, 180)
+    answer = shared_child.ask("upscale", spec=codec.to_plain(enlarged))
+    assert answer["event"] == "result", answer
+    assert answer["value"]["notes"] == ["audio_recoded"]
 
 
 @pytest.mark.parametrize("suffix", [".mov", ".mkv"])

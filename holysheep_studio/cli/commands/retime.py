@@ -50,7 +50,7 @@ verification{{frames, width, height, rate, duration_s, size_bytes, sha256, decod
 def retime(
     ctx: typer.Context,
     source: Annotated[Path, typer.Argument(metavar="IN", help="The clip.")],
-    output: Annotated[Path, typer.Option("-o", "--output", help="The result: .mp4, .mov or .mkv.")],
+    output: Annotated[Path, typer.Option("-o", "--output", help="The result: .mp4, .mov, .mkv or .webm.")],
     effect: EffectOption = None,
     speed: SpeedOption = None,
     ratio: RatioOption = None,
