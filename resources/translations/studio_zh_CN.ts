@@ -8303,6 +8303,10 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
         <source>its peaks allow no more loudness</source>
         <translation>峰值不允许更高的响度</translation>
     </message>
+    <message>
+        <source>{words}.</source>
+        <translation>{words}。</translation>
+    </message>
 </context>
 <context>
     <name>delivery_form</name>

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 import pytest
 
 from holysheep_studio.domain.errors import InputError
+from holysheep_studio.domain.prompt_template import CHINESE_TEMPLATE, read_template
 from holysheep_studio.domain.routing import classify
 from holysheep_studio.domain.schedule import windows
-from holysheep_studio.domain.screenplay import Character, ShotPlan, Tone, fitting_tone, names_in, told_tone
+from holysheep_studio.domain.screenplay import (
+    Beat,
+    Character,
+    SceneText,
+    ShotPlan,
+    Tone,
+    fitting_tone,
+    names_in,
+    told_tone,
+)
+from holysheep_studio.domain.storyboard import offline_shots
 from holysheep_studio.domain.timelapse import span_from_text
-from holysheep_studio.domain.whole_words import stands_in
+from holysheep_studio.domain.whole_words import stands_in, word_count
 
 
 @pytest.mark.parametrize(
@@ -72,3 +84,41 @@ def test_an_unknown_unit_is_refused() -> None:
 
 def test_hours_may_be_parted_by_chinese_commas() -> None:
     assert windows("22:00-06:00\uff0c12:00-14:00") == windows("22:00-06:00, 12:00-14:00")
+
+
+def test_chinese_is_measured_by_its_characters() -> None:
+    assert word_count("She waits for the tide.") == 5
+    assert word_count("\u5979\u7b49\u7740\u6f6e\u6c34\u3002") == 3
+    assert word_count("Mara \u8bf4\uff1a\u5feb\u8d70\uff01") == 3
+
+
+def test_a_chinese_scene_is_a_storyboard_in_chinese() -> None:
+    line = (
+        "\u8fd9\u662f\u6700\u540e\u4e00\u591c\uff0c\u6211\u4eec\u90fd\u8981\u79bb\u5f00\u8fd9\u5ea7\u706f\u5854\uff0c"
+        * 2
+    )
+    beats = (Beat("\u706f\u7f13\u7f13\u8f6c\u52a8\u3002"), Beat(line, "\u739b\u62c9"))
+    tones = {"calm": Tone("calm", "wide", "soft light", words=("\u7f13\u7f13",))}
+    shots = offline_shots(SceneText("s1", "INT. \u706f\u5ba4 - \u591c", beats), tones)
+    assert len(shots) == 4
+    assert shots[0].tone == "calm"
+    assert shots[1].action == "\u739b\u62c9\u8bf4\u8bdd"
+    assert shots[1].duration_s == 9  # thirty-two characters, a little over four a second, and a breath
+    assert "\u591c\u7684\u5149\u7ebf" in shots[0].visual_elements
+    for shot in shots:
+        assert not re.search("[a-z]", f"{shot.action} {shot.camera_angle}")
+
+
+def test_the_usual_template_in_chinese_has_no_english_and_no_two_full_stops() -> None:
+    known = {name: name for name in ("name", "material", "highlight", "mood")}
+    values = {
+        "name": "\u771f\u4e1d\u56f4\u5dfe",
+        "material": "",
+        "highlight": "\u624b\u5de5\u5377\u8fb9\u3002",
+        "mood": "\u5b81\u9759",
+    }
+    said = read_template(CHINESE_TEMPLATE, known).fill(values.__getitem__)
+    assert not re.search("[A-Za-z]", said)
+    assert "\u3002\u3002" not in said
+    assert "\u771f\u4e1d\u56f4\u5dfe" in said
+    assert "\u5b81\u9759" in said

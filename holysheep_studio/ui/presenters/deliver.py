@@ -168,4 +168,5 @@ class DeliverPresenter(QObject):
     def _end(self, done: Sequence[Delivered], asked: int) -> str:
         words = figures.count(len(done), self.tr("1 clip delivered"), self.tr("{n} clips delivered"))
         failed = asked - len(done)
-        return f"{words}, {self.tr('{n} not; the list says why').format(n=failed)}" if failed else f"{words}."
+        parts = [words, self.tr("{n} not; the list says why").format(n=failed)] if failed else [words]
+        return say("deliver", QT_TRANSLATE_NOOP("deliver", "{words}.")).format(words=punctuation.listed(parts))

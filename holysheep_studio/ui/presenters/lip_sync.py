@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QDateTime, QLocale, QObject, Signal
 
 from holysheep_studio.domain.errors import StudioError
 from holysheep_studio.domain.voice import ConsentId, key_of
@@ -246,4 +245,4 @@ def _in_force(consents: Sequence[VoiceConsent]) -> list[VoiceConsent]:
 
 
 def _day(at: float) -> str:
-    return dt.datetime.fromtimestamp(at).astimezone().strftime("%x")
+    return QLocale().toString(QDateTime.fromSecsSinceEpoch(int(at)).date(), QLocale.FormatType.ShortFormat)
