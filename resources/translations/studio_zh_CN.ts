@@ -618,6 +618,10 @@ A year: 12 × {month} = {year}</source>
         <translation>商品目录 ({endings})</translation>
     </message>
     <message>
+        <source>Columns of a catalogue</source>
+        <translation>商品目录的列</translation>
+    </message>
+    <message>
         <source>Demo provider, free</source>
         <translation>演示服务商，免费</translation>
     </message>

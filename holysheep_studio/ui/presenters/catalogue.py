@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from holysheep_studio.domain.catalogue import tally
+from holysheep_studio.domain.columns import Columns
 from holysheep_studio.domain.commission import CloudChoice
 from holysheep_studio.domain.errors import StudioError
 from holysheep_studio.domain.issue import Severity, errors
@@ -77,6 +79,7 @@ class CataloguePresenter(QObject):
         self._window = window
         self._sheet: Sheet | None = None
         self._plan: CataloguePlan | None = None
+        self._columns = Columns({})
         self.edits = CatalogueEdits(unsaved.of(window), self)
         self.edits.changed.connect(lambda: self._tasks.start(self.plan(), name="plan a catalogue"))
         self._asked = 0
@@ -112,6 +115,7 @@ class CataloguePresenter(QObject):
         reading = await self._catalogues.reading(sheet)
         dialog = self.dialog if self.dialog is not None else await self._new()
         self._sheet, self._plan = sheet, None
+        self._columns = reading.columns
         before = self.edits.open(sheet)
         self._refused.clear()
         dialog.show_sheet(sheet, reading)
@@ -134,6 +138,7 @@ class CataloguePresenter(QObject):
         named = [(name, free if name == demo.NAME else name) for name in dict.fromkeys([*names, demo.NAME])]
         dialog.offer_connections(named)
         await self._offer_models(dialog.wish.connection)
+        dialog.wish_changed.connect(self._follow_columns)
         dialog.wish_changed.connect(lambda: self._tasks.start(self.plan(), name="plan a catalogue"))
         dialog.form_changed.connect(self._read_again)
         dialog.connection_changed.connect(lambda name: self._tasks.start(self._offer_models(name), name="list models"))
@@ -146,6 +151,24 @@ class CataloguePresenter(QObject):
         dialog.open()
         self._look.start()
         return dialog
+
+    def _follow_columns(self) -> None:
+        """Other columns were chosen: a step. The words of the prompt have an undo of their own."""
+        if self.dialog is None or self._sheet is None:
+            return
+        before, now = self._columns, self.dialog.wish.reading.columns
+        if now != before:
+            self._columns = now
+            put = partial(self._put_columns, self._sheet)
+            self.edits.done.emit(self.tr("Columns of a catalogue"), partial(put, before), partial(put, now))
+
+    async def _put_columns(self, sheet: Sheet, columns: Columns) -> None:
+        if self.dialog is not None and self._sheet is sheet:
+            self._columns = columns
+            self.dialog.mapping.show_columns(columns)
+        else:
+            reading = await self._catalogues.reading(sheet)
+            await self._catalogues.remember(sheet, replace(reading, columns=columns))
 
     async def plan(self) -> None:
         """Plan anew; the latest wish wins."""
