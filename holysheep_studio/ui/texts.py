@@ -105,6 +105,21 @@ _EFFECTS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
             QT_TRANSLATE_NOOP("texts", "Draw the speed yourself, or where the clip is at each moment."),
             "spline",
         ),
+        "growth": (
+            QT_TRANSLATE_NOOP("texts", "Growth"),
+            QT_TRANSLATE_NOOP("texts", "A process that begins slowly and ends fast, such as a plant."),
+            "sprout",
+        ),
+        "decay": (
+            QT_TRANSLATE_NOOP("texts", "Decay"),
+            QT_TRANSLATE_NOOP("texts", "A process that begins fast and fades, such as melting ice."),
+            "trending-down",
+        ),
+        "saturation": (
+            QT_TRANSLATE_NOOP("texts", "Saturation"),
+            QT_TRANSLATE_NOOP("texts", "Begins very fast and levels off."),
+            "trending-up",
+        ),
     }
 )
 
@@ -113,6 +128,7 @@ _PARAMETERS: Mapping[str, str] = MappingProxyType(
         "ratio": QT_TRANSLATE_NOOP("texts", "Ratio"),
         "slowest": QT_TRANSLATE_NOOP("texts", "Slowest speed"),
         "speed": QT_TRANSLATE_NOOP("texts", "Speed"),
+        "strength": QT_TRANSLATE_NOOP("texts", "Strength"),
     }
 )
 

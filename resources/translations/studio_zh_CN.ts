@@ -13861,6 +13861,14 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
         <translation>8 位</translation>
     </message>
     <message>
+        <source>A process that begins fast and fades, such as melting ice.</source>
+        <translation>开始很快、随后渐缓的过程，例如冰的融化。</translation>
+    </message>
+    <message>
+        <source>A process that begins slowly and ends fast, such as a plant.</source>
+        <translation>开始缓慢、最后很快的过程，例如植物的生长。</translation>
+    </message>
+    <message>
         <source>A provider moves the lips to a voice.</source>
         <translation>服务商让口型与人声同步。</translation>
     </message>
@@ -13875,6 +13883,10 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     <message>
         <source>Any one speed, slower or faster.</source>
         <translation>任意一种速度，更慢或更快。</translation>
+    </message>
+    <message>
+        <source>Begins very fast and levels off.</source>
+        <translation>开始非常快，随后趋于平缓。</translation>
     </message>
     <message>
         <source>Best</source>
@@ -13917,6 +13929,10 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
         <translation>自定义曲线</translation>
     </message>
     <message>
+        <source>Decay</source>
+        <translation>衰减</translation>
+    </message>
+    <message>
         <source>Done</source>
         <translation>完成</translation>
     </message>
@@ -13955,6 +13971,10 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     <message>
         <source>Gone: enter it again</source>
         <translation>已丢失：请重新输入</translation>
+    </message>
+    <message>
+        <source>Growth</source>
+        <translation>生长</translation>
     </message>
     <message>
         <source>HDR</source>
@@ -14041,6 +14061,10 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
         <translation>正在渲染</translation>
     </message>
     <message>
+        <source>Saturation</source>
+        <translation>饱和</translation>
+    </message>
+    <message>
         <source>Setting money aside</source>
         <translation>正在预留费用</translation>
     </message>
@@ -14091,6 +14115,10 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     <message>
         <source>Straight</source>
         <translation>直线</translation>
+    </message>
+    <message>
+        <source>Strength</source>
+        <translation>强度</translation>
     </message>
     <message>
         <source>Submitting</source>

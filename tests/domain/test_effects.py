@@ -54,6 +54,29 @@ def test_a_speed_curve_never_turns_back_and_keeps_its_speeds(
     assert all(slowest * (1 - slack) <= piece.speed <= fastest * (1 + slack) for piece in bent.segments)
 
 
+@pytest.mark.parametrize("name", ["growth", "decay", "saturation"])
+@settings(max_examples=25)
+@given(
+    st.fractions(F(1, 16), 1000, max_denominator=30),
+    st.fractions(F(1, 10), 12, max_denominator=30),
+    st.fractions(F(1, 10), 600, max_denominator=30),
+)
+def test_a_process_takes_the_time_of_its_ratio_however_strong_it_is(
+    name: str, ratio: Fraction, strength: Fraction, duration: Fraction
+) -> None:
+    try:
+        bent = time_map(name, duration, {"ratio": ratio, "strength": strength})
+    except InputError as refused:
+        # a part would be slower than any frame can be made: said, with its place and its speed
+        assert refused.code is Code.BAD_CURVE
+        assert ratio < 1 or strength > 3
+        return
+    assert bent.duration == duration / ratio
+    assert bent.source_span == (0, duration)
+    half = float(bent.at(bent.duration / 2) / duration)
+    assert half < 0.5 if name == "growth" else half > 0.5
+
+
 def test_a_flat_speed_curve_is_a_constant_speed() -> None:
     bent = speed_curve(((F(0), F(1, 4)),), F(3))
     assert bent.constant_speed == F(1, 4)
