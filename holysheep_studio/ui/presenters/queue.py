@@ -71,6 +71,7 @@ class QueuePresenter(QObject):
             if said:
                 self._commands.tell(said)
             return
+        self._panel.reveal(added[0])
         taken = Withdrawn()
 
         async def back() -> object:
