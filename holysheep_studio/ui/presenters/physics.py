@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 RECENT_KEY, MOST_RECENT = "physics/recent", 12
 LONGEST_WORDS = 60
 SEEN_MS = 100
+#: So long the preview goes round for somebody who only looks: a window that is left alone shall rest.
+REST_MS = 60_000
 
 
 class PhysicsPresenter(QObject):
@@ -60,6 +62,9 @@ class PhysicsPresenter(QObject):
         # docks show for a moment while a window is put together
         self._begin_soon = QTimer(self, singleShot=True, interval=SEEN_MS)
         self._begin_soon.timeout.connect(self._begin)
+        self._rest_soon = QTimer(self, singleShot=True, interval=REST_MS)
+        self._rest_soon.timeout.connect(self._rest)
+        self._resting = False
         stand = panel.stand
         panel.seen_changed.connect(self._see)
         stand.picture.width_wanted.connect(lambda _: self._follow())
@@ -86,11 +91,29 @@ class PhysicsPresenter(QObject):
             self._begin_soon.start()
         else:
             self._begin_soon.stop()
+            self._rest_soon.stop()
             self._previs.stop()
 
     def _begin(self) -> None:
         if self._panel.seen and (self._running is None or self._running.done()):
+            self._wake()
             self._running = self._tasks.start(self._show(), name="numerical preview")
+
+    def _rest(self) -> None:
+        """Nobody has touched it for long: it stands until somebody does."""
+        if not self._rendering_over:
+            self._rest_soon.start()
+        elif self._panel.stand.running:
+            self._resting = True
+            self._previs.pause(paused=True)
+            self._panel.stand.show_running(running=False)
+
+    def _wake(self) -> None:
+        self._rest_soon.start()
+        if self._resting:
+            self._resting = False
+            self._previs.pause(paused=False)
+            self._panel.stand.show_running(running=True)
 
     async def _show(self) -> None:
         stand = self._panel.stand
@@ -115,23 +138,30 @@ class PhysicsPresenter(QObject):
         if self._running is None or self._running.done():
             self._begin()
             return
+        self._wake()
         try:
             self._previs.change(self._spec())
         except InputError as error:
             self._panel.stand.what.setText(texts.studio_error(error).message)
 
     def _run_or_pause(self, run: bool) -> None:  # noqa: FBT001 - a Qt slot
-        self._by_hand = True
+        self._by_hand, self._resting = True, False
+        self._rest_soon.start()
         self._previs.pause(paused=not run)
         self._panel.stand.show_running(running=run)
 
     def _restart(self) -> None:
+        self._wake()
         self._previs.restart()
 
     # ---- clips ----
 
+    @property
+    def _rendering_over(self) -> bool:
+        return self._rendering is None or self._rendering.done()
+
     def _render_or_not(self, height_px: int) -> None:
-        if self._rendering is None or self._rendering.done():
+        if self._rendering_over:
             self._rendering = self._tasks.start(self._render(height_px), name="render the preview")
 
     def _stop_rendering(self) -> None:
