@@ -18,12 +18,13 @@ from holysheep_studio.domain.timebase import frame_count
 from holysheep_studio.engine.footage_file import chosen_sound, opened, picture_stream
 from holysheep_studio.engine.hardware import hardware
 from holysheep_studio.engine.mastering import UNSAID
+from holysheep_studio.engine.picks import Picks
 from holysheep_studio.engine.picture import ALPHA_FORMAT
 from holysheep_studio.engine.reel import Reel
 from holysheep_studio.engine.render import Making, Renderer
 from holysheep_studio.engine.repeats import same
 from holysheep_studio.engine.segments import Segments
-from holysheep_studio.engine.shots import SKIP_PICTURES, shots
+from holysheep_studio.engine.shots import SKIP_PICTURES, moments, shots
 from holysheep_studio.engine.sound import Sound
 from holysheep_studio.engine.sound_track import UnreadableSound
 from holysheep_studio.engine.survey import finishing, survey
@@ -113,6 +114,7 @@ class _Making:
         self._done = 0 if segments is None else segments.done
         self._renderer: Renderer | None = None
         self._frames: Generator[VideoFrame, None, None] | None = None
+        self._picks: Picks | None = None
 
     @property
     def like(self) -> Colours:
@@ -141,6 +143,8 @@ class _Making:
         """End the threads."""
         if self._frames is not None:
             self._frames.close()
+        if self._picks is not None:
+            self._picks.close()
 
     def _begun(self) -> Generator[VideoFrame, None, None]:
         if self._frames is None:
@@ -158,7 +162,11 @@ class _Making:
                 form.colours.full_range,
             )
             self._renderer = Renderer(making, self._turn)
-            self._frames = self._renderer.frames(shots(spec, self._reel, self._done))
+            reel, first = self._reel, self._done
+            self._picks = Picks(
+                spec.source, reel, lambda: moments(spec, reel.interval, first), spec.workers, self._turn
+            )
+            self._frames = self._renderer.frames(shots(spec, reel, first, self._picks))
         return self._frames
 
 
@@ -232,9 +240,11 @@ def _check_enough(spec: RenderSpec, reel: Reel) -> None:
 
 
 def _sound(spec: RenderSpec, reel: Reel, stack: ExitStack, notes: set[Note]) -> Sound | None:
+    if not spec.keep_sound:
+        return None
     container = stack.enter_context(opened(spec.source))
     stream = chosen_sound(container)
-    if stream is None or not spec.keep_sound:
+    if stream is None:
         return None
     note = sound_note(spec.time_map, spec.sound)
     try:

@@ -100,10 +100,6 @@ class SmallReel:
         at = max(0, bisect_right(self._times, s) - 1)
         return self._pictures[at], self._pictures[min(at + 1, len(self._pictures) - 1)]
 
-    def key_near(self, s: Seconds, tolerance: Seconds) -> None:
-        """Whether a picture can be had without decoding; here all are at hand."""
-        del s, tolerance
-
     def upright(self, frame: VideoFrame) -> NDArray[np.uint8]:
         """A frame of this size as it is shown: BGR, turned."""
         picture = (

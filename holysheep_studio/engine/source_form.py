@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -75,6 +76,12 @@ class SourceForm:
         self._rgb = first.format.is_rgb or first.format.name == "pal8"
         self.colours = self._colours(first)
         self._reformatter = VideoReformatter()
+
+    def again(self) -> SourceForm:
+        """The same for another thread, which has to have one of its own."""
+        other = copy(self)
+        other._reformatter = VideoReformatter()  # noqa: SLF001 - one of its own kind
+        return other
 
     def fits(self, frame: VideoFrame) -> bool:
         """Whether the frame is of the same size and format as the first one."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,9 +11,10 @@ from holysheep_studio.domain.timebase import frame_count
 from holysheep_studio.engine.deflicker import evening, light_of
 from holysheep_studio.engine.footage_file import opened, picture_stream
 from holysheep_studio.engine.output_errors import output_error
+from holysheep_studio.engine.picks import Picks
 from holysheep_studio.engine.picture import ALPHA_FORMAT, blank, planes_of
 from holysheep_studio.engine.reel import Reel
-from holysheep_studio.engine.shots import shots
+from holysheep_studio.engine.shots import moments, shots
 from holysheep_studio.engine.steady import Camera, steadying
 from holysheep_studio.engine.veil import premultiplied, straighten
 
@@ -75,9 +77,11 @@ def _surveyed(spec: RenderSpec, turn: Turn, tell: Callable[[int, int], None], *,
     camera = Camera()
     total = frame_count(spec.time_map.duration, spec.rate)
     found = np.zeros((total, 5))
-    with opened(spec.source) as container:
+    with ExitStack() as stack:
+        container = stack.enter_context(opened(spec.source))
         reel = Reel(container, picture_stream(container, spec.source), spec.source, None, alpha=alpha)
-        for shot in shots(spec, reel):
+        apart = stack.enter_context(Picks(spec.source, reel, lambda: moments(spec, reel.interval), spec.workers, turn))
+        for shot in shots(spec, reel, picks=apart):
             turn.check()
             tell(shot.number + 1, total)
             look = shot.looks[0]
