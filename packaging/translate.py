@@ -44,13 +44,12 @@ SHIPPED: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("formats/*.toml", "formats", ("label", "source")),
 )
 
-#: What Qt's own translation lacks of its file dialog, where a system has none, and what it says wrongly.
+#: What Qt's own translation lacks of its file dialog, where a system has none.
 OF_QT = (
     ("QFileDialog", "&Look in:"),
     ("QFileDialog", "Files of &type:"),
     ("QAbstractFileIconProvider", "Drive"),
     ("QAbstractFileIconProvider", "Folder"),
-    ("QKeySequenceEdit", "Press shortcut"),
 )
 
 

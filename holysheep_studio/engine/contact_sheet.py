@@ -10,14 +10,7 @@ import cv2
 import numpy as np
 
 from holysheep_studio.domain.errors import Code, InputError
-from holysheep_studio.engine.footage_file import (
-    check_pixels,
-    decode_threads,
-    opened,
-    picture_stream,
-    seeing,
-    time_base,
-)
+from holysheep_studio.engine.footage_file import check_pixels, decode_threads, opened, picture_stream, time_base
 from holysheep_studio.engine.thumbnail import upright, write_picture
 from holysheep_studio.engine.timeline import scan
 
@@ -143,11 +136,11 @@ def _pictures(
     with opened(path) as container:
         stream = picture_stream(container, path)
         decode_threads(stream)
-        tick, left, decode = time_base(stream), list(wanted), seeing(stream)
+        tick, left = time_base(stream), list(wanted)
         for packet in container.demux(stream):
             turn.check()
             try:
-                frames = decode(packet)
+                frames = packet.decode()
             except av.error.FFmpegError:
                 continue
             for frame in frames:

@@ -277,10 +277,12 @@ def _at(field: Field, displacement: Field, box: Box) -> Field:
 
 
 def _stretch(motion: Field) -> Plane:
-    """The cost of how much neighbours part, in 8-bit steps."""
-    total = np.zeros(motion.shape[:2], np.float32)
-    for part in cv2.split(motion):
+    """The cost of how much neighbours part, in 8-bit steps. At half the size: it is smooth."""
+    halves = _halved(motion)
+    total = np.zeros(halves.shape[:2], np.float32)
+    for part in cv2.split(halves):
         for x, y in ((1, 0), (0, 1)):
             slope = np.asarray(cv2.Sobel(part, cv2.CV_32F, x, y, ksize=3, scale=1 / 8))
             total += np.abs(slope, out=slope)
-    return np.asarray(cv2.convertScaleAbs(cv2.blur(total, (5, 5)), alpha=STRETCH_STEPS), np.uint8)
+    cost = cv2.convertScaleAbs(cv2.blur(total, (3, 3)), alpha=STRETCH_STEPS)
+    return np.asarray(cv2.resize(cost, motion.shape[1::-1]), np.uint8)

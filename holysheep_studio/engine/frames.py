@@ -11,7 +11,6 @@ from av.video.frame import VideoFrame
 
 from holysheep_studio.domain.errors import Code, MediaError
 from holysheep_studio.engine.footage_file import time_base
-from holysheep_studio.engine.picture import Plane
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,15 +21,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Shown:
-    """A picture, when it is shown and for how long, in ticks of its stream; a duration of 0 is not known.
-
-    `veil` is its opacity where that was taken out of it.
-    """
+    """A picture, when it is shown and for how long, in ticks of its stream; a duration of 0 is not known."""
 
     frame: VideoFrame
     stamp: int
     duration: int
-    veil: Plane | None = None
 
 
 def shown(container: InputContainer, stream: VideoStream) -> Iterator[Shown]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,10 @@ MOVE_STEPS = 1
 DESCENTS = 12
 #: Pictures are shrunk so many times, or so much more than for flow, to look for what moved far.
 TINY_SHRINK, TINY_TIMES = 16, 4
+#: From so many pixels on small pictures are large: where a recipe says so, what moved far is looked for less finely.
+LARGE_PX = 100_000
+#: A pair moves far where more than this share of it moves by more than so many small pixels.
+FAR_SHARE, FAR_PX = 0.1, 2.0
 #: The shrink at which cuts were measured; finer pictures are brought to it.
 CUT_SHRINK = 4
 
@@ -64,6 +69,7 @@ class Recipe:
     back: Grid | None = None
     fades: bool = False
     nudges: bool = False
+    far: Grid | None = None  # for large pictures in which much moves far: finer patches better little there
     reaches: bool = False  # what is left unexplained is looked for further away
     window: int = 5
     taut: bool = False  # motion that tears the picture is doubted: needed where fine texture is lost in the small luma
@@ -73,7 +79,15 @@ RECIPES: Mapping[Quality, Recipe] = MappingProxyType(
     {
         Quality.FAST: Recipe(Grid(5), 4, Sampling.SHARPENED, nudges=True),
         Quality.STANDARD: Recipe(
-            Grid(5), 4, Sampling.SHARPENED, wide=True, fades=True, taut=True, nudges=True, reaches=True
+            Grid(5),
+            4,
+            Sampling.SHARPENED,
+            wide=True,
+            fades=True,
+            taut=True,
+            nudges=True,
+            far=Grid(4, 1),
+            reaches=True,
         ),
         # the way back is asked for only where the way there does not convince: half as fine is enough
         Quality.QUALITY: Recipe(
@@ -134,30 +148,46 @@ class Estimator:
         self._recipe = recipe
         self._there = _flow_on(recipe.grid)
         self._back = None if recipe.back is None else _flow_on(recipe.back)
+        self._far = None if recipe.far is None else (_flow_on(recipe.grid), _flow_on(recipe.far))
+        self._second: dict[int, cv2.DISOpticalFlow] = {}
 
     def motion(self, a: Picture, b: Picture) -> Motion:
         """Motion from `a` to `b`, which have one size."""
         recipe, shrink = self._recipe, shrink_for(a.size, self._recipe)
         pair = a.small(shrink), b.small(shrink)
         parts = stirring(difference(*pair, (recipe.window, recipe.window)))
-        flow = _flow(self._there, pair, parts)
+        times = max(TINY_TIMES, TINY_SHRINK // shrink)
+        tiny = a.small(shrink * times), b.small(shrink * times)
+        coarse = recipe.far is not None and pair[0].size >= LARGE_PX and min(tiny[0].shape) >= SMALLEST_FLOW_PX
+        flow = _flow(self._flow_for(tiny, times) if coarse else self._there, pair, parts)
         back = None
         if self._back is not None and min(pair[0].shape) >= 2 * SMALLEST_FLOW_PX:
             back = _flow(self._back, (b.small(shrink * 2), a.small(shrink * 2)), [part.halved for part in parts])
-        moves, cut = self._judged(a, b, flow)
+        # what rests is found when motions are tried, where they are
+        moves, cut = (None, False) if recipe.wide and not may_be_cut(a, b) else self._judged(a, b, flow)
         if recipe.reaches and parts and not cut:
-            times = max(TINY_TIMES, TINY_SHRINK // shrink)
-            reach(flow, pair, (a.small(shrink * times), b.small(shrink * times)), times, self._again)
+            reach(flow, pair, tiny, times, partial(self._again, finest=recipe.grid.finest + coarse))
         if recipe.nudges and not cut:
             nudge(flow, a.small(shrink // 2), b.small(shrink // 2), parts)
-        if recipe.wide:  # what rests is found when motions are tried
+        if moves is None or recipe.wide:
             return Motion(flow, shrink, cut, parts, back)
         flow = median(np.asarray(cv2.copyTo(flow, moves), np.float32))
         return Motion(flow, shrink, cut, parts, back, runs_of(moving(flow, shrink), shrink))
 
-    def _again(self, one: Plane, other: Plane, start: NDArray[np.float32]) -> NDArray[np.float32]:
-        # OpenCV remembers what it began with, and crashes if the next pair has another size: an object for each call
-        return np.asarray(_flow_on(self._recipe.grid).calc(one, other, start), np.float32)
+    def _flow_for(self, tiny: tuple[Plane, Plane], times: int) -> cv2.DISOpticalFlow:
+        """Optical flow as fine as the motion of a pair is worth, by its tiny pictures, so many times smaller."""
+        if self._far is None:
+            return self._there
+        quick, coarse = self._far
+        way = np.asarray(quick.calc(*tiny, None), np.float32)  # type: ignore[call-overload]
+        far = cv2.compare(cv2.magnitude(*cv2.split(way)), np.array(FAR_PX / times), cv2.CMP_GT)
+        return coarse if cv2.countNonZero(far) > FAR_SHARE * tiny[0].size else self._there
+
+    def _again(self, one: Plane, other: Plane, start: NDArray[np.float32], *, finest: int) -> NDArray[np.float32]:
+        if finest not in self._second:
+            self._second[finest] = _flow_on(replace(self._recipe.grid, finest=finest))
+        # OpenCV remembers what it began with and crashes on another size without: these always get a beginning
+        return np.asarray(self._second[finest].calc(one, other, start), np.float32)
 
     def _judged(self, a: Picture, b: Picture, flow: NDArray[np.float32]) -> tuple[Plane, bool]:
         """Where the flow explains more than no motion does, on a cut's own scale; and whether it is a cut."""

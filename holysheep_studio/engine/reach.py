@@ -1,4 +1,4 @@
-"""Looks again where motion does not explain a pair: further away, in tiny pictures, and finely from what is found."""
+"""Looks again where motion does not explain a pair: further away, in tiny pictures, and by flow from what is found."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 
 from holysheep_studio.engine.picture import sampled
+from holysheep_studio.engine.scratch import Scratch
 from holysheep_studio.engine.stirring import Box, stirring
 
 if TYPE_CHECKING:
@@ -47,6 +48,8 @@ _RANKS = np.array(
     [round(AWAY_STEPS * float(np.hypot(*place))) * _NUMBERS + rank for rank, place in enumerate(_PLACES)], np.uint16
 )
 
+_scratch = Scratch()
+
 
 def reach(field: Field, small: tuple[Plane, Plane], tiny: tuple[Plane, Plane], times: int, again: Again) -> None:
     """Better a motion (height, width, 2) between two small pictures, in their pixels, where it leaves much unexplained.
@@ -59,14 +62,22 @@ def reach(field: Field, small: tuple[Plane, Plane], tiny: tuple[Plane, Plane], t
     found = _far(way, tiny)
     if not found.any():
         return
-    start, where = (np.repeat(np.repeat(each, times, 0), times, 1)[:height, :width] for each in (way, found))
+    where = np.repeat(np.repeat(found, times, 0), times, 1)[:height, :width]
     for box in stirring(where):
         one, other = (np.ascontiguousarray(picture[box.part]) for picture in small)
         first = np.ascontiguousarray(field[box.part])
-        second = again(one, other, start[box.part] * np.float32(times))
+        second = again(one, other, _grown(way, times, box))
         before, now = (_left(one, other, motion, MOTION_WINDOW) for motion in (first, second))
         better = cv2.compare(cv2.subtract(before, now), np.array(float(BETTER_STEPS)), cv2.CMP_GT)
         field[box.part] = cv2.copyTo(second, cv2.medianBlur(np.asarray(better, np.uint8), 5), first)
+
+
+def _grown(way: Field, times: int, box: Box) -> Field:
+    """A tiny motion as the same one in a box of small pixels; the box begins at a tile."""
+    part = way[box.top // times : -(-box.bottom // times), box.left // times : -(-box.right // times)]
+    grown = np.repeat(np.repeat(part * np.float32(times), times, 0), times, 1)
+    top, left = box.top % times, box.left % times
+    return np.ascontiguousarray(grown[top : top + box.bottom - box.top, left : left + box.right - box.left])
 
 
 def _far(way: Field, tiny: tuple[Plane, Plane]) -> Plane:
@@ -113,14 +124,15 @@ def _found(a: Plane, b: Plane, left: Plane, around: Box) -> tuple[Field, Plane]:
     one = cv2.copyMakeBorder(a[around.part], 1, 1, 0, 0, cv2.BORDER_REPLICATE)
     room = cv2.copyMakeBorder(b, edge + 1, edge + 1, edge, edge, cv2.BORDER_REPLICATE)
     room = room[around.top : around.bottom + 2 * edge + 2, around.left : around.right + 2 * edge]
-    differ = np.stack([cv2.absdiff(one, room[y : y + high + 2, x : x + wide]) for x, y in _FROM_CORNER])
-    tall = np.asarray(cv2.blur(differ.reshape(-1, wide), (PLACE_WINDOW, PLACE_WINDOW)), np.uint8)
+    differ = _scratch.room("differ", (len(_PLACES) * (high + 2), wide), np.uint8)
+    for rows, (x, y) in zip(differ.reshape(len(_PLACES), high + 2, wide), _FROM_CORNER, strict=True):
+        cv2.absdiff(one, room[y : y + high + 2, x : x + wide], dst=rows)
+    tall = np.asarray(cv2.blur(differ, (PLACE_WINDOW, PLACE_WINDOW), dst=_scratch.room("tall", differ.shape, np.uint8)))
     # the cost above, the number of the place below: the least of both is the best place, the nearest of equals
-    best, cost = np.full((high, wide), np.iinfo(np.uint16).max, np.uint16), np.empty((high, wide), np.uint16)
-    for each, rank in zip(tall.reshape(len(_PLACES), high + 2, wide)[:, 1:-1], _RANKS, strict=True):
-        np.multiply(each, _NUMBERS, out=cost, dtype=np.uint16)
-        np.add(cost, rank, out=cost)
-        np.minimum(best, cost, out=best)
+    costs = _scratch.room("costs", (len(_PLACES), high, wide), np.uint16)
+    np.multiply(tall.reshape(len(_PLACES), high + 2, wide)[:, 1:-1], _NUMBERS, out=costs, dtype=np.uint16)
+    np.add(costs, _RANKS[:, None, None], out=costs)
+    best = costs.min(axis=0)
     places = _WAYS[best % _NUMBERS]
     share = np.asarray(left[around.part], np.float32) * np.float32(FOUND_SHARE)
     found = cv2.compare(np.asarray(best // _NUMBERS, np.float32), share, cv2.CMP_LT)

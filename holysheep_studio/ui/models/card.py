@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 
 from holysheep_studio.domain.frozen import Frozen
-from holysheep_studio.ui import punctuation
 from holysheep_studio.ui.texts import Badge
 
 #: The role under which a list model gives the Card of a row.
@@ -29,4 +28,4 @@ class Card(Frozen, frozen=True):
     @property
     def spoken(self) -> str:
         """The row for a screen reader."""
-        return punctuation.stops((self.title, *self.lines, self.badge.text, *(mark.text for mark in self.marks)))
+        return ". ".join((self.title, *self.lines, self.badge.text, *(mark.text for mark in self.marks)))

@@ -8,7 +8,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QVBoxLayout, QWidget
 
 from holysheep_studio.domain.provenance import Certificate
-from holysheep_studio.ui import remembered
 from holysheep_studio.ui.widgets.forms import CalmChoice, Form, beside, label, tool_button
 
 
@@ -87,7 +86,7 @@ class CertificateForm(QWidget):
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(line.setText)
         dialog.finished.connect(dialog.deleteLater)
-        remembered.open_files(dialog, "certificate", chosen=line.text())
+        dialog.open()
 
 
 def _absolute(typed: str) -> str:
