@@ -55,23 +55,30 @@ async def serve_demo(
 def plain_window(arguments: Sequence[str]) -> tuple[list[Path], Path | None] | None:
     """Files and data folder where nothing but the window is asked for, in plain words; else None.
 
-    A menu entry and an icon ask like this. They need none of the fifty commands, which take as long to load as the
-    window itself; whatever is said in another way is left to the command line, which knows all of them.
+    A menu entry and an icon ask like this, and whoever writes the files behind the program's name. They need none of
+    the fifty commands, which take as long to load as the window itself; whatever is said in another way is left to
+    the command line, which knows all of them.
     """
     words = list(arguments)
-    if words and words.pop(0) != "studio":
-        return None
+    named = words[:1] == ["studio"]
+    if named:
+        del words[0]
     data = os.environ.get("HOLYSHEEP_STUDIO_DATA") or None
     files = []
     while words:
         word = words.pop(0)
         if word == "--data" and words:
             data = words.pop(0)
-        elif word.startswith("-"):
+        elif word.startswith("-") or not (named or is_path(word)):
             return None
         else:
             files.append(Path(word).expanduser().absolute())
     return files, None if data is None else Path(data)
+
+
+def is_path(word: str) -> bool:
+    """Whether a word can only be a file: no command has a dot or a separator in its name."""
+    return any(mark in word for mark in "./\\~")
 
 
 def main() -> None:

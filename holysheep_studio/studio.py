@@ -129,7 +129,7 @@ class Studio:
             proxy=self._chosen_proxy,
             learn=diary.learn,
         )
-        self.demo = Demo(studio_command(), paths.data / "demo_book.jsonl", self.accounts.offer)
+        self.demo = Demo(studio_command(), paths.data / "demo_book.jsonl", self.accounts.offer, clock)
         self.providers = Switchboard(self.accounts, self._begin, self._chosen_proxy, self._unstarted)
         self.releases = releases.Releases(releases.publisher(), self._chosen_proxy)
         self.pricing = Pricing(database, clock=clock)
@@ -192,6 +192,7 @@ class Studio:
             cache=self.choosing.results,
             allowed=self.voices.check,
             speech=workshop.single.speech,
+            forgotten=self.demo.has_forgotten,
         )
         self.followups = Followups(database, self.jobs, provider=connect, estimate=self.pricing.estimate, clock=clock)
         checks = {Code.DISK_FULL: disk_check(paths.work), Code.FFMPEG_MISSING: program_check(workshop.ffmpeg)}

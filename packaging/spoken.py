@@ -171,7 +171,7 @@ def _told(value: ast.expr) -> list[str]:
     """The phrases that an expression can be."""
     if isinstance(value, ast.IfExp):
         return _told(value.body) + _told(value.orelse)
-    if isinstance(value, ast.BoolOp):
+    if isinstance(value, ast.BoolOp | ast.Dict):
         return [text for one in value.values for text in _told(one)]
     if isinstance(value, ast.JoinedStr):
         holes = iter(range(1, len(value.values) + 1))

@@ -44,12 +44,13 @@ SHIPPED: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("formats/*.toml", "formats", ("label", "source")),
 )
 
-#: What Qt's own translation lacks of its file dialog, where a system has none.
+#: What Qt's own translation lacks of its file dialog, where a system has none, and what it says wrongly.
 OF_QT = (
     ("QFileDialog", "&Look in:"),
     ("QFileDialog", "Files of &type:"),
     ("QAbstractFileIconProvider", "Drive"),
     ("QAbstractFileIconProvider", "Folder"),
+    ("QKeySequenceEdit", "Press shortcut"),
 )
 
 

@@ -25,8 +25,27 @@ def test_nothing_and_studio_open_the_window(monkeypatch: pytest.MonkeyPatch) -> 
     assert plain_window(["studio"]) == ([], Path("there"))
 
 
+def test_files_behind_the_name_of_the_program_open_the_window_with_them() -> None:
+    clip = Path("a clip.mp4")
+    assert plain_window([str(clip)]) == ([clip.absolute()], None)
+    assert plain_window(["--data", "here", "clips/one", str(clip)]) == (
+        [Path("clips/one").absolute(), clip.absolute()],
+        Path("here"),
+    )
+
+
 @pytest.mark.parametrize(
-    "words", [["--version"], ["probe", "a.mp4"], ["studio", "--help"], ["studio", "--data"], ["studio", "--data=x"]]
+    "words",
+    [
+        ["clips", "list"],
+        ["--data", "here", "queue", "list"],
+        ["prob", "a.mp4"],
+        ["--version"],
+        ["probe", "a.mp4"],
+        ["studio", "--help"],
+        ["studio", "--data"],
+        ["studio", "--data=x"],
+    ],
 )
 def test_the_rest_is_for_the_command_line(words: list[str]) -> None:
     assert plain_window(words) is None

@@ -82,7 +82,7 @@ PresetOption = Annotated[
 ]
 ShutterOption = Annotated[float, typer.Option(metavar="DEG", help="Added motion blur as a shutter angle, 0-360.")]
 CodecOption = Annotated[
-    VideoCodec, typer.Option(help="auto: h264 for 8 bits, h265 for more, ProRes for transparency in a .mov.")
+    VideoCodec, typer.Option(help="auto: h264 for 8 bits, h265 for more, ProRes for transparency; VP9 in .webm.")
 ]
 EncoderOption = Annotated[
     Encoder,

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from holysheep_studio.domain.errors import StudioError
     from holysheep_studio.domain.footage import Audio, Footage, Video
     from holysheep_studio.domain.job import Job
+    from holysheep_studio.domain.job_line import JobLine
     from holysheep_studio.domain.render import Note, Verification
     from holysheep_studio.studio import Studio
 
@@ -138,6 +139,8 @@ def job_document(job: Job, clip_path: str | None) -> dict[str, Any]:
         "paused": job.paused,
         "cancelling": job.cancelling,
         "progress": job.progress,
+        "frame": job.frame,
+        "frames": job.frames,
         "attempt": job.attempt,
         "provider": job.request.connection or "local",
         "provider_job_id": None if job.handle is None else job.handle.remote_id,
@@ -179,8 +182,15 @@ def job_words(job: Job) -> str:
         return "cancelling"
     if job.paused:
         return f"paused ({job.state})"
-    share = "" if job.progress is None or job.ended else f" {job.progress:.0%}"
-    return f"{job.state}{share}"
+    return f"{job.state}{far_words(job)}"
+
+
+def far_words(job: Job | JobLine) -> str:
+    """How far the stage of a job is: " 40%", " 40% (89/223 frames)" where it counts them; "" where it is silent."""
+    if job.progress is None or job.ended:
+        return ""
+    counted = "" if job.frame is None or job.frames is None else f" ({job.frame}/{job.frames} frames)"
+    return f" {job.progress:.0%}{counted}"
 
 
 def verification_document(found: Verification) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import time
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from holysheep_studio.cli.describe import clip_path, job_document
+from holysheep_studio.cli.describe import clip_path, far_words, job_document
 from holysheep_studio.cli.output import document
 from holysheep_studio.cli.words import error_words, money_words, one_line
 from holysheep_studio.domain.codec import to_plain
@@ -82,9 +82,8 @@ def line_words(line: JobLine, wait: Wait | None) -> str:
         return "cancelling"
     if line.paused:
         return f"paused ({line.state})"
-    share = "" if line.progress is None or line.ended else f" {line.progress:.0%}"
     last = "; the queue stops after it" if line.stop_after else ""
-    return f"{line.state}{share}{because}{last}"
+    return f"{line.state}{far_words(line)}{because}{last}"
 
 
 def stop_document(stop: QueueStop | None) -> dict[str, Any] | None:

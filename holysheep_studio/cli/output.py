@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Self, cast
+import time
+from typing import TYPE_CHECKING, Any, Self
 
 from rich.console import Console
 from rich.progress import (
@@ -15,15 +15,15 @@ from rich.progress import (
     SpinnerColumn,
     TaskProgressColumn,
     TextColumn,
-    TimeRemainingColumn,
 )
 from rich.text import Text
 
 from holysheep_studio.cli.words import error_words
 from holysheep_studio.domain.errors import AuthError, BalanceError, BudgetError, Code, Fault, StudioError
+from holysheep_studio.domain.pace import Pace, Stand
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from types import TracebackType
 
     from rich.progress import Task
@@ -85,55 +85,81 @@ def overall(errors: Iterable[StudioError | None]) -> int:
     return exit_code(failed[0])
 
 
-@dataclass(frozen=True, slots=True)
 class Bar:
     """One line of progress."""
 
-    progress: Progress
-    task: Any
+    def __init__(self, progress: Progress, name: str, clock: Callable[[], float]) -> None:
+        """`clock` gives seconds since any moment."""
+        self._progress = progress
+        self._clock = clock
+        self._pace = Pace()
+        self._plan: Mapping[str, float] = {}
+        self._frames = 0
+        self.task = progress.add_task(name, total=1.0, stage="", counted="", left=self._left)
+
+    def plan(self, weights: Mapping[str, float]) -> None:
+        """How the time is divided among the stages to come, in their order."""
+        self._plan = dict(weights)
 
     def stage(self, name: str) -> Callable[[float], None]:
         """Begin a stage; the function returned takes its share done, 0..1."""
-        self.progress.reset(self.task, stage=name, frames=0)
-        begun = False
+        self._frames = 0
+        weight, names = self._plan.get(name, 0.0), list(self._plan)
+        later = sum(self._plan[one] for one in names[names.index(name) + 1 :]) if weight else 0.0
+        ahead = later / weight if weight else 0.0
+        self.show(Stand(name, None, ahead))
 
         def report(share: float) -> None:
-            nonlocal begun
-            if not begun:  # work that goes on begins with what was done before: no measure of its speed
-                begun = True
-                done = cast("int", share)  # only annotated so: the library counts in any numbers
-                self.progress.reset(self.task, completed=done)
-            self.progress.update(self.task, completed=share)
+            self.show(Stand(name, share, ahead), round(share * self._frames), self._frames)
 
         return report
 
     def frames(self, count: int) -> None:
         """How many frames the stage goes through, to be counted beside the bar; 0 where that is not known."""
-        self.progress.update(self.task, frames=count)
+        self._frames = count
+
+    def show(self, where: Stand, frame: int | None = None, frames: int | None = None) -> None:
+        """Where the work stands, and the frames that its stage has done and in all, where it counts them."""
+        self._pace.see(self._clock(), where)
+        counted = f"{frame}/{frames} frames" if frames else ""
+        self._progress.update(self.task, completed=where.share or 0.0, stage=where.stage, counted=counted)
+
+    def _left(self) -> str:
+        told = self._pace.remaining(self._clock())
+        return "" if told is None else f"{span(*told)} left"
 
 
-class FramesColumn(ProgressColumn):
-    """Frames done and in all, where they are counted."""
+class LeftColumn(ProgressColumn):
+    """How much longer all stages together will take, as a range; nothing while too little was seen."""
 
     def render(self, task: Task) -> Text:
         """One task's words."""
-        count = int(task.fields.get("frames", 0))
-        return Text(f"{round(task.completed * count)}/{count} frames" if count else "")
+        return Text(task.fields["left"]())
+
+
+def span(least_s: float, most_s: float) -> str:
+    """A span that is only known roughly: "20-40 s", "2-4 min"."""
+    longest_in_s, longest_in_min = 100, 6000
+    if most_s < longest_in_s:
+        return f"{int(least_s // 5) * 5}-{max(5, int(-(-most_s // 5)) * 5)} s"
+    unit, name = (60, "min") if most_s < longest_in_min else (3600, "h")
+    return f"{int(least_s // unit)}-{int(-(-most_s // unit))} {name}"
 
 
 class Bars:
     """Progress bars on a terminal's stderr; nothing where stderr is no terminal."""
 
-    def __init__(self) -> None:
-        """Drawn while inside `with`."""
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        """Drawn while inside `with`; `clock` gives seconds since any moment."""
+        self._clock = clock
         self._progress = Progress(
             SpinnerColumn(),
             TextColumn("{task.description}", markup=False),
             TextColumn("{task.fields[stage]}"),
             BarColumn(),
             TaskProgressColumn(),
-            FramesColumn(),
-            TimeRemainingColumn(),
+            TextColumn("{task.fields[counted]}"),
+            LeftColumn(),
             console=Console(stderr=True),
             transient=True,
             disable=not sys.stderr.isatty(),
@@ -150,7 +176,12 @@ class Bars:
 
     def bar(self, name: str) -> Bar:
         """A new line."""
-        return Bar(self._progress, self._progress.add_task(name, total=1.0, stage="", frames=0))
+        return Bar(self._progress, name, self._clock)
+
+    @property
+    def shown(self) -> Sequence[Task]:
+        """The lines that are drawn."""
+        return self._progress.tasks
 
     def drop(self, bar: Bar) -> None:
         """Take a line away."""

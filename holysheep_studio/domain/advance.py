@@ -86,6 +86,12 @@ class DidNotRun(Frozen, frozen=True):
     key: str
 
 
+class Forgotten(Frozen, frozen=True):
+    """The demo provider ended with all that it had been sent: the job goes from the start, under a new key."""
+
+    key: str
+
+
 class StageFailed(Frozen, frozen=True):
     """The stage ended in an error that trying again at once would not mend."""
 
@@ -178,6 +184,7 @@ Event = (
     | Lost
     | Ran
     | DidNotRun
+    | Forgotten
     | StageFailed
     | Pause
     | Resume
@@ -221,10 +228,18 @@ def _worked(job: Job, event: Event) -> Job | None:  # noqa: PLR0911 - one return
         case NotSent(until, problem) if job.state is JobState.SUBMITTING:
             return replace(job, state=JobState.RESERVING, not_before=until, problem=problem, submitted_at=None)
         case Lost(_, problem) if job.state is JobState.SUBMITTING:
-            return replace(job, state=JobState.UNSURE, problem=problem, progress=None)
+            return replace(job, state=JobState.UNSURE, problem=problem, progress=None, frame=None, frames=None)
         case TriedAgain(at, until, problem) if job.state is not JobState.UNSURE:
             tried = Try(at, job.state, problem.code)
-            return replace(job, tries=(*job.tries, tried), not_before=until, problem=problem, progress=None)
+            return replace(
+                job,
+                tries=(*job.tries, tried),
+                not_before=until,
+                problem=problem,
+                progress=None,
+                frame=None,
+                frames=None,
+            )
         case Completed(request) if job.state is JobState.WAITING:
             return replace(job, request=request)
         case StageFailed():
@@ -236,16 +251,16 @@ def _worked(job: Job, event: Event) -> Job | None:  # noqa: PLR0911 - one return
 def _failed(job: Job, failed: StageFailed) -> Job:
     if job.state is JobState.SUBMITTING and failed.problem.code not in REFUSALS:
         # a fault of ours, or of the machine, says nothing of what the provider has taken on
-        return replace(job, state=JobState.UNSURE, problem=failed.problem, progress=None)
+        return replace(job, state=JobState.UNSURE, problem=failed.problem, progress=None, frame=None, frames=None)
     after = replace(_gained(job, failed.gain), state=JobState.FAILED, ended_at=failed.at, problem=failed.problem)
-    return replace(after, progress=None, cancelling=False, not_before=None)
+    return replace(after, progress=None, frame=None, frames=None, cancelling=False, not_before=None)
 
 
 def _decided(job: Job, event: Event) -> Job | None:  # noqa: PLR0911 - one return an event
     """What a person decides."""
     match event:
         case Pause(problem) if job.state is not JobState.UNSURE:
-            return replace(job, paused=True, problem=problem, progress=None)
+            return replace(job, paused=True, problem=problem, progress=None, frame=None, frames=None)
         case Resume() if job.paused:
             return replace(job, paused=False, problem=None, not_before=None)
         case Cancel(at, running):
@@ -260,6 +275,8 @@ def _decided(job: Job, event: Event) -> Job | None:  # noqa: PLR0911 - one retur
             return _cancelled(job, at)
         case Ran(at) if job.state is JobState.UNSURE:
             return replace(job, state=JobState.FAILED, ended_at=at)
+        case Forgotten(key) if job.state in {JobState.POLLING, JobState.DOWNLOADING}:
+            return replace(_anew(job, key), attempt=job.attempt)
         case DidNotRun(key) if job.state is JobState.UNSURE:
             return replace(job, state=JobState.RESERVING, key=key, problem=None, submitted_at=None, not_before=None)
         case _:
@@ -273,7 +290,7 @@ def _diverted(job: Job, event: Event) -> Job | None:
     match event:
         case Served(at, gain):
             served = replace(_gained(job, gain), state=JobState.VERIFYING, started_at=job.started_at or at)
-            return replace(served, progress=None, not_before=None, problem=None)
+            return replace(served, progress=None, frame=None, frames=None, not_before=None, problem=None)
         case Rerouted(request, key):
             return _rerouted(job, request, key)
         case _:
@@ -315,12 +332,22 @@ def _anew(job: Job, key: str) -> Job:
 def _rerouted(job: Job, request: GenerationRequest, key: str) -> Job:
     """What the old connection was given or said is of no use at the new one."""
     moved = replace(job, request=request, key=key, state=JobState.WAITING, assets={}, upload=None, remote=None)
-    moved = replace(moved, quoted=None, reserved=None, price=None, problem=None, not_before=None, progress=None)
+    moved = replace(
+        moved,
+        quoted=None,
+        reserved=None,
+        price=None,
+        problem=None,
+        not_before=None,
+        progress=None,
+        frame=None,
+        frames=None,
+    )
     return replace(moved, notes=_more(job.notes, (Note.MOVED,)))
 
 
 def _next_stage(job: Job, done: StageDone) -> Job:
-    after = replace(_gained(job, done.gain), progress=None, not_before=None, problem=None)
+    after = replace(_gained(job, done.gain), progress=None, frame=None, frames=None, not_before=None, problem=None)
     if job.state is JobState.FINISHING:
         return replace(
             after, state=JobState.DONE, ended_at=done.at, clip_id=done.clip_id, cancelling=False, paused=False
@@ -356,5 +383,5 @@ def _more(notes: tuple[Note, ...], found: tuple[Note, ...]) -> tuple[Note, ...]:
 
 
 def _cancelled(job: Job, at: float) -> Job:
-    ended = replace(job, state=JobState.CANCELLED, ended_at=at, progress=None)
+    ended = replace(job, state=JobState.CANCELLED, ended_at=at, progress=None, frame=None, frames=None)
     return replace(ended, cancelling=False, paused=False, not_before=None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from fractions import Fraction
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from holysheep_studio.domain.footage import FieldOrder, Finding, Footage
@@ -26,6 +27,14 @@ SAFE_FORMATS = (
     "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpegts,mpeg,mpegvideo,m4v,ogg,gif,apng,flv,asf,mxf,ivf,dv,rm"
     ",yuv4mpegpipe"
 )
+#: Files that can hold what transparency is written as.
+ALPHA_SUFFIXES = (".mov", ".mkv", ".webm")
+#: In these it is VP9 of 8 bits, in the others ProRes 4444.
+SHALLOW_ALPHA_SUFFIXES = (".webm",)
+#: Decoders that read the second stream in which WebM keeps transparency; FFmpeg's own do not.
+ALPHA_DECODERS = MappingProxyType({"vp8": "libvpx", "vp9": "libvpx-vp9"})
+#: How the names of pixel formats begin that have opacity beside their colours.
+_SEEN_ALPHA = ("yuva", "gbrap", "rgba", "argb", "bgra", "abgr", "ya")
 
 
 class Reason(StrEnum):
@@ -93,29 +102,40 @@ def retime_reasons(footage: Footage, hdr: HdrChoice, *, alpha: bool) -> tuple[Re
     needed = {Reason.INTERLACED, Reason.ODD_SIZE, Reason.PIXEL_ASPECT, Reason.TOO_SMALL, Reason.DAMAGED}
     if hdr is HdrChoice.TONE_MAP:
         needed.add(Reason.HDR)
-    if not alpha:
+    if not alpha or hidden_alpha(footage):
         needed.add(Reason.ALPHA)
     return tuple(reason for reason in (*_picture_reasons(footage), *_time_reasons(footage)) if reason in needed)
 
 
-def upscale_reasons(footage: Footage, hdr: HdrChoice) -> tuple[Reason, ...]:
-    """Why the source needs a prepared copy before it is enlarged: 10 bits are kept, and HDR if that is wished."""
+def upscale_reasons(footage: Footage, hdr: HdrChoice, *, alpha: bool = False) -> tuple[Reason, ...]:
+    """Why the source needs a prepared copy before it is enlarged: 10 bits are kept, and HDR if that is wished.
+
+    `alpha`: transparency is to be kept.
+    """
     held = {Reason.BIT_DEPTH}
     if footage.video.pixel_format == "yuv420p10le":
         held.add(Reason.PIXEL_FORMAT)
+    if alpha and not hidden_alpha(footage):
+        held |= {Reason.ALPHA, Reason.PIXEL_FORMAT}
     if hdr is HdrChoice.KEEP:
         held.add(Reason.HDR)
     return tuple(reason for reason in engine_reasons(footage) if reason not in held)
 
 
-def keeps_alpha(footage: Footage, suffix: str, codec: VideoCodec) -> bool:
-    """Whether a source's transparency can go into a result with this suffix: ProRes 4444 in a QuickTime file.
+def keeps_alpha(footage: Footage, suffix: str, codec: VideoCodec, hdr: HdrChoice = HdrChoice.KEEP) -> bool:
+    """Whether a source's transparency goes into a result with this suffix: as ProRes 4444 where the file can hold it.
 
-    That of WebM lies in a second stream, which only a preparing decoder sees.
+    A high dynamic range that is mapped to the standard one goes through filters that know no transparency.
     """
     video = footage.video
-    held = video.alpha and video.pixel_format.startswith(("yuva", "gbrap", "rgba", "argb", "bgra", "abgr", "ya"))
-    return held and suffix == ".mov" and codec is VideoCodec.AUTO
+    mapped = hdr is HdrChoice.TONE_MAP and video.colour.hdr is not None
+    return video.alpha and suffix in ALPHA_SUFFIXES and codec is VideoCodec.AUTO and not mapped
+
+
+def hidden_alpha(footage: Footage) -> bool:
+    """Whether transparency lies in a second stream, as in WebM, which only a preparing decoder sees."""
+    video = footage.video
+    return video.alpha and not video.pixel_format.startswith(_SEEN_ALPHA)
 
 
 def upload_form(

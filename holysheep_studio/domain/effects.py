@@ -12,6 +12,7 @@ from holysheep_studio.domain.cloud import Mode
 from holysheep_studio.domain.curves import FASTEST, SLOWEST, Curve, CurvePoint, Unit
 from holysheep_studio.domain.errors import Code, InputError
 from holysheep_studio.domain.frozen import Frozen
+from holysheep_studio.domain.growth import STRONGEST, Growth, Model
 from holysheep_studio.domain.timebase import Seconds
 from holysheep_studio.domain.timemap import TimeMap
 
@@ -114,12 +115,22 @@ def _even(_: Values) -> Curve:
     return Curve((CurvePoint(Fraction(0), Fraction(1)), CurvePoint(Fraction(1), Fraction(1))))
 
 
+def _grown(model: Model, *, decay: bool = False) -> Callable[[Values], Curve]:
+    """A process that runs by a model, at `ratio` times its speed on average."""
+    return lambda values: Growth(model, values["ratio"], values["strength"], decay).curve()
+
+
 def _drawn(name: str, curve: Callable[[Values], Curve], *parameters: Parameter) -> Effect:
     """An effect that is edited as a curve."""
     return Effect(name, lambda duration, values: curve(values).time_map(duration), parameters, curve=curve)
 
 
 _RATIO = Parameter("ratio", Fraction(10), Fraction(2), FASTEST)
+
+_PROCESS = (
+    Parameter("ratio", Fraction(1), SLOWEST, FASTEST),
+    Parameter("strength", Fraction(3), Fraction(1, 10), STRONGEST, ""),
+)
 
 #: Every effect by its name; the order is the order on screen.
 EFFECTS: Mapping[str, Effect] = MappingProxyType(
@@ -135,6 +146,9 @@ EFFECTS: Mapping[str, Effect] = MappingProxyType(
             _drawn("speed_ramp", _ramp, Parameter("slowest", Fraction(1, 4), SLOWEST, Fraction(1))),
             Effect("constant_speed", _constant, (Parameter("speed", Fraction(1, 2), SLOWEST, FASTEST),)),
             _drawn("custom_curve", _even),
+            _drawn("growth", _grown(Model.EXPONENTIAL), *_PROCESS),
+            _drawn("decay", _grown(Model.EXPONENTIAL, decay=True), *_PROCESS),
+            _drawn("saturation", _grown(Model.LOGARITHMIC), *_PROCESS),
         )
     }
 )

@@ -32,6 +32,7 @@ class JobState(StrEnum):
     SUBMITTING = "submitting"  # entered before the paid request leaves; found again, it may have left
     POLLING = "polling"
     DOWNLOADING = "downloading"
+    MEASURING = "measuring"  # the first of two passes: the whole clip is looked at before a frame is made
     RENDERING = "rendering"
     VERIFYING = "verifying"
     FINISHING = "finishing"
@@ -65,19 +66,28 @@ def may_run(state: JobState, *, paused: bool) -> bool:
 
 
 def course(request: GenerationRequest) -> str:
-    """Which way a request goes, in a word that is kept with the job: "local", or "cloud" with what it needs besides."""
+    """Which way a request goes, in a word that is kept with the job: "local" or "cloud", with what it needs besides."""
+    measured = "+measure" if request.two_passes else ""
     if request.cloud is None:
-        return "local"
-    return "cloud" + ("+upload" if request.uploads else "") + ("+local" if request.local is not None else "")
+        return "local" + measured
+    finished = "" if request.local is None else "+local" + measured
+    return "cloud" + ("+upload" if request.uploads else "") + finished
+
+
+def is_local(way: str) -> bool:
+    """Whether a course is all this machine's own work, which costs nothing."""
+    return way.startswith("local")
 
 
 @cache
 def road_of(way: str) -> tuple[JobState, ...]:
     """The stages of a course, in order."""
-    if way == "local":
+    measured = (JobState.MEASURING,) if "+measure" in way else ()
+    if is_local(way):
         return (
             JobState.WAITING,
             JobState.PREPARING,
+            *measured,
             JobState.RENDERING,
             JobState.VERIFYING,
             JobState.FINISHING,
@@ -89,7 +99,7 @@ def road_of(way: str) -> tuple[JobState, ...]:
         JobState.SUBMITTING,
         JobState.POLLING,
         JobState.DOWNLOADING,
-        *((JobState.RENDERING,) if "+local" in way else ()),
+        *((*measured, JobState.RENDERING) if "+local" in way else ()),
         JobState.VERIFYING,
         JobState.FINISHING,
     )
@@ -128,6 +138,8 @@ class Job(Frozen, frozen=True):
     ended_at: float | None = None
     not_before: float | None = None  # seconds since 1970: when the stage may go on
     progress: float | None = None  # of the stage, 0..1; None = not measured yet
+    frame: int | None = None  # frames that the stage has done, where it counts them
+    frames: int | None = None  # and in all
     problem: Problem | None = None
     notes: tuple[Note, ...] = ()
     verification: Verification | None = None

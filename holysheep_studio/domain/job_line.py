@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from holysheep_studio.domain.clip import Problem
+from holysheep_studio.domain.effort import first_pass
 from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.job import ENDED, MENDED_OUTSIDE, PAID, Job, JobId, JobState, course, road_of
 from holysheep_studio.domain.money import Money
@@ -35,6 +36,9 @@ class JobLine(Frozen, frozen=True):
     ended_at: float | None = None
     not_before: float | None = None
     progress: float | None = None  # of the stage, 0..1: our own measure, or what the provider says of its work
+    frame: int | None = None  # frames that the stage has done, where it counts them
+    frames: int | None = None  # and in all
+    first_pass: float = 0.0  # the part of measuring in the time of measuring and rendering
     problem: Problem | None = None
     connection: str = ""
     batch: str = ""
@@ -118,6 +122,9 @@ def line_of(job: Job, needs: tuple[Need, ...] = ()) -> JobLine:
         ended_at=job.ended_at,
         not_before=job.not_before,
         progress=stage_share(job.state, job.progress, None if job.remote is None else job.remote.progress),
+        frame=job.frame,
+        frames=job.frames,
+        first_pass=first_pass(job.request),
         problem=job.problem,
         connection=job.request.connection,
         batch=job.batch,

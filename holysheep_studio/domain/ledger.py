@@ -50,6 +50,8 @@ def entries(before: Job, after: Job, at: float) -> Iterator[Entry]:
         yield entry(EntryKind.RESERVED, after.reserved)
     elif after.state is JobState.RESERVING and before.state in {JobState.SUBMITTING, JobState.UNSURE}:
         yield entry(EntryKind.RELEASED, before.reserved)
+    elif after.state is JobState.WAITING and before.submitted_at is not None and not before.ended:
+        yield entry(EntryKind.RELEASED, before.reserved)  # forgotten by the demo provider, which charges nobody
     elif before.state is JobState.POLLING and after.state is JobState.DOWNLOADING and after.charged is not None:
         # known now, however long the clip takes to come; the same again at the end is no second charge
         yield entry(EntryKind.CHARGED, after.charged)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from holysheep_studio.domain.brief import Choice, Forecast
 from holysheep_studio.domain.clip import Identity
 from holysheep_studio.domain.curves import bad_curve
-from holysheep_studio.domain.delivery import Reason, engine_form, keeps_alpha, size_notes
+from holysheep_studio.domain.delivery import SHALLOW_ALPHA_SUFFIXES, Reason, engine_form, keeps_alpha, size_notes
 from holysheep_studio.domain.effects import EFFECTS, check_range, time_map
 from holysheep_studio.domain.errors import Code, Fault, MediaError
 from holysheep_studio.domain.footage import FieldOrder, Finding, Footage
@@ -81,7 +81,7 @@ def make_request(source_path: str, identity: Identity, footage: Footage, choice:
         codec=choice.codec,
         encoder=choice.encoder,
         crf=choice.crf,
-        suffix=".mov" if keeps_alpha(footage, ".mov", choice.codec) else ".mp4",
+        suffix=".mov" if keeps_alpha(footage, ".mov", choice.codec, choice.hdr) else ".mp4",
         prompt=choice.prompt,
         model=choice.model,
         origin=choice.origin,
@@ -143,14 +143,17 @@ def source_notes(footage: Footage, reasons: Collection[Reason]) -> tuple[Note, .
 def render_notes(footage: Footage, request: GenerationRequest) -> tuple[Note, ...]:
     """What is wrong with the source, and what bending its time in this way gives up of its pictures."""
     video = footage.video
-    alpha = keeps_alpha(footage, request.suffix, request.codec)
+    alpha = keeps_alpha(footage, request.suffix, request.codec, request.hdr)
+    shallow = alpha and request.suffix in SHALLOW_ALPHA_SUFFIXES
     mapped = request.hdr is HdrChoice.TONE_MAP and video.colour.hdr is not None
     fine = any(form in video.pixel_format for form in ("422", "444", "440")) or video.pixel_format.startswith(_RGB)
     said = {
         **{note: finding in footage.findings for finding, note in _NOTES_OF_FINDINGS.items()},
         Note.HDR_TONE_MAPPED: mapped,
-        Note.REDUCED_TO_10_BIT: video.bit_depth > 10 and not mapped,
-        Note.CHROMA_REDUCED: fine and not alpha,
+        Note.REDUCED_TO_8_BIT: shallow and video.bit_depth > 8,
+        Note.REDUCED_TO_10_BIT: video.bit_depth > 10 and not mapped and not shallow,
+        Note.CHROMA_REDUCED: fine and (shallow or not alpha),
+        Note.ALPHA_KEPT: alpha,
         Note.ALPHA_FLATTENED: video.alpha and not alpha,
         Note.DEINTERLACED: video.field_order is not FieldOrder.PROGRESSIVE,
     }

@@ -16,6 +16,12 @@ USUAL_TEMPLATE = (
     "Product film of {name}[, made of {material}][. {highlight}][. Mood: {mood}]. "
     "Clean studio light, the product in focus, natural movement."
 )
+#: The same for a table in Chinese.
+CHINESE_TEMPLATE = (
+    "{name}\u7684\u4ea7\u54c1\u77ed\u7247[\uff0c\u6750\u8d28\u4e3a{material}][\u3002{highlight}]"
+    "[\u3002\u6c1b\u56f4\uff1a{mood}]\u3002"
+    "\u5e72\u51c0\u7684\u5f71\u68da\u706f\u5149\uff0c\u4ea7\u54c1\u6e05\u6670\u5bf9\u7126\uff0c\u52a8\u4f5c\u81ea\u7136\u3002"
+)
 MOST_TEMPLATE_CHARS = 4000
 #: So many letters of one value go into a prompt; what is longer is a text, not a value.
 MOST_VALUE_CHARS = 1000
@@ -108,7 +114,7 @@ def _joined(said: list[str]) -> str:
     """The pieces in a row; where a value ends a sentence itself, no second full stop follows."""
     text = ""
     for piece in said:
-        text += piece[1:] if text[-1:] in _ENDS and piece.startswith(".") else piece
+        text += piece[1:] if text[-1:] in _ENDS and piece.startswith((".", "\u3002")) else piece
     return " ".join(text.split())
 
 

@@ -89,6 +89,7 @@ class Note(StrEnum):
     REDUCED_TO_8_BIT = "reduced_to_8_bit"
     REDUCED_TO_10_BIT = "reduced_to_10_bit"  # the source has more
     CHROMA_REDUCED = "chroma_reduced"  # colour at half the resolution, as ordinary video has it
+    ALPHA_KEPT = "alpha_kept"  # as ProRes 4444
     ALPHA_FLATTENED = "alpha_flattened"
     DEINTERLACED = "deinterlaced"
     TRIMMED = "trimmed"  # the last row or column cut off: coded sides are even

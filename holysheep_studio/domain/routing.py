@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -15,6 +14,7 @@ from holysheep_studio.domain.feature import wishes
 from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.issue import Issue, errors
 from holysheep_studio.domain.money import Money
+from holysheep_studio.domain.whole_words import stands_in
 
 if TYPE_CHECKING:
     from holysheep_studio.domain.capability import Capabilities
@@ -148,11 +148,7 @@ def read_routing(plain: Mapping[str, Any]) -> Routing:
 
 def classify(prompt: str, classes: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
     """The classes whose words stand in the prompt, as whole words whatever their case."""
-    return frozenset(
-        name
-        for name, words in classes.items()
-        if any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", prompt, re.IGNORECASE) for word in words if word)
-    )
+    return frozenset(name for name, words in classes.items() if any(stands_in(word, prompt) for word in words if word))
 
 
 def bars_of(rule: Rule, subject: Subject) -> tuple[Bar, ...]:

@@ -118,6 +118,10 @@ def scenes_of(kind: PhysicsType) -> tuple[SceneKind, ...]:
     return tuple(scene for scene, form in SCENES.items() if kind in open_kinds or form.type is kind)
 
 
+#: What the words in the picture can be said in besides English.
+LANGUAGES = ("zh_CN",)
+
+
 class PrevisSpec(Frozen, frozen=True):
     """One showing: a scene with the user's physics, how long and how slow, and as what picture.
 
@@ -137,6 +141,7 @@ class PrevisSpec(Frozen, frozen=True):
     states: Transition | None = None  # how the matter turns into other matter while it is shown
     interpolator: Interpolator | None = None  # how pictures between are made; None: each one is simulated
     extra: dict[str, Any] = field(default_factory=dict)
+    language: str = ""  # of the words in the picture, one of LANGUAGES; empty: English
 
     @property
     def frames(self) -> int:

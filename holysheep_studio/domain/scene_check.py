@@ -14,7 +14,7 @@ from holysheep_studio.domain.errors import Code, InputError
 from holysheep_studio.domain.issue import Issue, IssueCode, error, errors
 from holysheep_studio.domain.parameters import checked_all
 from holysheep_studio.domain.physics import Conservation, Environment, PhysicsSpec, PhysicsType, not_finite
-from holysheep_studio.domain.scene import FIRST_SCENE, SCENES, PrevisSpec, SceneKind, scenes_of
+from holysheep_studio.domain.scene import FIRST_SCENE, LANGUAGES, SCENES, PrevisSpec, SceneKind, scenes_of
 from holysheep_studio.domain.transition import State, Transition, is_tint
 
 LONGEST_S, MOST_FRAMES = 120, 7200
@@ -24,7 +24,7 @@ SIDES_PX = (64, 3840)
 LIGHTEST_LIQUID = 100
 _KNOWN = frozenset(
     {"type", "scene", "duration_s", "time_scale", "fps", "width", "height", "seed", "tint", "parameters",
-     "environment", "conservation", "strict", "validation", "states", "interpolation"}
+     "environment", "conservation", "strict", "validation", "states", "interpolation", "language"}
 )  # fmt: skip
 _AROUND = ("air_density_kg_m3", "wind_m_s", "temperature_c")
 _KEPT = ("momentum", "energy", "angular_momentum")
@@ -61,8 +61,13 @@ def issues_of(spec: PrevisSpec) -> tuple[PrevisSpec, tuple[Issue, ...]]:
         issues.append(error("scene", IssueCode.NOT_A_CHOICE, value=spec.scene, expected=known))
     if spec.states is not None:
         spec.states.check()
-    if spec.tint and not is_tint(spec.tint):
-        issues.append(error("tint", IssueCode.NOT_A_CHOICE, value=spec.tint, expected="#rrggbb"))
+    choices = (
+        ("tint", spec.tint, "#rrggbb", is_tint(spec.tint)),
+        ("language", spec.language, ", ".join(LANGUAGES), spec.language in LANGUAGES),
+    )
+    issues += [
+        error(at, IssueCode.NOT_A_CHOICE, value=it, expected=known) for at, it, known, ok in choices if it and not ok
+    ]
     return replace(spec, physics=physics), tuple(issues)
 
 
@@ -122,6 +127,7 @@ def spec_of(plain: object) -> PrevisSpec:
         _states(plain.get("states")),
         interpolator_of(plain),
         extra,
+        str(plain.get("language", "")),
     )
     for issue in not_finite("spec", dict(plain)):
         raise _bad(issue.where, issue.values["value"], "a finite number")
@@ -149,6 +155,8 @@ def plain_of(spec: PrevisSpec) -> dict[str, Any]:
         plain["states"] = states_plain(spec.states)
     if spec.interpolator is not None:
         plain["interpolation"] = spec.interpolator.value
+    if spec.language:
+        plain["language"] = spec.language
     around, kept = physics.environment, physics.conservation
     tables = {
         "parameters": dict(physics.parameters),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, time, timedelta
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING
@@ -58,7 +59,7 @@ class Window(Frozen, frozen=True):
 
 def windows(text: str) -> tuple[Window, ...]:
     """The windows of "22:00-06:00, 12:30-13:30". Raises InputError bad_value; an empty text has none."""
-    return tuple(_window(part.strip()) for part in text.split(",") if part.strip())
+    return tuple(_window(part.strip()) for part in re.split("[,\uff0c]", text) if part.strip())
 
 
 def _window(text: str) -> Window:

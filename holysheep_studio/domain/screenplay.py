@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from holysheep_studio.domain.errors import Code, InputError
 from holysheep_studio.domain.frozen import Frozen
+from holysheep_studio.domain.whole_words import stands_in, unparted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -107,7 +108,11 @@ def told_tone(text: str, tones: Mapping[str, Tone]) -> str:
     """The tone that most words of a text speak for; the first of equals; "neutral" where none does."""
     words = re.findall(r"[^\W_]+", text.casefold())
     folded = f" {' '.join(words)} "
-    counts = {name: sum(folded.count(f" {word.casefold()} ") for word in tone.words) for name, tone in tones.items()}
+
+    def times(word: str) -> int:
+        return text.count(word) if unparted(word) else folded.count(f" {word.casefold()} ")
+
+    counts = {name: sum(times(word) for word in tone.words) for name, tone in tones.items()}
     best = max(counts, key=lambda name: counts[name], default=NEUTRAL)
     return best if counts.get(best, 0) else NEUTRAL
 
@@ -169,7 +174,7 @@ def names_in(shot: ShotPlan, characters: Iterable[Character]) -> tuple[Character
     found = []
     for one in characters:
         names = [name.casefold() for name in (one.name, *one.also) if name.strip()]
-        if any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", said) for name in names):
+        if any(stands_in(name, said) for name in names):
             found.append(one)
     return tuple(found)
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from holysheep_studio.domain.errors import Code, InputError
 from holysheep_studio.domain.frozen import Frozen
+from holysheep_studio.domain.whole_words import word_count
 
 MOST_SCENES = 400
 MOST_LINES = 200_000
@@ -352,7 +353,7 @@ def _cut(whole: Passage) -> tuple[Passage, ...]:
     gathered: list[Element] = []
     for element in whole.elements:
         gathered.append(element)
-        if sum(len(one.text.split()) for one in gathered) >= _WORDS_A_SCENE:
+        if sum(word_count(one.text) for one in gathered) >= _WORDS_A_SCENE:
             found.append(_unnamed(gathered))
             gathered = []
     if gathered:

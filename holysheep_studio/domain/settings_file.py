@@ -8,7 +8,7 @@ from typing import Any
 
 from holysheep_studio.domain.codec import from_plain
 from holysheep_studio.domain.errors import Code, InputError
-from holysheep_studio.domain.settings import Settings
+from holysheep_studio.domain.settings import LIMITS, Settings
 
 FORMAT = "holysheep-studio-settings"
 VERSION = 1
@@ -49,6 +49,9 @@ def read(text: str, file: str) -> dict[str, Any]:
         settings = from_plain(Settings, plain)
     except ValueError as error:
         raise _bad(file, str(error)) from None
+    for name, (least, most) in LIMITS.items():
+        if not least <= getattr(settings, name) <= most:
+            raise _bad(file, f"{name} can be {least} to {most}")
     return {name: getattr(settings, name) for name in NAMES}
 
 

@@ -24,9 +24,14 @@ UNITS: Mapping[str, Fraction] = MappingProxyType(
         "min": Fraction(60), "minute": Fraction(60),
         "h": Fraction(3600), "hour": Fraction(3600),
         "d": DAY_S, "day": DAY_S, "week": 7 * DAY_S, "month": 30 * DAY_S, "year": 365 * DAY_S,
+        "\u79d2": Fraction(1), "\u79d2\u949f": Fraction(1),
+        "\u5206": Fraction(60), "\u5206\u949f": Fraction(60),
+        "\u65f6": Fraction(3600), "\u5c0f\u65f6": Fraction(3600),
+        "\u65e5": DAY_S, "\u5929": DAY_S, "\u5468": 7 * DAY_S, "\u661f\u671f": 7 * DAY_S, "\u6708": 30 * DAY_S,
+        "\u5e74": 365 * DAY_S,
     }
 )  # fmt: skip
-_SPAN = re.compile(r"\s*(\d{1,12}(?:\.\d{1,9})?|\d{1,12}/\d{1,12})\s*([A-Za-z]*)\s*")
+_SPAN = re.compile(r"\s*(\d{1,12}(?:\.\d{1,9})?|\d{1,12}/\d{1,12})\s*([A-Za-z]*|[\u4e00-\u9fff]{1,3})\s*")
 
 
 def ratio_of(span: Seconds, length: Seconds) -> Fraction:
@@ -48,10 +53,10 @@ def length_of(span: Seconds, ratio: Fraction) -> Seconds:
 
 
 def span_from_text(text: str) -> Seconds:
-    """Seconds of "90", "10 s", "1.5 h" or "6 months". Raises InputError bad_value."""
+    """Seconds of "90", "10 s", "1.5 h", "6 months", and of the Chinese units. Raises InputError bad_value."""
     found = _SPAN.fullmatch(text)
     if found is not None:
-        unit = found[2].lower() or "s"
+        unit = found[2].lower().removeprefix("\u4e2a") or "s"  # Chinese counts some of them with a word between
         seconds = UNITS.get(unit, UNITS.get(unit.removesuffix("s")))
         if seconds is not None and not found[1].endswith("/0"):
             return Fraction(found[1]) * seconds

@@ -10,7 +10,14 @@ import cv2
 import numpy as np
 
 from holysheep_studio.domain.errors import Code, InputError
-from holysheep_studio.engine.footage_file import check_pixels, decode_threads, opened, picture_stream, time_base
+from holysheep_studio.engine.footage_file import (
+    check_pixels,
+    decode_threads,
+    opened,
+    picture_stream,
+    seeing,
+    time_base,
+)
 from holysheep_studio.engine.thumbnail import upright, write_picture
 from holysheep_studio.engine.timeline import scan
 
@@ -136,11 +143,11 @@ def _pictures(
     with opened(path) as container:
         stream = picture_stream(container, path)
         decode_threads(stream)
-        tick, left = time_base(stream), list(wanted)
+        tick, left, decode = time_base(stream), list(wanted), seeing(stream)
         for packet in container.demux(stream):
             turn.check()
             try:
-                frames = packet.decode()
+                frames = decode(packet)
             except av.error.FFmpegError:
                 continue
             for frame in frames:

@@ -28,7 +28,9 @@ SHRINK = 4
 
 
 def light_of(picture: Picture) -> float:
-    """Mean luma of a picture in 8-bit steps."""
+    """Mean luma of a picture in 8-bit steps; what is not seen is dark."""
+    if len(picture.planes) > 3:  # its small luma has opacity in it
+        return float(cv2.mean(picture.planes[0])[0]) / 4
     return float(cv2.mean(picture.small(SHRINK))[0])
 
 

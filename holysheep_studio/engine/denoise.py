@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 import av.error
@@ -10,7 +11,6 @@ import av.filter
 from av.video.format import VideoFormat
 
 from holysheep_studio.engine.enlarge import bare
-from holysheep_studio.engine.frames import Shown
 from holysheep_studio.engine.picture import planes_of
 
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from av.video.frame import VideoFrame
+
+    from holysheep_studio.engine.frames import Shown
 
 #: Pictures that are averaged, the present one in the middle.
 SPAN = 5
@@ -75,4 +77,4 @@ def _ready(graph: av.filter.Graph, waiting: deque[Shown]) -> Iterator[Shown]:
             return
         was = waiting.popleft()
         clean.colorspace = was.frame.colorspace
-        yield Shown(clean, was.stamp, was.duration)
+        yield replace(was, frame=clean)

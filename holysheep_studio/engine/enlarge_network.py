@@ -11,7 +11,7 @@ from av.video.reformatter import ColorRange, Interpolation
 
 from holysheep_studio.domain.upscale import LANCZOS, LEARNED, Layout, Model
 from holysheep_studio.engine.colour_names import MATRICES, UNSPECIFIED
-from holysheep_studio.engine.enlarge import Lanczos, Refined, Sharpening, bare
+from holysheep_studio.engine.enlarge import Lanczos, Refined, Sharpening, bare, limit
 from holysheep_studio.engine.network import SHIPPED, Network
 from holysheep_studio.engine.picture import PIXEL_FORMAT, Plane, blank, limited, planes_of
 from holysheep_studio.engine.scaler import Scaler
@@ -129,6 +129,21 @@ class ColourModel:
         )
         limited(planes_of(made)[0])
         self._sharpen.apply(planes_of(made)[0])
+        return made
+
+
+class Veil:
+    """Enlarges opacity: lanczos within what the pixels under it span, so that no edge rings. It is never sharpened."""
+
+    def __init__(self, source: tuple[int, int], target: tuple[int, int]) -> None:
+        self._scaler = Scaler(_DEEP_GREY, source, target)
+        self._enlarges = min(target[0] / source[0], target[1] / source[1]) > 1
+
+    def enlarged(self, opacity: Plane) -> Plane:
+        """Opacity of the target's size."""
+        made = grey_of(self._scaler.resized(grey(opacity)))
+        if self._enlarges:
+            limit(made, opacity, 0.0)
         return made
 
 

@@ -1,4 +1,7 @@
-"""Prepares the luma of pictures once, so that reading it between its pixels is quick and keeps it sharp."""
+"""Prepares the luma of pictures once, so that reading it between its pixels is quick and keeps it sharp.
+
+Of transparent pictures all planes: colours and opacity stay in step only if they are read in the same way.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
-from holysheep_studio.engine.picture import Picture, Plane, limited
+from holysheep_studio.engine.picture import Picture, Plane, Planes, limited
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -35,15 +38,22 @@ class FinerLuma:
         """`kept`: best as many as the pairs that are worked on have."""
         self.times = sampling.value
         self._most = kept
-        self._kept: OrderedDict[Picture, Plane] = OrderedDict()
+        self._kept: OrderedDict[Picture, Planes] = OrderedDict()
         self._lock = threading.Lock()
 
-    def of(self, picture: Picture) -> Plane:
-        """The prepared luma, `times` as wide and high. Two threads may both make it at first: they make the same."""
+    def of(self, picture: Picture) -> Planes:
+        """The prepared planes, `times` as wide and high: luma, or all of a transparent picture.
+
+        Two threads may both make them at first: they make the same.
+        """
         with self._lock:
             made = self._kept.get(picture)
         if made is None:
-            made = limited(_doubled(picture.planes[0]) if self.times == 2 else _sharpened(picture.planes[0]))
+            finer = _doubled if self.times == 2 else _sharpened
+            if len(picture.planes) == 3:
+                made = (limited(finer(picture.planes[0])),)
+            else:  # what goes beyond white and full opacity goes when colours are straight again
+                made = tuple(finer(plane) for plane in picture.planes)
         with self._lock:
             self._kept[picture] = made
             self._kept.move_to_end(picture)

@@ -11,19 +11,22 @@ from typing import TYPE_CHECKING, cast
 import av
 import av.container
 import av.error
+from av.codec.context import CodecContext
 from av.stream import Disposition
 
-from holysheep_studio.domain.delivery import MOST_PIXELS, SAFE_FORMATS
+from holysheep_studio.domain.delivery import ALPHA_DECODERS, MOST_PIXELS, SAFE_FORMATS
 from holysheep_studio.domain.errors import Code, InputError
 from holysheep_studio.engine.sniff import check_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from av.audio.stream import AudioStream
-    from av.codec.context import CodecContext
     from av.container import InputContainer
+    from av.packet import Packet
     from av.stream import Stream
+    from av.video.codeccontext import VideoCodecContext
+    from av.video.frame import VideoFrame
     from av.video.stream import VideoStream
 
 _OPTIONS = {
@@ -96,6 +99,23 @@ def chosen_sound(container: InputContainer) -> AudioStream | None:
     """The track a player would play: the one marked as default, or the first."""
     tracks = sound_streams(container)
     return next((track for track in tracks if track.disposition & Disposition.default), tracks[0] if tracks else None)
+
+
+def seeing(stream: VideoStream) -> Callable[[Packet[VideoStream]], list[VideoFrame]]:
+    """What decodes packets for showing, from a key picture on: with the transparency that lies in a second stream.
+
+    The stream's own decoder drops that; the other one marks no key pictures and skips none.
+    """
+    name = ALPHA_DECODERS.get(stream.codec_context.name)
+    if name is None or stream.metadata.get("alpha_mode", stream.metadata.get("ALPHA_MODE")) != "1":
+        return lambda packet: packet.decode()
+    try:
+        context = cast("VideoCodecContext", CodecContext.create(name, "r"))
+    except ValueError:  # a build without it: the picture without its transparency
+        return lambda packet: packet.decode()
+    context.extradata = stream.codec_context.extradata
+    context.options = {"max_pixels": str(MOST_PIXELS)}
+    return context.decode
 
 
 def time_base(stream: VideoStream | AudioStream) -> Fraction:

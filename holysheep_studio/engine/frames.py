@@ -11,6 +11,7 @@ from av.video.frame import VideoFrame
 
 from holysheep_studio.domain.errors import Code, MediaError
 from holysheep_studio.engine.footage_file import time_base
+from holysheep_studio.engine.picture import Plane
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,11 +22,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Shown:
-    """A picture, when it is shown and for how long, in ticks of its stream; a duration of 0 is not known."""
+    """A picture, when it is shown and for how long, in ticks of its stream; a duration of 0 is not known.
+
+    `veil` is its opacity where that was taken out of it.
+    """
 
     frame: VideoFrame
     stamp: int
     duration: int
+    veil: Plane | None = None
 
 
 def shown(container: InputContainer, stream: VideoStream) -> Iterator[Shown]:

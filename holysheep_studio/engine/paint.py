@@ -38,16 +38,19 @@ def blend(a: Picture, b: Picture, t: float, target: Planes) -> None:
 
 
 def between(a: Picture, b: Picture, course: Course, t: float, target: Planes, finer: FinerLuma) -> None:
-    """The picture at share t of the way from `a` to `b`, 0 < t < 1, into `target`; luma is read in `finer`.
+    """The picture at share t of the way from `a` to `b`, 0 < t < 1, into `target`; what is in `finer` is read there.
 
     Where nothing moves the two are mixed as they are, which costs next to nothing.
     """
     blend(a, b, t, target)
     ways = [_bordered(course.from_a), _bordered(course.from_b)]
     masks = [None if mask is None else _bordered(mask)[0] for mask in (course.share_b, course.fade)]
-    luma, *others = [_Mix((one, other), out) for one, other, out in zip(a.planes, b.planes, target, strict=True)]
-    for mixes, times in (([_Mix((finer.of(a), finer.of(b)), luma.out)], finer.times), (others, 1)):
-        grow = course.shrink if mixes[0].out.shape == luma.out.shape else course.shrink // 2
+    fine = [_Mix((one, other), out) for one, other, out in zip(finer.of(a), finer.of(b), target, strict=False)]
+    plain = [_Mix((one, other), out) for one, other, out in zip(a.planes, b.planes, target, strict=True)][len(fine) :]
+    for mixes, times in ((fine, finer.times), (plain, 1)):
+        if not mixes:
+            continue
+        grow = course.shrink if mixes[0].out.shape == target[0].shape else course.shrink // 2
         places = [[_places(way[axis], axis, grow * times) for axis in range(2)] for way in ways]
         _Brush(course, t, grow, places, *masks).paint(mixes)
 

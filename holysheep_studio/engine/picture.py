@@ -10,6 +10,8 @@ import numpy as np
 from av.video.frame import VideoFrame
 from numpy.typing import NDArray
 
+from holysheep_studio.engine.veil import TOP, looked_at, premultiplied
+
 if TYPE_CHECKING:
     from fractions import Fraction
 
@@ -24,10 +26,12 @@ PIXEL_FORMAT = "yuv420p"
 #: That of video with more than 8 bits, and that of video with transparency; no other is worked in.
 DEEP_FORMAT = "yuv420p10le"
 ALPHA_FORMAT = "yuva444p10le"
-#: Bytes of one pixel over all planes.
-PIXEL_BYTES = {PIXEL_FORMAT: 1.5, DEEP_FORMAT: 3.0, ALPHA_FORMAT: 8.0}
+#: What of a transparent picture is not its transparency: its colours, made whole to be enlarged.
+SOLID_FORMAT = "yuv444p10le"
+#: Bytes of one pixel over all planes; transparent ones are held twice.
+PIXEL_BYTES = {PIXEL_FORMAT: 1.5, DEEP_FORMAT: 3.0, ALPHA_FORMAT: 16.0, SOLID_FORMAT: 6.0}
 #: The greatest 10-bit value.
-DEEP_TOP = 1023
+DEEP_TOP = TOP
 
 
 def planes_of(frame: VideoFrame) -> Planes:
@@ -84,15 +88,28 @@ def sampled(plane: Plane, displacement: NDArray[np.float32], kind: int) -> Plane
 class Picture:
     """One source picture. `time` is seconds after the clip's first picture."""
 
-    __slots__ = ("_histogram", "_small", "frame", "planes", "repeats", "time")
+    __slots__ = ("_full_range", "_histogram", "_planes", "_small", "frame", "repeats", "time")
 
-    def __init__(self, frame: VideoFrame, time: Fraction) -> None:
+    def __init__(self, frame: VideoFrame, time: Fraction, *, full_range: bool = False) -> None:
+        """`full_range` says where black lies; only transparent pictures need to know."""
         self.frame = frame
         self.time = time
-        self.planes = planes_of(frame)
+        self._full_range = full_range
+        self._planes = None if frame.format.name == ALPHA_FORMAT else planes_of(frame)
         self.repeats = False  # shows the same as the picture before it
         self._small: dict[int, Plane] = {}
         self._histogram: NDArray[np.float32] | None = None
+
+    @property
+    def planes(self) -> Planes:
+        """What is mixed: the frame's own planes, premultiplied where it is transparent (made when first asked for).
+
+        Two threads may both make them at first: they make the same.
+        """
+        made = self._planes
+        if made is None:
+            made = self._planes = premultiplied(planes_of(self.frame), full_range=self._full_range)
+        return made
 
     @property
     def size(self) -> tuple[int, int]:
@@ -109,7 +126,7 @@ class Picture:
             if shrink % 2 == 0 and shrink > 2:  # by halves: a third of the cost of all at once
                 made = _shrunk(self.small(shrink // 2), 2)
             else:
-                small = _shrunk(self.planes[0], shrink)
+                small = _shrunk(self.planes[0] if len(self.planes) == 3 else looked_at(self.planes), shrink)
                 # motion is looked for in 8 bits, whatever the picture has
                 made = np.asarray(cv2.convertScaleAbs(small, alpha=1 / 4)) if small.dtype == np.uint16 else small
             self._small[shrink] = made

@@ -16,7 +16,14 @@ from holysheep_studio.domain.proxy import Entry, ProxyMade, ProxySpec, index_byt
 from holysheep_studio.engine.colour_names import MATRICES, UNSPECIFIED, colour_of
 from holysheep_studio.engine.courtesy import IN_THE_BACKGROUND, step_back
 from holysheep_studio.engine.first_look import turn_of
-from holysheep_studio.engine.footage_file import check_pixels, decode_threads, opened, picture_stream, time_base
+from holysheep_studio.engine.footage_file import (
+    check_pixels,
+    decode_threads,
+    opened,
+    picture_stream,
+    seeing,
+    time_base,
+)
 from holysheep_studio.engine.output_errors import output_error
 from holysheep_studio.engine.thumbnail import tone_mapped
 
@@ -35,6 +42,8 @@ SMALLEST_SIDE_PX, LARGEST_SIDE_PX = 64, 1920
 #: From this many lines on an untagged picture is taken for HD, as the viewer has it.
 _HD_LINES = 720
 _BT709, _BT601 = 1, 5
+#: What shows through transparent pictures, blue first: the mean of the viewer's checks.
+BEHIND = np.array([56, 53, 51], np.uint16)
 _FULL_RANGE = 2
 _TURNS = {90: cv2.ROTATE_90_CLOCKWISE, 180: cv2.ROTATE_180, 270: cv2.ROTATE_90_COUNTERCLOCKWISE}
 
@@ -88,7 +97,7 @@ def _write(container: InputContainer, spec: ProxySpec, part: Path, turn: Turn) -
 
 def _decoded(container: InputContainer, stream: VideoStream) -> Iterator[VideoFrame]:
     """Every frame that decodes, in the order of showing, up to where the container cannot be read on."""
-    packets = container.demux(stream)
+    packets, decode = container.demux(stream), seeing(stream)
     while True:
         try:
             packet = next(packets, None)
@@ -97,7 +106,7 @@ def _decoded(container: InputContainer, stream: VideoStream) -> Iterator[VideoFr
         if packet is None:
             return
         try:
-            yield from packet.decode()
+            yield from decode(packet)
         except av.error.FFmpegError:
             continue
 
@@ -123,13 +132,13 @@ class _Shrinker:
             frame,
             width,
             height,
-            "bgr24" if hdr is None else "rgb48le",
+            "bgra" if hdr is None else "rgb48le",
             src_colorspace=None if frame.format.is_rgb else _matrix(frame),
             src_color_range=ColorRange.JPEG if full else ColorRange.MPEG,
             dst_color_range=ColorRange.JPEG,
             interpolation=Interpolation.AREA,
         )
-        picture = np.asarray(small.to_ndarray(), np.uint8) if hdr is None else tone_mapped(small, hdr)
+        picture = _over_grey(small) if hdr is None else tone_mapped(small, hdr)
         rotation, mirrored = self._turn
         if rotation in _TURNS:
             picture = np.asarray(cv2.rotate(picture, _TURNS[rotation]), np.uint8)
@@ -139,6 +148,17 @@ class _Shrinker:
         wide = frame.width * self._aspect
         scale = min(1.0, self._spec.side_px / max(wide, frame.height))
         return max(1, round(wide * scale)), max(1, round(frame.height * scale))
+
+
+def _over_grey(frame: VideoFrame) -> NDArray[np.uint8]:
+    """What shows through is as bright as the checks that are shown behind the true frame."""
+    picture = np.asarray(frame.to_ndarray(), np.uint8)
+    opacity = picture[:, :, 3:]
+    if int(opacity.min()) == 255:
+        return np.ascontiguousarray(picture[:, :, :3])
+    share = opacity.astype(np.uint16)
+    mixed = (picture[:, :, :3] * share + BEHIND * (255 - share) + 127) // 255
+    return np.ascontiguousarray(mixed, np.uint8)
 
 
 def _matrix(frame: VideoFrame) -> int:

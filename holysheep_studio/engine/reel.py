@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import deque
 from fractions import Fraction
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 import av.error
@@ -73,7 +72,6 @@ class Reel:
         self._origin: int | None = None
         self._ended = False
         self._from_start = True  # nothing of the clip's beginning is missing from what is held
-        self._at_key: int | None = None
         self._lack = Fraction(0)
         self._last_asked = Fraction(0)
         self._form: SourceForm | None = None
@@ -105,7 +103,7 @@ class Reel:
         s = max(s, Fraction(0))
         backward = s < self._last_asked
         self._last_asked = s
-        if s < self._held[0].time or self._at_key is not None:
+        if s < self._held[0].time:
             self._go_back(s)
         elif s > self._held[-1].time + JUMP_S and not self._ended:
             self._jump_ahead(s)
@@ -115,7 +113,7 @@ class Reel:
             self._go_back(s)
             self._read_beyond(s, most)
         if self._ended:
-            self._lack = max(self._lack, s - self._held[-1].time)
+            self.lacks(s - self._held[-1].time)
         # `beside` reads too, so that nothing may be left to read, and to let go, above
         self._trim(most, s)
         return self._pair(s)
@@ -149,7 +147,21 @@ class Reel:
     @property
     def origin(self) -> Seconds:
         """Time stamp of the clip's first picture, in seconds of the stream."""
-        return (self._origin or 0) * self._tick
+        return self.first_stamp * self._tick
+
+    @property
+    def first_stamp(self) -> int:
+        """Time stamp of the clip's first picture, in ticks."""
+        return self._origin or 0
+
+    @property
+    def tick(self) -> Seconds:
+        """What the stream's time stamps count."""
+        return self._tick
+
+    def shown_at(self, stamp: int) -> Seconds:
+        """The time of a picture with this time stamp, as pictures tell it."""
+        return self._time(stamp - self.first_stamp)
 
     @property
     def interval(self) -> Seconds:
@@ -161,61 +173,9 @@ class Reel:
         """How far beyond the last picture that the file has, at the most, one was asked for."""
         return self._lack
 
-    def key_near(self, s: Seconds, tolerance: Seconds) -> Picture | None:
-        """A key picture within `tolerance` of s, had without decoding what lies before it, if there is one."""
-        keys = self._keys
-        if self._origin is None or not keys:
-            return None
-        ticks = int(s / self._tick) + self._origin
-        at = bisect_right(keys, ticks)
-        best = min(keys[max(0, at - 1) : at + 1], key=lambda stamp: abs(stamp - ticks))
-        if abs(best - ticks) * self._tick > tolerance:
-            return None
-        if best != self._at_key:
-            picture = self._key_at((best - self._origin) * self._tick)
-            if picture is None:
-                self._go_back(s)
-                return None
-            self._held.append(picture)
-            self._at_key = best
-        self._last_asked = s
-        return self._held[0] if abs(self._held[0].time - s) <= tolerance else None
-
-    def _key_at(self, s: Seconds) -> Picture | None:
-        """The key picture at or before s and nothing else: its packet is decoded, and the decoder emptied at once.
-
-        Frame threads would else have to be filled first. Nothing can be read on from here, only after a search.
-        """
-        self._seek(s)
-        context = self._stream.codec_context
-        for packet in self._container.demux(self._stream):
-            if not packet.size:
-                return None
-            if packet.is_keyframe:
-                break
-        else:
-            return None
-        try:
-            frames = [*context.decode(packet), *context.decode(None)]
-        except av.error.FFmpegError:
-            self.damaged += 1
-            return None
-        found = next((frame for frame in frames if frame.key_frame and frame.pts is not None), None)
-        return None if found is None or found.pts is None else self._picture(found, found.pts)
-
-    @cached_property
-    def _keys(self) -> list[int]:
-        """Times of key pictures by the file's own index, as it is before anything was read further.
-
-        Taken once, because some formats add to their index while they are read. An index counts in decoding time:
-        show time is taken to be later by as much as it is for the first picture.
-        """
-        self._seek(Fraction(0))
-        self._read(1)
-        if not self._held:
-            self._restart()
-        keys = sorted(entry.timestamp for entry in self._stream.index_entries if entry.is_keyframe)
-        return [stamp - keys[0] + (self._origin or 0) for stamp in keys]
+    def lacks(self, beyond: Seconds) -> None:
+        """A picture was asked for so far beyond the last one."""
+        self._lack = max(self._lack, beyond)
 
     def _read_beyond(self, s: Seconds, most: int) -> None:
         while not self._ended and not self._enough(s):
@@ -251,7 +211,7 @@ class Reel:
     def _trim(self, most: int, s: Seconds) -> None:
         while len(self._held) > most and self._held[1].time <= s:
             self._held.popleft()
-            self._from_start, self._at_key = False, None
+            self._from_start = False
 
     def _read(self, count: int) -> None:
         """Take the next pictures into hand."""
@@ -309,7 +269,6 @@ class Reel:
     def _seek(self, s: Seconds) -> None:
         self._held.clear()
         self._ended = self._from_start = False
-        self._at_key = None
         origin = self._origin or 0
         try:
             self._container.seek(origin + int(s / self._tick), stream=self._stream)
@@ -349,7 +308,8 @@ class Reel:
             raise MediaError(Code.ENGINE_FAILED, path=self._path, what="the picture size changes within the clip")
         if self._origin is None:
             self._origin = stamp
-        return Picture(self._form.taken(frame), self._time(stamp - self._origin))
+        whole = self._form.colours.full_range
+        return Picture(self._form.taken(frame), self._time(stamp - self._origin), full_range=whole)
 
     def _time(self, ticks: int) -> Seconds:
         """Time so many ticks after the first picture: on the steady rate, where it is off it by no more than rounding.

@@ -16,17 +16,18 @@ import numpy as np
 from av.video.frame import VideoFrame
 
 from holysheep_studio.domain.render import FrameModel, Interpolation, Note, Quality
-from holysheep_studio.engine.course import Scene, course
+from holysheep_studio.engine.course import Course, Scene, course
 from holysheep_studio.engine.finer import FinerLuma
 from holysheep_studio.engine.frame_network import FrameNetwork
 from holysheep_studio.engine.motion import RECIPES, Estimator, Motion, has_room, may_be_cut
 from holysheep_studio.engine.paint import between, blend
-from holysheep_studio.engine.picture import PIXEL_BYTES, PIXEL_FORMAT, blank, planes_of
+from holysheep_studio.engine.picture import ALPHA_FORMAT, PIXEL_BYTES, PIXEL_FORMAT, blank, planes_of
+from holysheep_studio.engine.veil import premultiplied, straighten
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator
 
-    from holysheep_studio.engine.picture import Picture
+    from holysheep_studio.engine.picture import Picture, Planes
     from holysheep_studio.engine.shots import Look, Shot
     from holysheep_studio.engine.turn import Turn
 
@@ -206,23 +207,33 @@ class Renderer:
     def _one(self, look: Look, motions: Motions | None) -> VideoFrame:
         if look.share == 0:
             return look.a.frame
-        frame = blank(*self._making.size, self._making.pixel_format)
         if motions is None:
-            blend(look.a, look.b, float(look.share), planes_of(frame))
-            return frame
+            return self._painted(look, None)
         scene = _scene(look, motions)
         if scene.motion.cut:
             self._notes.add(Note.CUT_KEPT)
             return _shown(look).frame
         if not self._flows:
-            blend(look.a, look.b, float(look.share), planes_of(frame))
-            return frame
-        t = float(look.share)
+            return self._painted(look, None)
         if self._making.model is not None:
-            return self._network(self._making.model).between(look.a.frame, look.b.frame, t)
-        way = course(scene, t, self._recipe)
+            return self._network(self._making.model).between(look.a.frame, look.b.frame, float(look.share))
+        way = course(scene, float(look.share), self._recipe)
         self._turn.check()
-        between(look.a, look.b, way, t, planes_of(frame), self._finer)
+        return self._painted(look, way)
+
+    def _painted(self, look: Look, way: Course | None) -> VideoFrame:
+        """The picture at a look's share: along a course, or cross-faded."""
+        frame, t = blank(*self._making.size, self._making.pixel_format), float(look.share)
+        target = planes_of(frame)
+        veiled = self._making.pixel_format == ALPHA_FORMAT
+        planes = tuple(np.empty_like(plane) for plane in target) if veiled else target
+        if way is None:
+            blend(look.a, look.b, t, planes)
+        else:
+            between(look.a, look.b, way, t, planes, self._finer)
+        if veiled:
+            hidden = planes_of((look.a if t < 0.5 else look.b).frame)
+            straighten(planes, hidden, target, full_range=self._making.full_range)
         return frame
 
     def _network(self, model: FrameModel) -> FrameNetwork:
@@ -233,20 +244,27 @@ class Renderer:
 
     def _mean(self, shot: Shot, motions: list[Motions | None]) -> VideoFrame:
         """The looks mixed in equal parts, up to a cut: no shutter stays open over one."""
+        veiled, full_range = self._making.pixel_format == ALPHA_FORMAT, self._making.full_range
         sums: list[np.ndarray[tuple[int, ...], np.dtype[np.uint16]]] = []
         count = 0
+        straight: Planes = ()
         for look, of in zip(shot.looks, motions, strict=True):
             if count and self._cut(_shown(shot.looks[count - 1]), _shown(look)):
                 self._notes.add(Note.CUT_KEPT)
                 break
             count += 1
-            planes = planes_of(self._one(look, of))
+            straight = planes_of(self._one(look, of))
+            planes = premultiplied(straight, full_range=full_range) if veiled else straight
             if not sums:
                 sums = [plane.astype(np.uint16) for plane in planes]
                 continue
             for total, plane in zip(sums, planes, strict=True):
                 cv2.add(total, plane, dst=total, dtype=cv2.CV_16U)
         frame = blank(*self._making.size, self._making.pixel_format)
+        if veiled:
+            means = tuple((total + count // 2) // count for total in sums)
+            straighten(means, straight, planes_of(frame), full_range=full_range)
+            return frame
         for total, plane in zip(sums, planes_of(frame), strict=True):
             if plane.dtype == np.uint8:
                 cv2.convertScaleAbs(total, dst=plane, alpha=1 / count)

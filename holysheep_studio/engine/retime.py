@@ -10,6 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from holysheep_studio.domain.delivery import ALPHA_SUFFIXES
 from holysheep_studio.domain.errors import Code, InputError
 from holysheep_studio.domain.render import Encoder, Interpolation, Note, Rendered, RenderSpec, VideoCodec
 from holysheep_studio.domain.sound import audible, sound_note
@@ -17,16 +18,17 @@ from holysheep_studio.domain.timebase import frame_count
 from holysheep_studio.engine.footage_file import chosen_sound, opened, picture_stream
 from holysheep_studio.engine.hardware import hardware
 from holysheep_studio.engine.mastering import UNSAID
+from holysheep_studio.engine.picks import Picks
 from holysheep_studio.engine.picture import ALPHA_FORMAT
 from holysheep_studio.engine.reel import Reel
 from holysheep_studio.engine.render import Making, Renderer
 from holysheep_studio.engine.repeats import same
 from holysheep_studio.engine.segments import Segments
-from holysheep_studio.engine.shots import SKIP_PICTURES, shots
+from holysheep_studio.engine.shots import SKIP_PICTURES, moments, shots
 from holysheep_studio.engine.sound import Sound
 from holysheep_studio.engine.sound_track import UnreadableSound
 from holysheep_studio.engine.survey import finishing, survey
-from holysheep_studio.engine.writer import Form, Writer, codec_of, container_for
+from holysheep_studio.engine.writer import WEBM, Form, Writer, codec_of, container_for
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -63,7 +65,8 @@ def retime(spec: RenderSpec, turn: Turn) -> Rendered:
         pixel_format, colours, aspect = reel.form.pixel_format, reel.form.colours, reel.form.aspect
         form = Form(width, height, spec.rate, spec.crf, spec.quality, pixel_format=pixel_format, codec=spec.codec)
         if spec.encoder is Encoder.AUTO and reel.form.pixel_format != ALPHA_FORMAT:
-            form = replace(form, hardware=_hardware(form, colours))
+            if container_for(spec.target)[0] != WEBM:
+                form = replace(form, hardware=_hardware(form, colours))
             notes.add(Note.NO_HARDWARE if form.hardware is None else Note.HARDWARE_ENCODED)
         if spec.segments is None:
             making = stack.enter_context(closing(_Making(spec, reel, turn, total)))
@@ -111,6 +114,7 @@ class _Making:
         self._done = 0 if segments is None else segments.done
         self._renderer: Renderer | None = None
         self._frames: Generator[VideoFrame, None, None] | None = None
+        self._picks: Picks | None = None
 
     @property
     def like(self) -> Colours:
@@ -139,6 +143,8 @@ class _Making:
         """End the threads."""
         if self._frames is not None:
             self._frames.close()
+        if self._picks is not None:
+            self._picks.close()
 
     def _begun(self) -> Generator[VideoFrame, None, None]:
         if self._frames is None:
@@ -156,7 +162,11 @@ class _Making:
                 form.colours.full_range,
             )
             self._renderer = Renderer(making, self._turn)
-            self._frames = self._renderer.frames(shots(spec, self._reel, self._done))
+            reel, first = self._reel, self._done
+            self._picks = Picks(
+                spec.source, reel, lambda: moments(spec, reel.interval, first), spec.workers, self._turn
+            )
+            self._frames = self._renderer.frames(shots(spec, reel, first, self._picks))
         return self._frames
 
 
@@ -191,7 +201,8 @@ def _hardware(form: Form, colours: Colours) -> Hardware | None:
 
 
 def _check(spec: RenderSpec) -> None:
-    container_for(spec.target)
+    if container_for(spec.target)[0] == WEBM and spec.codec is not VideoCodec.AUTO:
+        raise InputError(Code.BAD_VALUE, field="codec", value=spec.codec, expected="auto: WebM holds VP9")
     target = Path(spec.target)
     if not target.parent.is_dir():
         raise InputError(Code.OUTPUT_FOLDER_MISSING, folder=target.parent)
@@ -211,7 +222,7 @@ def _check(spec: RenderSpec) -> None:
 
 
 def _keeps_alpha(spec: RenderSpec) -> bool:
-    return Path(spec.target).suffix.lower() == ".mov" and spec.codec is VideoCodec.AUTO
+    return Path(spec.target).suffix.lower() in ALPHA_SUFFIXES and spec.codec is VideoCodec.AUTO
 
 
 def _invents(spec: RenderSpec, rate: Fraction | None) -> bool:
@@ -229,9 +240,11 @@ def _check_enough(spec: RenderSpec, reel: Reel) -> None:
 
 
 def _sound(spec: RenderSpec, reel: Reel, stack: ExitStack, notes: set[Note]) -> Sound | None:
+    if not spec.keep_sound:
+        return None
     container = stack.enter_context(opened(spec.source))
     stream = chosen_sound(container)
-    if stream is None or not spec.keep_sound:
+    if stream is None:
         return None
     note = sound_note(spec.time_map, spec.sound)
     try:

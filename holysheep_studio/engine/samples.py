@@ -16,17 +16,20 @@ from holysheep_studio.domain.errors import Code, InputError
 from holysheep_studio.domain.upscale import Region, Sample, SampleSpec, check_method, check_spec
 from holysheep_studio.engine.colour_names import colour_of
 from holysheep_studio.engine.denoise import SPAN, denoised
-from holysheep_studio.engine.enlarge_network import enlarger, matrix_of
-from holysheep_studio.engine.footage_file import decode_threads, opened, picture_stream, time_base
+from holysheep_studio.engine.enlarge_network import Veil, enlarger, matrix_of
+from holysheep_studio.engine.first_look import has_alpha
+from holysheep_studio.engine.footage_file import decode_threads, opened, picture_stream, seeing, time_base
 from holysheep_studio.engine.frames import Shown
 from holysheep_studio.engine.picture import PIXEL_FORMAT
+from holysheep_studio.engine.source_form import SourceForm
 from holysheep_studio.engine.thumbnail import upright, write_picture
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from av.container import InputContainer
     from av.video.stream import VideoStream
+    from numpy.typing import NDArray
 
     from holysheep_studio.engine.turn import Turn
 
@@ -44,24 +47,29 @@ def samples(spec: SampleSpec, turn: Turn, *, clock: Callable[[], float] = time.p
         raise InputError(Code.OUTPUT_FOLDER_MISSING, folder=spec.folder, path=spec.folder)
     with opened(spec.source) as container:
         stream = picture_stream(container, spec.source)
-        frame = _clean_frame_at(container, stream, spec, turn)
+        clean = _clean_frame_at(container, stream, spec, turn)
+    frame = clean.frame
     made: list[Sample] = []
     for method in spec.methods:
         turn.check()
         model = check_method(method, spec.models)
         size = (frame.width, frame.height)
-        worker = enlarger(method, model, size, (spec.width, spec.height), spec.sharpen)
+        worker = enlarger(method, model, size, (spec.width, spec.height), spec.sharpen, pixel_format=frame.format.name)
         started = clock()
         big = worker.enlarged(frame)
         cost_s = clock() - started
+        picture = _shown(big, matrix_of(frame))
+        if clean.veil is not None:
+            opacity = Veil(size, (spec.width, spec.height)).enlarged(clean.veil)
+            picture = np.dstack([picture, (opacity >> 2).astype(np.uint8)])
         path = str(Path(spec.folder) / f"{method}.png")
-        write_picture(_shown(big, matrix_of(frame), spec.region), path, ".png", turn)
+        write_picture(_part(picture, spec.region), path, ".png", turn)
         made.append(Sample(method, path, cost_s))
         turn.progress(len(made), len(spec.methods))
     return tuple(made)
 
 
-def _clean_frame_at(container: InputContainer, stream: VideoStream, spec: SampleSpec, turn: Turn) -> VideoFrame:
+def _clean_frame_at(container: InputContainer, stream: VideoStream, spec: SampleSpec, turn: Turn) -> Shown:
     """The frame on screen at `spec.at_s`, in the engine's form, its noise taken out as asked."""
     decode_threads(stream)
     tick = time_base(stream)
@@ -72,10 +80,29 @@ def _clean_frame_at(container: InputContainer, stream: VideoStream, spec: Sample
         around, place = _around(container, stream, wanted, turn, start)
     if place is None:
         raise InputError(Code.NO_FRAMES, path=spec.source)
+    form = _veiled(around[place], stream, spec.source)
     if not spec.denoise:
-        return plain(around[place], stream)
-    pictures = [Shown(plain(frame, stream), number, 1) for number, frame in enumerate(around)]
-    return list(denoised(pictures, spec.denoise, tick))[place].frame
+        around, place = around[place : place + 1], 0
+    pictures = [
+        Shown(plain(frame, stream), number, 1) if form is None else _unveiled(frame, number, form)
+        for number, frame in enumerate(around)
+    ]
+    return list(denoised(pictures, spec.denoise, tick))[place]
+
+
+def _unveiled(frame: VideoFrame, number: int, form: SourceForm) -> Shown:
+    colours, veil = form.unveiled(frame)
+    return Shown(colours, number, 1, veil)
+
+
+def _veiled(frame: VideoFrame, stream: VideoStream, path: str) -> SourceForm | None:
+    """How a transparent frame is taken as it is; one that is turned or has to be made even is shown over black."""
+    if not any(part.is_alpha for part in frame.format.components) or not has_alpha(frame, stream):
+        return None
+    if stream.sample_aspect_ratio not in {None, 1} or frame.width % 2 or frame.height % 2 or frame.interlaced_frame:
+        return None
+    form = SourceForm(frame, stream, path, alpha=True)
+    return None if form.colours.full_range else form
 
 
 def _around(
@@ -86,7 +113,7 @@ def _around(
     after = 0
     try:
         container.seek(begin, stream=stream)
-        for frame in container.decode(stream):
+        for frame in _decoded(container, stream):
             turn.check()
             frames.append(frame)
             after += frame.pts is not None and frame.pts > wanted
@@ -98,6 +125,12 @@ def _around(
         return [], None
     shown = [number for number, frame in enumerate(frames) if frame.pts is None or frame.pts <= wanted]
     return list(frames), shown[-1] if shown else 0
+
+
+def _decoded(container: InputContainer, stream: VideoStream) -> Iterator[VideoFrame]:
+    decode = seeing(stream)
+    for packet in container.demux(stream):
+        yield from decode(packet)
 
 
 def plain(frame: VideoFrame, stream: VideoStream) -> VideoFrame:
@@ -116,9 +149,14 @@ def plain(frame: VideoFrame, stream: VideoStream) -> VideoFrame:
     return made
 
 
-def _shown(frame: VideoFrame, matrix: int, region: Region | None) -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]]:
-    """The frame, or a part of it, as BGR."""
+def _shown(frame: VideoFrame, matrix: int) -> NDArray[np.uint8]:
+    """The frame as BGR."""
     picture = frame.reformat(format="bgr24", src_colorspace=matrix, src_color_range=ColorRange.MPEG).to_ndarray()
+    return np.asarray(picture, np.uint8)
+
+
+def _part(picture: NDArray[np.uint8], region: Region | None) -> NDArray[np.uint8]:
+    """The picture, or a part of it."""
     if region is not None:
         left, top = max(0, region.left), max(0, region.top)
         picture = picture[top : top + region.height, left : left + region.width]

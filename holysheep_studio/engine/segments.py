@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 #: Output frames in one part, about x264's usual distance of key pictures: parts cost next to no bytes.
 SEGMENT_FRAMES = 240
 #: Part of every fingerprint: to be raised whenever the same wish would give other pictures.
-PICTURES_VERSION = 3
+PICTURES_VERSION = 5
 _PLAN = "plan.json"
 _CHUNK_BYTES = 1 << 20
 
@@ -72,8 +72,9 @@ class Segments:
     def __init__(self, spec: RenderSpec | UpscaleSpec, folder: Path, total: int, turn: Turn) -> None:
         self._target = spec.target
         self._folder = folder
+        kind = ".webm" if Path(spec.target).suffix.lower() == ".webm" else ".mov"
         self._all = tuple(
-            Segment(number, first, min(total, first + SEGMENT_FRAMES), folder / f"{number:06d}.mov")
+            Segment(number, first, min(total, first + SEGMENT_FRAMES), folder / f"{number:06d}{kind}")
             for number, first in enumerate(range(0, total, SEGMENT_FRAMES))
         )
         self.notes: set[Note] = set()

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 
 from holysheep_studio.domain.render import Interpolation, Quality, RenderSpec
 from holysheep_studio.domain.timebase import Seconds, frame_count
+from holysheep_studio.engine.picker import Moment
 from holysheep_studio.engine.picture import Picture
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from holysheep_studio.engine.picks import Picks
     from holysheep_studio.engine.reel import Reel
 
 #: Closer than this share to a source picture, the source picture itself is shown.
@@ -27,6 +29,8 @@ MOST_LOOKS = 16
 #: found without decoding what lies before it. Near is this share of the step, less judder than anyone sees.
 KEY_PICTURES = 24
 KEY_SHARE = Fraction(1, 4)
+#: From this many on each picture is taken by itself, without those between that no other needs.
+APART_PICTURES = 8
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,21 +55,37 @@ class Shot:
     looks: tuple[Look, ...]
 
 
-def shots(spec: RenderSpec, reel: Reel, first: int = 0) -> Iterator[Shot]:
-    """Every output frame from number `first` on in order, exactly spec.time_map.frames(spec.rate)."""
-    for number, (source, step) in enumerate(_steps(spec, first), start=first):
+def shots(spec: RenderSpec, reel: Reel, first: int = 0, picks: Picks | None = None) -> Iterator[Shot]:
+    """Every output frame from number `first` on in order, exactly spec.time_map.frames(spec.rate).
+
+    `picks`: the pictures of the moments that are apart, from that number on.
+    """
+    for number, looked in enumerate(_looked(spec, reel.interval, first), start=first):
+        yield Shot(number, tuple(_look(spec, reel, moment, picks) for moment in looked))
+
+
+def moments(spec: RenderSpec, interval: Seconds, first: int = 0) -> Iterator[Moment]:
+    """The times of the source that are apart, in order; `interval` is the usual time between its pictures."""
+    if max(piece.speed for piece in spec.time_map.segments) / spec.rate > APART_PICTURES * interval:
+        for looked in _looked(spec, interval, first):
+            yield from (moment for moment in looked if moment.apart)
+
+
+def _looked(spec: RenderSpec, interval: Seconds, first: int) -> Iterator[tuple[Moment, ...]]:
+    """The moments of each output frame."""
+    for source, step in _steps(spec, first):
+        apart = step > APART_PICTURES * interval
         if not spec.shutter_deg:
-            yield Shot(number, (_look(spec, reel, source, step),))
+            yield (Moment(source, step, step * KEY_SHARE if step > KEY_PICTURES * interval else Fraction(0), apart),)
             continue
-        opened = spec.shutter_deg / 360
-        travel = step * opened
-        looks = min(MOST_LOOKS, max(1, ceil(abs(travel) / reel.interval * _looks_per_interval(reel, step))))
-        yield Shot(number, tuple(_look(spec, reel, source + travel * part / looks, step) for part in range(looks)))
+        travel = step * (spec.shutter_deg / 360)
+        looks = min(MOST_LOOKS, max(1, ceil(abs(travel) / interval * _looks_per_interval(interval, step))))
+        yield tuple(Moment(source + travel * part / looks, step, Fraction(0), apart) for part in range(looks))
 
 
-def _looks_per_interval(reel: Reel, step: Seconds) -> int:
+def _looks_per_interval(interval: Seconds, step: Seconds) -> int:
     """Where pictures are skipped each one inside the open time is seen once; else motion is drawn finer."""
-    return 1 if abs(step) > SKIP_PICTURES * reel.interval else LOOKS_PER_INTERVAL
+    return 1 if abs(step) > SKIP_PICTURES * interval else LOOKS_PER_INTERVAL
 
 
 def _steps(spec: RenderSpec, first: int) -> Iterator[tuple[Seconds, Seconds]]:
@@ -81,11 +101,11 @@ def _steps(spec: RenderSpec, first: int) -> Iterator[tuple[Seconds, Seconds]]:
         yield piece.at(t), step
 
 
-def _look(spec: RenderSpec, reel: Reel, source: Seconds, step: Seconds) -> Look:
-    if step > KEY_PICTURES * reel.interval and not spec.shutter_deg:
-        key = reel.key_near(source, step * KEY_SHARE)
-        if key is not None:
-            return Look(key, key, Fraction(0))
+def _look(spec: RenderSpec, reel: Reel, moment: Moment, picks: Picks | None) -> Look:
+    source, step = moment.source, moment.step
+    picked = picks.next() if picks is not None and moment.apart else None
+    if picked is not None:
+        return Look(picked, picked, Fraction(0))
     a, b = reel.around(source)
     if a is b:
         return Look(a, a, Fraction(0))

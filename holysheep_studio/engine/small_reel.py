@@ -18,7 +18,14 @@ from av.video.reformatter import VideoReformatter
 from holysheep_studio.domain.errors import Code, InputError
 from holysheep_studio.engine.colour_names import UNSPECIFIED, colour_of
 from holysheep_studio.engine.first_look import turn_of
-from holysheep_studio.engine.footage_file import check_pixels, decode_threads, opened, picture_stream, time_base
+from holysheep_studio.engine.footage_file import (
+    check_pixels,
+    decode_threads,
+    opened,
+    picture_stream,
+    seeing,
+    time_base,
+)
 from holysheep_studio.engine.picture import PIXEL_FORMAT, Picture
 from holysheep_studio.engine.thumbnail import tone_mapped
 
@@ -69,7 +76,7 @@ class SmallReel:
             if self.coarse:
                 stream.codec_context.skip_frame = "NONKEY"
             self._aspect = Fraction(stream.sample_aspect_ratio or 1)
-            self._frames = self._decoded(container.demux(stream), time_base(stream))
+            self._frames = self._decoded(container.demux(stream), stream)
             self._ended = False
             self.rotation, self.mirrored, self.matrix = 0, False, _BT601
             self._more()
@@ -92,10 +99,6 @@ class SmallReel:
             self._more()
         at = max(0, bisect_right(self._times, s) - 1)
         return self._pictures[at], self._pictures[min(at + 1, len(self._pictures) - 1)]
-
-    def key_near(self, s: Seconds, tolerance: Seconds) -> None:
-        """Whether a picture can be had without decoding; here all are at hand."""
-        del s, tolerance
 
     def upright(self, frame: VideoFrame) -> NDArray[np.uint8]:
         """A frame of this size as it is shown: BGR, turned."""
@@ -129,12 +132,16 @@ class SmallReel:
             self.coarse = True
             del self._pictures[1::2], self._times[1::2]
 
-    def _decoded(self, packets: Iterator[Packet[VideoStream]], tick: Fraction) -> Iterator[Picture]:
+    def _decoded(self, packets: Iterator[Packet[VideoStream]], stream: VideoStream) -> Iterator[Picture]:
+        tick = time_base(stream)
         origin: int | None = None
         last: int | None = None
+        decode, keys_only = seeing(stream), self.coarse
         for packet in _readable(packets):
+            if keys_only and packet.size and not packet.is_keyframe:
+                continue
             try:
-                frames = packet.decode()
+                frames = decode(packet)
             except av.error.FFmpegError:
                 continue
             for frame in frames:
@@ -173,7 +180,7 @@ class SmallReel:
 
 
 def _over_black(frame: VideoFrame) -> NDArray[np.uint8]:
-    """What shows through is black, as in the result."""
+    """What shows through is black."""
     picture = frame.to_ndarray().astype(np.uint16)
     return np.ascontiguousarray(picture[:, :, :3] * picture[:, :, 3:] // 255).astype(np.uint8)
 

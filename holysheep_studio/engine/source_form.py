@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -14,7 +15,16 @@ from holysheep_studio.domain.errors import Code, InputError
 from holysheep_studio.engine.colour_names import FULL_RANGE, UNSPECIFIED
 from holysheep_studio.engine.first_look import has_alpha, turn_of
 from holysheep_studio.engine.mastering import UNSAID, Light, light_of
-from holysheep_studio.engine.picture import ALPHA_FORMAT, DEEP_FORMAT, PIXEL_FORMAT, blank, planes_of
+from holysheep_studio.engine.picture import (
+    ALPHA_FORMAT,
+    DEEP_FORMAT,
+    PIXEL_FORMAT,
+    SOLID_FORMAT,
+    Plane,
+    blank,
+    planes_of,
+)
+from holysheep_studio.engine.veil import solid
 
 if TYPE_CHECKING:
     from av.video.frame import VideoFrame
@@ -67,6 +77,12 @@ class SourceForm:
         self.colours = self._colours(first)
         self._reformatter = VideoReformatter()
 
+    def again(self) -> SourceForm:
+        """The same for another thread, which has to have one of its own."""
+        other = copy(self)
+        other._reformatter = VideoReformatter()  # noqa: SLF001 - one of its own kind
+        return other
+
     def fits(self, frame: VideoFrame) -> bool:
         """Whether the frame is of the same size and format as the first one."""
         return (frame.width, frame.height, frame.format.name) == self._source
@@ -78,6 +94,15 @@ class SourceForm:
         elif frame.format.name != self.pixel_format:
             frame = self._reformatted(frame)
         return frame if self._turn == 0 and not self._mirrored else self._upright(frame)
+
+    def unveiled(self, frame: VideoFrame) -> tuple[VideoFrame, Plane]:
+        """The colours of a transparent frame, made solid, and its opacity."""
+        planes = planes_of(self.taken(frame))
+        made = blank(planes[0].shape[1], planes[0].shape[0], SOLID_FORMAT)
+        for plane, out in zip(solid(planes, full_range=self.colours.full_range), planes_of(made), strict=True):
+            out[...] = plane
+        made.colorspace = self.colours.matrix
+        return made, planes[3].copy()
 
     def _reformatted(self, frame: VideoFrame) -> VideoFrame:
         if self._rgb:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 import cv2
 import numpy as np
 
-from holysheep_studio.engine.picture import Picture, blank, limited, planes_of
+from holysheep_studio.engine.picture import ALPHA_FORMAT, Picture, blank, limited, planes_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -148,12 +148,15 @@ def _matrix(move: NDArray[np.float64], width: int, height: int) -> NDArray[np.fl
 
 def _steadied(frame: VideoFrame, matrix: NDArray[np.float64]) -> VideoFrame:
     made = blank(frame.width, frame.height, frame.format.name)
+    veiled = frame.format.name == ALPHA_FORMAT
     # a chroma pixel lies between two luma pixels: x luma = 2 x chroma + 1/2
     half = np.column_stack([matrix[:, :2], (matrix[:, 2] + matrix[:, :2] @ [0.5, 0.5] - 0.5) / 2])
     for number, (plane, out) in enumerate(zip(planes_of(frame), planes_of(made), strict=True)):
         size = (plane.shape[1], plane.shape[0])
-        kind = cv2.INTER_CUBIC if number == 0 else cv2.INTER_LINEAR
+        # colours and opacity of a transparent picture stay in step only if they are read in the same way
+        kind = cv2.INTER_CUBIC if number == 0 or veiled else cv2.INTER_LINEAR
         move = matrix if size == (frame.width, frame.height) else half
         cv2.warpAffine(plane, move, size, dst=out, flags=kind, borderMode=cv2.BORDER_REPLICATE)
-        limited(out)
+        if not veiled:
+            limited(out)
     return made

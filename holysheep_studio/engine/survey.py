@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,9 +11,12 @@ from holysheep_studio.domain.timebase import frame_count
 from holysheep_studio.engine.deflicker import evening, light_of
 from holysheep_studio.engine.footage_file import opened, picture_stream
 from holysheep_studio.engine.output_errors import output_error
+from holysheep_studio.engine.picks import Picks
+from holysheep_studio.engine.picture import ALPHA_FORMAT, blank, planes_of
 from holysheep_studio.engine.reel import Reel
-from holysheep_studio.engine.shots import shots
+from holysheep_studio.engine.shots import moments, shots
 from holysheep_studio.engine.steady import Camera, steadying
+from holysheep_studio.engine.veil import premultiplied, straighten
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,7 +50,20 @@ def finishing(spec: RenderSpec, reel: Reel, turn: Turn, kept: Path | None) -> Fi
         steps.append(evening(found[:, 4], full_range=reel.form.colours.full_range))
     if spec.stabilise:
         steps.append(steadying(found[:, :4], reel.first.size))
-    return steps[0] if len(steps) == 1 else lambda number, frame: steps[1](number, steps[0](number, frame))
+    finish = steps[0] if len(steps) == 1 else lambda number, frame: steps[1](number, steps[0](number, frame))
+    if reel.form.pixel_format != ALPHA_FORMAT:
+        return finish
+    return lambda number, frame: _veiled(number, frame, finish, full_range=reel.form.colours.full_range)
+
+
+def _veiled(number: int, frame: VideoFrame, finish: Finish, *, full_range: bool) -> VideoFrame:
+    """What `finish` makes of a transparent frame: done to premultiplied colours."""
+    faded = blank(frame.width, frame.height, ALPHA_FORMAT)
+    for plane, out in zip(premultiplied(planes_of(frame), full_range=full_range), planes_of(faded), strict=True):
+        out[...] = plane
+    made = blank(frame.width, frame.height, ALPHA_FORMAT)
+    straighten(planes_of(finish(number, faded)), planes_of(frame), planes_of(made), full_range=full_range)
+    return made
 
 
 def survey(spec: RenderSpec, turn: Turn, kept: Path, *, alpha: bool) -> None:
@@ -60,9 +77,11 @@ def _surveyed(spec: RenderSpec, turn: Turn, tell: Callable[[int, int], None], *,
     camera = Camera()
     total = frame_count(spec.time_map.duration, spec.rate)
     found = np.zeros((total, 5))
-    with opened(spec.source) as container:
+    with ExitStack() as stack:
+        container = stack.enter_context(opened(spec.source))
         reel = Reel(container, picture_stream(container, spec.source), spec.source, None, alpha=alpha)
-        for shot in shots(spec, reel):
+        apart = stack.enter_context(Picks(spec.source, reel, lambda: moments(spec, reel.interval), spec.workers, turn))
+        for shot in shots(spec, reel, picks=apart):
             turn.check()
             tell(shot.number + 1, total)
             look = shot.looks[0]

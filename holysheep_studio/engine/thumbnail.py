@@ -15,7 +15,14 @@ from holysheep_studio.domain.errors import Code, InputError, MediaError
 from holysheep_studio.domain.footage import Hdr
 from holysheep_studio.engine.colour_names import MATRICES, UNSPECIFIED, colour_of
 from holysheep_studio.engine.first_look import turn_of
-from holysheep_studio.engine.footage_file import check_pixels, decode_threads, opened, picture_stream, time_base
+from holysheep_studio.engine.footage_file import (
+    check_pixels,
+    decode_threads,
+    opened,
+    picture_stream,
+    seeing,
+    time_base,
+)
 from holysheep_studio.engine.output_errors import output_error
 
 if TYPE_CHECKING:
@@ -109,11 +116,11 @@ def _from_start(container: InputContainer, stream: VideoStream, turn: Turn) -> I
 
 
 def _decoded(container: InputContainer, stream: VideoStream, turn: Turn, most: int) -> Iterator[VideoFrame]:
-    given = 0
+    given, decode = 0, seeing(stream)
     for tried, packet in enumerate(container.demux(stream)):
         turn.check()
         try:
-            frames = packet.decode()
+            frames = decode(packet)
         except av.error.FFmpegError:
             frames = []
         for frame in frames:

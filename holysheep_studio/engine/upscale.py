@@ -13,25 +13,35 @@ from typing import TYPE_CHECKING
 
 import av.error
 
+from holysheep_studio.domain.delivery import ALPHA_SUFFIXES
 from holysheep_studio.domain.errors import Code, InputError, MediaError
 from holysheep_studio.domain.render import Note, Quality, Rendered, RenderSpec
 from holysheep_studio.domain.timebase import FrameRate, Seconds
 from holysheep_studio.domain.timemap import TimeMap
 from holysheep_studio.domain.upscale import UpscaleSpec, check_spec
 from holysheep_studio.engine.denoise import SPAN, denoised
-from holysheep_studio.engine.enlarge_network import enlarger
+from holysheep_studio.engine.enlarge_network import Veil, enlarger
+from holysheep_studio.engine.first_look import has_alpha
 from holysheep_studio.engine.footage_file import chosen_sound, decode_threads, opened, picture_stream, time_base
 from holysheep_studio.engine.frames import Shown, alike, shown
 from holysheep_studio.engine.ordered import Line
-from holysheep_studio.engine.picture import DEEP_FORMAT, PIXEL_BYTES, PIXEL_FORMAT
+from holysheep_studio.engine.picture import (
+    ALPHA_FORMAT,
+    DEEP_FORMAT,
+    PIXEL_BYTES,
+    PIXEL_FORMAT,
+    SOLID_FORMAT,
+    blank,
+    planes_of,
+)
 from holysheep_studio.engine.reel import check_format
 from holysheep_studio.engine.segments import Segments
 from holysheep_studio.engine.sound import Sound
 from holysheep_studio.engine.sound_copy import SoundCopy
 from holysheep_studio.engine.sound_track import UnreadableSound
-from holysheep_studio.engine.source_form import colours_of
+from holysheep_studio.engine.source_form import SourceForm, colours_of
 from holysheep_studio.engine.timeline import cadence, scan
-from holysheep_studio.engine.writer import Form, Writer, container_for
+from holysheep_studio.engine.writer import WEBM, Form, Writer, container_for
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
@@ -48,6 +58,7 @@ MOST_WORKERS = 16
 WINDOW_BYTES = 200_000_000
 #: Sound that MP4 and QuickTime files can hold and players know there; Matroska holds everything.
 _HELD = {"aac", "mp3", "mp2", "ac3", "eac3", "alac", "opus", "flac"}
+_IN_WEBM = {"opus", "vorbis"}
 _ALSO_IN_MOV = {"pcm_s16le", "pcm_s16be", "pcm_s24le", "pcm_s24be", "pcm_s32le", "pcm_f32le", "adpcm_ima_qt"}
 
 
@@ -77,17 +88,19 @@ def upscale(spec: UpscaleSpec, turn: Turn) -> Rendered:
         first = next(rest, None)
         if first is None:
             raise InputError(Code.NO_FRAMES, path=spec.source)
-        check_format(first.frame, spec.source, (PIXEL_FORMAT, DEEP_FORMAT))
-        pixel_format = first.frame.format.name
+        veiled = _veiled(spec, stream, first)
+        if veiled is None:
+            check_format(first.frame, spec.source, (PIXEL_FORMAT, DEEP_FORMAT))
+        pixel_format = first.frame.format.name if veiled is None else ALPHA_FORMAT
         tick, size = time_base(stream), (first.frame.width, first.frame.height)
         if min(spec.width / size[0], spec.height / size[1]) < 1:
             notes.add(Note.MADE_SMALLER)
         sound = _sound(spec, first.stamp * tick, course, stack, notes)
         form = Form(spec.width, spec.height, course.rate, spec.crf, Quality.STANDARD, tick, pixel_format)
         aspect = Fraction(stream.sample_aspect_ratio or 1)
-        making = _Making(spec, container, stream, course, first, rest)
+        making = _Making(spec, container, stream, course, first, rest, veiled)
         if spec.segments is None or not course.complete:
-            with Writer(spec.target, form, colours_of(first.frame), aspect, sound, turn) as writer:
+            with Writer(spec.target, form, making.colours, aspect, sound, turn) as writer:
                 done = _whole(making.frames(0, turn), writer, first.stamp, course, turn)
         else:
             segments = Segments(spec, Path(spec.segments), len(course.stamps), turn)
@@ -101,7 +114,10 @@ def upscale(spec: UpscaleSpec, turn: Turn) -> Rendered:
 
 
 class _Making:
-    """The enlarged frames of a clip, to be asked for once. `rest` are the pictures after the `first`."""
+    """The enlarged frames of a clip, to be asked for once. `rest` are the pictures after the `first`.
+
+    `veiled` is how transparent ones are taken.
+    """
 
     def __init__(
         self,
@@ -111,11 +127,14 @@ class _Making:
         course: _Course,
         first: Shown,
         rest: Iterator[Shown],
+        veiled: SourceForm | None,
     ) -> None:
         self.spec = spec
         self.course = course
         self.first = first
+        self.colours = colours_of(first.frame) if veiled is None else veiled.colours
         self._rest = rest
+        self._veiled = veiled
         self._container = container
         self._stream = stream
         self._size = (first.frame.width, first.frame.height)
@@ -125,8 +144,10 @@ class _Making:
         lead = min(number, SPAN // 2) if self.spec.denoise else 0
         tick = time_base(self._stream)
         source = alike(self._from(number - lead), self.first.frame, self.spec.source)
+        if self._veiled is not None:
+            source = _unveiled(source, self._veiled)
         clean = islice(denoised(source, self.spec.denoise, tick), lead, None)
-        pixel_format = self.first.frame.format.name
+        pixel_format = self.first.frame.format.name if self._veiled is None else SOLID_FORMAT
         work, most = _Work(self.spec, self._size, pixel_format, turn), _window(self.spec, pixel_format)
         return Line(work, self.spec.workers, most, turn).results(clean)
 
@@ -142,6 +163,24 @@ class _Making:
             if key is not None and key.stamp <= wanted:
                 return dropwhile(lambda picture: picture.stamp < wanted, chain((key,), pictures))
         return dropwhile(lambda picture: picture.stamp < wanted, _anew(self.spec.source))
+
+
+def _veiled(spec: UpscaleSpec, stream: VideoStream, first: Shown) -> SourceForm | None:
+    """How transparent pictures are taken, where their transparency is kept."""
+    if Path(spec.target).suffix.lower() not in ALPHA_SUFFIXES or not has_alpha(first.frame, stream):
+        return None
+    form = SourceForm(first.frame, stream, spec.source, alpha=True)
+    if form.pixel_format != ALPHA_FORMAT or form.colours.full_range:
+        expected = "opacity beside colours of limited range"
+        raise InputError(Code.BAD_VALUE, field="source", value=first.frame.format.name, expected=expected)
+    return form
+
+
+def _unveiled(pictures: Iterator[Shown], form: SourceForm) -> Iterator[Shown]:
+    """The colours of transparent pictures, made solid, with their opacity beside them."""
+    for picture in pictures:
+        frame, veil = form.unveiled(picture.frame)
+        yield replace(picture, frame=frame, veil=veil)
 
 
 def _anew(path: str) -> Iterator[Shown]:
@@ -171,7 +210,7 @@ def _fill(segments: Segments, making: _Making, form: Form, aspect: Fraction, tur
     stamps, done = making.course.stamps, segments.done
     with closing(making.frames(done, turn)) as frames:
         for segment in segments.left:
-            with Writer(str(segment.path), form, colours_of(making.first.frame), aspect, None, turn) as writer:
+            with Writer(str(segment.path), form, making.colours, aspect, None, turn) as writer:
                 for picture, frame in islice(frames, segment.frames):
                     if picture.stamp != stamps[done]:
                         what = f"frame {done} is not where the packets have it"
@@ -217,6 +256,22 @@ class _Work:
         self._own = threading.local()
 
     def __call__(self, picture: Shown) -> tuple[Shown, VideoFrame]:
+        if picture.veil is None:
+            return picture, self._enlarger().enlarged(picture.frame)
+        colours = planes_of(self._enlarger().enlarged(picture.frame))
+        opacity = self._veil().enlarged(picture.veil)
+        frame = blank(self._spec.width, self._spec.height, ALPHA_FORMAT)
+        for plane, out in zip((*colours, opacity), planes_of(frame), strict=True):
+            out[...] = plane
+        return picture, frame
+
+    def _veil(self) -> Veil:
+        mine: Veil | None = getattr(self._own, "veil", None)
+        if mine is None:
+            mine = self._own.veil = Veil(self._size, (self._spec.width, self._spec.height))
+        return mine
+
+    def _enlarger(self) -> Enlarger:
         mine: Enlarger | None = getattr(self._own, "enlarger", None)
         if mine is None:
             spec = self._spec
@@ -224,7 +279,7 @@ class _Work:
             mine = self._own.enlarger = enlarger(
                 spec.method, spec.model, self._size, size, spec.sharpen, self._turn.check, self._format
             )
-        return picture, mine.enlarged(picture.frame)
+        return mine
 
 
 def _check(spec: UpscaleSpec) -> None:
@@ -264,7 +319,8 @@ def _sound(
     if stream is None:
         return None
     kind, codec = container_for(spec.target)[0], stream.codec_context.name
-    if kind == "matroska" or codec in _HELD or (kind == "mov" and codec in _ALSO_IN_MOV):
+    held = _IN_WEBM if kind == WEBM else _HELD | (_ALSO_IN_MOV if kind == "mov" else set())
+    if kind == "matroska" or codec in held:
         return SoundCopy(container, stream, origin)
     whole = RenderSpec(spec.source, spec.target, TimeMap.constant(course.duration, Fraction(1)), course.rate)
     try:

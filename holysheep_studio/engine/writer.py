@@ -1,4 +1,4 @@
-"""Writes a clip aside, whole or not at all: H.264 and AAC, exact frame times, then renamed into place."""
+"""Writes a clip aside, whole or not at all: exact frame times, the coders of its kind of file, then renamed."""
 
 from __future__ import annotations
 
@@ -20,9 +20,10 @@ from holysheep_studio.domain.timebase import FrameRate
 from holysheep_studio.engine.colour_names import FULL_RANGE, LIMITED_RANGE
 from holysheep_studio.engine.hardware import Hardware
 from holysheep_studio.engine.output_errors import output_error
-from holysheep_studio.engine.picture import ALPHA_FORMAT, PIXEL_FORMAT
+from holysheep_studio.engine.picture import ALPHA_FORMAT, PIXEL_FORMAT, blank, planes_of
 from holysheep_studio.engine.sound_copy import SoundCopy
 from holysheep_studio.engine.source_form import Colours
+from holysheep_studio.engine.veil import solid
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -41,13 +42,23 @@ _CONTAINERS: dict[str, tuple[str, dict[str, str]]] = {
     ".mp4": ("mp4", {"movflags": "+faststart"}),
     ".m4v": ("mp4", {"movflags": "+faststart"}),
     ".mov": ("mov", {"movflags": "+faststart"}),
-    ".mkv": ("matroska", {}),
+    ".mkv": ("matroska", {"fflags": "+bitexact"}),  # else every file gets numbers by chance
+    ".webm": ("webm", {"fflags": "+bitexact"}),
 }
+#: WebM holds VP9 and Opus and nothing else that is written here; its transparency has 8 bits.
+WEBM = "webm"
+_WEBM_FORMATS = {ALPHA_FORMAT: "yuva420p"}
+#: libvpx's speeds; and how much further its scale goes for what looks alike.
+_SPEEDS_VP9 = {Quality.FAST: "6", Quality.STANDARD: "4", Quality.QUALITY: "2"}
+_VP9_CRF = 6
+_OPUS_HZ = 48_000
 PRESETS = {Quality.FAST: "superfast", Quality.STANDARD: "veryfast", Quality.QUALITY: "medium"}
 #: x265 takes about three times as long as x264 at the same preset.
 _PRESETS_H265 = {Quality.FAST: "ultrafast", Quality.STANDARD: "superfast", Quality.QUALITY: "fast"}
 #: The one of the two names of H.265 in MP4 and QuickTime files that every player takes: Apple's show nothing else.
 _HEVC_TAG = "hvc1"
+#: ProRes 4444, the only one that is written.
+_PRORES_TAG = "ap4h"
 #: Of so few frames x265 takes the decoding times from memory that nobody wrote; it leaves them in their order.
 _UNTOLD_FRAMES = 2
 #: OpenCV's number for the processors that have AVX-512. There x264's rate control reads memory that nobody wrote, and
@@ -101,6 +112,7 @@ class Writer:
         self._finished = False
         self._count = 0
         name, options = container_for(target)
+        self._kind = name
         turn.holds(str(self._part))
         try:
             where = "file:" + os.path.abspath(self._part)  # noqa: PTH100 - pathlib has no such thing for missing files
@@ -127,6 +139,8 @@ class Writer:
 
     def picture(self, frame: VideoFrame, stamp: int | None = None, duration: int = 0) -> None:
         """The next frame; its time is its number over the rate, or `stamp` for `duration`, both in the form's ticks."""
+        if self._kind == WEBM and self._form.pixel_format == ALPHA_FORMAT:
+            frame = _halved(frame)
         frame.pts = self._count if stamp is None else stamp
         frame.time_base = self._tick
         frame.duration = duration
@@ -195,11 +209,13 @@ class Writer:
             self._part.unlink(missing_ok=True)
 
     def _add_video(self, like: Colours, aspect: Fraction) -> VideoStream:
-        name, options = _encoder(self._form, like)
+        name, options = _vp9(self._form) if self._kind == WEBM else _encoder(self._form, like)
         stream = cast("VideoStream", self._container.add_stream(name, rate=self._form.rate, options=options))
         context = stream.codec_context
         context.width, context.height = self._form.width, self._form.height
         context.pix_fmt = self._form.pixel_format if self._form.hardware is None else self._form.hardware.pixel_format
+        if self._kind == WEBM:
+            context.pix_fmt = _WEBM_FORMATS.get(self._form.pixel_format, self._form.pixel_format)
         context.time_base = self._tick
         context.sample_aspect_ratio = aspect
         context.color_range = FULL_RANGE if like.full_range else LIMITED_RANGE
@@ -213,14 +229,23 @@ class Writer:
 
     def _add_copy(self, like: VideoStream) -> VideoStream:
         stream: VideoStream = self._container.add_stream_from_template(like)
-        if like.codec_context.name in {"hevc", "libx265"}:  # parts are Matroska files, which have no names for it
+        name = like.codec_context.name
+        if name in {"hevc", "libx265"}:  # a copy does not take the name over by itself
             stream.codec_context.codec_tag = _HEVC_TAG
+        elif name == "prores":  # else it is called 422 HQ, which has no transparency
+            stream.codec_context.codec_tag = _PRORES_TAG
+        elif name == "vp9" and self._form.pixel_format == ALPHA_FORMAT:
+            stream.metadata["alpha_mode"] = "1"  # else nobody looks for the second stream
         stream.time_base = self._tick
         return stream
 
     def _add_audio(self, sound: Sound | SoundCopy) -> AudioStream:
         if isinstance(sound, SoundCopy):
             return self._container.add_stream_from_template(sound.stream)
+        if self._kind == WEBM:
+            opus: AudioStream = self._container.add_stream("libopus", rate=_OPUS_HZ, layout=sound.layout)
+            opus.codec_context.bit_rate = AAC_BITS_PER_CHANNEL * max(1, min(sound.channels, 6))
+            return opus
         stream: AudioStream = self._container.add_stream("aac", rate=sound.sample_rate_hz, layout=sound.layout)
         stream.codec_context.bit_rate = AAC_BITS_PER_CHANNEL * max(1, min(sound.channels, 6))
         stream.codec_context.format = "fltp"
@@ -242,6 +267,22 @@ def _encoder(form: Form, like: Colours) -> tuple[str, dict[str, str]]:
     if like.light.content is not None:
         words.append("max-cll={},{}".format(*like.light.content))
     return "libx265", {"crf": str(form.crf), "preset": _PRESETS_H265[form.quality], "x265-params": ":".join(words)}
+
+
+def _vp9(form: Form) -> tuple[str, dict[str, str]]:
+    """VP9 and its options; frames that are not shown do not go together with transparency."""
+    options = {"crf": str(min(63, form.crf + _VP9_CRF)), "b": "0", "deadline": "good", "row-mt": "1"}
+    options["cpu-used"] = _SPEEDS_VP9[form.quality]
+    return "libvpx-vp9", options | ({"auto-alt-ref": "0"} if form.pixel_format == ALPHA_FORMAT else {})
+
+
+def _halved(frame: VideoFrame) -> VideoFrame:
+    """A transparent frame in 8 bits with half the colours; hidden ones are no part of their means."""
+    planes = planes_of(frame)
+    made = blank(frame.width, frame.height, ALPHA_FORMAT)
+    for plane, out in zip((*solid(planes, full_range=False), planes[3]), planes_of(made), strict=True):
+        out[...] = plane
+    return made.reformat(format=_WEBM_FORMATS[ALPHA_FORMAT])
 
 
 def codec_of(form: Form) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from holysheep_studio.domain.delivery import UploadForm, engine_reasons, retime_reasons, upload_reasons
-from holysheep_studio.domain.errors import Code, MediaError
+from holysheep_studio.domain.errors import Code, MediaError, StudioError
 from holysheep_studio.domain.footage import Finding, Footage
 from holysheep_studio.domain.render import HdrChoice, Note
 from holysheep_studio.media import files, picture, tracks
@@ -39,6 +40,7 @@ class Purpose(StrEnum):
     UPLOAD = "upload"  # constant rate, crf 23, for a cloud
     ENGINE = "engine"  # time stamps kept, near lossless, ordinary video for the local engine
     DEEP = "deep"  # the same with the colours and, up to 10 bits, the depth of the source
+    VEILED = "veiled"  # and with its transparency: without any loss, in a QuickTime file
 
 
 async def normalise(
@@ -59,12 +61,13 @@ async def normalise(
     container (place, device, dates) is left out. Raises MediaError FFMPEG_LACKS, FFMPEG_FAILED, DISK_FULL or
     RESULT_WRONG, and what `files.aside` raises. Can be cancelled at any time; nothing is left then.
     """
-    ffmpeg.need_encoder("libx264")
-    ffmpeg.need_filters(*picture.needed_filters(footage, deep=purpose is Purpose.DEEP))
+    deep, veiled = purpose is Purpose.DEEP, purpose is Purpose.VEILED
+    ffmpeg.need_encoder("ffv1" if veiled else "libx264")
+    ffmpeg.need_filters(*picture.needed_filters(footage, deep=deep, veiled=veiled))
     decoder = picture.alpha_decoder(footage.video)
     if decoder is not None and decoder not in ffmpeg.decoders:
         raise MediaError(Code.FFMPEG_LACKS, what=decoder, path=ffmpeg.path)
-    found = list(picture.notes(footage, form, deep=purpose is Purpose.DEEP))
+    found = list(picture.notes(footage, form, deep=deep, veiled=veiled))
     async with files.aside(target, sources=[source]) as part:
         sounding = bool(footage.audio)
         try:
@@ -80,6 +83,24 @@ async def normalise(
     return tuple(found)
 
 
+async def kept_copy(
+    footage: Footage, target: Path, form: UploadForm, purpose: Purpose, probe: Probe
+) -> tuple[Note, ...] | None:
+    """What is to be told of a copy that is there already; None where there is none, or not the one of `normalise`.
+
+    Copies are written aside, so one that is there is whole; an earlier version may have made another one.
+    """
+    if not await asyncio.to_thread(target.is_file):
+        return None
+    try:
+        made = await probe(target)
+        _verify(footage, form, purpose, made)
+    except StudioError:
+        return None
+    found = picture.notes(footage, form, deep=purpose is Purpose.DEEP, veiled=purpose is Purpose.VEILED)
+    return (*found, Note.AUDIO_UNREADABLE) if footage.audio and not made.audio else tuple(found)
+
+
 def arguments(
     footage: Footage, source: Path, part: Path, form: UploadForm, purpose: Purpose, *, sounding: bool
 ) -> list[str]:
@@ -89,11 +110,16 @@ def arguments(
     if decoder is not None:
         options["c:v"] = decoder
     clip = reading(source, **options)
-    jumping, deep = Finding.TIME_JUMPS in footage.findings, purpose is Purpose.DEEP
-    streams = [_timed(picture.picture(clip["V:0"], footage, form, deep=deep), footage, form, purpose)]
+    jumping, veiled = Finding.TIME_JUMPS in footage.findings, purpose is Purpose.VEILED
+    if veiled:
+        shown = picture.veiled_picture(clip["V:0"], footage, form)
+    else:
+        shown = picture.picture(clip["V:0"], footage, form, deep=purpose is Purpose.DEEP)
+    streams = [_timed(shown, footage, form, purpose)]
     if sounding:
         streams.append(_sound(clip, footage, form, purpose))
-    last: dict[str, Any] = {"map_metadata": -1, "map_chapters": -1, "movflags": "+faststart", "f": "mp4"}
+    kind = "mov" if veiled else "mp4"
+    last: dict[str, Any] = {"map_metadata": -1, "map_chapters": -1, "movflags": "+faststart", "f": kind}
     last |= _encoding(purpose, footage)
     # the file's own clock is kept up to our filters, which know where the picture starts; where the clock leaps,
     # FFmpeg has to mend it first and starts at 0 by itself
@@ -144,10 +170,13 @@ def _ticks(footage: Footage) -> int:
 
 
 def _encoding(purpose: Purpose, footage: Footage) -> dict[str, Any]:
+    ticks = _ticks(footage)
+    timed = {"enc_time_base:v": f"1:{ticks}", "video_track_timescale": ticks, "c:a": "alac"}
+    if purpose is Purpose.VEILED:
+        return {"c:v": "ffv1", "level:v": 3, "g": 1, "fps_mode": "passthrough", **timed}
     common: dict[str, Any] = {"c:v": "libx264", "profile:v": "high", "fps_mode": "passthrough"}
     if purpose is Purpose.UPLOAD:
         return common | {"preset": "medium", "crf": 23, "c:a": "aac", "b:a": _SOUND_BIT_RATE}
-    ticks = _ticks(footage)
     if purpose is Purpose.DEEP and footage.video.bit_depth > 8:
         common["profile:v"] = "high10"
     return common | {
@@ -155,9 +184,7 @@ def _encoding(purpose: Purpose, footage: Footage) -> dict[str, Any]:
         "crf": 11,
         "g": 48,  # the engine also plays backwards and jumps
         "bf": 0,  # in the order of showing, so that each frame's duration is its own
-        "c:a": "alac",
-        "enc_time_base:v": f"1:{ticks}",
-        "video_track_timescale": ticks,
+        **timed,
     }
 
 
@@ -167,6 +194,7 @@ def _verify(footage: Footage, form: UploadForm, purpose: Purpose, made: Footage)
         Purpose.UPLOAD: upload_reasons(made),
         Purpose.ENGINE: engine_reasons(made),
         Purpose.DEEP: retime_reasons(made, HdrChoice.KEEP, alpha=False),
+        Purpose.VEILED: retime_reasons(made, HdrChoice.KEEP, alpha=True),
     }[purpose]
     damaged = bool({Finding.INCOMPLETE, Finding.DAMAGED, Finding.TIME_JUMPS} & set(footage.findings))
     frame = 1 / min(form.rate, footage.video.rate) + Fraction(1, 1000)
@@ -177,6 +205,7 @@ def _verify(footage: Footage, form: UploadForm, purpose: Purpose, made: Footage)
             (form.width, form.height),
         ),
         "form": (not left, ", ".join(left), "plain H.264"),
+        "transparency": (purpose is not Purpose.VEILED or video.alpha, video.pixel_format, "kept"),
         "duration": (
             damaged or abs(video.duration - footage.duration) <= frame,
             f"{float(video.duration):.3f} s",

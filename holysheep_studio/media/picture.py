@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from holysheep_studio.domain.delivery import size_notes, trimmed
+from holysheep_studio.domain.delivery import ALPHA_DECODERS, size_notes, trimmed
 from holysheep_studio.domain.footage import FieldOrder, Finding
 from holysheep_studio.domain.render import Note
 from holysheep_studio.media.tone import curve_points
@@ -23,23 +23,22 @@ _KEPT_PRIMARIES = {"bt709", "smpte170m", "bt470bg", "smpte240m"}
 _SAME_AS_709 = {"bt2020-10", "bt2020-12", "bt709"}
 #: `scale`: sharp, exact rounding, chroma from every sample.
 _SCALER = "lanczos+accurate_rnd+full_chroma_int+full_chroma_inp"
-#: Decoders that read the second stream in which WebM keeps transparency; FFmpeg's own do not.
-_ALPHA_DECODERS = {"vp8": "libvpx", "vp9": "libvpx-vp9"}
 
 
 def alpha_decoder(video: Video) -> str | None:
     """The decoder that must be asked for by name to see the transparency, if any."""
-    return _ALPHA_DECODERS.get(video.codec) if video.alpha else None
+    return ALPHA_DECODERS.get(video.codec) if video.alpha else None
 
 
-def needed_filters(footage: Footage, *, deep: bool = False) -> tuple[str, ...]:
+def needed_filters(footage: Footage, *, deep: bool = False, veiled: bool = False) -> tuple[str, ...]:
     """Filters that this footage needs and that not every FFmpeg has."""
-    video = footage.video
+    video, own = footage.video, deep or veiled
     needs = {
-        "zscale": _other_gamut(video.colour) and not deep,
-        "curves": video.colour.hdr is not None and not deep,
+        "zscale": _other_gamut(video.colour) and not own,
+        "curves": video.colour.hdr is not None and not own,
         "bwdif": video.field_order is not FieldOrder.PROGRESSIVE,
         "premultiply": video.alpha,
+        "unpremultiply": veiled,
     }
     return tuple(name for name, needed in needs.items() if needed)
 
@@ -74,6 +73,39 @@ def picture(stream: Any, footage: Footage, form: UploadForm, *, deep: bool = Fal
     return stream.filter("setparams", range="tv", colorspace=matrix, color_primaries=primaries, color_trc=transfer)
 
 
+def veiled_picture(stream: Any, footage: Footage, form: UploadForm) -> Any:  # noqa: ANN401 - graph nodes have no types
+    """The same with its transparency: straight colours in those of the source, of limited range.
+
+    Pixels that are mixed, in scaling and between fields, are mixed premultiplied: hidden colours do not bleed in.
+    """
+    video = footage.video
+    fields = video.field_order is not FieldOrder.PROGRESSIVE
+    mixed = fields or (not trimmed(footage, form) and video.display_size != (form.width, form.height))
+    mixed = mixed or video.sample_aspect != 1
+    options: dict[str, str | int] = {"flags": _SCALER, "out_range": "limited"}
+    if _is_rgb(video):
+        options["out_color_matrix"] = "bt709"
+    elif video.colour.full_range:
+        options["in_range"] = "full"
+    if fields:
+        options["interl"] = 1
+    halved = video.pixel_format in {"yuv420p", "yuva420p"} and not mixed
+    deep = mixed or video.bit_depth > 8 or _is_rgb(video)
+    kept = "yuva420p" if halved else "yuva444p10le" if deep else "yuva444p"
+    stream = stream.filter("scale", "iw", "ih", **options).filter("format", kept)
+    if mixed:
+        stream = stream.filter("premultiply", inplace=1)
+        stream = _progressive(stream, video, both_fields=doubled(footage, form))
+    if trimmed(footage, form):
+        stream = stream.filter("crop", form.width, form.height, 0, 0, exact=1)
+    if mixed:
+        stream = stream.filter("scale", form.width, form.height, flags=_SCALER)
+        stream = stream.filter("format", kept).filter("unpremultiply", inplace=1)
+    matrix, primaries, transfer = tags(video) if _is_rgb(video) else _own_tags(video)
+    named = stream.filter("setparams", range="tv", colorspace=matrix, color_primaries=primaries, color_trc=transfer)
+    return named.filter("setsar", 1)
+
+
 def tags(video: Video) -> tuple[str, str, str]:
     """(matrix, primaries, transfer) of the ordinary picture: its own where ordinary, guessed as players do if unsaid.
 
@@ -99,16 +131,17 @@ def _own_tags(video: Video) -> tuple[str, str, str]:
     return colour.matrix or guessed[0], colour.primaries or guessed[1], colour.transfer or guessed[2]
 
 
-def notes(footage: Footage, form: UploadForm, *, deep: bool = False) -> Iterator[Note]:
-    """What making it ordinary took from the picture."""
+def notes(footage: Footage, form: UploadForm, *, deep: bool = False, veiled: bool = False) -> Iterator[Note]:
+    """What making it ordinary, but for its transparency where that is kept, took from the picture."""
     video = footage.video
+    deep = deep or veiled
     if deep and video.bit_depth > 10:
         yield Note.REDUCED_TO_10_BIT
     elif video.colour.hdr is not None and not deep:
         yield Note.HDR_TONE_MAPPED
     elif video.bit_depth > 8 and not deep:
         yield Note.REDUCED_TO_8_BIT
-    if video.alpha:
+    if video.alpha and not veiled:
         yield Note.ALPHA_FLATTENED
     if video.field_order is not FieldOrder.PROGRESSIVE:
         yield Note.DEINTERLACED

@@ -22,9 +22,10 @@ from holysheep_studio.domain.catalogue import (
 from holysheep_studio.domain.columns import Columns, guess, read_words
 from holysheep_studio.domain.job import JobId, JobState
 from holysheep_studio.domain.likely_time import LikelyTime, likely_time
-from holysheep_studio.domain.prompt_template import USUAL_TEMPLATE
+from holysheep_studio.domain.prompt_template import CHINESE_TEMPLATE, USUAL_TEMPLATE
 from holysheep_studio.domain.quote import Estimate
 from holysheep_studio.domain.routing import AUTO
+from holysheep_studio.domain.whole_words import unparted
 from holysheep_studio.media import files, sheets
 from holysheep_studio.services import catalogue_rows
 from holysheep_studio.services.jobs import USUAL
@@ -85,7 +86,7 @@ class Catalogues:
     async def reading(self, sheet: Sheet) -> Reading:
         """How sheets of these columns were read the last time, else what their names say."""
         known = await self._database.read(partial(catalogues.reading, kind=sheet.kind_of_table))
-        guessed = Reading(guess(sheet, words()), USUAL_TEMPLATE)
+        guessed = Reading(guess(sheet, words()), CHINESE_TEMPLATE if _chinese(sheet) else USUAL_TEMPLATE)
         if known is None:
             return guessed
         # the names are the same but for capitals and signs
@@ -286,3 +287,9 @@ def _result(
         request_id="" if job.handle is None else job.handle.remote_id or "",
         problem="" if job.problem is None else said(job.problem),
     )
+
+
+def _chinese(sheet: Sheet) -> bool:
+    """Whether most of a table is written in Chinese: a prompt in two languages serves nobody."""
+    rows = sum(any(unparted(cell) for cell in row.cells) for row in sheet.rows)
+    return any(unparted(name) for name in sheet.header) and rows * 2 > len(sheet.rows)

@@ -7,12 +7,13 @@ import shutil
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from holysheep_studio.domain.advance import (
     CancelAsked,
     Cancelled,
     CancelRefused,
+    Forgotten,
     Gain,
     Kept,
     Pause,
@@ -33,6 +34,8 @@ from holysheep_studio.domain.errors import (
     RateLimitedError,
     UnavailableError,
 )
+from holysheep_studio.domain.footage import Footage
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.job import Job, JobState
 from holysheep_studio.domain.remote import (
     ArtifactKind,
@@ -43,6 +46,7 @@ from holysheep_studio.domain.remote import (
     stale_after_s,
 )
 from holysheep_studio.domain.render import Note
+from holysheep_studio.domain.request import GenerationRequest, Upload
 from holysheep_studio.services import intake
 from holysheep_studio.services.problems import as_problem
 from holysheep_studio.services.remote_jobs import (
@@ -64,7 +68,6 @@ if TYPE_CHECKING:
 
     from holysheep_studio.domain.cloud import CloudSpec
     from holysheep_studio.domain.quote import Estimate
-    from holysheep_studio.domain.request import GenerationRequest, Upload
     from holysheep_studio.providers.provider import Provider
     from holysheep_studio.services.desk import Desk, Outcome, Stage
     from holysheep_studio.services.failover import Failover
@@ -76,6 +79,21 @@ if TYPE_CHECKING:
 
 #: A provider's clip this much shorter or longer than asked is worth a word (clouds round to whole frames and groups).
 LENGTH_TOLERANCE_S = Fraction(1, 2)
+#: The share of a stage that a copy takes where the downloaded clip needs one.
+COPYING = 0.3
+
+
+class _Came(Frozen, frozen=True):
+    """A downloaded clip and what is to be done to it.
+
+    `picture` is the file that the engine reads, `notes` what to tell of it, `copying` the share of the stage it took.
+    """
+
+    footage: Footage
+    request: GenerationRequest
+    picture: Path
+    notes: tuple[Note, ...]
+    copying: float
 
 
 class CloudStages:
@@ -97,10 +115,12 @@ class CloudStages:
         cache: ResultCache,
         allowed: Callable[[GenerationRequest], Awaitable[None]],
         speech: Callable[[Path, Path, Fraction], Awaitable[object]],
+        forgotten: Callable[[Job], bool],
     ) -> None:
         """`provider` opens a connection by its name; `chance` gives numbers in 0..1; `clock` seconds since 1970.
 
-        `allowed` raises where a request needs a voice that nobody allows; `speech` writes a file's sound as WAV.
+        `allowed` raises where a request needs a voice that nobody allows; `speech` writes a file's sound as WAV;
+        `forgotten` says whether what the job was sent to has ended since, with all it knew.
         """
         self._local = local
         self._rendering = rendering
@@ -115,6 +135,7 @@ class CloudStages:
         self._cache = cache
         self._allowed = allowed
         self._speech = speech
+        self._forgotten = forgotten
         self._pictures = SharedPictures()
 
     @property
@@ -128,6 +149,7 @@ class CloudStages:
             JobState.SUBMITTING: self._sending.submit,
             JobState.POLLING: self._asking(self._poll),
             JobState.DOWNLOADING: self._asking(self._download),
+            JobState.MEASURING: self._measure,
             JobState.RENDERING: self._render,
             JobState.VERIFYING: self._verify,
             JobState.FINISHING: self._local.table[JobState.FINISHING],
@@ -244,21 +266,42 @@ class CloudStages:
 
     async def _render(self, job: Job, desk: Desk) -> Outcome:
         """What the provider left to this machine: stretch the clip, or give it the rate that was asked for."""
-        footage = await self._prober.probe(self._downloaded(job))
-        request = after_download(job.request, footage.duration, footage.video.rate)
-        prepared = self._folders.of(job.id) / "prepared.mp4"
-        picture, told = await self._rendering.prepare(self._downloaded(job), footage, prepared, lambda _: None, request)
-        parts = self._folders.of(job.id) / "parts"
-        notes = await self._rendering.retime(request, footage, picture, self._rendered(job), desk.report, parts)
+        came = await self._came(job, desk)
+        parts, count = self._parts(job), desk.part(came.copying, 1.0)
+        notes = await self._rendering.retime(
+            came.request, came.footage, came.picture, self._rendered(job), count, parts
+        )
         await asyncio.to_thread(shutil.rmtree, parts, ignore_errors=True)
-        return done(self._clock(), Gain(notes=tuple(dict.fromkeys((*told, *notes)))))
+        return done(self._clock(), Gain(notes=(*came.notes, *notes)))
+
+    async def _measure(self, job: Job, desk: Desk) -> Outcome:
+        """The first of two passes over the provider's clip."""
+        came = await self._came(job, desk)
+        parts, count = self._parts(job), desk.part(came.copying, 1.0)
+        await self._rendering.measure(came.request, came.picture, self._rendered(job), count, parts)
+        return done(self._clock(), Gain(notes=came.notes))
+
+    async def _came(self, job: Job, desk: Desk) -> _Came:
+        """The clip as it came and as the local engine reads it; a copy that it needs is the stage's first part."""
+        source, folder = self._downloaded(job), self._folders.of(job.id)
+        footage = await self._prober.probe(source)
+        request = after_download(job.request, footage.duration, footage.video.rate)
+        copying = 0.0
+
+        def count(done: int, total: int) -> None:
+            nonlocal copying
+            copying = COPYING
+            desk.part(0.0, COPYING)(done, total)
+
+        picture, notes = await self._rendering.prepare(source, footage, folder / "prepared.mp4", count, request)
+        return _Came(footage, request, picture, notes, copying)
 
     async def _verify(self, job: Job, desk: Desk) -> Outcome:
         """Decode every frame and compare with what was asked; a difference is said, a paid clip is always kept."""
         rendered, spec = self._rendered(job), spec_of(job)
         if not await asyncio.to_thread(rendered.exists):
             await asyncio.to_thread(self._downloaded(job).replace, rendered)
-        found = await self._rendering.look(rendered, desk.report)
+        found = await self._rendering.look(rendered, desk.count)
         notes = []
         if abs(found.duration - spec.duration) > LENGTH_TOLERANCE_S:
             notes.append(Note.LENGTH_DIFFERS)
@@ -281,6 +324,8 @@ class CloudStages:
             except (AuthError, BalanceError) as error:
                 return outcome(Pause(as_problem(error)))
             except ProviderError as error:
+                if error.code is Code.PROVIDER_NOT_FOUND and self._forgotten(job) and not job.cancelling:
+                    return outcome(Forgotten(uuid4().hex))
                 if error.code not in {Code.LINK_EXPIRED, Code.DOWNLOAD_CUT, Code.DOWNLOAD_DAMAGED}:
                     raise
                 return outcome(Postponed(later(job, error, self._clock(), self._chance()), problem=as_problem(error)))
@@ -308,6 +353,9 @@ class CloudStages:
 
     def _downloaded(self, job: Job) -> Path:
         return self._folders.of(job.id) / "download.mp4"
+
+    def _parts(self, job: Job) -> Path:
+        return self._folders.of(job.id) / "parts"
 
     def _rendered(self, job: Job) -> Path:
         return self._folders.of(job.id) / "render.mp4"

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from holysheep_studio.domain.job import Job
+
 #: The name of its connection; a stored connection of the same name is the user's own and goes first.
 NAME = DEMO
 DIALECT = "holysheep-a"
@@ -43,11 +45,18 @@ UNSTARTED = Connection(NAME, DIALECT, "http://127.0.0.1:9", Secret("not-started-
 class Demo:
     """Starts the demo server as a child with a key of its own, and offers it as a connection; nothing is stored."""
 
-    def __init__(self, command: Sequence[str], book: Path, offer: Callable[[Connection], None]) -> None:
-        """`command` runs the studio's command line; `book` is where the server writes what it would bill."""
+    def __init__(
+        self, command: Sequence[str], book: Path, offer: Callable[[Connection], None], clock: Callable[[], float]
+    ) -> None:
+        """`command` runs the studio's command line; `book` is where the server writes what it would bill.
+
+        `clock` gives seconds since 1970.
+        """
         self._command = tuple(command)
         self._book = book
         self._offer = offer
+        self._clock = clock
+        self._began_at: float | None = None
         self._child: asyncio.subprocess.Process | None = None
         self._turn = asyncio.Lock()
 
@@ -61,11 +70,17 @@ class Demo:
         """Whether it was started here, so that it is started again if it should have ended."""
         return self._child is not None
 
+    def has_forgotten(self, job: Job) -> bool:
+        """Whether a job was sent to a server before the one that runs now; each knows only what it was sent itself."""
+        ours = job.request.connection == NAME and self._began_at is not None
+        return ours and job.submitted_at is not None and job.submitted_at < (self._began_at or 0.0)
+
     async def start(self) -> None:
         """Have it running. Raises UnavailableError when it does not start."""
         async with self._turn:
             if self.running:
                 return
+            self._began_at = self._clock()
             self._child = await asyncio.create_subprocess_exec(
                 *self._command, "demo-server", "--json", "--no-limits", "--until-input-ends", "--book", str(self._book),
                 stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL,

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from holysheep_studio.domain.advance import Event, Gain
 from holysheep_studio.domain.clip import Clip
+from holysheep_studio.domain.effort import Far
 from holysheep_studio.domain.frozen import Frozen
 
 if TYPE_CHECKING:
@@ -38,29 +40,45 @@ class Desk:
         self.cancel_known = cancel_known
         self.uncut = False
         self.stopped = asyncio.Event()
-        self._share = 0.0
-        self._shown = 0.0
+        self._far = self._shown = Far(0.0)
         self._gain: Gain | None = None
 
     def report(self, share: float) -> None:
         """How far the stage is, 0..1; called as often as it likes."""
-        self._share = share
+        self._far = Far(share)
+
+    def count(self, done: int, total: int) -> None:
+        """How far a stage is that counts frames."""
+        self._far = _counted(done, total)
+
+    def part(self, begin: float, end: float) -> Callable[[int, int], None]:
+        """What counts the frames of a part of the stage, which takes the shares between `begin` and `end`."""
+
+        def count(done: int, total: int) -> None:
+            far = _counted(done, total)
+            self._far = replace(far, share=begin + (end - begin) * far.share)
+
+        return count
 
     def keep(self, gain: Gain) -> None:
         """Something worth keeping should the process be killed now; the newest counts."""
         self._gain = gain
 
-    def new_share(self) -> float | None:
+    def news(self) -> Far | None:
         """The progress to commit, or None when it has hardly moved."""
-        if abs(self._share - self._shown) < PROGRESS_STEP:
+        if abs(self._far.share - self._shown.share) < PROGRESS_STEP:
             return None
-        self._shown = self._share
-        return self._share
+        self._shown = self._far
+        return self._far
 
     def new_gain(self) -> Gain | None:
         """What to keep since the last look."""
         gain, self._gain = self._gain, None
         return gain
+
+
+def _counted(done: int, total: int) -> Far:
+    return Far(min(1.0, done / total), done, total) if total else Far(0.0)
 
 
 if TYPE_CHECKING:

@@ -161,16 +161,20 @@ class Filming:
         return await self._database.write(queue)
 
     async def takes(self, episode_id: EpisodeId) -> tuple[TakeView, ...]:
-        """Every take of the shots there are, in the order of the film, oldest first within a shot."""
+        """The takes of the shots there are, in the order of the film, oldest first within a shot.
+
+        Those whose filming was undone, or was given up and taken off the list, are none.
+        """
         episode = await self._episodes.get(episode_id)
         people, known = await self._episodes.characters(episode.series), await self._episodes.tones()
         standing = await self.standing(episode_id)
         spoken = await self._database.read(partial(table.spoken, episode=episode_id))
+        gone = await self._database.read(partial(table.withdrawn, episode=episode_id))
         found = []
         for scene, shot in episode.shots:
             basis = shot_digest(shot, scene, people, known)
             for take in episode.takes:
-                if take.shot == shot.key:
+                if take.shot == shot.key and take.job_id not in gone:
                     state, path = standing.get(take.job_id, (str(JobState.CANCELLED), ""))
                     found.append(TakeView(take, state, path, take.basis == basis, take.job_id in spoken))
         return tuple(found)

@@ -15,18 +15,21 @@ from holysheep_studio.domain.delivery import (
 )
 from holysheep_studio.domain.errors import Code, MediaError
 from holysheep_studio.domain.plan import render_notes
-from holysheep_studio.domain.render import Note, Rendered, RenderSpec, Verification
+from holysheep_studio.domain.render import Note, Rendered, RenderSpec, Verification, VideoCodec
 from holysheep_studio.domain.timebase import frame_count
-from holysheep_studio.media.normalise import Purpose, normalise
+from holysheep_studio.media.normalise import Purpose, kept_copy, normalise
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Collection
     from pathlib import Path
 
     from holysheep_studio.domain.footage import Footage
     from holysheep_studio.domain.request import GenerationRequest
     from holysheep_studio.domain.upscale import Enlargement
     from holysheep_studio.media.ffmpeg import FFmpeg
+
+    #: Hears of frames: so many done, of so many.
+    Count = Callable[[int, int], None]
 
 
 class RenderEngine(Protocol):
@@ -46,7 +49,7 @@ class RenderEngine(Protocol):
 
 
 class Rendering:
-    """The local engine's work on one clip. Progress is reported as a share, 0..1."""
+    """The local engine's work on one clip. Progress is reported as frames done and in all."""
 
     def __init__(self, engine: RenderEngine, ffmpeg: Callable[[], Awaitable[FFmpeg]]) -> None:
         """`ffmpeg` finds the program when it is first needed."""
@@ -58,43 +61,50 @@ class Rendering:
         source: Path,
         footage: Footage,
         target: Path,
-        report: Callable[[float], None],
+        report: Count,
         request: GenerationRequest | None = None,
         wish: Enlargement | None = None,
+        suffix: str = ".mp4",
     ) -> tuple[Path, tuple[Note, ...]]:
         """The file that the engine reads - the source itself, or a prepared copy at `target` - and what to tell.
 
-        With a `request` to bend its time it is fit for that; with a `wish` to enlarge it, for that.
+        With a `request` to bend its time it is fit for that; with a `wish` to enlarge it, for that, and for a result
+        with this `suffix`. A copy that an interrupted run has left is used again if it is what would be made now.
         """
         reasons, purpose = engine_reasons(footage), Purpose.ENGINE
         wish = wish if request is None else request.upscale
         if wish is not None:
-            reasons = upscale_reasons(footage, wish.hdr)
-            purpose = Purpose.ENGINE if Reason.HDR in reasons else Purpose.DEEP
+            suffix = suffix if request is None else request.suffix
+            alpha = keeps_alpha(footage, suffix, VideoCodec.AUTO, wish.hdr)
+            reasons = upscale_reasons(footage, wish.hdr, alpha=alpha)
+            purpose = _purpose(reasons, alpha=alpha)
         elif request is not None:
-            alpha = keeps_alpha(footage, request.suffix, request.codec)
+            alpha = keeps_alpha(footage, request.suffix, request.codec, request.hdr)
             reasons = retime_reasons(footage, request.hdr, alpha=alpha)
-            purpose = Purpose.ENGINE if Reason.HDR in reasons else Purpose.DEEP
+            purpose = _purpose(reasons, alpha=alpha)
         if not reasons:
             return source, ()
-        notes = await normalise(
-            await self._ffmpeg(),
-            footage,
-            source,
-            target,
-            engine_form(footage),
-            purpose=purpose,
-            probe=self._engine.probe,
-            progress=report,
-        )
+        form, frames = engine_form(footage), footage.video.frames
+        notes = await kept_copy(footage, target, form, purpose, self._engine.probe)
+        if notes is None:
+            notes = await normalise(
+                await self._ffmpeg(),
+                footage,
+                source,
+                target,
+                form,
+                purpose=purpose,
+                probe=self._engine.probe,
+                progress=lambda share: report(round(share * frames), frames),
+            )
+            report(frames, frames)
         return target, notes
 
     async def measure(
-        self, request: GenerationRequest, picture: Path, target: Path, report: Callable[[float], None], parts: Path
+        self, request: GenerationRequest, picture: Path, target: Path, report: Count, parts: Path
     ) -> None:
-        """The first pass that steadying and evening the light need, kept in `parts` for `retime`; else nothing."""
-        if request.two_passes:
-            await self._engine.measure(_spec(request, picture, target, parts), _share(report))
+        """The first of a request's two passes, kept in `parts` for `retime`."""
+        await self._engine.measure(_spec(request, picture, target, parts), report)
 
     async def retime(
         self,
@@ -102,7 +112,7 @@ class Rendering:
         footage: Footage,
         picture: Path,
         target: Path,
-        report: Callable[[float], None],
+        report: Count,
         parts: Path | None = None,
     ) -> tuple[Note, ...]:
         """Write the retimed clip to `target`, whole or not at all; says what the user should know.
@@ -110,16 +120,14 @@ class Rendering:
         Finished parts are kept in the folder `parts`, from where an interrupted render goes on.
         """
         spec = _spec(request, picture, target, parts)
-        rendered = await self._engine.retime(spec, _share(report))
+        rendered = await self._engine.retime(spec, report)
         return (*render_notes(footage, request), *rendered.notes)
 
-    async def look(self, target: Path, report: Callable[[float], None]) -> Verification:
+    async def look(self, target: Path, report: Count) -> Verification:
         """Decode every frame of a file and say what it is. Raises StudioError."""
-        return await self._engine.verify(target, _share(report))
+        return await self._engine.verify(target, report)
 
-    async def verify(
-        self, request: GenerationRequest, footage: Footage, target: Path, report: Callable[[float], None]
-    ) -> Verification:
+    async def verify(self, request: GenerationRequest, footage: Footage, target: Path, report: Count) -> Verification:
         """Decode the result and compare it with what was asked. Raises MediaError result_wrong with what differs."""
         found = await self.look(target, report)
         form = engine_form(footage)
@@ -140,8 +148,10 @@ class Rendering:
         return found
 
 
-def _share(report: Callable[[float], None]) -> Callable[[int, int], None]:
-    return lambda done, total: report(min(1.0, done / total) if total else 0.0)
+def _purpose(reasons: Collection[Reason], *, alpha: bool) -> Purpose:
+    if alpha:
+        return Purpose.VEILED
+    return Purpose.ENGINE if Reason.HDR in reasons else Purpose.DEEP
 
 
 def _spec(request: GenerationRequest, picture: Path, target: Path, parts: Path | None) -> RenderSpec:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
     from datetime import tzinfo
 
+    from holysheep_studio.domain.effort import Far
     from holysheep_studio.domain.job import Job, JobId
     from holysheep_studio.domain.settings import Settings
     from holysheep_studio.services.desk import Stage
@@ -325,13 +326,13 @@ class Runner:
                 continue
             stands = await self._database.read(lambda connection: jobs.stand(connection, ids, owner))  # noqa: B023 - awaited at once
             late = [one.job_id for one in stands if one.held and one.lease_until < self._clock() + LEASE_S / 2]
-            news = {job_id: desk.new_share() for job_id, desk in self._desks.items()}
+            news = {job_id: desk.news() for job_id, desk in self._desks.items()}
             gains = {job_id: desk.new_gain() for job_id, desk in self._desks.items()}
             for one in stands:
                 desk = self._desks.get(one.job_id)
                 if desk is not None and (not one.held or one.paused or (one.cancelling and not desk.cancel_known)):
                     desk.stopped.set()
-            if late or any(share is not None for share in news.values()) or any(gains.values()):
+            if late or any(far is not None for far in news.values()) or any(gains.values()):
                 await self._database.write(lambda connection: self._tell(connection, late, news, gains))  # noqa: B023 - the same
 
     async def _mend(self) -> None:
@@ -345,15 +346,15 @@ class Runner:
         self,
         connection: Connection,
         late: list[JobId],
-        shares: Mapping[JobId, float | None],
+        news: Mapping[JobId, Far | None],
         gains: Mapping[JobId, object],
     ) -> None:
         now, owner = self._clock(), self._presence.owner
         for job_id in late:
             jobs.beat(connection, job_id, owner, now + LEASE_S)
-        for job_id, share in shares.items():
-            if share is not None:
-                jobs.report(connection, job_id, owner, share)
+        for job_id, far in news.items():
+            if far is not None:
+                jobs.report(connection, job_id, owner, far)
         for job_id, gain in gains.items():
             if gain is not None and jobs.holds(connection, job_id, owner):
                 jobs.move(connection, job_id, Kept(gain), now)  # type: ignore[arg-type]

@@ -9,13 +9,17 @@ import os
 import shutil
 import time
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from holysheep_studio.domain import codec, plan
+from holysheep_studio.domain.effort import first_pass
 from holysheep_studio.domain.errors import Code, Fault, InputError, MediaError, StudioError
 from holysheep_studio.domain.footage import Footage
 from holysheep_studio.domain.frozen import Frozen
+from holysheep_studio.domain.job import JobState
+from holysheep_studio.domain.pace import weights
 from holysheep_studio.domain.render import Note, Verification
 from holysheep_studio.media import files
 from holysheep_studio.media.files import safe_name
@@ -24,10 +28,11 @@ from holysheep_studio.media.speech import speech
 from holysheep_studio.services import intake
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+    from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
     from fractions import Fraction
 
     from holysheep_studio.domain.brief import Choice
+    from holysheep_studio.domain.clip import Identity
     from holysheep_studio.domain.delivery import UploadForm
     from holysheep_studio.media.ffmpeg import FFmpeg
     from holysheep_studio.services.library import Prober
@@ -38,7 +43,18 @@ if TYPE_CHECKING:
 
 #: Interrupted work that nobody came back to goes after a month.
 UNFINISHED_KEPT_S = 30 * 86_400
-OUTPUT_SUFFIXES = frozenset({".mp4", ".mov", ".mkv"})
+OUTPUT_SUFFIXES = frozenset({".mp4", ".mov", ".mkv", ".webm"})
+
+
+def ignore(_told: object) -> None:
+    """Nobody listens."""
+
+
+class Measures(Protocol):
+    """What finds out what a file holds."""
+
+    async def probe(self, path: Path) -> Footage:
+        """Measure a file. Raises StudioError."""
 
 
 class Made(Frozen, frozen=True):
@@ -77,51 +93,36 @@ class Single:
         stage: Stage,
         *,
         force: bool,
-        counted: Callable[[int], None] = lambda _frames: None,
+        counted: Callable[[int], None] = ignore,
+        planned: Callable[[Mapping[str, float]], None] = ignore,
     ) -> Made:
         """Bend a clip's time. Raises StudioError; the target is then as it was.
 
-        `counted` hears how many frames the stage that has just begun goes through. When interrupted, the same call
-        goes on from what was done.
+        `counted` hears how many frames the stage that has just begun goes through, `planned` how the time is divided
+        among the stages to come. When interrupted, the same call goes on from what was done.
         """
-        await asyncio.to_thread(check_target, source, target, OUTPUT_SUFFIXES, force=force)
-        identity = await asyncio.to_thread(intake.identity, source)
-        stage("probe")
-        footage = await self._prober.probe(source)
+        identity, footage = await looked_at(self._prober, source, target, OUTPUT_SUFFIXES, stage, force=force)
         request = plan.make_request(str(source), identity, footage, choice)
         request = replace(request, suffix=target.suffix.lower())
-        name = hashlib.sha256(codec.to_json(request) + os.fsencode(target)).hexdigest()[:32]
-        async with workbench(target) as bench, unfinished(self._unfinished, name) as kept:
-            picture = (kept or bench) / "prepared.mp4"
-            told: tuple[Note, ...] = ()
-            if not await asyncio.to_thread(picture.exists):
-                picture, told = await self._rendering.prepare(source, footage, picture, stage("prepare"), request)
-            render = bench / f"render{target.suffix}"
-            # what the first of two passes found goes to the second in this folder, whether or not it is kept
-            parts = (kept or bench) / "parts" if kept is not None or request.two_passes else None
-            total = request.frames or 0
-            if parts is not None and request.two_passes:
-                report = stage("measure")
-                counted(total)
-                await self._rendering.measure(request, picture, render, report, parts)
-            report = stage("retime")
-            counted(total)
-            found = await self._rendering.retime(request, footage, picture, render, report, parts)
-            notes = tuple(dict.fromkeys((*told, *found)))
-            report = stage("verify")
-            counted(total)
-            verification = await self._rendering.verify(request, footage, render, report)
-            await asyncio.to_thread(render.replace, target)
-        return Made(target, verification, notes, footage)
+        planned(plan_of("retime", first_pass(request)))
+        async with begun(self._unfinished, target, codec.to_json(request)) as bench:
+            begin = partial(counting, stage, counted)
+            picture, told = await self._rendering.prepare(source, footage, bench.prepared, begin("prepare"), request)
+            parts = bench.parts
+            if request.two_passes:
+                # what the first pass found goes to the second in this folder, whether or not it is kept
+                parts = parts or bench.folder / "parts"
+                await self._rendering.measure(request, picture, bench.render, begin("measure"), parts)
+            found = await self._rendering.retime(request, footage, picture, bench.render, begin("retime"), parts)
+            verification = await self._rendering.verify(request, footage, bench.render, begin("verify"))
+            await asyncio.to_thread(bench.render.replace, target)
+        return Made(target, verification, tuple(dict.fromkeys((*told, *found))), footage)
 
     async def normalise(
         self, source: Path, target: Path, form: Callable[[Footage], UploadForm], stage: Stage, *, force: bool
     ) -> Made:
         """Write the upload form of a clip. Raises StudioError; the target is then as it was."""
-        await asyncio.to_thread(check_target, source, target, frozenset({".mp4"}), force=force)
-        await asyncio.to_thread(intake.identity, source)
-        stage("probe")
-        footage = await self._prober.probe(source)
+        _, footage = await looked_at(self._prober, source, target, frozenset({".mp4"}), stage, force=force)
         async with workbench(target) as bench:
             made = bench / "normalised.mp4"
             notes = await normalise(
@@ -141,6 +142,74 @@ class Single:
     async def speech(self, source: Path, target: Path, longest_s: Fraction) -> Fraction:
         """Write the sound of a file as WAV; how long it is. Raises what `media.speech` raises."""
         return await speech(await self._ffmpeg(), source, target, longest_s)
+
+
+class Bench(Frozen, frozen=True):
+    """Where one file is made: a hidden folder beside the target, and where an interrupted run's work is kept, if it is.
+
+    `prepared` is the copy that the engine reads, where it needs one; `parts` the folder of finished parts.
+    """
+
+    folder: Path
+    kept: Path | None
+    render: Path
+
+    @property
+    def prepared(self) -> Path:
+        """The place of the engine's copy."""
+        return (self.kept or self.folder) / "prepared.mp4"
+
+    @property
+    def parts(self) -> Path | None:
+        """The place of finished parts; None where nothing is kept."""
+        return None if self.kept is None else self.kept / "parts"
+
+
+async def looked_at(
+    prober: Measures, source: Path, target: Path, suffixes: frozenset[str], stage: Stage, *, force: bool
+) -> tuple[Identity, Footage]:
+    """How the making of a file begins: can the target be written, which file is the source, what does it hold.
+
+    Raises StudioError.
+    """
+    await asyncio.to_thread(check_target, source, target, suffixes, force=force)
+    identity = await asyncio.to_thread(intake.identity, source)
+    stage("probe")
+    return identity, await prober.probe(source)
+
+
+@contextlib.asynccontextmanager
+async def begun(kept: Path | None, target: Path, wish: bytes) -> AsyncIterator[Bench]:
+    """A bench for the target; what an interrupted run of the same `wish` has done is found there, under `kept`."""
+    name = hashlib.sha256(wish + os.fsencode(target)).hexdigest()[:32]
+    async with workbench(target) as folder, unfinished(kept, name) as place:
+        yield Bench(folder, place, folder / f"render{target.suffix}")
+
+
+def counting(stage: Stage, counted: Callable[[int], None], name: str) -> Callable[[int, int], None]:
+    """Begin a stage; the function returned hears of frames done and in all, and tells `counted` and the stage."""
+    report, known = stage(name), 0
+
+    def count(done: int, total: int) -> None:
+        nonlocal known
+        if total != known:
+            known = total
+            counted(total)
+        report(min(1.0, done / total) if total else 0.0)
+
+    return count
+
+
+def plan_of(work: str, measuring: float) -> Mapping[str, float]:
+    """How the time is divided among the stages of single work, the middle one called `work`."""
+    names = {
+        "prepare": JobState.PREPARING,
+        "measure": JobState.MEASURING,
+        work: JobState.RENDERING,
+        "verify": JobState.VERIFYING,
+    }
+    heavy = weights(names.values(), measuring)
+    return {name: heavy[state] for name, state in names.items()}
 
 
 @contextlib.asynccontextmanager

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from holysheep_studio.domain.footage import Footage
     from holysheep_studio.domain.job import Job, JobId
+    from holysheep_studio.domain.render import Note
     from holysheep_studio.services.desk import Desk, Stage
     from holysheep_studio.services.library import Prober
     from holysheep_studio.services.rendering import Rendering
@@ -35,8 +36,6 @@ if TYPE_CHECKING:
 SPARE_BYTES = 256 * 1024 * 1024
 #: A guess of what one megapixel frame takes as H.264; only a disk that is surely too full is refused.
 BYTES_PER_MEGAPIXEL = 60_000
-#: The share of preparing that a copy takes where the clip is measured after it.
-COPYING = 0.3
 CLEAR_TRIES, CLEAR_PAUSE_S = 20, 0.1
 
 
@@ -81,6 +80,7 @@ class Stages:
         return {
             JobState.WAITING: self._start,
             JobState.PREPARING: self._prepare,
+            JobState.MEASURING: self._measure,
             JobState.RENDERING: self._render,
             JobState.VERIFYING: self._verify,
             JobState.FINISHING: self._finish,
@@ -115,43 +115,34 @@ class Stages:
         return self._done()
 
     async def _prepare(self, job: Job, desk: Desk) -> Outcome:
-        footage = await self._footage(job)
-        request, source = job.request, self._source(job)
-        copying = COPYING if request.two_passes else 1.0
-        picture, notes = await self._rendering.prepare(
-            source, footage, self._prepared(job), lambda share: desk.report(copying * share), request
-        )
-        if request.two_passes:
-            done = 0.0 if picture == source else copying
-            rendered, parts = self._rendered(job), self._parts(job)
-            await self._rendering.measure(
-                request, picture, rendered, lambda share: desk.report(done + (1 - done) * share), parts
-            )
+        _, notes = await self._picture(job, await self._footage(job), desk)
+        return self._done(Gain(notes=notes))
+
+    async def _measure(self, job: Job, desk: Desk) -> Outcome:
+        """The first of two passes."""
+        picture, notes = await self._picture(job, await self._footage(job), desk)
+        await self._rendering.measure(job.request, picture, self._rendered(job), desk.count, self._parts(job))
         return self._done(Gain(notes=notes))
 
     async def _render(self, job: Job, desk: Desk) -> Outcome:
         footage = await self._footage(job)
-        picture = self._prepared(job)
-        if not await asyncio.to_thread(picture.exists):
-            # The stage before may have run in another life whose work folder is gone; this costs nothing if not needed.
-            picture, _ = await self._rendering.prepare(self._source(job), footage, picture, lambda _: None, job.request)
+        picture, told = await self._picture(job, footage, desk)
         wish, rendered, parts = job.request.upscale, self._rendered(job), self._parts(job)
         if wish is not None:
-            notes = await self._upscaling.render(wish, footage, picture, rendered, desk.report, parts)
-            return self._done(Gain(notes=notes))
-        notes = await self._rendering.retime(job.request, footage, picture, rendered, desk.report, parts)
-        return self._done(Gain(notes=notes))
+            notes = await self._upscaling.render(wish, footage, picture, rendered, desk.count, parts)
+        else:
+            notes = await self._rendering.retime(job.request, footage, picture, rendered, desk.count, parts)
+        return self._done(Gain(notes=(*told, *notes)))
 
     async def _verify(self, job: Job, desk: Desk) -> Outcome:
         # only now that the job is known to be past rendering: until then they are the way back after a crash
         await asyncio.to_thread(shutil.rmtree, self._parts(job), ignore_errors=True)
         footage, wish = await self._footage(job), job.request.upscale
         if wish is None:
-            verification = await self._rendering.verify(job.request, footage, self._rendered(job), desk.report)
+            verification = await self._rendering.verify(job.request, footage, self._rendered(job), desk.count)
         else:
-            copy = self._prepared(job)
-            picture = copy if await asyncio.to_thread(copy.exists) else self._source(job)
-            verification = await self._upscaling.verify(wish, footage, picture, self._rendered(job), desk.report)
+            picture, _ = await self._picture(job, footage, desk)
+            verification = await self._upscaling.verify(wish, footage, picture, self._rendered(job), desk.count)
         return self._done(Gain(verification=verification))
 
     async def _finish(self, job: Job, _desk: Desk) -> Outcome:
@@ -193,6 +184,13 @@ class Stages:
     async def stop(self, _job: Job) -> Outcome:
         """Local work ends at once."""
         return Outcome((Cancelled(self._clock()),))
+
+    async def _picture(self, job: Job, footage: Footage, desk: Desk) -> tuple[Path, tuple[Note, ...]]:
+        """The file that the engine reads and what to tell of it; a copy is made only where none is there.
+
+        The stage that made it may have run in another life whose work folder is gone, or been of an earlier version.
+        """
+        return await self._rendering.prepare(self._source(job), footage, self._prepared(job), desk.count, job.request)
 
     def _done(self, gain: Gain | None = None) -> Outcome:
         return Outcome((StageDone(self._clock(), gain or Gain()),))

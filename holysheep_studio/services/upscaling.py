@@ -3,33 +3,30 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
-import os
 import shutil
 import tempfile
 from dataclasses import replace
 from fractions import Fraction
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from holysheep_studio.domain import codec
-from holysheep_studio.domain.delivery import upscale_reasons
 from holysheep_studio.domain.errors import Code, MediaError
-from holysheep_studio.domain.plan import source_notes
 from holysheep_studio.domain.upscale import METHODS, Sample, SampleSpec, UpscaleSpec, check_method, check_spec
-from holysheep_studio.domain.upscale_plan import make_upscale, result_size
+from holysheep_studio.domain.upscale_plan import make_upscale, result_size, upscale_notes
 from holysheep_studio.services import intake
 from holysheep_studio.services.models import upscale_models
-from holysheep_studio.services.single import OUTPUT_SUFFIXES, Made, check_target, unfinished, workbench
+from holysheep_studio.services.single import OUTPUT_SUFFIXES, Made, begun, counting, ignore, looked_at, plan_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from holysheep_studio.domain.footage import Footage
     from holysheep_studio.domain.render import Note, Rendered, Verification
     from holysheep_studio.domain.request import GenerationRequest
     from holysheep_studio.domain.upscale import Enlargement, Model, Region
-    from holysheep_studio.services.rendering import Rendering
+    from holysheep_studio.services.rendering import Count, Rendering
     from holysheep_studio.services.single import Stage
 
 
@@ -73,39 +70,32 @@ class Upscaling:
         stage: Stage,
         *,
         force: bool,
-        counted: Callable[[int], None] = lambda _frames: None,
+        counted: Callable[[int], None] = ignore,
+        planned: Callable[[Mapping[str, float]], None] = ignore,
     ) -> Made:
         """Enlarge a clip. Raises StudioError; the target is then as it was.
 
-        `counted` hears how many frames the stage that has just begun goes through. When interrupted, the same call
-        goes on from what was done.
+        `counted` hears how many frames the stage that has just begun goes through, `planned` how the time is divided
+        among the stages to come. When interrupted, the same call goes on from what was done.
         """
-        await asyncio.to_thread(check_target, source, target, OUTPUT_SUFFIXES, force=force)
-        identity = await asyncio.to_thread(intake.identity, source)
-        stage("probe")
-        footage = await self._engine.probe(source)
+        identity, footage = await looked_at(self._engine, source, target, OUTPUT_SUFFIXES, stage, force=force)
         spec = replace(await self._spec(footage, wish), source=str(source))
-        name = hashlib.sha256(codec.to_json((spec, identity)) + os.fsencode(target)).hexdigest()[:32]
-        async with workbench(target) as bench, unfinished(self._kept, name) as kept:
-            picture = (kept or bench) / "prepared.mp4"
-            told: tuple[Note, ...] = ()
-            if not await asyncio.to_thread(picture.exists):
-                report = stage("prepare")
-                picture, told = await self._rendering.prepare(source, footage, picture, report, wish=wish)
+        planned(plan_of("upscale", 0.0))
+        async with begun(self._kept, target, codec.to_json((spec, identity))) as bench:
+            begin, render, suffix = partial(counting, stage, counted), bench.render, target.suffix.lower()
+            picture, told = await self._rendering.prepare(
+                source, footage, bench.prepared, begin("prepare"), wish=wish, suffix=suffix
+            )
             read = footage if picture == source else await self._engine.probe(picture)
-            render = bench / f"render{target.suffix}"
-            parts = None if kept is None else str(kept / "parts")
+            parts = None if bench.parts is None else str(bench.parts)
             spec = replace(spec, source=str(picture), target=str(render), segments=parts)
-            report = stage("upscale")
-            counted(read.video.frames)
-            rendered = await self._engine.upscale(spec, _share(report))
+            rendered = await self._engine.upscale(spec, begin("upscale"))
             if rendered.frames != read.video.frames:
                 raise _wrong(render, "frames", rendered.frames, read.video.frames)
-            report = stage("verify")
-            counted(read.video.frames)
-            verification = await self._verified(spec, read, report)
+            verification = await self._verified(spec, read, begin("verify"))
             await asyncio.to_thread(render.replace, target)
-        notes = tuple(dict.fromkeys((*_source_notes(footage, wish), *told, *rendered.notes)))
+        said = upscale_notes(footage, wish, suffix)
+        notes = tuple(dict.fromkeys((*said, *told, *rendered.notes)))
         return Made(target, verification, notes, footage)
 
     async def samples(
@@ -161,7 +151,7 @@ class Upscaling:
         footage: Footage,
         picture: Path,
         target: Path,
-        report: Callable[[float], None],
+        report: Count,
         parts: Path,
     ) -> tuple[Note, ...]:
         """Enlarge into `target`, whole or not at all; says what the user should know.
@@ -170,11 +160,11 @@ class Upscaling:
         are kept in the folder `parts`, from where an interrupted render goes on.
         """
         spec = replace(await self._spec(footage, wish), source=str(picture), target=str(target), segments=str(parts))
-        rendered = await self._engine.upscale(spec, _share(report))
-        return (*_source_notes(footage, wish), *rendered.notes)
+        rendered = await self._engine.upscale(spec, report)
+        return (*upscale_notes(footage, wish, target.suffix), *rendered.notes)
 
     async def verify(
-        self, wish: Enlargement, footage: Footage, picture: Path, target: Path, report: Callable[[float], None]
+        self, wish: Enlargement, footage: Footage, picture: Path, target: Path, report: Count
     ) -> Verification:
         """Decode the result and compare it with what was asked. Raises MediaError result_wrong with what differs."""
         spec = replace(await self._spec(footage, wish), source=str(picture), target=str(target))
@@ -197,18 +187,14 @@ class Upscaling:
         check_spec(spec)
         return spec
 
-    async def _verified(self, spec: UpscaleSpec, read: Footage, report: Callable[[float], None]) -> Verification:
-        found = await self._engine.verify(Path(spec.target), _share(report))
+    async def _verified(self, spec: UpscaleSpec, read: Footage, report: Count) -> Verification:
+        found = await self._engine.verify(Path(spec.target), report)
         _compare(found, spec, read)
         return found
 
     async def _needed(self, methods: Sequence[str]) -> tuple[Model, ...]:
         """The user's models, if a method asks for one: a broken one is no hindrance to the studio's own methods."""
         return () if set(methods) <= set(METHODS) else await self.models()
-
-
-def _source_notes(footage: Footage, wish: Enlargement) -> tuple[Note, ...]:
-    return source_notes(footage, upscale_reasons(footage, wish.hdr))
 
 
 def _compare(found: Verification, spec: UpscaleSpec, read: Footage) -> None:
@@ -232,7 +218,3 @@ def _compare(found: Verification, spec: UpscaleSpec, read: Footage) -> None:
 
 def _wrong(file: Path, what: str, found: object, expected: object) -> MediaError:
     return MediaError(Code.RESULT_WRONG, file=file, what=what, found=found, expected=expected)
-
-
-def _share(report: Callable[[float], None]) -> Callable[[int, int], None]:
-    return lambda done, total: report(min(1.0, done / total) if total else 0.0)

@@ -93,7 +93,8 @@ def mark(connection: sqlite3.Connection, before: Job, after: Job, at: float) -> 
         moments["acknowledged_at"] = at
     if before.state is JobState.POLLING and after.state is JobState.DOWNLOADING:
         moments["succeeded_at"] = at
-    if after.state in ENDED:
+    forgotten = after.state is JobState.WAITING and after.key != before.key and not before.ended
+    if after.state in ENDED or forgotten:
         moments["ended_at"] = at
     connection.execute(
         "UPDATE attempts SET state = :state, code = :code, remote_id = CASE WHEN :remote = '' THEN remote_id ELSE"
@@ -101,7 +102,7 @@ def mark(connection: sqlite3.Connection, before: Job, after: Job, at: float) -> 
         " acknowledged_at), succeeded_at = coalesce(:succeeded_at, succeeded_at), ended_at = :ended_at"
         " WHERE job_id = :job AND key = :key",
         {
-            "state": after.state,
+            "state": JobState.CANCELLED if forgotten else after.state,
             "code": "" if after.problem is None else after.problem.code,
             "remote": "" if after.handle is None else str(after.handle.fields.get("id", "")),
             "tokens": None if after.remote is None else after.remote.tokens,

@@ -21,6 +21,7 @@ from holysheep_studio.domain.episode import (
     Written,
 )
 from holysheep_studio.domain.errors import Code, InputError
+from holysheep_studio.domain.job import JobState
 from holysheep_studio.domain.screenplay import Character, SceneText, ShotPlan
 from holysheep_studio.store import changes
 
@@ -191,6 +192,16 @@ def standing(connection: sqlite3.Connection, episode: EpisodeId) -> dict[str, tu
         (episode,),
     )
     return {row["id"]: (row["state"], row["path"] or "") for row in rows}
+
+
+def withdrawn(connection: sqlite3.Connection, episode: EpisodeId) -> frozenset[str]:
+    """The jobs among an episode's takes that were given up and taken off the list: nobody waits for them."""
+    rows = connection.execute(
+        "SELECT jobs.id AS id FROM takes JOIN jobs ON jobs.id = takes.job_id"
+        " WHERE takes.episode = ? AND jobs.removed_at IS NOT NULL AND jobs.state = ?",
+        (episode, JobState.CANCELLED),
+    )
+    return frozenset(row["id"] for row in rows)
 
 
 def spoken(connection: sqlite3.Connection, episode: EpisodeId) -> frozenset[str]:

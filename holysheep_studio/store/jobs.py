@@ -13,6 +13,7 @@ from holysheep_studio.domain.changes import Kind
 from holysheep_studio.domain.clip import ClipId, Identity, Problem
 from holysheep_studio.domain.cloud import AssetRef
 from holysheep_studio.domain.codec import from_json, to_json
+from holysheep_studio.domain.effort import Far, first_pass
 from holysheep_studio.domain.errors import Code, InputError
 from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.job import ENDED, Job, JobId, JobState, Try, course
@@ -57,6 +58,9 @@ class Outcome(Frozen, frozen=True):
 
 #: Fields of a job that stand in the outcome column under the same name.
 _OUTCOME = tuple(one.name for one in fields(Outcome))
+#: Columns of the same name as the job's field that change when it moves.
+_MOVED = ("state", "paused", "cancelling", "attempt", "started_at", "ended_at", "progress", "frame", "frames", "key",
+          "not_before", "approved_at")  # fmt: skip
 
 
 def add(connection: sqlite3.Connection, job: Job) -> None:
@@ -68,7 +72,7 @@ def add(connection: sqlite3.Connection, job: Job) -> None:
         "connection": shown.connection, "key": job.key, "priority": job.priority, "start_at": job.start_at,
         "hours": job.hours, "stop_after": job.stop_after, "batch": job.batch, "digest": job.digest,
         "title": shown.title, "effect": shown.effect, "source": shown.source_path or shown.prompt,
-        "course": course(shown), "project": shown.project,
+        "course": course(shown), "project": shown.project, "first_pass": first_pass(shown),
     }  # fmt: skip
     connection.execute(
         f"INSERT INTO jobs ({', '.join(values)}) VALUES ({', '.join(f':{name}' for name in values)})",  # noqa: S608 - fixed words
@@ -307,10 +311,11 @@ def beat(connection: sqlite3.Connection, job_id: JobId, owner: str, until: float
     connection.execute("UPDATE jobs SET lease_until = ? WHERE id = ? AND lease_owner = ?", (until, job_id, owner))
 
 
-def report(connection: sqlite3.Connection, job_id: JobId, owner: str, progress: float) -> None:
+def report(connection: sqlite3.Connection, job_id: JobId, owner: str, far: Far) -> None:
     """Show how far a stage is, without reading the whole job."""
     moved = connection.execute(
-        "UPDATE jobs SET progress = ? WHERE id = ? AND lease_owner = ?", (progress, job_id, owner)
+        "UPDATE jobs SET progress = ?, frame = ?, frames = ? WHERE id = ? AND lease_owner = ?",
+        (far.share, far.frame, far.frames, job_id, owner),
     ).rowcount
     if moved:
         changes.record(connection, Kind.JOB, job_id)
@@ -338,22 +343,8 @@ def holder(connection: sqlite3.Connection, job_id: JobId) -> str | None:
 
 def _keep(connection: sqlite3.Connection, job: Job) -> None:
     connection.execute(
-        "UPDATE jobs SET state = ?, paused = ?, cancelling = ?, attempt = ?, started_at = ?, ended_at = ?,"
-        " progress = ?, key = ?, not_before = ?, approved_at = ?, outcome = ? WHERE id = ?",
-        (
-            job.state,
-            job.paused,
-            job.cancelling,
-            job.attempt,
-            job.started_at,
-            job.ended_at,
-            job.progress,
-            job.key,
-            job.not_before,
-            job.approved_at,
-            _outcome(job),
-            job.id,
-        ),
+        f"UPDATE jobs SET {', '.join(f'{name} = ?' for name in _MOVED)}, outcome = ? WHERE id = ?",  # noqa: S608 - fixed words
+        (*(getattr(job, name) for name in _MOVED), _outcome(job), job.id),
     )
     changes.record(connection, Kind.JOB, job.id)
 
@@ -363,8 +354,8 @@ def _complete(connection: sqlite3.Connection, job: Job) -> None:
     shown = job.request
     connection.execute("UPDATE requests SET body = ? WHERE job_id = ?", (to_json(shown).decode(), job.id))
     connection.execute(
-        "UPDATE jobs SET title = ?, effect = ?, source = ?, course = ? WHERE id = ?",
-        (shown.title, shown.effect, shown.source_path or shown.prompt, course(shown), job.id),
+        "UPDATE jobs SET title = ?, effect = ?, source = ?, course = ?, first_pass = ? WHERE id = ?",
+        (shown.title, shown.effect, shown.source_path or shown.prompt, course(shown), first_pass(shown), job.id),
     )
 
 
@@ -388,6 +379,8 @@ def _job(row: sqlite3.Row) -> Job:
         ended_at=row["ended_at"],
         not_before=row["not_before"],
         progress=row["progress"],
+        frame=row["frame"],
+        frames=row["frames"],
         priority=Priority(row["priority"]),
         start_at=row["start_at"],
         hours=row["hours"],

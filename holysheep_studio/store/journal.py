@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 #: Read again from nowhere, or told again by the rows themselves.
 _NOT_KEPT = frozenset({"changes", "journal_mark"})
 #: What a job says twice a second, or after each look at its provider: worth nothing after a crash.
-_NOISE = {"jobs": frozenset({"progress", "lease_owner", "lease_until", "not_before"})}
+_NOISE = {"jobs": frozenset({"progress", "frame", "frames", "lease_owner", "lease_until", "not_before"})}
 _NOISE_IN_OUTCOME = "'$.polls', '$.remote', '$.problem'"
 #: Changes of these reach the disk before the database's own: they say what can have been paid.
 _PAID = frozenset({"ledger", "jobs", "voice_consents"})

@@ -183,7 +183,9 @@ class Keys:
             try:
                 result = work()
             except Exception as error:  # noqa: BLE001 - back ends raise what they like; its words may hold the secret
-                problem.fields["what"] = type(error).__name__
+                kind = type(error).__name__
+                what = "it stayed locked" if kind == "KeyringLocked" else kind
+                problem.fields["what"] = what
                 act: Callable[[], None] = lambda: answer.set_exception(problem)  # noqa: E731 - told below
             else:
                 act = lambda: answer.set_result(result)  # noqa: E731 - told below

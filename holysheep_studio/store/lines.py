@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 _SHOWN = (
     "id, title, effect, source, course, position, added_at, state, priority, paused, cancelling, attempt, started_at,"
-    " ended_at, not_before, progress, connection, batch, project, start_at, hours, stop_after, approved_at, outcome"
+    " ended_at, not_before, progress, connection, batch, project, start_at, hours, stop_after, approved_at, outcome,"
+    " frame, frames, first_pass"
 )
 
 
@@ -92,7 +93,7 @@ def _line(row: tuple[Any, ...], known: tuple[Need, ...], words: dict[str, str]) 
     """A line from a row of the columns `_SHOWN`."""
     (job_id, title, effect, source, course, position, added_at, state_word, level, paused, cancelling, attempt,
      started_at, ended_at, not_before, progress, name, batch, project, start_at, hours, stop_after, approved_at,
-     outcome) = row  # fmt: skip
+     outcome, frame, frames, first_pass) = row  # fmt: skip
     seen, state, once = _glance(outcome), _STATES[state_word], words.setdefault
     told = None if seen.remote is None else seen.remote.progress
     return JobLine(
@@ -112,6 +113,9 @@ def _line(row: tuple[Any, ...], known: tuple[Need, ...], words: dict[str, str]) 
         ended_at=ended_at,
         not_before=not_before,
         progress=stage_share(state, progress, told),
+        frame=frame,
+        frames=frames,
+        first_pass=first_pass,
         problem=seen.problem,
         connection=once(name, name),
         batch=once(batch, batch),

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 
 from holysheep_studio.domain.frozen import Frozen
-from holysheep_studio.ui import icons
+from holysheep_studio.ui import icons, punctuation
 from holysheep_studio.ui.translation import QT_TRANSLATE_NOOP, say
 
 if TYPE_CHECKING:
@@ -172,7 +172,7 @@ class Actions(QObject):
     def _tip(self, command: Command) -> None:
         action = self._made[command.name]
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        words = f"{plain(command)} ({keys})" if keys else plain(command)
+        words = punctuation.aside(plain(command), keys) if keys else plain(command)
         action.setToolTip("\n".join(part for part in (words, self._why.get(command.name, "")) if part))
 
     @property

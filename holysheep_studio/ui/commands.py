@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
@@ -60,8 +61,8 @@ class Commands(QObject):
     # ---- files ----
 
     def add(self, paths: Sequence[Path]) -> None:
-        """Take files and folders into the library."""
-        self._tasks.start(self._add(paths), name="add sources")
+        """Take files and folders into the library; those that were not there yet can be taken off again."""
+        self._tasks.start(self._add_with_way_back(paths), name="add sources")
 
     def add_and_queue(self, paths: Sequence[Path], choice: Choice, *, show: bool = False) -> None:
         """Take them in and queue those that can be used; `show` opens the first in the viewer."""
@@ -154,15 +155,25 @@ class Commands(QObject):
 
     # ---- inside ----
 
-    async def _add(self, paths: Sequence[Path]) -> tuple[SourceId, ...]:
+    async def _add_with_way_back(self, paths: Sequence[Path]) -> None:
+        known = {source.id for source in await self._library.sources()}
+        ids = await self._library.add(paths)
+        self.sources_added.emit(ids)
+        fresh = [one for one in ids if one not in known]
+        if fresh:
+            away, again = (partial(act, fresh) for act in (self._library.remove_sources, self._library.restore_sources))
+            self.offer_back(self._added_words(ids), away, again)
+        elif ids:
+            self.tell(self._added_words(ids))
+
+    def _added_words(self, ids: Sequence[SourceId]) -> str:
+        return figures.count(len(ids), self.tr("Added 1 source"), self.tr("Added {n} sources"))
+
+    async def _add_and_open(self, paths: Sequence[Path]) -> None:
         ids = await self._library.add(paths)
         self.sources_added.emit(ids)
         if ids:
-            self._notices.show(figures.count(len(ids), self.tr("Added 1 source"), self.tr("Added {n} sources")))
-        return ids
-
-    async def _add_and_open(self, paths: Sequence[Path]) -> None:
-        ids = await self._add(paths)
+            self.tell(self._added_words(ids))
         self.dropped_in.emit(await self._library.settled(ids))
 
     async def _add_and_queue(self, paths: Sequence[Path], choice: Choice, *, show: bool) -> None:
@@ -225,12 +236,17 @@ class Commands(QObject):
 
 
 class FinishedWatch(QObject):
-    """Notices clips that appear after the first look, so that a batch of them is told in one toast."""
+    """Notices clips that are made after the first look, so that a batch of them is told in one toast.
+
+    What comes onto the list and was made before (the clips of a project that is opened) is no news.
+    """
 
     finished = Signal(tuple)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, *, clock: Callable[[], float] = time.time) -> None:
+        """`clock` gives seconds since 1970."""
         super().__init__(parent)
+        self._since = clock()
         self._known: set[ClipId] | None = None
         self._fresh: list[ClipLine] = []
         self._timer = QTimer(self, singleShot=True, interval=400)
@@ -240,7 +256,7 @@ class FinishedWatch(QObject):
         """The present clips."""
         ids = {clip.id for clip in clips}
         if self._known is not None:
-            self._fresh += [clip for clip in clips if clip.id not in self._known]
+            self._fresh += [clip for clip in clips if clip.id not in self._known and clip.made_at >= self._since]
             if self._fresh:
                 self._timer.start()
         self._known = ids if self._known is None else self._known | ids

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from holysheep_studio.domain.budget import STOP_PERCENT, Period
-from holysheep_studio.ui import figures
+from holysheep_studio.ui import figures, punctuation
 from holysheep_studio.ui.translation import QT_TRANSLATE_NOOP, say
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def running(today: CostLine, play: CostLine | None = None) -> str:
         parts.append(say("costs", QT_TRANSLATE_NOOP("costs", "{n} of unknown cost")).format(n=today.unknown))
     if not parts:
         parts.append(say("costs", QT_TRANSLATE_NOOP("costs", "nothing spent")))
-    words = say("costs", QT_TRANSLATE_NOOP("costs", "Today: {parts}")).format(parts=", ".join(parts))
+    words = say("costs", QT_TRANSLATE_NOOP("costs", "Today: {parts}")).format(parts=punctuation.listed(parts))
     if play is not None and play.charged:
         counted = say("costs", QT_TRANSLATE_NOOP("costs", "{amount} of play money")).format(amount=sums(play.charged))
         words = f"{words} \u00b7 {counted}"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from holysheep_studio.ui import figures, texts
+from holysheep_studio.ui import figures, punctuation, texts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +37,7 @@ def told(forecasts: Sequence[Forecast], *, automatic: bool) -> str:
             size=figures.size(one.width, one.height),
         )
     if automatic:
-        grades = ", ".join(dict.fromkeys(texts.say(texts.QUALITIES[one.quality]) for one in forecasts))
+        grades = punctuation.listed(dict.fromkeys(texts.say(texts.QUALITIES[one.quality]) for one in forecasts))
         quality = QCoreApplication.translate("ComposerPanel", "automatic quality")
-        notes = f"{quality}: {grades}{', ' if notes else ''}{notes}"
+        notes = punctuation.listed([punctuation.named(quality, grades), *([notes] if notes else [])])
     return f"{head}\n{notes[:1].upper() + notes[1:]}" if notes else head

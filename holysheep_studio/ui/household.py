@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from holysheep_studio.ui.enter_key import EnterKey
 from holysheep_studio.ui.presenters.background import BackgroundPresenter
 from holysheep_studio.ui.presenters.draft import DraftPresenter
 from holysheep_studio.ui.presenters.help import HelpPresenter
@@ -50,13 +51,14 @@ class Household(QObject):
         self.draft = DraftPresenter(window, studio.paths.data / "draft.json", show_clip)
         self.recent = RecentPresenter(window, tasks)
         self.welcome = WelcomePresenter(studio, window, tasks, wear)
-        self.background = BackgroundPresenter(window, tasks, listen=studio.notices.listen)
+        self.background = BackgroundPresenter(window, tasks, show_clip, listen=studio.notices.listen)
         self.help = HelpPresenter(window)
         self.releases = ReleasesPresenter(studio.releases, window, tasks)
         self.views = ViewsPresenter(window)
         self.reach = ReachPresenter(window)
         self.vanished = VanishedPresenter(window, studio.paths.data, tasks, studio.is_there)
         self.vanished.begin()
+        EnterKey(window)
         self._window = window
         self._clips_refused = studio.clips_refused
 

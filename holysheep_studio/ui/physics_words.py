@@ -12,6 +12,7 @@ from holysheep_studio import resources
 from holysheep_studio.domain.physics import FURTHER_UNITS, RANGES, PhysicsType
 from holysheep_studio.domain.scene import SceneKind
 from holysheep_studio.domain.simulation_limits import Quantity, Standing
+from holysheep_studio.ui import punctuation
 from holysheep_studio.ui.translation import QT_TRANSLATE_NOOP, say
 
 if TYPE_CHECKING:
@@ -118,7 +119,7 @@ def told(spec: PhysicsSpec) -> str:
         unit = RANGES[name].unit if name in RANGES else FURTHER_UNITS.get(name, "")
         number = f"{value:g} {unit}".rstrip() if isinstance(value, int | float) else str(value)
         parts.append(f"{parameter(name)} {number}")
-    return ", ".join(parts)
+    return punctuation.listed(parts)
 
 
 def limit_words(limit: Limit) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
-from holysheep_studio.domain.job import JobState
+from holysheep_studio.domain.job import is_local
 from holysheep_studio.domain.queue_stop import StopCause
 from holysheep_studio.domain.schedule import Because, Priority
 from holysheep_studio.ui import figures, texts
@@ -67,17 +67,17 @@ def priority(level: Priority) -> str:
     return say("queue", PRIORITIES[level])
 
 
-def frames(job: JobLine, count: int | None) -> str:
-    """Frames done and in all, while a job is rendered and their number is known."""
-    if not count or job.state is not JobState.RENDERING:
+def frames(job: JobLine) -> str:
+    """Frames done and in all, while a stage counts them."""
+    if job.frame is None or job.frames is None or job.ended:
         return ""
-    done, total = (QLocale().toString(number) for number in (round(count * (job.progress or 0.0)), count))
+    done, total = (QLocale().toString(number) for number in (job.frame, job.frames))
     return say("queue", FRAMES_DONE).format(done=done, all=total)
 
 
 def cost(job: JobLine) -> str:
     """What is known of a job's money, the surest first; free for work of this machine."""
-    if job.course == "local":
+    if is_local(job.course):
         return QCoreApplication.translate("queue", "free")
     if job.charged is not None:
         return QCoreApplication.translate("queue", "{amount} charged").format(amount=amount(job.charged))

@@ -50,12 +50,17 @@ def forget_shapes(kept: QSettings) -> None:
     kept.remove(SHAPES)
 
 
-def open_files(dialog: QFileDialog, what: str) -> None:
-    """Open a file dialog in the folder where a file of this kind was chosen last, and remember where one is now."""
+def open_files(dialog: QFileDialog, what: str, *, chosen: str = "") -> None:
+    """Open a file dialog in the folder where a file of this kind was chosen last, and remember where one is now.
+
+    Where `chosen` stands in the field already, and is there, the dialog opens on that instead.
+    """
     kept = _kept(dialog)
     if kept is not None:
         last = str(kept.value(f"{FOLDERS}/{what}", ""))
-        if last and Path(last).is_dir():
+        if chosen and Path(chosen).exists():
+            dialog.setDirectory(_folder_of(dialog, chosen))
+        elif last and Path(last).is_dir():
             proposed = next(iter(dialog.selectedFiles()), "")
             dialog.setDirectory(last)
             if proposed and dialog.acceptMode() is QFileDialog.AcceptMode.AcceptSave:

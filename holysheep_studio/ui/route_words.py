@@ -5,7 +5,9 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from holysheep_studio import resources
 from holysheep_studio.domain.routing import Bar
+from holysheep_studio.ui import punctuation, translation
 from holysheep_studio.ui.translation import QT_TRANSLATE_NOOP, say
 
 if TYPE_CHECKING:
@@ -34,7 +36,7 @@ NOT = QT_TRANSLATE_NOOP("routes", "\u201c{rule}\u201d does not: {why}")
 
 def reasons(look: Look) -> str:
     """Why a rule does not count; empty where it does."""
-    return ", ".join(say("routes", BARS[bar]) for bar in look.bars)
+    return punctuation.listed(say("routes", BARS[bar]) for bar in look.bars)
 
 
 def looks(decision: Decision) -> str:
@@ -47,3 +49,9 @@ def looks(decision: Decision) -> str:
         else:
             lines.append(say("routes", COUNTS).format(rule=rule.name, connection=rule.connection, model=rule.model))
     return "\n".join(lines)
+
+
+def example(text: str) -> str:
+    """The shipped rules with their notes in the person's language, where there are such; `text` has the English."""
+    file = resources.folder() / "routes" / f"example.{translation.current().value}.toml"
+    return file.read_text(encoding="utf-8") if file.is_file() else text

@@ -20,6 +20,7 @@ from holysheep_studio.ui.incoming import Incoming
 from holysheep_studio.ui.observer import Observer
 from holysheep_studio.ui.presenters.again import AgainPresenter
 from holysheep_studio.ui.presenters.clouds import CloudPresenter
+from holysheep_studio.ui.presenters.composer_steps import ComposerSteps
 from holysheep_studio.ui.presenters.connections import ConnectionsPresenter
 from holysheep_studio.ui.presenters.consent import Consent
 from holysheep_studio.ui.presenters.deliver import DeliverPresenter
@@ -100,6 +101,7 @@ class Session(QObject):
         self._make_library(studio)
         self._reviewing = Reviewing(studio, window, self.commands, tasks)
         self.household = Household(studio, window, tasks, show_clip=self._show_clip, wear=self._choose_theme)
+        ComposerSteps(window.composer, self.household.draft.shown, self.commands, self)
         self.projects = ProjectPresenter(
             studio.projects, studio.planner, studio.jobs, self.household.draft, consent, self.commands, tasks, window
         )
@@ -216,7 +218,7 @@ class Session(QObject):
         one = self.tr("{effect} is ready").format(effect=texts.effect(fresh[0].effect).label)
         words = figures.count(len(fresh), one, self.tr("{n} clips are ready"))
         folder = str(Path(fresh[0].path).parent)
-        self.household.background.tell(words)
+        self.household.background.tell_ready(fresh)
         self._window.toasts.show(
             words, tone="positive", action=self.tr("Open folder"), acted=lambda: _open_folder(folder)
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from holysheep_studio.domain.money import Money
-from holysheep_studio.ui import cost_words, figures
+from holysheep_studio.ui import cost_words, figures, punctuation
 from holysheep_studio.ui.translation import QT_TRANSLATE_NOOP, say
 from holysheep_studio.ui.widgets.bar_chart import Bar
 
@@ -39,7 +39,7 @@ def success(groups: Sequence[Group]) -> list[Bar]:
         Bar(
             one.name or cost_words.NOTHING,
             float(one.success),
-            f"{float(one.success):.1%} ({one.done}/{one.done + one.failed})",
+            punctuation.aside(f"{float(one.success):.1%}", f"{one.done}/{one.done + one.failed}"),
         )
         for one in groups
         if one.success is not None
@@ -55,7 +55,7 @@ def _percentiles(name: str, found: Latency) -> Iterator[Bar]:
     for label, value in (("p50", found.p50), ("p95", found.p95), ("p99", found.p99)):
         if value is not None:
             shown = (name or cost_words.NOTHING) if label == "p50" else ""
-            yield Bar(shown, value, f"{label} {value:.2f} s")
+            yield Bar(shown, value, f"{label} {punctuation.quantity(f'{value:.2f}', 's')}")
 
 
 def summary(report: Report) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from holysheep_studio.domain.job import JobState
+from holysheep_studio.ui import punctuation
 from holysheep_studio.ui.widgets.strip_player import StripPart
 from holysheep_studio.ui.widgets.take_list import TakeRow
 
@@ -41,7 +42,9 @@ def take_rows(takes: Sequence[TakeView]) -> dict[str, list[TakeRow]]:
         )
         parts += [QCoreApplication.translate("EpisodePresenter", "lips moved to a voice")] if view.lips else []
         lost = _state(view.state) == "failed"
-        mine.append(TakeRow(view.take.job_id, ", ".join(parts), view.path, view.take.accepted, view.current, lost))
+        mine.append(
+            TakeRow(view.take.job_id, punctuation.listed(parts), view.path, view.take.accepted, view.current, lost)
+        )
     return rows
 
 
@@ -59,7 +62,7 @@ def take_words(takes: Sequence[TakeView]) -> dict[str, str]:
             "failed": QCoreApplication.translate("EpisodePresenter", "{n} failed"),
             "": QCoreApplication.translate("EpisodePresenter", "{n} under way"),
         }
-        words[shot] = ", ".join(told[state].format(n=n) for state, n in counts.items())
+        words[shot] = punctuation.listed(told[state].format(n=n) for state, n in counts.items())
     return words
 
 
@@ -73,8 +76,8 @@ def drift_words(found: Sequence[Likeness]) -> tuple[dict[str, str], str]:
     odd_one = QCoreApplication.translate("drift", "{name} stands out from the other shots by {what}.")
     for one in found:
         if one.odd:
-            said = odd_one.format(name=one.character, what=", ".join(by[name] for name in one.odd))
-            flags[one.shot] = f"{flags.get(one.shot, '')} {said}".strip()
+            said = odd_one.format(name=one.character, what=punctuation.listed(by[name] for name in one.odd))
+            flags[one.shot] = punctuation.sentences((flags.get(one.shot, ""), said))
     if not found:
         return flags, QCoreApplication.translate("drift", "No shot of the strip has a character with pictures.")
     alike = sum(one.odd == () for one in found)

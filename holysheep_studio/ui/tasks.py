@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
 from holysheep_studio.domain.errors import Code, StudioError
+from holysheep_studio.ui import texts
 
 if TYPE_CHECKING:
-    from collections.abc import Coroutine
+    from collections.abc import Callable, Coroutine
 
 log = logging.getLogger(__name__)
+
+
+class Says(Protocol):
+    """A dialog with a line for how things ended."""
+
+    def say(self, words: str, tone: str = "muted") -> None:
+        """Show it."""
 
 
 class Tasks(QObject):
@@ -49,6 +57,12 @@ class Tasks(QObject):
             task.add_done_callback(lambda _: inner.close())
         return task
 
+    def start_for(
+        self, dialog: Callable[[], Says | None], work: Coroutine[Any, Any, None], *, name: str
+    ) -> asyncio.Task[Any]:
+        """Run what a dialog asked for: what stands against it is said there; when it was closed, where errors are."""
+        return self.start(_said(dialog, work), name=name, inner=work)
+
     async def close(self) -> None:
         """Cancel what runs and wait until it is gone; what is started later is not begun, loop or no loop."""
         self.closed = True
@@ -77,3 +91,13 @@ class Tasks(QObject):
                 # A fence: a fault of the studio must be seen by the person and found in the log.
                 log.error("%s failed", task.get_name(), exc_info=bug)
                 self.failed.emit(StudioError(Code.INTERNAL, what=f"{type(bug).__name__}: {bug}"))
+
+
+async def _said(dialog: Callable[[], Says | None], work: Coroutine[Any, Any, None]) -> None:
+    try:
+        await work
+    except StudioError as error:
+        shown = dialog()
+        if shown is None:
+            raise
+        shown.say(texts.studio_error(error).whole, "negative")

@@ -18,6 +18,7 @@ from holysheep_studio.domain.footage import Finding
 from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.job import JobState
 from holysheep_studio.domain.render import Interpolation, Note, Quality
+from holysheep_studio.ui import punctuation
 from holysheep_studio.ui.translation import QT_TRANSLATE_NOOP, detail
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class Sentence(Frozen, frozen=True):
     @property
     def whole(self) -> str:
         """Both, in one line."""
-        return f"{self.message} {self.advice}".strip()
+        return punctuation.sentences((self.message, self.advice))
 
 
 _EFFECTS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
@@ -104,6 +105,21 @@ _EFFECTS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
             QT_TRANSLATE_NOOP("texts", "Draw the speed yourself, or where the clip is at each moment."),
             "spline",
         ),
+        "growth": (
+            QT_TRANSLATE_NOOP("texts", "Growth"),
+            QT_TRANSLATE_NOOP("texts", "A process that begins slowly and ends fast, such as a plant."),
+            "sprout",
+        ),
+        "decay": (
+            QT_TRANSLATE_NOOP("texts", "Decay"),
+            QT_TRANSLATE_NOOP("texts", "A process that begins fast and fades, such as melting ice."),
+            "trending-down",
+        ),
+        "saturation": (
+            QT_TRANSLATE_NOOP("texts", "Saturation"),
+            QT_TRANSLATE_NOOP("texts", "Begins very fast and levels off."),
+            "trending-up",
+        ),
     }
 )
 
@@ -112,6 +128,7 @@ _PARAMETERS: Mapping[str, str] = MappingProxyType(
         "ratio": QT_TRANSLATE_NOOP("texts", "Ratio"),
         "slowest": QT_TRANSLATE_NOOP("texts", "Slowest speed"),
         "speed": QT_TRANSLATE_NOOP("texts", "Speed"),
+        "strength": QT_TRANSLATE_NOOP("texts", "Strength"),
     }
 )
 
@@ -204,7 +221,10 @@ NOTES: Mapping[Note, str] = MappingProxyType(
         Note.REDUCED_TO_8_BIT: QT_TRANSLATE_NOOP("texts", "reduced to 8 bits"),
         Note.REDUCED_TO_10_BIT: QT_TRANSLATE_NOOP("texts", "reduced to 10 bits"),
         Note.CHROMA_REDUCED: QT_TRANSLATE_NOOP("texts", "colour detail reduced to 4:2:0"),
-        Note.ALPHA_FLATTENED: QT_TRANSLATE_NOOP("texts", "transparency becomes black"),
+        Note.ALPHA_KEPT: QT_TRANSLATE_NOOP("texts", "transparency kept: ProRes 4444"),
+        Note.ALPHA_FLATTENED: QT_TRANSLATE_NOOP(
+            "texts", "transparency becomes black (kept in a .mov made here with the automatic codec)"
+        ),
         Note.DEINTERLACED: QT_TRANSLATE_NOOP("texts", "deinterlaced"),
         Note.TRIMMED: QT_TRANSLATE_NOOP("texts", "last odd row or column cut off, nothing scaled"),
         Note.SQUARED: QT_TRANSLATE_NOOP("texts", "scaled to square pixels"),
@@ -237,6 +257,7 @@ NOTES_IN_SHORT: Mapping[Note, str] = MappingProxyType(
         Note.REDUCED_TO_8_BIT: QT_TRANSLATE_NOOP("texts", "8 bits"),
         Note.REDUCED_TO_10_BIT: QT_TRANSLATE_NOOP("texts", "10 bits"),
         Note.CHROMA_REDUCED: QT_TRANSLATE_NOOP("texts", "4:2:0"),
+        Note.ALPHA_KEPT: QT_TRANSLATE_NOOP("texts", "with transparency"),
         Note.ALPHA_FLATTENED: QT_TRANSLATE_NOOP("texts", "flattened"),
         Note.HARDWARE_ENCODED: QT_TRANSLATE_NOOP("texts", "hardware"),
         Note.NO_HARDWARE: QT_TRANSLATE_NOOP("texts", "no hardware"),
@@ -264,6 +285,7 @@ STATES: Mapping[JobState, tuple[str, str, str]] = MappingProxyType(
         JobState.SUBMITTING: (QT_TRANSLATE_NOOP("texts", "Submitting"), "loader", "accent"),
         JobState.POLLING: (QT_TRANSLATE_NOOP("texts", "With the provider"), "clock", "accent"),
         JobState.DOWNLOADING: (QT_TRANSLATE_NOOP("texts", "Downloading"), "download", "accent"),
+        JobState.MEASURING: (QT_TRANSLATE_NOOP("texts", "Measuring"), "loader", "accent"),
         JobState.UNSURE: (QT_TRANSLATE_NOOP("texts", "May have been billed"), "triangle-alert", "warning"),
         JobState.RENDERING: (QT_TRANSLATE_NOOP("texts", "Rendering"), "loader", "accent"),
         JobState.VERIFYING: (QT_TRANSLATE_NOOP("texts", "Verifying"), "loader", "accent"),
@@ -320,7 +342,7 @@ def parameter(name: str) -> str:
 
 def reasons(given: Iterable[Reason]) -> str:
     """Why a file needs normalising, as a list in words."""
-    return ", ".join(say(REASONS[reason]) for reason in given)
+    return punctuation.listed(say(REASONS[reason]) for reason in given)
 
 
 def notes(given: Iterable[Note]) -> str:
@@ -330,7 +352,7 @@ def notes(given: Iterable[Note]) -> str:
 
 def notes_in_short(given: Iterable[Note]) -> str:
     """The same where there is little room."""
-    return ", ".join(dict.fromkeys(say(NOTES_IN_SHORT[note]) for note in given))
+    return punctuation.listed(dict.fromkeys(say(NOTES_IN_SHORT[note]) for note in given))
 
 
 def error(code: str, fields: Mapping[str, str]) -> Sentence:

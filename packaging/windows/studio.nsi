@@ -37,7 +37,7 @@ VIAddVersionKey "LegalCopyright" "The HolySheep Studio authors"
 !insertmacro MUI_LANGUAGE "SimpChinese"
 
 LangString KEPT ${LANG_ENGLISH} "Your clips, queue and settings stay where they are: $LOCALAPPDATA\${NAME}"
-LangString KEPT ${LANG_SIMPCHINESE} "您的片段、队列和设置保留在原处：$LOCALAPPDATA\${NAME}"
+LangString KEPT ${LANG_SIMPCHINESE} "你的片段、队列和设置保留在原处：$LOCALAPPDATA\${NAME}"
 LangString OLDSYSTEM ${LANG_ENGLISH} "${NAME} needs Windows 10 or newer, 64 bits."
 LangString OLDSYSTEM ${LANG_SIMPCHINESE} "${NAME} 需要 64 位的 Windows 10 或更高版本。"
 LangString RUNNING ${LANG_ENGLISH} "${NAME} is running. Close it and its jobs, then try again."

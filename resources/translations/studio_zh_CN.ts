@@ -122,6 +122,29 @@
     </message>
 </context>
 <context>
+    <name>BackgroundPresenter</name>
+    <message>
+        <source>The queue stopped</source>
+        <translation>队列已停止</translation>
+    </message>
+    <message>
+        <source>{effect} is ready</source>
+        <translation>{effect}已完成</translation>
+    </message>
+    <message>
+        <source>{n} clips are ready</source>
+        <translation>{n} 个片段已完成</translation>
+    </message>
+    <message>
+        <source>{n} jobs need you</source>
+        <translation>有 {n} 个任务需要你处理</translation>
+    </message>
+    <message>
+        <source>{title}: {state}</source>
+        <translation>{title}：{state}</translation>
+    </message>
+</context>
+<context>
     <name>BarChart</name>
     <message>
         <source>No figures yet.</source>
@@ -595,6 +618,10 @@ A year: 12 × {month} = {year}</source>
         <translation>商品目录 ({endings})</translation>
     </message>
     <message>
+        <source>Columns of a catalogue</source>
+        <translation>商品目录的列</translation>
+    </message>
+    <message>
         <source>Demo provider, free</source>
         <translation>演示服务商，免费</translation>
     </message>
@@ -786,7 +813,7 @@ A year: 12 × {month} = {year}</source>
     </message>
     <message>
         <source>Take the picture off</source>
-        <translation>移去图片</translation>
+        <translation>移除图片</translation>
     </message>
     <message>
         <source>Voice</source>
@@ -1326,7 +1353,7 @@ A year: 12 × {month} = {year}</source>
     </message>
     <message>
         <source>Set {effect}</source>
-        <translation>设置{effect}</translation>
+        <translation>设置：{effect}</translation>
     </message>
     <message>
         <source>The source is still being read.</source>
@@ -1366,6 +1393,25 @@ A year: 12 × {month} = {year}</source>
     </message>
 </context>
 <context>
+    <name>ComposerSteps</name>
+    <message>
+        <source>Composer</source>
+        <translation>制作</translation>
+    </message>
+    <message>
+        <source>Effect</source>
+        <translation>效果</translation>
+    </message>
+    <message>
+        <source>Make again with changes</source>
+        <translation>修改后重做</translation>
+    </message>
+    <message>
+        <source>Who makes it</source>
+        <translation>由谁制作</translation>
+    </message>
+</context>
+<context>
     <name>ConnectionForm</name>
     <message>
         <source>Address</source>
@@ -1381,7 +1427,7 @@ A year: 12 × {month} = {year}</source>
     </message>
     <message>
         <source>Keep the key in memory only, until the studio closes</source>
-        <translation>密钥只保留在内存中，直到工作室关闭</translation>
+        <translation>密钥只保留在内存中，直到软件退出</translation>
     </message>
     <message>
         <source>Key</source>
@@ -1542,7 +1588,7 @@ A year: 12 × {month} = {year}</source>
     </message>
     <message>
         <source>No keyring protects keys on this machine: they stay in memory until the studio closes.</source>
-        <translation>本机没有可保护密钥的密钥环：密钥只保留在内存中，直到工作室关闭。</translation>
+        <translation>本机没有可保护密钥的密钥环：密钥只保留在内存中，直到软件退出。</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -1558,7 +1604,7 @@ A year: 12 × {month} = {year}</source>
     </message>
     <message>
         <source>Removed {name}. Undo (Ctrl+Z) brings it back with its key until the studio closes.</source>
-        <translation>已移除 {name}。关闭工作室之前，撤销（Ctrl+Z）可连同密钥一起恢复。</translation>
+        <translation>已移除 {name}。退出软件之前，撤销（Ctrl+Z）可连同密钥一起恢复。</translation>
     </message>
     <message>
         <source>Remove…</source>
@@ -1574,7 +1620,7 @@ A year: 12 × {month} = {year}</source>
     </message>
     <message>
         <source>The key is deleted from where it is kept. Jobs that wait for it stop. Undo brings both back until the studio closes.</source>
-        <translation>密钥会从保存处删除，等待它的任务会停止。关闭工作室之前，撤销可将两者恢复。</translation>
+        <translation>密钥会从保存处删除，等待它的任务会停止。退出软件之前，撤销可将两者恢复。</translation>
     </message>
     <message>
         <source>The local engine needs none. Add one to have clips made by a cloud, with a key of your own.</source>
@@ -1617,7 +1663,7 @@ A year: 12 × {month} = {year}</source>
     </message>
     <message>
         <source>{name} is as it was in version {version}.</source>
-        <translation>{name} 已恢复为版本 {version}。</translation>
+        <translation>{name} 已恢复为第 {version} 版。</translation>
     </message>
     <message>
         <source>{name}: the key is accepted. Nothing was charged.</source>
@@ -1812,7 +1858,7 @@ A year: 12 × {month} = {year}</source>
     </message>
     <message>
         <source>Something inside the studio failed last time.</source>
-        <translation>工作室内部上次出了故障。</translation>
+        <translation>软件内部上次出了故障。</translation>
     </message>
     <message>
         <source>Text of the report</source>
@@ -2213,6 +2259,13 @@ A year: 12 × {month} = {year}</source>
     </message>
 </context>
 <context>
+    <name>Desktop</name>
+    <message>
+        <source>Show</source>
+        <translation>查看</translation>
+    </message>
+</context>
+<context>
     <name>DetailsPanel</name>
     <message>
         <source>Choose a clip to see how it was made and to write notes.</source>
@@ -2297,7 +2350,7 @@ A year: 12 × {month} = {year}</source>
     </message>
     <message>
         <source>The studio did not end in order. The composer and the physics are as they were.</source>
-        <translation>工作室上次未正常关闭。制作面板和物理设置已恢复原样。</translation>
+        <translation>软件上次未正常关闭。制作面板和物理设置已恢复原样。</translation>
     </message>
     <message>
         <source>{n} texts that were typed and not kept are there again.</source>
@@ -2442,7 +2495,7 @@ A year: 12 × {month} = {year}</source>
     </message>
     <message>
         <source>{origin}, version {n}</source>
-        <translation>{origin}，版本 {n}</translation>
+        <translation>{origin}，第 {n} 版</translation>
     </message>
 </context>
 <context>
@@ -2457,7 +2510,7 @@ A year: 12 × {month} = {year}</source>
     </message>
     <message>
         <source>Comparing characters: {done} of {total}</source>
-        <translation>正在比对角色：{done}/{total}</translation>
+        <translation>正在比对角色：{done} / {total}</translation>
     </message>
     <message>
         <source>Drawing storyboards: {done} of {total}</source>
@@ -2529,7 +2582,7 @@ A year: 12 × {month} = {year}</source>
     </message>
     <message>
         <source>Taken off the list; its jobs and clips stay.</source>
-        <translation>已从列表移去；任务和片段仍在。</translation>
+        <translation>已从列表中移除；任务和片段仍在。</translation>
     </message>
     <message>
         <source>Writing it again at its loudness</source>
@@ -2631,7 +2684,7 @@ A year: 12 × {month} = {year}</source>
     </message>
     <message>
         <source>Took an episode off the list</source>
-        <translation>将剧集移出列表</translation>
+        <translation>将剧集从列表中移除</translation>
     </message>
     <message>
         <source>Took the word on a take back</source>
@@ -2760,11 +2813,11 @@ A year: 12 × {month} = {year}</source>
     </message>
     <message>
         <source>such as 6 months</source>
-        <translation>例如 6 个月</translation>
+        <translation>例如：6 个月</translation>
     </message>
     <message>
         <source>{ratio} times faster than life in {length} s.</source>
-        <translation>比真实快 {ratio} 倍，时长 {length} 秒。</translation>
+        <translation>速度为真实的 {ratio} 倍，时长 {length} 秒。</translation>
     </message>
 </context>
 <context>
@@ -2857,7 +2910,7 @@ A year: 12 × {month} = {year}</source>
     </message>
     <message>
         <source>Voice</source>
-        <translation>声音</translation>
+        <translation>语音</translation>
     </message>
     <message>
         <source>Voice louder by</source>
@@ -3375,7 +3428,22 @@ A year: 12 × {month} = {year}</source>
     </message>
     <message>
         <source>What the studio did since it was opened</source>
-        <translation>工作室打开以来所做的事</translation>
+        <translation>软件打开以来所做的事</translation>
+    </message>
+</context>
+<context>
+    <name>MachinePage</name>
+    <message>
+        <source>Check again</source>
+        <translation>重新检查</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Looking over the machine; encoders are really tried, which takes some seconds…</source>
+        <translation>正在检查本机；会实际试用编码器，需要几秒钟…</translation>
     </message>
 </context>
 <context>
@@ -3580,7 +3648,7 @@ A year: 12 × {month} = {year}</source>
     </message>
     <message>
         <source>not set ({own})</source>
-        <translation>未设 ({own})</translation>
+        <translation>未设（{own}）</translation>
     </message>
 </context>
 <context>
@@ -3674,7 +3742,7 @@ A year: 12 × {month} = {year}</source>
     </message>
     <message>
         <source>Seconds of the scene in one second of the preview and its clip: 0.25 is four times slower. Slow motion is simulated more exactly at the same cost. A cloud&apos;s own speed is the effect in the composer.</source>
-        <translation>预演及其片段的一秒等于场景中的多少秒：0.25 即慢四倍。慢动作以同样的代价模拟得更精确。云端自己的速度由制作面板中的效果决定。</translation>
+        <translation>预演及其片段的一秒等于场景中的多少秒：0.25 即放慢为四分之一。慢动作以同样的代价模拟得更精确。云端自己的速度由制作面板中的效果决定。</translation>
     </message>
     <message>
         <source>Sent to a provider that has a field for it, in slow motion</source>
@@ -4127,7 +4195,7 @@ A year: 12 × {month} = {year}</source>
     </message>
     <message>
         <source>Kept as version {n}; estimates from now on go by it</source>
-        <translation>已保存为版本 {n}；此后的估价以它为准</translation>
+        <translation>已保存为第 {n} 版；此后的估价以它为准</translation>
     </message>
     <message>
         <source>Prices, version {n}</source>
@@ -4143,7 +4211,7 @@ A year: 12 × {month} = {year}</source>
     </message>
     <message>
         <source>Version {n} has the rows of {name}</source>
-        <translation>版本 {n} 采用 {name} 的各行</translation>
+        <translation>第 {n} 版采用 {name} 的各行</translation>
     </message>
     <message>
         <source>import of {name}</source>
@@ -4381,6 +4449,13 @@ A year: 12 × {month} = {year}</source>
     <message>
         <source>Files of &amp;type:</source>
         <translation>文件类型(&amp;T)：</translation>
+    </message>
+</context>
+<context>
+    <name>QKeySequenceEdit</name>
+    <message>
+        <source>Press shortcut</source>
+        <translation>请按快捷键</translation>
     </message>
 </context>
 <context>
@@ -4719,7 +4794,7 @@ A year: 12 × {month} = {year}</source>
     </message>
     <message>
         <source>Cut at frame {n}</source>
-        <translation>第 {n} 帧处切镜</translation>
+        <translation>第 {n} 帧处切换镜头</translation>
     </message>
     <message>
         <source>Every frame, as high as its change from the one before</source>
@@ -5286,7 +5361,7 @@ A year: 12 × {month} = {year}</source>
     </message>
     <message>
         <source>Take off the list</source>
-        <translation>从列表移去</translation>
+        <translation>从列表中移除</translation>
     </message>
 </context>
 <context>
@@ -5305,7 +5380,7 @@ A year: 12 × {month} = {year}</source>
     </message>
     <message>
         <source>{effect} is ready</source>
-        <translation>{effect}已完成</translation>
+        <translation>{effect}：已完成</translation>
     </message>
     <message>
         <source>{n} clips are ready</source>
@@ -5346,10 +5421,6 @@ A year: 12 × {month} = {year}</source>
         <translation>正在询问该程序…</translation>
     </message>
     <message>
-        <source>Check again</source>
-        <translation>再次检查</translation>
-    </message>
-    <message>
         <source>Choose FFmpeg</source>
         <translation>选择 FFmpeg</translation>
     </message>
@@ -5364,10 +5435,6 @@ A year: 12 × {month} = {year}</source>
     <message>
         <source>Clouds are asked now and then whether a clip is ready, and that is enough. A cloud that sends notices makes the next look come sooner; it cannot reach this machine by itself, so a tunnel of yours has to lead to the port.</source>
         <translation>软件会不时询问云端片段是否完成，这样已经足够。会发送通知的云端能让下一次询问提前；它无法自行连到这台电脑，需要你用隧道把通知引到这个端口。</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>复制</translation>
     </message>
     <message>
         <source>Counts from the next start on; clips go into a folder “HolySheep Studio” inside it.</source>
@@ -5431,7 +5498,7 @@ A year: 12 × {month} = {year}</source>
     </message>
     <message>
         <source>Keep the machine from sleeping while jobs run</source>
-        <translation>任务运行时不让机器休眠</translation>
+        <translation>任务运行时防止电脑休眠</translation>
     </message>
     <message>
         <source>Language</source>
@@ -5448,10 +5515,6 @@ A year: 12 × {month} = {year}</source>
     <message>
         <source>Local jobs at once</source>
         <translation>同时进行的本地任务</translation>
-    </message>
-    <message>
-        <source>Looking over the machine; encoders are really tried, which takes some seconds…</source>
-        <translation>正在检查本机；编码器会实际试用，需要几秒钟…</translation>
     </message>
     <message>
         <source>Motion</source>
@@ -5543,11 +5606,11 @@ A year: 12 × {month} = {year}</source>
     </message>
     <message>
         <source>The one that came with the studio</source>
-        <translation>工作室自带的程序</translation>
+        <translation>软件自带的程序</translation>
     </message>
     <message>
         <source>The studio counts and reports nothing: no telemetry, {quiet}. It talks to nobody but the connections that you set up, and crash reports stay on this machine.</source>
-        <translation>工作室不统计也不上报任何信息：没有遥测，{quiet}。它只与你设置的连接通信，崩溃报告留在本机。</translation>
+        <translation>本软件不统计也不上报任何信息：没有遥测，{quiet}。它只与你设置的连接通信，崩溃报告留在本机。</translation>
     </message>
     <message>
         <source>Theme</source>
@@ -5593,12 +5656,24 @@ A year: 12 × {month} = {year}</source>
 <context>
     <name>SettingsPresenter</name>
     <message>
+        <source>Left as it was: {name}, for there is no folder {value}.</source>
+        <translation>保持不变：{name}，因为文件夹 {value} 不存在。</translation>
+    </message>
+    <message>
+        <source>Left as it was: {name}, for {value} is no FFmpeg that starts here.</source>
+        <translation>保持不变：{name}，因为 {value} 不是能在本机启动的 FFmpeg。</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>设置</translation>
     </message>
     <message>
-        <source>Taken over; undo in the Edit menu takes them back</source>
-        <translation>已采用；可用“编辑”菜单中的撤销恢复</translation>
+        <source>Taken over, with a way back in the Edit menu: {names}.</source>
+        <translation>已采用（可在“编辑”菜单中撤销）：{names}。</translation>
+    </message>
+    <message>
+        <source>The file says what is set already.</source>
+        <translation>文件内容与当前设置相同。</translation>
     </message>
     <message>
         <source>There is no folder {folder}.</source>
@@ -6193,7 +6268,7 @@ A year: 12 × {month} = {year}</source>
     </message>
     <message>
         <source>not set ({own})</source>
-        <translation>未设 ({own})</translation>
+        <translation>未设（{own}）</translation>
     </message>
 </context>
 <context>
@@ -6312,7 +6387,7 @@ A year: 12 × {month} = {year}</source>
     </message>
     <message>
         <source>Told by</source>
-        <translation>提示词</translation>
+        <translation>触发词</translation>
     </message>
     <message>
         <source>Tones</source>
@@ -6765,7 +6840,7 @@ A year: 12 × {month} = {year}</source>
     </message>
     <message>
         <source>Something inside the studio failed; it goes on as well as it can.</source>
-        <translation>工作室内部出了故障；会尽可能继续运行。</translation>
+        <translation>软件内部出了故障；会尽可能继续运行。</translation>
     </message>
     <message>
         <source>The report could not be written: {reason}</source>
@@ -6843,6 +6918,10 @@ A year: 12 × {month} = {year}</source>
         <translation>画面将显示在这里</translation>
     </message>
     <message>
+        <source>Transparency is kept, as ProRes 4444 in a .mov.</source>
+        <translation>透明会保留：.mov 里的 ProRes 4444。</translation>
+    </message>
+    <message>
         <source>Upscale {name}</source>
         <translation>放大 {name}</translation>
     </message>
@@ -6890,7 +6969,7 @@ A year: 12 × {month} = {year}</source>
     <name>VanishedPresenter</name>
     <message>
         <source>Close the studio</source>
-        <translation>关闭工作室</translation>
+        <translation>退出软件</translation>
     </message>
     <message>
         <source>The data folder is gone.</source>
@@ -6908,9 +6987,9 @@ A year: 12 × {month} = {year}</source>
         <source>{folder} was deleted, moved, replaced or unmounted while the studio used it.
 
 Nothing can be kept now, so nothing more is started or sent. Put the folder back where it was, from the wastebasket perhaps: the work goes on by itself. Or close the studio; opened again, it begins with what lies there then.</source>
-        <translation>工作室正在使用 {folder} 时，它被删除、移走、替换或卸载了。
+        <translation>软件正在使用 {folder} 时，它被删除、移走、替换或卸载了。
 
-现在什么都无法保存，因此不会再开始或发送任何内容。请把文件夹放回原处（也许在回收站里）：工作会自动继续。或者关闭工作室；再次打开时，将从届时那里的内容开始。</translation>
+现在什么都无法保存，因此不会再开始或发送任何内容。请把文件夹放回原处（也许在回收站里）：工作会自动继续。或者关闭软件；再次打开时，将从届时那里的内容开始。</translation>
     </message>
 </context>
 <context>
@@ -7153,7 +7232,7 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     </message>
     <message>
         <source>Choose a folder for clips</source>
-        <translation>选择成片文件夹</translation>
+        <translation>选择存放片段的文件夹</translation>
     </message>
     <message>
         <source>Connect a provider…</source>
@@ -7177,7 +7256,7 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     </message>
     <message>
         <source>Finished clips</source>
-        <translation>成品片段</translation>
+        <translation>完成的片段</translation>
     </message>
     <message>
         <source>First steps</source>
@@ -7356,11 +7435,11 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     </message>
     <message>
         <source>Such as calm</source>
-        <translation>例如 平静</translation>
+        <translation>例如：平静</translation>
     </message>
     <message>
         <source>Such as film noir</source>
-        <translation>例如 黑色电影</translation>
+        <translation>例如：黑色电影</translation>
     </message>
     <message>
         <source>What to keep out</source>
@@ -7876,8 +7955,8 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
         <translation>未知</translation>
     </message>
     <message>
-        <source>{some}, {more}</source>
-        <translation>{some}，{more}</translation>
+        <source>{n} {state}</source>
+        <translation>{state} {n} 行</translation>
     </message>
     <message>
         <source>{words}.</source>
@@ -8228,6 +8307,10 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
         <source>its peaks allow no more loudness</source>
         <translation>峰值不允许更高的响度</translation>
     </message>
+    <message>
+        <source>{words}.</source>
+        <translation>{words}。</translation>
+    </message>
 </context>
 <context>
     <name>delivery_form</name>
@@ -8521,7 +8604,7 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     </message>
     <message>
         <source>Another program keeps the studio&apos;s database locked.</source>
-        <translation>另一个程序锁住了工作室的数据库。</translation>
+        <translation>另一个程序锁住了软件的数据库。</translation>
     </message>
     <message>
         <source>Ask the provider to enable the model or feature for this key, or use another connection.</source>
@@ -8657,11 +8740,11 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     </message>
     <message>
         <source>Close every studio on this folder and start one again: it is moved aside and made again; your clips are untouched.</source>
-        <translation>关闭此文件夹上的所有工作室，再启动一个：损坏的数据库会移到一旁并重新建立；你的片段不受影响。</translation>
+        <translation>关闭使用此文件夹的所有软件窗口，再重新启动：损坏的数据库会移到一旁并重新建立；你的片段不受影响。</translation>
     </message>
     <message>
         <source>Close other studio windows or backup programs that use this data folder, then try again.</source>
-        <translation>关闭使用此数据文件夹的其他工作室窗口或备份程序，然后重试。</translation>
+        <translation>关闭使用此数据文件夹的其他软件窗口或备份程序，然后重试。</translation>
     </message>
     <message>
         <source>Convert it to a plain video file such as MP4 and add that.</source>
@@ -8720,8 +8803,8 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
         <translation>给出的点时间必须递增，速度须在 0.0625 到 100000 之间。</translation>
     </message>
     <message>
-        <source>Give the result a name that ends in .mp4, .mov or .mkv.</source>
-        <translation>请为结果取一个以 .mp4、.mov 或 .mkv 结尾的名称。</translation>
+        <source>Give the result a name that ends in .mp4, .mov, .mkv or .webm.</source>
+        <translation>请为结果取一个以 .mp4、.mov、.mkv 或 .webm 结尾的名称。</translation>
     </message>
     <message>
         <source>Give your user account the right to use it, or choose another place.</source>
@@ -8741,7 +8824,7 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     </message>
     <message>
         <source>Install it with `pip install onnxruntime` into the studio&apos;s environment, or choose another method.</source>
-        <translation>用 `pip install onnxruntime` 将其安装到工作室的环境中，或选择其他方法。</translation>
+        <translation>用 `pip install onnxruntime` 将其安装到软件的环境中，或选择其他方法。</translation>
     </message>
     <message>
         <source>It cannot be taken back: {what} was changed once more since then.</source>
@@ -8829,7 +8912,7 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     </message>
     <message>
         <source>Nothing was kept, and nothing more is started or sent. Put the folder back where it was, or close the studio.</source>
-        <translation>没有保存任何内容，也不会再开始或发送。请把文件夹放回原处，或关闭工作室。</translation>
+        <translation>没有保存任何内容，也不会再开始或发送。请把文件夹放回原处，或关闭软件。</translation>
     </message>
     <message>
         <source>Notices of providers cannot be listened to: port {port} is in use, or may not be opened.</source>
@@ -8917,11 +9000,11 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     </message>
     <message>
         <source>The data folder {folder} was deleted, moved or replaced while the studio used it.</source>
-        <translation>工作室正在使用数据文件夹 {folder} 时，它被删除、移走或替换了。</translation>
+        <translation>软件正在使用数据文件夹 {folder} 时，它被删除、移走或替换了。</translation>
     </message>
     <message>
         <source>The data folder {folder} was written by a newer version of the studio.</source>
-        <translation>数据文件夹 {folder} 由更新版本的工作室写入。</translation>
+        <translation>数据文件夹 {folder} 由更新版本的软件写入。</translation>
     </message>
     <message>
         <source>The database was damaged, and whether this job had been sent by then is not known any more.</source>
@@ -9025,31 +9108,31 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     </message>
     <message>
         <source>The studio asks for a new one; if there is none, the provider has deleted the clip.</source>
-        <translation>工作室会请求新的链接；如果没有，说明服务商已删除该片段。</translation>
+        <translation>软件会请求新的链接；如果没有，说明服务商已删除该片段。</translation>
     </message>
     <message>
         <source>The studio does not know how to write {file}.</source>
-        <translation>工作室不知道如何写入 {file}。</translation>
+        <translation>软件不知道如何写入 {file}。</translation>
     </message>
     <message>
         <source>The studio tries again later; the provider&apos;s status page may say more.</source>
-        <translation>工作室稍后会重试；服务商的状态页面可能有更多信息。</translation>
+        <translation>软件稍后会重试；服务商的状态页面可能有更多信息。</translation>
     </message>
     <message>
         <source>The studio waits and asks again.</source>
-        <translation>工作室会等待并再次询问。</translation>
+        <translation>软件会等待并再次询问。</translation>
     </message>
     <message>
         <source>The studio waits and goes on by itself; lower the limits of this connection if it happens often.</source>
-        <translation>工作室会等待并自动继续；如果经常发生，请降低此连接的限额。</translation>
+        <translation>软件会等待并自动继续；如果经常发生，请降低此连接的限额。</translation>
     </message>
     <message>
         <source>The studio waits until one has ended; lower the number of running jobs of this connection.</source>
-        <translation>工作室会等到其中一个结束；请减少此连接同时运行的任务数。</translation>
+        <translation>软件会等到其中一个结束；请减少此连接同时运行的任务数。</translation>
     </message>
     <message>
         <source>The studio&apos;s database {file} is damaged.</source>
-        <translation>工作室的数据库 {file} 已损坏。</translation>
+        <translation>软件的数据库 {file} 已损坏。</translation>
     </message>
     <message>
         <source>The system does not allow access to {file}.</source>
@@ -9121,7 +9204,7 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     </message>
     <message>
         <source>This is a fault of the studio; please copy the diagnostics and report it.</source>
-        <translation>这是工作室的缺陷；请复制诊断信息并报告。</translation>
+        <translation>这是软件的缺陷；请复制诊断信息并报告。</translation>
     </message>
     <message>
         <source>Top the account up, then resume the jobs.</source>
@@ -9157,11 +9240,11 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     </message>
     <message>
         <source>Update the studio, or choose another data folder with --data; nothing was changed.</source>
-        <translation>请更新工作室，或用 --data 选择其他数据文件夹；没有更改任何内容。</translation>
+        <translation>请更新软件，或用 --data 选择其他数据文件夹；没有更改任何内容。</translation>
     </message>
     <message>
         <source>Update the studio; nothing was changed.</source>
-        <translation>请更新工作室；没有更改任何内容。</translation>
+        <translation>请更新软件；没有更改任何内容。</translation>
     </message>
     <message>
         <source>Use a shorter or smaller clip, or normalise it first.</source>
@@ -9229,7 +9312,7 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     </message>
     <message>
         <source>{file} is a {format} file, which the studio does not open because it can point to other files or servers.</source>
-        <translation>{file} 是 {format} 文件；这种文件可能指向其他文件或服务器，因此工作室不会打开。</translation>
+        <translation>{file} 是 {format} 文件；这种文件可能指向其他文件或服务器，因此软件不会打开。</translation>
     </message>
     <message>
         <source>{file} is incomplete: the part that describes the video is missing.</source>
@@ -9241,7 +9324,7 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     </message>
     <message>
         <source>{file} is no project of the studio: {reason}.</source>
-        <translation>{file} 不是工作室的项目：{reason}。</translation>
+        <translation>{file} 不是软件的项目：{reason}。</translation>
     </message>
     <message>
         <source>{file} is not a regular file.</source>
@@ -9253,11 +9336,11 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     </message>
     <message>
         <source>{file} was exported by a newer version of the studio (form {version}, this one reads up to {known}).</source>
-        <translation>{file} 由更新版本的工作室导出（格式 {version}，此版本最多可读 {known}）。</translation>
+        <translation>{file} 由更新版本的软件导出（格式 {version}，此版本最多可读 {known}）。</translation>
     </message>
     <message>
         <source>{file} was saved by a newer version of the studio (form {version}, this one reads up to {known}).</source>
-        <translation>{file} 由更新版本的工作室保存（格式 {version}，此版本最高可读 {known}）。</translation>
+        <translation>{file} 由更新版本的软件保存（格式 {version}，此版本最高可读 {known}）。</translation>
     </message>
     <message>
         <source>{name} failed several times in a row and is left alone for a while.</source>
@@ -9639,7 +9722,7 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     </message>
     <message>
         <source>{where} is set by the studio itself and cannot be given a second time.</source>
-        <translation>{where}由工作室自行设置，不能再次给出。</translation>
+        <translation>{where}由软件自行设置，不能再次给出。</translation>
     </message>
     <message>
         <source>{where} is {value}, which is no number that can be sent.</source>
@@ -9674,7 +9757,7 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     </message>
     <message>
         <source>Choose the FFmpeg that came with the studio.</source>
-        <translation>请选择工作室自带的 FFmpeg。</translation>
+        <translation>请选择软件自带的 FFmpeg。</translation>
     </message>
     <message>
         <source>Clips from a cloud: Connect a provider, on the next page.</source>
@@ -9718,7 +9801,7 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     </message>
     <message>
         <source>FFmpeg {version}, which came with the studio</source>
-        <translation>工作室自带的 FFmpeg {version}</translation>
+        <translation>软件自带的 FFmpeg {version}</translation>
     </message>
     <message>
         <source>Free some space, or start with another data folder (--data).</source>
@@ -9734,7 +9817,7 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     </message>
     <message>
         <source>Install the studio again.</source>
-        <translation>请重新安装工作室。</translation>
+        <translation>请重新安装软件。</translation>
     </message>
     <message>
         <source>Keyring</source>
@@ -9742,7 +9825,7 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     </message>
     <message>
         <source>Keys of clouds are kept until the studio closes. On Linux, install gnome-keyring.</source>
-        <translation>云端密钥只保留到工作室关闭。在 Linux 上请安装 gnome-keyring。</translation>
+        <translation>云端密钥只保留到软件退出。在 Linux 上请安装 gnome-keyring。</translation>
     </message>
     <message>
         <source>Lacks {missing}</source>
@@ -9814,11 +9897,11 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     </message>
     <message>
         <source>Sound, 1 job: {file}</source>
-        <translation>健全，1 个任务：{file}</translation>
+        <translation>完好，1 个任务：{file}</translation>
     </message>
     <message>
         <source>Sound, {jobs} jobs: {file}</source>
-        <translation>健全，{jobs} 个任务：{file}</translation>
+        <translation>完好，{jobs} 个任务：{file}</translation>
     </message>
     <message>
         <source>Special clips</source>
@@ -9842,7 +9925,7 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     </message>
     <message>
         <source>Your own, version {version}</source>
-        <translation>您自己的价格，第 {version} 版</translation>
+        <translation>你自己的价格，第 {version} 版</translation>
     </message>
     <message>
         <source>{ffmpeg}. It lacks nothing.</source>
@@ -10250,11 +10333,11 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     </message>
     <message>
         <source>1 to {1}</source>
-        <translation>1 到 {1}</translation>
+        <translation>1 至 {1}</translation>
     </message>
     <message>
         <source>1 to {1} characters to say</source>
-        <translation>1 到 {1} 个字符的台词</translation>
+        <translation>1 至 {1} 个字符的台词</translation>
     </message>
     <message>
         <source>1 to {1} letters</source>
@@ -10510,7 +10593,7 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     </message>
     <message>
         <source>a time such as &quot;6 months&quot; or &quot;10 s&quot;</source>
-        <translation>时间，例如“6 months”或“10 s”</translation>
+        <translation>时间，例如“6 个月”或“10 秒”</translation>
     </message>
     <message>
         <source>a value</source>
@@ -10614,7 +10697,7 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     </message>
     <message>
         <source>arms</source>
-        <translation>方案</translation>
+        <translation>组</translation>
     </message>
     <message>
         <source>at least one</source>
@@ -10639,6 +10722,10 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     <message>
         <source>at most {1} s of speech</source>
         <translation>最多 {1} 秒的语音</translation>
+    </message>
+    <message>
+        <source>auto: WebM holds VP9</source>
+        <translation>auto：WebM 使用 VP9</translation>
     </message>
     <message>
         <source>before</source>
@@ -10695,6 +10782,10 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     <message>
         <source>clips</source>
         <translation>片段</translation>
+    </message>
+    <message>
+        <source>codec</source>
+        <translation>编码</translation>
     </message>
     <message>
         <source>column {1}</source>
@@ -10809,6 +10900,10 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
         <translation>不是配置中的字段</translation>
     </message>
     <message>
+        <source>it does not answer</source>
+        <translation>没有响应</translation>
+    </message>
+    <message>
         <source>it ended</source>
         <translation>它已结束</translation>
     </message>
@@ -10867,6 +10962,10 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     <message>
         <source>it holds {1}, not only [[price]] and [[rate]]</source>
         <translation>其中有 {1}，不只有 [[price]] 和 [[rate]]</translation>
+    </message>
+    <message>
+        <source>it hung up</source>
+        <translation>对方断开了连接</translation>
     </message>
     <message>
         <source>it is a workbook with the name of a text file</source>
@@ -10937,16 +11036,36 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
         <translation>它必须有一个四维浮点输入和一个四维浮点输出</translation>
     </message>
     <message>
+        <source>it refuses connections</source>
+        <translation>对方拒绝连接</translation>
+    </message>
+    <message>
         <source>it sets {1}, which this version does not know</source>
         <translation>它设置了此版本不认识的 {1}</translation>
+    </message>
+    <message>
+        <source>it stayed locked</source>
+        <translation>它仍处于锁定状态</translation>
     </message>
     <message>
         <source>it takes no time</source>
         <translation>它不占时间</translation>
     </message>
     <message>
+        <source>it took too long</source>
+        <translation>等待时间过长</translation>
+    </message>
+    <message>
         <source>it unpacks to {1} times its size, as no real workbook does</source>
         <translation>解压后是原来的 {1} 倍，真正的工作簿不会如此</translation>
+    </message>
+    <message>
+        <source>its answer was cut off</source>
+        <translation>响应中途中断</translation>
+    </message>
+    <message>
+        <source>its answer was no proper HTTP</source>
+        <translation>响应不是有效的 HTTP</translation>
     </message>
     <message>
         <source>its answer was too long</source>
@@ -10963,6 +11082,10 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     <message>
         <source>its name does not end in {1}</source>
         <translation>其名称不以 {1} 结尾</translation>
+    </message>
+    <message>
+        <source>its name is not known here</source>
+        <translation>无法解析其名称</translation>
     </message>
     <message>
         <source>its signature is wrong</source>
@@ -11101,6 +11224,10 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
         <translation>不是版本信息文档</translation>
     </message>
     <message>
+        <source>no encrypted connection came about</source>
+        <translation>未能建立加密连接</translation>
+    </message>
+    <message>
         <source>no handle</source>
         <translation>没有句柄</translation>
     </message>
@@ -11231,6 +11358,10 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     <message>
         <source>one that was made</source>
         <translation>已创建的一个</translation>
+    </message>
+    <message>
+        <source>opacity beside colours of limited range</source>
+        <translation>有限范围的颜色，另附不透明度</translation>
     </message>
     <message>
         <source>overlap_px is half of tile_px or more</source>
@@ -11493,6 +11624,10 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
         <translation>{1} 的列</translation>
     </message>
     <message>
+        <source>the connection broke</source>
+        <translation>连接中断</translation>
+    </message>
+    <message>
         <source>the currency</source>
         <translation>币种</translation>
     </message>
@@ -11553,6 +11688,18 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
         <translation>价目表</translation>
     </message>
     <message>
+        <source>the proxy does not answer</source>
+        <translation>代理没有响应</translation>
+    </message>
+    <message>
+        <source>the proxy refuses</source>
+        <translation>代理拒绝了请求</translation>
+    </message>
+    <message>
+        <source>the proxy wants a name and a password, which https_proxy in the environment can give</source>
+        <translation>代理要求用户名和密码，可通过环境变量 https_proxy 提供</translation>
+    </message>
+    <message>
         <source>the row</source>
         <translation>该行</translation>
     </message>
@@ -11578,11 +11725,11 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     </message>
     <message>
         <source>the studio</source>
-        <translation>工作室</translation>
+        <translation>软件</translation>
     </message>
     <message>
         <source>the studio ended while it was sent</source>
-        <translation>发送过程中工作室结束了</translation>
+        <translation>发送过程中软件退出了</translation>
     </message>
     <message>
         <source>the table</source>
@@ -11678,7 +11825,7 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     </message>
     <message>
         <source>vote</source>
-        <translation>评选</translation>
+        <translation>投票</translation>
     </message>
     <message>
         <source>what happens</source>
@@ -11707,6 +11854,10 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     <message>
         <source>words</source>
         <translation>文字</translation>
+    </message>
+    <message>
+        <source>{1} can be {2} to {3}</source>
+        <translation>{1} 只能是 {2} 到 {3}</translation>
     </message>
     <message>
         <source>{1} cells</source>
@@ -12016,7 +12167,7 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     </message>
     <message>
         <source>One unit of</source>
-        <translation>一个单位的</translation>
+        <translation>1 单位</translation>
     </message>
     <message>
         <source>Only for size</source>
@@ -12080,7 +12231,34 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     </message>
     <message>
         <source>of</source>
-        <translation>单位的</translation>
+        <translation>单位</translation>
+    </message>
+</context>
+<context>
+    <name>punctuation</name>
+    <message>
+        <source>{name}: {value}</source>
+        <translation>{name}：{value}</translation>
+    </message>
+    <message>
+        <source>{number} s</source>
+        <translation>{number} 秒</translation>
+    </message>
+    <message>
+        <source>{one} {more}</source>
+        <translation>{one}{more}</translation>
+    </message>
+    <message>
+        <source>{one}, {more}</source>
+        <translation>{one}，{more}</translation>
+    </message>
+    <message>
+        <source>{one}. {more}</source>
+        <translation>{one}。{more}</translation>
+    </message>
+    <message>
+        <source>{words} ({more})</source>
+        <translation>{words}（{more}）</translation>
     </message>
 </context>
 <context>
@@ -12520,7 +12698,7 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     </message>
     <message>
         <source>Cuts</source>
-        <translation>切镜</translation>
+        <translation>镜头切换</translation>
     </message>
     <message>
         <source>Day</source>
@@ -13247,6 +13425,10 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
         <translation>按固定节奏出现的重复、混合和补出的帧</translation>
     </message>
     <message>
+        <source>s</source>
+        <translation>秒</translation>
+    </message>
+    <message>
         <source>second difference</source>
         <translation>二阶差分</translation>
     </message>
@@ -13679,6 +13861,14 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
         <translation>8 位</translation>
     </message>
     <message>
+        <source>A process that begins fast and fades, such as melting ice.</source>
+        <translation>开始很快、随后渐缓的过程，例如冰的融化。</translation>
+    </message>
+    <message>
+        <source>A process that begins slowly and ends fast, such as a plant.</source>
+        <translation>开始缓慢、最后很快的过程，例如植物的生长。</translation>
+    </message>
+    <message>
         <source>A provider moves the lips to a voice.</source>
         <translation>服务商让口型与人声同步。</translation>
     </message>
@@ -13693,6 +13883,10 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     <message>
         <source>Any one speed, slower or faster.</source>
         <translation>任意一种速度，更慢或更快。</translation>
+    </message>
+    <message>
+        <source>Begins very fast and levels off.</source>
+        <translation>开始非常快，随后趋于平缓。</translation>
     </message>
     <message>
         <source>Best</source>
@@ -13735,6 +13929,10 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
         <translation>自定义曲线</translation>
     </message>
     <message>
+        <source>Decay</source>
+        <translation>衰减</translation>
+    </message>
+    <message>
         <source>Done</source>
         <translation>完成</translation>
     </message>
@@ -13773,6 +13971,10 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     <message>
         <source>Gone: enter it again</source>
         <translation>已丢失：请重新输入</translation>
+    </message>
+    <message>
+        <source>Growth</source>
+        <translation>生长</translation>
     </message>
     <message>
         <source>HDR</source>
@@ -13819,6 +14021,10 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
         <translation>可能已计费</translation>
     </message>
     <message>
+        <source>Measuring</source>
+        <translation>测量中</translation>
+    </message>
+    <message>
         <source>Nearest frame</source>
         <translation>最近帧</translation>
     </message>
@@ -13853,6 +14059,10 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     <message>
         <source>Rendering</source>
         <translation>正在渲染</translation>
+    </message>
+    <message>
+        <source>Saturation</source>
+        <translation>饱和</translation>
     </message>
     <message>
         <source>Setting money aside</source>
@@ -13905,6 +14115,10 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     <message>
         <source>Straight</source>
         <translation>直线</translation>
+    </message>
+    <message>
+        <source>Strength</source>
+        <translation>强度</translation>
     </message>
     <message>
         <source>Submitting</source>
@@ -13988,7 +14202,7 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     </message>
     <message>
         <source>cropped by 10 % to steady it</source>
-        <translation>为稳定画面裁切了 10%</translation>
+        <translation>为稳定画面裁切了 10 %</translation>
     </message>
     <message>
         <source>cross-faded</source>
@@ -13996,7 +14210,7 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     </message>
     <message>
         <source>cuts kept</source>
-        <translation>保留切镜</translation>
+        <translation>保留镜头切换</translation>
     </message>
     <message>
         <source>damaged</source>
@@ -14160,7 +14374,7 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     </message>
     <message>
         <source>scene cuts kept sharp</source>
-        <translation>切镜保持清晰</translation>
+        <translation>镜头切换处保持清晰</translation>
     </message>
     <message>
         <source>several sound tracks</source>
@@ -14227,8 +14441,12 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
         <translation>太小，无法使用光流：改用帧混合</translation>
     </message>
     <message>
-        <source>transparency becomes black</source>
-        <translation>透明变为黑色</translation>
+        <source>transparency becomes black (kept in a .mov made here with the automatic codec)</source>
+        <translation>透明部分变为黑色（在本机以自动编码输出 .mov 则可保留）</translation>
+    </message>
+    <message>
+        <source>transparency kept: ProRes 4444</source>
+        <translation>保留透明：ProRes 4444</translation>
     </message>
     <message>
         <source>transparent</source>
@@ -14251,8 +14469,59 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
         <translation>可变帧率</translation>
     </message>
     <message>
+        <source>with transparency</source>
+        <translation>带透明</translation>
+    </message>
+    <message>
         <source>written by a hardware encoder</source>
         <translation>由硬件编码器写入</translation>
+    </message>
+</context>
+<context>
+    <name>tones</name>
+    <message>
+        <source>angry</source>
+        <translation>愤怒</translation>
+    </message>
+    <message>
+        <source>calm</source>
+        <translation>平静</translation>
+    </message>
+    <message>
+        <source>fearful</source>
+        <translation>恐惧</translation>
+    </message>
+    <message>
+        <source>joyful</source>
+        <translation>欢快</translation>
+    </message>
+    <message>
+        <source>mysterious</source>
+        <translation>神秘</translation>
+    </message>
+    <message>
+        <source>neutral</source>
+        <translation>中性</translation>
+    </message>
+    <message>
+        <source>romantic</source>
+        <translation>浪漫</translation>
+    </message>
+    <message>
+        <source>sad</source>
+        <translation>悲伤</translation>
+    </message>
+    <message>
+        <source>tense</source>
+        <translation>紧张</translation>
+    </message>
+    <message>
+        <source>triumphant</source>
+        <translation>昂扬</translation>
+    </message>
+    <message>
+        <source>wondrous</source>
+        <translation>奇妙</translation>
     </message>
 </context>
 <context>

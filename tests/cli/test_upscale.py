@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import av
 import pytest
 
-from holysheep_studio.cli.output import Bars, FramesColumn
+from holysheep_studio.cli.output import Bars, LeftColumn
 from tests.cli.commands import studio
 from tests.engine.tiny_onnx import write_resize
 
@@ -64,11 +64,28 @@ def test_frames_are_counted_beside_the_bar() -> None:
     bar = bars.bar("take")
     report = bar.stage("upscale")
     bar.frames(360)
-    (task,) = bar.progress.tasks
+    (task,) = bars.shown
     report(0.25)
-    assert FramesColumn().render(task).plain == "90/360 frames"
+    assert task.fields["counted"] == "90/360 frames"
     bar.stage("verify")
-    assert not FramesColumn().render(task).plain
+    assert not task.fields["counted"]
+
+
+def test_the_time_left_is_that_of_all_stages_together() -> None:
+    now = [0.0]
+    bars = Bars(clock=lambda: now[0])
+    bar = bars.bar("take")
+    bar.plan({"measure": 20, "retime": 80})
+    report = bar.stage("measure")
+    (task,) = bars.shown
+    for second in range(11):
+        now[0] = float(second)
+        report(second / 20)
+    # ten seconds of measuring are to come, and about eighty of the other
+    assert LeftColumn().render(task).plain == "0-3 min left"
+    now[0] = 20.0
+    report = bar.stage("retime")
+    assert LeftColumn().render(task).plain == "0-3 min left"
 
 
 @pytest.mark.parametrize(("options", "form"), [((), ("yuv420p10le", 16)), (("--hdr", "tone_map"), ("yuv420p", 1))])

@@ -54,6 +54,23 @@ def test_a_speed_curve_never_turns_back_and_keeps_its_speeds(
     assert all(slowest * (1 - slack) <= piece.speed <= fastest * (1 + slack) for piece in bent.segments)
 
 
+@pytest.mark.parametrize("name", ["growth", "decay", "saturation"])
+@settings(max_examples=25)
+@given(
+    st.fractions(1, 1000, max_denominator=30),
+    st.fractions(F(1, 10), 3, max_denominator=30),
+    st.fractions(F(1, 10), 600, max_denominator=30),
+)
+def test_a_process_takes_the_time_of_its_ratio(
+    name: str, ratio: Fraction, strength: Fraction, duration: Fraction
+) -> None:
+    bent = time_map(name, duration, {"ratio": ratio, "strength": strength})
+    assert bent.duration == duration / ratio
+    assert bent.source_span == (0, duration)
+    half = float(bent.at(bent.duration / 2) / duration)
+    assert half < 0.5 if name == "growth" else half > 0.5
+
+
 def test_a_flat_speed_curve_is_a_constant_speed() -> None:
     bent = speed_curve(((F(0), F(1, 4)),), F(3))
     assert bent.constant_speed == F(1, 4)
@@ -68,6 +85,8 @@ def test_a_flat_speed_curve_is_a_constant_speed() -> None:
         ("time_lapse", {"speed": F(10)}, Code.BAD_VALUE),
         ("constant_speed", {"speed": F(0)}, Code.BAD_VALUE),
         ("speed_ramp", {"slowest": F(2)}, Code.BAD_VALUE),
+        ("growth", {"strength": F(13)}, Code.BAD_VALUE),
+        ("growth", {"strength": F(12)}, Code.BAD_CURVE),  # its beginning would be slower than frames can be made
     ],
 )
 def test_a_wrong_wish_is_refused_with_its_range(name: str, values: dict[str, Fraction], code: Code) -> None:

@@ -17,10 +17,13 @@ from holysheep_studio.domain.delivery import (
     retime_reasons,
     upload_form,
     upload_reasons,
+    upscale_reasons,
 )
 from holysheep_studio.domain.errors import Code, StudioError
 from holysheep_studio.domain.footage import Colour, FieldOrder, Finding
 from holysheep_studio.domain.render import HdrChoice, Interpolation, Note, Quality, SoundChoice, SoundMode, VideoCodec
+from holysheep_studio.domain.upscale import Enlargement
+from holysheep_studio.domain.upscale_plan import make_upscale, upscale_notes
 from tests.domain.values import AAC, footage
 
 F = Fraction
@@ -225,9 +228,36 @@ def test_the_engine_needs_copies_of_few_sources() -> None:
 def test_transparency_chooses_the_container() -> None:
     veiled = footage(alpha=True, bit_depth=10, pixel_format="yuva444p10le")
     assert plan.make_request("x", Identity(1, 1), veiled, Choice()).suffix == ".mov"
-    assert plan.forecast(veiled, Choice()).notes == ()
+    assert plan.forecast(veiled, Choice()).notes == (Note.ALPHA_KEPT,)
+    assert retime_reasons(veiled, HdrChoice.KEEP, alpha=True) == ()
     flat = Choice(codec=VideoCodec.H264)
     assert plan.make_request("x", Identity(1, 1), veiled, flat).suffix == ".mp4"
     assert Note.ALPHA_FLATTENED in plan.forecast(veiled, flat).notes
     in_webm = footage(alpha=True, codec="vp9", pixel_format="yuv420p")
-    assert Note.ALPHA_FLATTENED in plan.forecast(in_webm, Choice()).notes
+    assert plan.make_request("x", Identity(1, 1), in_webm, Choice()).suffix == ".mov"
+    assert plan.forecast(in_webm, Choice()).notes == (Note.ALPHA_KEPT,)
+    # its second stream is read by a decoder that prepares a copy
+    assert retime_reasons(in_webm, HdrChoice.KEEP, alpha=True) == (Reason.ALPHA,)
+    bright = footage(alpha=True, bit_depth=10, pixel_format="yuva444p10le", colour=Colour(transfer="smpte2084"))
+    assert plan.forecast(bright, Choice()).notes == (Note.ALPHA_KEPT,)
+    mapped = plan.forecast(bright, Choice(hdr=HdrChoice.TONE_MAP)).notes
+    assert mapped == (Note.HDR_TONE_MAPPED, Note.CHROMA_REDUCED, Note.ALPHA_FLATTENED)
+
+
+def test_webm_keeps_transparency_in_8_bits() -> None:
+    veiled = footage(alpha=True, bit_depth=12, pixel_format="yuva444p12le")
+    asked = replace(plan.make_request("x", Identity(1, 1), veiled, Choice()), suffix=".webm")
+    assert plan.render_notes(veiled, asked) == (Note.REDUCED_TO_8_BIT, Note.CHROMA_REDUCED, Note.ALPHA_KEPT)
+
+
+def test_enlarging_keeps_transparency_where_the_file_can() -> None:
+    veiled, wish = footage(alpha=True, bit_depth=12, pixel_format="yuva444p12le"), Enlargement("2x")
+    assert make_upscale("x", Identity(1, 1), veiled, wish).suffix == ".mov"
+    assert make_upscale("x", Identity(1, 1), footage(), wish).suffix == ".mp4"
+    assert upscale_reasons(veiled, HdrChoice.KEEP, alpha=True) == ()
+    for suffix in (".mov", ".mkv"):
+        assert upscale_notes(veiled, wish, suffix) == (Note.REDUCED_TO_10_BIT, Note.ALPHA_KEPT)
+    assert upscale_notes(veiled, wish, ".webm") == (Note.REDUCED_TO_8_BIT, Note.ALPHA_KEPT)
+    assert upscale_notes(veiled, wish, ".mp4") == (Note.ALPHA_FLATTENED,)
+    in_webm = footage(alpha=True, codec="vp9", pixel_format="yuv420p")
+    assert upscale_notes(in_webm, wish, ".mov") == (Note.ALPHA_KEPT,)

@@ -10,6 +10,10 @@ import numpy as np
 import pytest
 
 from holysheep_studio.domain.errors import Code, InputError
+from holysheep_studio.domain.proxy import ProxySpec
+from holysheep_studio.domain.upscale import SampleSpec
+from holysheep_studio.engine.proxy import BEHIND, proxy
+from holysheep_studio.engine.samples import samples
 from holysheep_studio.engine.small_reel import MOST_PICTURES, SmallReel
 from holysheep_studio.engine.thumbnail import thumbnail
 from holysheep_studio.engine.turn import Cancelled, Turn
@@ -86,3 +90,32 @@ def test_a_file_without_pictures_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError) as missing:
         SmallReel(str(tmp_path / "none.mp4"), 320)
     assert missing.value.code is Code.FILE_MISSING
+
+
+def test_what_is_seen_of_a_webm_is_what_its_second_stream_leaves(make_clip: MakeClip, tmp_path: Path) -> None:
+    veil = "format=rgba,geq=r=230:g=20:b=20:a='if(gt(X,80),255,0)',format=yuva420p"
+    options = ("-vf", veil, "-c:v", "libvpx-vp9", "-auto-alt-ref", "0", "-b:v", "1M")
+    clip = str(make_clip(frames=12, rate="24", size=(160, 96), options=options, suffix=".webm"))
+    reel = SmallReel(clip, 160)
+    shown = [reel.upright(reel.around(n * reel.interval)[0].frame) for n in range(12)]
+    turn = Turn(lambda *_: None)
+    thumbnail(clip, str(tmp_path / "thumbnail.png"), (160, 160), turn)
+    samples(SampleSpec(clip, str(tmp_path), Fraction(1, 4), 320, 192, ("lanczos",)), turn)
+    enlarged = cv2.imread(str(tmp_path / "lanczos.png"), cv2.IMREAD_UNCHANGED)
+    assert enlarged is not None
+    assert enlarged.shape == (192, 320, 4)
+    assert int(enlarged[:, :140, 3].max()) == 0
+    assert int(enlarged[:, 180:, 3].min()) == 255
+    assert int(enlarged[:, :, 2].min()) > 180
+    thumb = cv2.imread(str(tmp_path / "thumbnail.png"))
+    assert thumb is not None
+    for picture in (*shown, thumb):
+        assert int(picture[:, :70].max()) < 24
+        assert int(picture[:, 100:, 2].min()) > 180
+    made = proxy(ProxySpec(clip, str(tmp_path / "proxy"), 160), turn)
+    assert made.frames == 12
+    with (tmp_path / "proxy").open("rb") as file:
+        data = file.read()
+    behind = cv2.imdecode(np.frombuffer(data[data.index(b"\xff\xd8\xff") :], np.uint8), cv2.IMREAD_COLOR)
+    assert behind is not None
+    assert np.abs(behind[:, :70].astype(int) - BEHIND).max() < 10

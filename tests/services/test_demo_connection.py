@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from holysheep_studio.demo_server.limits import NO_LIMITS
+from holysheep_studio.demo_server.rules import rule
 from holysheep_studio.demo_server.server import DemoServer
 from holysheep_studio.demo_server.shop import Options
 from holysheep_studio.domain.chain import Chain
@@ -259,3 +260,34 @@ async def test_a_plan_with_its_prices_needs_no_demo_provider_to_run(data_folder:
             await studio.runner.run(until_empty=True)
         assert (await studio.jobs.get(job_id)).state is JobState.DONE
         assert studio.demo.running
+
+
+async def test_what_the_demo_forgot_with_its_process_is_made_from_the_start(data_folder: Path) -> None:
+    paths = Paths.at(data_folder)
+    busy = Options(instant=True, limits=NO_LIMITS, rules=(rule({"play": "[[end:never]]"}),))
+    async with DemoServer(busy) as first, await Studio.open(paths) as studio:
+        connected(studio, first)
+        (job_id,) = await studio.jobs.add_requests([request("a glass falls")])
+        async with asyncio.timeout(100):
+            before = await studio.runner.run_until(job_id, JobState.POLLING)
+        assert before.submitted_at is not None
+    async with DemoServer(Options(instant=True, limits=NO_LIMITS)) as second, await Studio.open(paths) as studio:
+        connected(studio, second)
+        studio.demo._began_at = before.submitted_at + 0.001
+        async with asyncio.timeout(100):
+            await studio.runner.run(until_empty=True)
+        job = await studio.jobs.get(job_id)
+        assert (job.state, job.attempt) == (JobState.DONE, before.attempt), job.problem
+        assert job.key != before.key
+        told = [(line.kind.value, line.key == job.key) for line in await studio.ledger()]
+        assert told[:2] == [("reserved", False), ("released", False)]
+        assert ("reserved", True) in told
+
+
+async def test_what_a_cloud_does_not_know_has_failed(server: DemoServer, data_folder: Path) -> None:
+    async with await Studio.open(Paths.at(data_folder)) as studio:
+        connected(studio, server)
+        (job,) = await run(studio, "a glass falls [[poll-fail:404*0]]")
+        assert job.state is JobState.FAILED
+        assert job.problem is not None
+        assert job.problem.code == Code.PROVIDER_NOT_FOUND

@@ -266,6 +266,25 @@ async def test_a_script_is_planned_as_prompts_without_an_episode(studio: Studio,
     assert "INT. LAMP ROOM - NIGHT" in plan.items[0].request.prompt
 
 
+async def test_takes_whose_filming_is_undone_are_none_until_it_is_done_again(
+    data_folder: Path, server: DemoServer, script: Path
+) -> None:
+    async with await Studio.open(Paths.at(data_folder)) as studio:
+        offer(studio, server)
+        one = await studio.episodes.new(script)
+        await studio.episodes.split(one)
+        await studio.episodes.storyboard(one)
+        plan = await studio.filming.plan(one, CHOICE)
+        jobs = await studio.filming.film(plan)
+        await studio.jobs.cancel(jobs[:1])  # given up, and still in the queue: that is told
+        withdrawn = await studio.withdrawals.withdraw(jobs[1:])
+        assert [view.take.job_id for view in await studio.filming.takes(one)] == [jobs[0]]
+        assert len((await studio.filming.plan(one, CHOICE)).shootings) == 12
+        await studio.withdrawals.rejoin(withdrawn)
+        assert sorted(view.state for view in await studio.filming.takes(one)) == ["cancelled"] + ["waiting"] * 11
+        assert len((await studio.filming.plan(one, CHOICE)).shootings) == 1
+
+
 async def test_from_a_script_to_a_film_with_faults_and_a_kill_one_bill_each(
     data_folder: Path, server: DemoServer, script: Path, tmp_path: Path
 ) -> None:

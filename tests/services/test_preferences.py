@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -16,9 +16,6 @@ from holysheep_studio.domain.settings_file import FORMAT
 from holysheep_studio.providers.transport.address import chosen_proxy
 from holysheep_studio.services import portable
 from holysheep_studio.studio import Paths, Studio
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 SET = {
     "theme": Theme.DARK,
@@ -37,7 +34,7 @@ async def test_settings_are_carried_to_another_folder_and_leave_the_moment_behin
     assert "queue_paused" not in file.read_text(encoding="utf-8")
     async with await Studio.open(Paths.at(tmp_path / "two")) as studio:
         await studio.settings.set(cloud_concurrency=99)  # goes back to its default: a file says everything
-        assert await studio.settings.load(file) == replace(before, queue_paused=False)
+        assert (await studio.settings.load(file, {})).settings == replace(before, queue_paused=False)
 
 
 @pytest.mark.parametrize(
@@ -51,6 +48,7 @@ async def test_settings_are_carried_to_another_folder_and_leave_the_moment_behin
         ('{"format": "' + FORMAT + '", "version": 1, "settings": {"wings": 2}}', Code.BAD_SETTINGS_FILE),
         ('{"format": "' + FORMAT + '", "version": 1, "settings": {"theme": "pink"}}', Code.BAD_SETTINGS_FILE),
         ('{"format": "' + FORMAT + '", "version": 1, "settings": {"off_peak": "x"}}', Code.BAD_SETTINGS_FILE),
+        ('{"format": "' + FORMAT + '", "version": 1, "settings": {"concurrency": 500}}', Code.BAD_SETTINGS_FILE),
         ('{"format": "' + FORMAT + '", "version": 1, "settings": {"queue_paused": true}}',
          Code.BAD_SETTINGS_FILE),
     ],
@@ -61,11 +59,38 @@ async def test_what_is_no_file_of_settings_changes_nothing(text: str, code: Code
     async with await Studio.open(Paths.at(tmp_path / "data")) as studio:
         await studio.settings.set(concurrency=4)
         with pytest.raises(InputError) as refused:
-            await studio.settings.load(file)
+            await studio.settings.load(file, {})
         assert refused.value.code is code
         with pytest.raises(InputError):
-            await studio.settings.load(tmp_path / "is not there.json")
+            await studio.settings.load(tmp_path / "is not there.json", {})
         assert await studio.settings.get() == Settings(concurrency=4)
+
+
+async def test_what_this_machine_does_not_have_is_left_out_and_named(tmp_path: Path) -> None:
+    file, there, gone = tmp_path / "mine.json", tmp_path / "clips", str(tmp_path / "gone")
+    there.mkdir()
+    async with await Studio.open(Paths.at(tmp_path / "one")) as studio:
+        await studio.settings.set(ffmpeg=gone, clips_folder=gone, concurrency=3)
+        await studio.settings.export(file)
+    asked: list[str] = []
+
+    async def is_there(path: str) -> bool:
+        asked.append(path)
+        return Path(path).exists()
+
+    fits = {"ffmpeg": is_there, "clips_folder": is_there}
+    async with await Studio.open(Paths.at(tmp_path / "two")) as studio:
+        await studio.settings.set(clips_folder=str(there), stay_awake=True)
+        taken = await studio.settings.load(file, fits)
+        assert taken.left == (("ffmpeg", gone), ("clips_folder", gone))
+        assert set(taken.changed) == {"concurrency", "stay_awake"}  # one from the file, one back to its default
+        assert taken.settings == await studio.settings.get() == Settings(concurrency=3, clips_folder=str(there))
+        # what is as it was already, or usual, is not asked about
+        await studio.settings.set(ffmpeg=gone, clips_folder=gone)
+        await studio.settings.export(file)
+        asked.clear()
+        again = await studio.settings.load(file, fits)
+        assert (again.changed, again.left, asked) == ((), (), [])
 
 
 def test_no_setting_is_named_like_a_secret() -> None:

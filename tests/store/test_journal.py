@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from holysheep_studio.domain.advance import StageDone
+from holysheep_studio.domain.effort import Far
 from holysheep_studio.domain.errors import Code, StoreError
 from holysheep_studio.store import jobs, journal, settings
 from holysheep_studio.store.database import Database
@@ -62,7 +63,7 @@ async def test_reports_of_progress_are_not_kept(database: Database) -> None:
     await database.write(lambda connection: jobs.add(connection, job()))
     before = database.journal.read_bytes()
     await database.write(lambda connection: jobs.claim(connection, "me", 1.0, 2.0, lambda _: True))
-    await database.write(lambda connection: jobs.report(connection, job().id, "me", 0.5))
+    await database.write(lambda connection: jobs.report(connection, job().id, "me", Far(0.5, 12, 24)))
     await database.write(lambda connection: jobs.let_go(connection, job().id, "me"))
     assert database.journal.read_bytes() == before
 

@@ -7,6 +7,7 @@ import threading
 from typing import TYPE_CHECKING
 
 import pytest
+from keyring.errors import KeyringLocked
 
 from holysheep_studio.domain.errors import AuthError, Code, InputError, StoreError
 from holysheep_studio.domain.secret import Secret
@@ -66,9 +67,12 @@ async def test_a_keyring_that_waits_for_its_owner_blocks_nothing() -> None:
 @pytest.mark.parametrize(
     "use", [lambda keys: keys.read("x"), lambda keys: keys.write("x", ENTRY), lambda keys: keys.backend()]
 )
-async def test_what_a_keyring_says_when_it_fails_is_not_repeated(use: Callable[[Keys], object]) -> None:
+@pytest.mark.parametrize(("kind", "what"), [(RuntimeError, "RuntimeError"), (KeyringLocked, "it stayed locked")])
+async def test_what_a_keyring_says_when_it_fails_is_not_repeated(
+    use: Callable[[Keys], object], kind: type[Exception], what: str
+) -> None:
     def fail() -> None:
-        raise RuntimeError(f"could not store {KEY}")
+        raise kind(f"could not store {KEY}")
 
     def find() -> MemoryKeyring:
         return MemoryKeyring(before=fail, name_before=fail)
@@ -77,7 +81,7 @@ async def test_what_a_keyring_says_when_it_fails_is_not_repeated(use: Callable[[
         await use(Keys(find))  # type: ignore[misc]
     error: BaseException | None = caught.value
     assert isinstance(error, StoreError)
-    assert error.fields == {"what": "RuntimeError"}
+    assert error.fields == {"what": what}
     while error is not None:
         assert KEY not in repr(error) + str(error)
         error = error.__cause__ or error.__context__

@@ -6,18 +6,21 @@ import asyncio
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, QSignalBlocker, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
     QApplication,
+    QCheckBox,
     QComboBox,
     QDateTimeEdit,
     QDockWidget,
     QLineEdit,
     QMainWindow,
+    QPushButton,
+    QRadioButton,
     QScrollArea,
     QTextBrowser,
     QWidget,
@@ -162,6 +165,21 @@ def walk(room: QWidget) -> Iterator[tuple[QWidget, QWidget]]:
             return
 
 
+def deaf(room: QWidget) -> Iterator[str]:
+    """Buttons that have the focus and are not pressed by Enter."""
+    for button in controls(room):
+        if not isinstance(button, QAbstractButton) or isinstance(button, QCheckBox | QRadioButton):
+            continue
+        if isinstance(button, QPushButton) and (button.autoDefault() or button.isDefault()):
+            continue  # Qt's own rule presses it
+        with QSignalBlocker(button):  # nothing comes of it
+            button.setFocus(Qt.FocusReason.TabFocusReason)
+            QTest.keyPress(button, Qt.Key.Key_Return)
+            if not button.isDown():
+                yield f"{told(button)}: Enter does not press it"
+            button.setDown(False)
+
+
 def look_over(room: QWidget, seen: set[str]) -> list[str]:
     """Everything that is wrong with one room; what was looked at before is left out."""
     wrong = [f"{told(one)}: {lack}" for one in controls(room) if (lack := unnamed(one))]
@@ -178,6 +196,7 @@ def look_over(room: QWidget, seen: set[str]) -> list[str]:
         other.setFocus(Qt.FocusReason.TabFocusReason)
         if widget.grab().toImage() == with_focus:
             wrong.append(f"{told(widget)}: its focus cannot be seen")
+    wrong += deaf(room)
     steps = list(walk(room))
     reached = {id(goal) for _, goal in steps}
     begin = beginning(room)  # where a round begins anew

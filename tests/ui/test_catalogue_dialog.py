@@ -70,6 +70,45 @@ def test_a_dropped_sheet_is_planned_edited_queued_and_saved(desk: Desk, run: Run
     assert [row.split(",")[4] for row in rows[1:]] == ["done", "not queued", "done"]
 
 
+def test_another_column_is_taken_back_in_the_dialog_and_after_it(desk: Desk, run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "list.csv"
+    file.write_text(SHEET)
+
+    async def story() -> None:
+        async with DemoServer(Options(instant=True, limits=NO_LIMITS)) as server, desk.opened() as session:
+            presenter, act = session.productions.catalogue, desk.window.actions_by_name
+            presenter._accounts.offer(
+                Connection("demo", "holysheep-a", server.base_url, Secret(server.key), limits=FREE)
+            )
+            presenter.open(file)
+            await until(
+                lambda: presenter.dialog is not None and "made of silk" in presenter.dialog.mapping.preview.text()
+            )
+            dialog = presenter.dialog
+            assert dialog is not None
+            choice = dialog.mapping.choices[Field.MATERIAL]
+            choice.setCurrentIndex(0)
+            choice.activated.emit(0)
+            await until(lambda: act["undo"].isEnabled() and "silk," not in dialog.mapping.preview.text())
+            assert act["undo"].text().endswith("Columns of a catalogue")
+            act["undo"].trigger()
+            await until(lambda: choice.currentData() == "Fabric")
+            await until(lambda: "made of silk" in dialog.mapping.preview.text())
+            await until(act["redo"].isEnabled)
+            act["redo"].trigger()
+            await until(lambda: not choice.currentData() and act["undo"].isEnabled())
+            await until(lambda: "made of silk" not in dialog.mapping.preview.text())
+            sheet = presenter._sheet
+            assert sheet is not None
+            dialog.close()
+            await until(lambda: presenter.dialog is None)
+            act["undo"].trigger()
+            await until(act["redo"].isEnabled)
+            assert (await presenter._catalogues.reading(sheet)).columns.of[Field.MATERIAL] == "Fabric"
+
+    run(story())
+
+
 def test_a_broken_sheet_is_told_with_its_row(desk: Desk, run: Run, tmp_path: Path) -> None:
     file = tmp_path / "list.csv"
     file.write_text('sku,name\nA,"x\n')

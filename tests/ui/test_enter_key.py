@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QDockWidget, QLineEdit, QPushButton, QToolButton, QVBoxLayout
 
 from holysheep_studio.domain.quote import Line, quoted
 from holysheep_studio.ui.dialogs.allow import AllowDialog
@@ -16,19 +17,20 @@ from holysheep_studio.ui.dialogs.lip_sync import LipSyncDialog
 from holysheep_studio.ui.dialogs.quote import QuoteDialog, QuoteWords
 from holysheep_studio.ui.dialogs.upscale import UpscaleDialog
 from holysheep_studio.ui.dialogs.welcome import WelcomeDialog
+from holysheep_studio.ui.enter_key import EnterKey
 from tests.domain.paid import usd
 from tests.ui.test_upscale_dialog import SMALL
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtWidgets import QDialog, QPushButton, QWidget
+    from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
     from holysheep_studio.ui.window import Window
 
 PATIENCE_MS = 60_000
-Made = tuple["QDialog", "QPushButton", "QPushButton"]  # the dialog, the button that leaves, the one that does
+Made = tuple[QDialog, QPushButton, QPushButton]  # the dialog, the button that leaves, the one that does
 
 
 def _quote(window: QWidget) -> Made:
@@ -79,6 +81,58 @@ def test_enter_on_cancel_leaves_and_does_nothing(make: Callable[[QWidget], Made]
     qtbot.waitUntil(leave.hasFocus, timeout=PATIENCE_MS)
     QTest.keyClick(leave, Qt.Key.Key_Return)
     assert done == ["left"]
+
+
+def test_enter_presses_the_button_that_has_the_focus_and_no_other(window: Window, qtbot: QtBot) -> None:
+    EnterKey(window)
+    dialog = QDialog(window)
+    field, act, leave, tool = (
+        QLineEdit(dialog),
+        *(QPushButton(word, dialog) for word in ("act", "leave")),
+        QToolButton(),
+    )
+    column = QVBoxLayout(dialog)
+    for part in (field, act, leave, tool):
+        column.addWidget(part)
+    act.setDefault(True)
+    leave.setAutoDefault(False)
+    done: list[str] = []
+    for name, button in (("act", act), ("leave", leave), ("tool", tool)):
+        button.clicked.connect(lambda _=False, name=name: done.append(name))
+    dialog.open()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow, timeout=PATIENCE_MS)
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        for part in (field, act, leave, tool):
+            part.setFocus(Qt.FocusReason.TabFocusReason)
+            QTest.keyClick(part, key)
+    assert done == ["act", "act", "leave", "tool"] * 2
+    leave.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyPress(leave, Qt.Key.Key_Return)
+    assert leave.isDown()
+    tool.setFocus(Qt.FocusReason.TabFocusReason)  # a key that is let go elsewhere presses nothing
+    QTest.keyRelease(tool, Qt.Key.Key_Return)
+    assert done == ["act", "act", "leave", "tool"] * 2
+    QTest.keyClick(tool, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert "tool" not in done[8:]
+
+
+def test_enter_presses_buttons_in_panels_that_float_too(window: Window, qtbot: QtBot) -> None:
+    EnterKey(window)
+    dock = window.findChild(QDockWidget, "log")
+    assert dock is not None
+    button = QPushButton("press", dock.widget())
+    pressed: list[bool] = []
+    button.clicked.connect(lambda: pressed.append(True))
+    for floating in (False, True):
+        window.show_dock("log")
+        dock.setFloating(floating)
+        button.show()
+        dock.window().activateWindow()
+        qtbot.waitUntil(dock.window().isActiveWindow, timeout=PATIENCE_MS)
+        button.setFocus(Qt.FocusReason.TabFocusReason)
+        QTest.keyClick(button, Qt.Key.Key_Return)
+    assert len(pressed) == 2
 
 
 def test_the_first_steps_are_walked_with_enter_alone(window: Window, qtbot: QtBot) -> None:

@@ -17,7 +17,6 @@ from holysheep_studio.domain.render import Note
 from holysheep_studio.ui.models.card import CARD
 from holysheep_studio.ui.models.clip_list import ClipList
 from holysheep_studio.ui.models.keyed_rows import VALUE, KeyedRows
-from holysheep_studio.ui.models.pace import Pace, overall
 from holysheep_studio.ui.models.queue_table import FRAMES, PROGRESS, Column, QueueTable
 from holysheep_studio.ui.models.source_list import SourceList
 from tests.ui.values import NOW, job, line, refused, source
@@ -149,20 +148,20 @@ def test_progress_touches_exactly_its_own_cell(qtbot: QtBot) -> None:
 
 
 @pytest.mark.usefixtures("qapp")
-def test_frames_are_asked_for_once_and_counted_while_they_are_made() -> None:
+@pytest.mark.parametrize("state", [JobState.PREPARING, JobState.MEASURING, JobState.RENDERING, JobState.VERIFYING])
+def test_frames_are_counted_in_every_stage_that_goes_through_them(state: JobState) -> None:
     model = QueueTable(lambda: NOW)
-    asked: list[str] = []
-    model.uncounted.connect(asked.append)
-    made = job("a", state=JobState.RENDERING, progress=0.25, started_at=NOW)
+    made = replace(job("a", state=state, started_at=NOW), course="local+measure")
     model.set_rows([made, job("b")])
     cell = model.index(0, Column.PROGRESS)
-    assert (asked, cell.data(FRAMES)) == (["a"], "")
-    model.set_frames("a", 360)
+    assert cell.data(FRAMES) == ""
+    model.renew([replace(made, progress=0.25, frame=90, frames=360)])
     assert cell.data(FRAMES) == "90 / 360 frames"
     assert str(cell.data()).endswith(" %, 90 / 360 frames")
-    model.renew([replace(made, progress=0.5)])
-    assert (asked, cell.data(FRAMES)) == (["a"], "180 / 360 frames")
-    model.renew([replace(made, state=JobState.VERIFYING)])
+    # a copy may be the first part of a stage: then the share is not that of the frames
+    model.renew([replace(made, progress=0.15, frame=180, frames=360)])
+    assert cell.data(FRAMES) == "180 / 360 frames"
+    model.renew([replace(made, state=JobState.FINISHING)])
     assert cell.data(FRAMES) == ""
 
 
@@ -205,28 +204,6 @@ def test_an_interrupted_job_does_not_look_as_if_it_ran() -> None:
     model.set_interrupted([])
     assert model.index(0, Column.STATE).data() == "Rendering"
     assert model.index(0, Column.ELAPSED).data() == "0 s"  # the hour between the runs is nobody's work
-
-
-def test_the_bar_never_runs_back_over_the_stages() -> None:
-    states = [JobState.WAITING, JobState.PREPARING, JobState.RENDERING, JobState.VERIFYING, JobState.FINISHING]
-    shares = [overall(job(state=state, progress=part)) for state in states for part in (None, 0.0, 0.5, 1.0)]
-    assert shares == sorted(shares)
-    assert overall(job(state=JobState.DONE)) == 1
-    assert shares[-1] == pytest.approx(1)
-
-
-def test_remaining_time_is_unknown_at_first_and_then_holds_the_truth() -> None:
-    pace = Pace()
-    for n in range(20):  # 100 s in all, with a hiccup
-        now = float(n) if n < 10 else n + 3.0
-        pace.see(now, n / 100)
-        if n < 2:
-            assert pace.remaining(now) is None
-    left = pace.remaining(22.0)
-    assert left is not None
-    assert left[0] < 81 < left[1]
-    pace.see(30.0, 0.0)  # a new try
-    assert pace.remaining(30.0) is None
 
 
 @pytest.mark.usefixtures("qapp")

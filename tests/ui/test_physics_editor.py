@@ -301,6 +301,37 @@ def test_the_preview_runs_while_it_is_seen_follows_and_becomes_a_clip(desk: Desk
     run(story())
 
 
+def test_the_preview_rests_when_it_is_left_alone_until_it_is_touched(desk: Desk, run: Run) -> None:
+    window, panel = desk.window, desk.window.physics
+
+    async def story() -> None:
+        async with desk.opened() as session:
+            assert session._physics_desk is not None
+            presenter = session._physics_desk.editor
+            window.actions_by_name["physics"].trigger()
+            await until(lambda: panel.stand.picture.sight)
+            assert presenter._rest_soon.isActive()
+
+            def left_alone() -> bool:
+                presenter._rest_soon.stop()
+                presenter._rest_soon.timeout.emit()
+                return not panel.stand.running
+
+            assert left_alone()
+            panel.stage(with_parameter(panel.staging, "gravity", 1.6), "the Moon")
+            assert panel.stand.running
+            assert presenter._rest_soon.isActive()
+            assert left_alone()
+            panel.stand.restart.click()
+            assert panel.stand.running
+            panel.stand.play.click()  # a person's own pause stays
+            presenter._rest_soon.timeout.emit()
+            panel.stage(with_parameter(panel.staging, "gravity", 9.8), "the Earth")
+            assert not panel.stand.running
+
+    run(story())
+
+
 def test_sets_are_copied_pasted_and_remembered(desk: Desk, run: Run) -> None:
     panel = desk.window.physics
 

@@ -7,11 +7,16 @@ import zipfile
 from typing import TYPE_CHECKING
 
 from holysheep_studio.domain.brief import Choice
+from holysheep_studio.studio import Paths, Studio
+from holysheep_studio.ui.commands import FinishedWatch
 from holysheep_studio.ui.drops import Zone
 from tests.ui.conftest import Run, until
+from tests.ui.values import NOW, line
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
 
     from tests.conftest import MakeClip
     from tests.ui.desk import Desk
@@ -58,6 +63,43 @@ def test_a_project_is_saved_dropped_opened_and_taken_back(
             await until(lambda: window.composer.cloud.prompt.toPlainText() == "honey over a spoon")
 
     run(story())
+
+
+def test_the_clips_of_an_opened_project_are_not_told_as_made_now(
+    desk: Desk, make_clip: MakeClip, tmp_path: Path, run: Run
+) -> None:
+    file = tmp_path / "made.hsproj"
+
+    async def make() -> None:
+        async with await Studio.open(Paths.at(tmp_path / "elsewhere")) as studio:
+            ids = await studio.library.add([make_clip(frames=12)])
+            await studio.library.settled(ids)
+            await studio.jobs.add(ids, Choice("normal", stabilise=False))
+            await studio.runner.run(until_empty=True)
+            await studio.projects.save(file)
+
+    async def story() -> None:
+        async with desk.opened(file) as session:
+            await until(lambda: any("Opened made: 1 source, 1 clip" in words for words in desk.words()))
+            await until(lambda: desk.window.clips.model.rows)
+            watch = session._library_presenter.finished
+            assert not watch._timer.isActive()
+            assert not any("ready" in words for words in desk.words())
+
+    run(make())
+    run(story())
+
+
+def test_only_what_is_made_after_the_first_look_is_told_as_finished(qtbot: QtBot) -> None:
+    watch = FinishedWatch(clock=lambda: NOW)
+    old, also_old, brought, made = line("a", NOW - 9), line("b", NOW - 8), line("c", NOW - 7), line("d", NOW + 1)
+    watch.see_all([old])
+    watch.know([also_old])
+    watch.add([old, also_old, brought])
+    assert not watch._timer.isActive()
+    with qtbot.waitSignal(watch.finished, timeout=60_000) as told:
+        watch.add([brought, made])
+    assert told.args == [(made,)]
 
 
 def test_what_is_no_project_is_refused_with_a_clear_word(desk: Desk, tmp_path: Path, run: Run) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QMessageBox
 from holysheep_studio.domain.brief import Choice
 from holysheep_studio.domain.clip import Problem
 from holysheep_studio.domain.errors import Code, Fault
-from holysheep_studio.domain.job import JobState
+from holysheep_studio.domain.job import JobId, JobState
 from holysheep_studio.domain.money import Money
 from holysheep_studio.domain.queue_stop import QueueStop, StopCause
 from holysheep_studio.domain.render import Quality
@@ -199,5 +199,28 @@ def test_cancels_moves_and_priorities_are_taken_back_by_undo(desk: Desk, run: Ru
             await until(undo.isEnabled)
             undo.trigger()
             await until(lambda: [row.id for row in queue.model.rows] == [a, b])
+
+    run(story())
+
+
+def test_what_was_just_added_is_scrolled_to_when_it_is_listed(window: Window, run: Run) -> None:
+    queue = window.queue
+
+    def seen(name: str) -> bool:
+        return queue.table.viewport().rect().intersects(queue.table.visualRect(queue.model.index_of(name)))
+
+    async def story() -> None:
+        window.show()
+        queue.set_jobs([job(f"old {n}", float(n)) for n in range(60)])
+        await until(lambda: seen("old 0"))
+        queue.reveal(JobId("new 0"))
+        assert not seen("new 0")
+        queue.renew_jobs([job(f"new {n}", 100.0 + n) for n in range(60)], ())
+        await until(lambda: seen("new 0"))
+        assert not seen("new 59")
+        queue.table.scrollToTop()
+        queue.renew_jobs([job("new 60", 200.0)], ())
+        await until(lambda: queue.model.index_of("new 60").isValid())
+        assert seen("old 0")  # once only: what comes later moves nothing
 
     run(story())

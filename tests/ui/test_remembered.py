@@ -5,12 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QFileDialog, QSplitter, QVBoxLayout, QWidget
+import pytest
+from PySide6.QtWidgets import QDialog, QFileDialog, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from holysheep_studio.ui import remembered
+from holysheep_studio.ui.widgets.certificate_form import CertificateForm
 from holysheep_studio.ui.widgets.dialog_parts import open_at
+from holysheep_studio.ui.widgets.program_field import ProgramField
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QApplication
 
     from holysheep_studio.ui.window import Window
@@ -72,3 +77,41 @@ def test_a_file_dialog_opens_where_a_file_of_its_kind_was_chosen(window: Window,
     assert Path(other.directory().absolutePath()) == tmp_path.parent
     second.reject()
     other.reject()
+
+
+def test_what_stands_in_the_field_goes_before_what_is_remembered(window: Window, tmp_path: Path) -> None:
+    there, last = tmp_path / "there", tmp_path / "last"
+    there.mkdir()
+    last.mkdir()
+    window.kept.setValue("folders/certificate", str(last))
+    for chosen, folder in ((str(there), there), (str(tmp_path / "gone"), last), ("", last)):
+        dialog = QFileDialog(window)
+        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        remembered.open_files(dialog, "certificate", chosen=chosen)
+        assert Path(dialog.directory().absolutePath()) == folder
+        dialog.reject()
+
+
+@pytest.mark.parametrize(
+    ("make", "what"),
+    [
+        (CertificateForm, "certificate"),
+        (lambda window: ProgramField("usual", "another", "Choose", window), "program"),
+        (lambda window: ProgramField("usual", "another", "Choose", window, folder=True), "folder"),
+    ],
+)
+def test_fields_for_files_remember_where_one_was_chosen(
+    make: Callable[[Window], QWidget], what: str, window: Window, tmp_path: Path
+) -> None:
+    form = make(window)
+    browse = form.browse_button if isinstance(form, ProgramField) else form.findChild(QToolButton)
+    assert browse is not None
+    for _ in range(2):
+        browse.click()
+        dialog = next(one for one in form.findChildren(QFileDialog) if one.isVisible())
+        if window.kept.value(f"folders/{what}"):
+            assert Path(dialog.directory().absolutePath()) == tmp_path
+        dialog.filesSelected.emit([str(tmp_path) if what == "folder" else str(tmp_path / "mine.pem")])
+        dialog.reject()
+    assert window.kept.value(f"folders/{what}") == str(tmp_path)

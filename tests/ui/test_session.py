@@ -99,6 +99,31 @@ def test_removing_is_undone_by_the_toast_and_by_the_menu(desk: Desk, footage: Pa
     run(story())
 
 
+def test_importing_is_undone_for_what_was_not_there_before(desk: Desk, footage: Path, run: Run) -> None:
+    rows, act = desk.window.sources.model, desk.window.actions_by_name
+    other = footage.with_name("other.mp4")
+    shutil.copy(footage, other)
+
+    async def story() -> None:
+        async with desk.opened(footage):
+            await until(lambda: len(rows.rows) == 1)
+            assert not act["undo"].isEnabled()
+            desk.window.files_chosen.emit((footage, other))
+            await until(lambda: len(rows.rows) == 2 and act["undo"].isEnabled())
+            act["undo"].trigger()
+            await until(lambda: [row.path for row in rows.rows] == [str(footage)])
+            await until(act["redo"].isEnabled)
+            act["redo"].trigger()
+            await until(lambda: len(rows.rows) == 2)
+            await until(lambda: act["undo"].isEnabled() and not act["redo"].isEnabled())
+            desk.window.files_chosen.emit((footage,))  # there already: looked at again, and no step
+            await until(lambda: any("Added 1 source" in words for words in desk.words()))
+            assert act["undo"].text().endswith("Added 2 sources")
+        assert other.is_file()
+
+    run(story())
+
+
 def test_what_another_process_does_reaches_the_window(desk: Desk, footage: Path, run: Run) -> None:
     window = desk.window
 

@@ -133,9 +133,9 @@ def test_the_machine_is_looked_over_and_can_be_copied(desk: Desk, run: Run) -> N
         async with desk.opened() as session:
             dialog = opened(desk, session)
             dialog.show_page("machine")
-            assert not dialog.copy_button.isEnabled()
-            await until(dialog.copy_button.isEnabled)
-            QTest.mouseClick(dialog.copy_button, Qt.MouseButton.LeftButton)
+            assert not dialog.machine.copy_button.isEnabled()
+            await until(dialog.machine.copy_button.isEnabled)
+            QTest.mouseClick(dialog.machine.copy_button, Qt.MouseButton.LeftButton)
             copied = QGuiApplication.clipboard().text().splitlines()
             assert len(copied) == len(Part)
             assert copied[0].startswith("FFmpeg: OK. Version ")

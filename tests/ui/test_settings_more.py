@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import os
 import stat
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 
-from holysheep_studio.domain.settings import DIRECT, Settings
-from holysheep_studio.services import notify_program
+from holysheep_studio.domain.settings import DIRECT, Language, Settings, Theme
+from holysheep_studio.domain.settings_file import FORMAT, NAMES, VERSION
 from holysheep_studio.services.awake import Awake
+from holysheep_studio.studio import Paths, Studio
 from holysheep_studio.ui import keymap
 from holysheep_studio.ui.actions import COMMANDS, plain
 from holysheep_studio.ui.dialogs.settings import SettingsDialog
@@ -22,10 +26,20 @@ from tests.ui.conftest import Run, until
 from tests.ui.test_settings_dialog import kept, opened
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from holysheep_studio.ui.window import Window
     from tests.ui.desk import Desk
+
+#: Every setting with a value that is not its default.
+UNUSUAL: Mapping[str, Any] = MappingProxyType({
+    "theme": Theme.DARK, "ffmpeg": "/opt/ffmpeg", "concurrency": 3, "cloud_concurrency": 7, "stop_after_failures": 0,
+    "off_peak": "21:00-05:00, 12:00-13:00", "only_off_peak": True, "language": Language.CHINESE,
+    "clips_folder": "/films", "proxy": DIRECT, "notice_port": 8099, "notice_address": "https://tunnel.example.com",
+    "notify": False, "stay_awake": True, "reduced_motion": True, "look_for_updates": True,
+    "shortcuts": {"undo": "Ctrl+Y"},
+})  # fmt: skip
 
 
 def test_a_word_finds_the_setting_on_whatever_page_it_is(window: Window) -> None:
@@ -123,6 +137,54 @@ def test_settings_go_into_a_file_come_back_and_can_be_taken_back(desk: Desk, tmp
     run(story())
 
 
+def test_an_import_says_what_was_taken_over_and_what_was_not(desk: Desk, tmp_path: Path, run: Run) -> None:
+    file, gone = tmp_path / "theirs.json", str(tmp_path / "gone")
+    set_there = {"ffmpeg": gone, "clips_folder": gone, "concurrency": 4, "only_off_peak": True}
+    file.write_text(json.dumps({"format": FORMAT, "version": VERSION, "settings": set_there}))
+
+    async def story() -> None:
+        async with desk.opened() as session:
+            dialog = opened(desk, session)
+            dialog.import_asked.emit(str(file))
+            await until(lambda: "Left as it was: FFmpeg" in dialog.told.text())
+            told = dialog.told.text()
+            assert "Local jobs at once, All jobs" in told
+            assert f"Left as it was: Finished clips, for there is no folder {gone}." in told
+            assert dialog.told.objectName() == "warning"
+            assert await kept(session) == Settings(concurrency=4, only_off_peak=True)
+            dialog.reject()
+
+    run(story())
+
+
+def test_every_setting_has_a_name_and_is_found_by_it(window: Window) -> None:
+    dialog = SettingsDialog("/data", window, able={"look_for_updates": True})
+    dialog.open()
+    for name in NAMES:
+        words = dialog.name_of(name)
+        dialog.search.setText(words)
+        assert not dialog.nothing.isVisible(), name
+        if name != "shortcuts":
+            dialog.search.setText("")
+            dialog.show_settings(replace(Settings(), **{name: UNUSUAL[name]}))
+            dialog.search.setText(words)
+            assert dialog._resets[name].isEnabled(), name  # each has its own way back
+    dialog.reject()
+
+
+async def test_every_setting_goes_into_a_file_and_comes_back(tmp_path: Path) -> None:
+    file, usual = tmp_path / "all.json", Settings()
+    assert set(UNUSUAL) == set(NAMES)
+    assert [name for name in NAMES if UNUSUAL[name] == getattr(usual, name)] == []
+    async with await Studio.open(Paths.at(tmp_path / "one")) as studio:
+        before = await studio.settings.set(**UNUSUAL)
+        await studio.settings.export(file)
+    async with await Studio.open(Paths.at(tmp_path / "two")) as studio:
+        taken = await studio.settings.load(file, {})
+        assert taken.settings == before
+        assert set(taken.changed) == set(NAMES)
+
+
 def test_a_folder_for_clips_has_to_be_there(desk: Desk, tmp_path: Path, run: Run) -> None:
     async def story() -> None:
         async with desk.opened() as session:
@@ -217,27 +279,6 @@ def test_the_machine_is_held_awake_by_a_program_that_ends_with_us(tmp_path: Path
         assert Awake("linux", lambda _: None).means == ""
         assert not await Awake("linux", lambda _: None).hold()
         assert Awake("darwin", lambda name: name).means == "caffeinate"
-
-    run(story())
-
-
-@pytest.mark.skipif(os.name == "nt", reason="a shell script stands for the program")
-def test_a_notification_is_given_to_the_desktops_own_program(tmp_path: Path, run: Run) -> None:
-    log = tmp_path / "log"
-    program = tmp_path / "notify-send"
-    program.write_text(f'#!/bin/sh\nfor word in "$@"; do echo "$word" >> {log}; done\n')
-    program.chmod(program.stat().st_mode | stat.S_IXUSR)
-
-    def which(name: str) -> str | None:
-        return str(program) if name == "notify-send" else None
-
-    async def story() -> None:
-        assert notify_program.means("linux", which) == "notify-send"
-        assert await notify_program.notify("-3 clips are ready", which)
-        assert log.read_text().splitlines()[-3:] == ["--", "HolySheep Studio", "-3 clips are ready"]
-        assert not await notify_program.notify("x", lambda _: None)
-        program.write_text("#!/bin/sh\nexit 1\n")
-        assert not await notify_program.notify("x", which)
 
     run(story())
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import shutil
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -335,3 +336,10 @@ def test_escape_closes_without_queueing(dialog: UpscaleDialog) -> None:
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert heard == []
     assert QApplication.activeModalWidget() is None
+
+
+def test_transparency_is_named_before_anything_starts(window: Window) -> None:
+    clear = replace(SMALL, clear=True)
+    for subjects, said in (([SMALL], False), ([SMALL, clear], True)):
+        dialog = UpscaleDialog(subjects, window)
+        assert ("ProRes 4444" in dialog.forecast.text()) is said

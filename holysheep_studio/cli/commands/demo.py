@@ -22,6 +22,8 @@ from holysheep_studio.domain.brief import Choice
 from holysheep_studio.domain.clip import Clip
 from holysheep_studio.domain.delivery import upload_form
 from holysheep_studio.domain.job import JobId
+from holysheep_studio.domain.job_line import line_of
+from holysheep_studio.domain.pace import stand
 from holysheep_studio.domain.quality import InspectSpec, MotionReport, Setting
 from holysheep_studio.services.inspection_document import report_document
 from holysheep_studio.services.problems import as_error
@@ -93,7 +95,7 @@ async def _run_until_done(studio: Studio, job_id: JobId, bars: Bars) -> Clip:
         while not (job := await studio.jobs.get(job_id)).ended and not job.paused:
             if runner.done():
                 runner.result()
-            bar.progress.update(bar.task, stage=job.state, completed=job.progress or 0.0)
+            bar.show(stand(line_of(job)), job.frame, job.frames)
             await asyncio.sleep(0.1)
     finally:
         runner.cancel()

@@ -42,7 +42,7 @@ size_bytes, sha256, decode_errors, audio_duration_s}}}}."""
 def previs(
     ctx: typer.Context,
     spec: Annotated[Path, typer.Argument(metavar="SPEC", help="What is shown: a TOML or JSON file.")],
-    output: Annotated[Path, typer.Option("-o", "--output", help="The clip: .mp4, .mov or .mkv.")],
+    output: Annotated[Path, typer.Option("-o", "--output", help="The clip: .mp4, .mov, .mkv or .webm.")],
     size: Annotated[
         str | None, typer.Option("--size", metavar="720p|1080p|WxH", help="Instead of the spec's width and height.")
     ] = None,

@@ -56,11 +56,12 @@ from holysheep_studio.domain.schedule import Priority, priority_of
 from holysheep_studio.services.jobs import Arrangement, Jobs, Same
 from holysheep_studio.studio import Studio
 
-FIELDS = """With --json: {"schema": "queue/1", "paused", "jobs": [{id, state, paused, cancelling, progress, attempt,
-provider, provider_job_id, effect, source, rate, duration_s, added_at, started_at, ended_at, clip, notes[{code, text}],
-error, cost{quoted, reserved, charged}, priority, batch, project, start_at, hours, stop_after, approved_at, tries[{at,
-state, code}], wait{because, until, job, text}, needs[{first, approval, met}]}], "stop": why it paused by itself}.
-Times are seconds since 1970; progress is the share of the stage, or null."""
+FIELDS = """With --json: {"schema": "queue/1", "paused", "jobs": [{id, state, paused, cancelling, progress, frame,
+frames, attempt, provider, provider_job_id, effect, source, rate, duration_s, added_at, started_at, ended_at, clip,
+notes[{code, text}], error, cost{quoted, reserved, charged}, priority, batch, project, start_at, hours, stop_after,
+approved_at, tries[{at, state, code}], wait{because, until, job, text}, needs[{first, approval, met}]}], "stop": why it
+paused by itself}.
+Times are seconds since 1970; progress is the share of the stage, frame of frames what it has done of all; or null."""
 
 LEVELS = ", ".join(level.word for level in Priority)
 

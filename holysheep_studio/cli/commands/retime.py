@@ -50,7 +50,7 @@ verification{{frames, width, height, rate, duration_s, size_bytes, sha256, decod
 def retime(
     ctx: typer.Context,
     source: Annotated[Path, typer.Argument(metavar="IN", help="The clip.")],
-    output: Annotated[Path, typer.Option("-o", "--output", help="The result: .mp4, .mov or .mkv.")],
+    output: Annotated[Path, typer.Option("-o", "--output", help="The result: .mp4, .mov, .mkv or .webm.")],
     effect: EffectOption = None,
     speed: SpeedOption = None,
     ratio: RatioOption = None,
@@ -102,14 +102,14 @@ def retime(
                     bar.stage,
                     force=force,
                     counted=bar.frames,
+                    planned=bar.plan,
                 )
-        _tell(source, made, json=json)
-        return DONE
+        return _tell(source, made, json=json)
 
     execute(ctx, work, json=json, debug=debug)
 
 
-def _tell(source: Path, made: Made, *, json: bool) -> None:
+def _tell(source: Path, made: Made, *, json: bool) -> int:
     if made.verification is None:
         raise RuntimeError("a retimed clip is always verified")
     if json:
@@ -122,8 +122,9 @@ def _tell(source: Path, made: Made, *, json: bool) -> None:
                 "verification": verification_document(made.verification),
             }
         )
-        return
+        return DONE
     say(one_line(str(made.path)))
     say(f"  {verification_words(made.verification)}")
     for note in made.notes:
         say(f"  note: {NOTES[note]}")
+    return DONE

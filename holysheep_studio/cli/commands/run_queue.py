@@ -16,6 +16,8 @@ from holysheep_studio.cli.words import error_words, one_line
 from holysheep_studio.domain.changes import Kind
 from holysheep_studio.domain.errors import InputError
 from holysheep_studio.domain.job import Job, JobId, JobState
+from holysheep_studio.domain.job_line import line_of
+from holysheep_studio.domain.pace import stand
 from holysheep_studio.studio import Paths, Studio
 
 FIELDS = """With --json: {"schema": "run/1", "jobs": [...]}, each job as in `queue list --json`: those that ended or
@@ -103,7 +105,6 @@ async def show(studio: Studio, bars: Bars, told: set[JobId], *, quiet: bool = Fa
     `told` are those whose end needs no line; whoever gets one is added.
     """
     lines: dict[JobId, Bar] = {}
-    stages: dict[JobId, JobState] = {}
     async for batch in studio.changes.watch():
         for job_id in {JobId(change.id) for change in batch if change.kind is Kind.JOB}:
             job = await studio.jobs.get(job_id)
@@ -111,20 +112,16 @@ async def show(studio: Studio, bars: Bars, told: set[JobId], *, quiet: bool = Fa
                 if (bar := lines.pop(job_id, None)) is not None:
                     bars.drop(bar)
                 if job.ended and job_id not in told:
-                    line = await _line(studio, job)
+                    words = await _line(studio, job)
                     told.add(job_id)
-                    say_unless(quiet, line)
+                    say_unless(quiet, words)
                 continue
             if job.state is JobState.WAITING:
                 continue
             bar = lines.get(job_id) or bars.bar(job.request.title)
             lines[job_id] = bar
-            if stages.get(job_id) is not job.state:
-                stages[job_id] = job.state
-                bar.stage(job.state)
-                if job.state in {JobState.RENDERING, JobState.VERIFYING}:
-                    bar.frames(job.request.frames or 0)
-            bar.progress.update(bar.task, completed=job.progress or 0.0)
+            line = line_of(job)
+            bar.show(stand(line), line.frame, line.frames)
 
 
 async def _line(studio: Studio, job: Job) -> str:

@@ -33,7 +33,7 @@ duration_s, size_bytes, sha256, decode_errors, audio_duration_s}}}}."""
 def upscale(
     ctx: typer.Context,
     source: Annotated[Path, typer.Argument(metavar="IN", help="The clip.")],
-    output: Annotated[Path, typer.Option("-o", "--output", help="The result: .mp4, .mov or .mkv.")],
+    output: Annotated[Path, typer.Option("-o", "--output", help="The result: .mp4, .mov, .mkv or .webm.")],
     to: Annotated[str, typer.Option("--to", metavar="SIZE", help="1440p, 4k, 2560x1440 or 2x; see below.")],
     method: Annotated[
         str, typer.Option(help=f"One of: {', '.join(METHODS)}, or a model of your own.")
@@ -62,6 +62,7 @@ def upscale(
                     bar.stage,
                     force=force,
                     counted=bar.frames,
+                    planned=bar.plan,
                 )
         _tell(source, made, method, json=json)
         return DONE

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 import cv2
 import numpy as np
 
+from holysheep_studio import resources
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 Colour = tuple[float, float, float]  # blue, green, red, 0-255
 
 CAPTION = "numerical preview"
+#: Lower than this, Chinese cannot be read.
+LOWEST_CAPTION_PX = 12
 #: Bits behind the point in OpenCV's coordinates: places are exact to 1/16 pixel.
 SHIFT = 4
 _ONE = 1 << SHIFT
@@ -36,6 +40,18 @@ def colour_of(text: str) -> Colour:
     return (blue, green, red)
 
 
+def caption(language: str) -> NDArray[np.uint8] | None:
+    """The shipped picture of `CAPTION` in a language that OpenCV has no letters for; None for English."""
+    if not language:
+        return None
+    coded = np.fromfile(resources.path("captions", f"preview.{language}.png"), np.uint8)
+    drawn = cv2.imdecode(coded, cv2.IMREAD_GRAYSCALE)
+    if drawn is None:
+        message = f"the caption in {language} cannot be read"
+        raise ValueError(message)
+    return np.asarray(drawn, np.uint8)
+
+
 def shaded(colour: Colour, light: float) -> Colour:
     """The colour in more (above 1) or less light; what is dark gets some of the light's own."""
     blue, green, red = (min(255.0, one * light + max(0.0, light - 1) * SHINE * (255 - one)) for one in colour)
@@ -48,8 +64,17 @@ class Canvas:
     `left_m`, `bottom_m` is the world's place of the lower left corner; metres point right and up.
     """
 
-    def __init__(self, width_px: int, height_px: int, width_m: float, height_m: float) -> None:
+    def __init__(
+        self,
+        width_px: int,
+        height_px: int,
+        width_m: float,
+        height_m: float,
+        caption: NDArray[np.uint8] | None = None,
+    ) -> None:
+        """`caption` says what this is where the letters of `CAPTION` do not: 255 where its ink is."""
         self.width_px, self.height_px = width_px, height_px
+        self._caption = None if caption is None else self._fitted(caption)
         self.metres_per_pixel = max(width_m / width_px, height_m / height_px)
         self.left_m = (width_m - width_px * self.metres_per_pixel) / 2
         self.bottom_m = min(0.0, (height_m - height_px * self.metres_per_pixel) / 2)
@@ -225,8 +250,25 @@ class Canvas:
             cv2.line(self.picture, (x, y - round(6 * unit)), (x, y + round(6 * unit)), INK, thick, cv2.LINE_AA)
         self._write(_length_text(length_m), margin, y - round(12 * unit))
         self._write(f"{time_s:.2f} s", margin, margin + round(10 * unit))
+        if self._caption is not None:
+            self._stamp(self._caption, self.width_px - margin, margin + round(2 * unit))
+            return
         wide = cv2.getTextSize(CAPTION, cv2.FONT_HERSHEY_SIMPLEX, self._size, 1)[0][0]
         self._write(CAPTION, self.width_px - margin - wide, margin + round(10 * unit))
+
+    def _fitted(self, caption: NDArray[np.uint8]) -> NDArray[np.uint8]:
+        """The caption as high as it has to be to stand beside the other words, and to be read."""
+        high = max(LOWEST_CAPTION_PX, round(self._size * 36))
+        size = (max(1, round(caption.shape[1] * high / caption.shape[0])), high)
+        return np.asarray(cv2.resize(caption, size, interpolation=cv2.INTER_AREA), np.uint8)
+
+    def _stamp(self, ink: NDArray[np.uint8], right: int, middle: int) -> None:
+        """Ink with its shadow, its right edge and its middle at this place; what lies outside is cut off."""
+        for shift, colour in ((1, (30, 28, 26)), (0, INK)):
+            left, top = right - ink.shape[1] + shift, max(0, middle - ink.shape[0] // 2) + shift
+            part = self.picture[top : top + ink.shape[0], max(0, left) : right + shift]
+            share = ink[: part.shape[0], ink.shape[1] - part.shape[1] :, None].astype(np.float32) / 255
+            part[...] = np.rint(part * (1 - share) + np.asarray(colour, np.float32) * share)
 
     @property
     def _size(self) -> float:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from holysheep_studio.domain.between import between
 from holysheep_studio.domain.scene import SCENES, setting
 from holysheep_studio.domain.simulation_limits import Account, Ledger, limits
-from holysheep_studio.engine.previs.canvas import Canvas
+from holysheep_studio.engine.previs.canvas import Canvas, caption
 from holysheep_studio.engine.previs.film import Film, Moment
 from holysheep_studio.engine.previs.table import SIMULATIONS
 
@@ -27,7 +27,7 @@ class Show:
     def __init__(self, spec: PrevisSpec) -> None:
         self.spec = spec
         form = SCENES[spec.scene]
-        self.canvas = Canvas(spec.width_px, spec.height_px, form.width_m, form.height_m)
+        self.canvas = Canvas(spec.width_px, spec.height_px, form.width_m, form.height_m, caption(spec.language))
         self._setting = setting(spec)
         self.restart()
 

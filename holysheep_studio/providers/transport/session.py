@@ -46,6 +46,8 @@ READ_TRIES, RATE_TRIES, RATE_PATIENCE_S = 5, 16, 600.0
 MOST_REDIRECTS = 5
 #: A laptop changes networks, and with them proxies.
 PROXY_LIFE_S = 60.0
+#: What a proxy answers that wants a name and a password.
+PROXY_PASSWORD = 407
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 AGENT = f"HolySheepStudio/{__version__}"
 _CUT = (aiohttp.ClientError, TimeoutError, OSError, ssl.SSLError)
@@ -194,6 +196,8 @@ class Session:
                 self.limiter.shrink()
             return wait if tally.rated < RATE_TRIES and tally.waited_s <= RATE_PATIENCE_S else None
         unsent = error is not None and error.code is Code.PROVIDER_UNREACHABLE
+        if unsent and error is not None and error.retry_s is None:
+            return None
         mendable = isinstance(error, UnavailableError | UnsureError) and error.code is not Code.PROVIDER_CERTIFICATE
         tally.failed += 1
         if not mendable or not (unsent or call.idempotent) or tally.failed >= tries:
@@ -301,9 +305,10 @@ class Session:
             return UnavailableError(Code.PROVIDER_CERTIFICATE, fault=Fault.MACHINE, provider=host, reason=reason)
         unsent = aiohttp.ClientConnectorError | aiohttp.ConnectionTimeoutError | aiohttp.ClientHttpProxyError
         if isinstance(error, unsent):
-            reason = _reason(error)
+            # a proxy that wants a password is not asked again and again: some lock an account for that
+            retry_s = None if getattr(error, "status", 0) == PROXY_PASSWORD else 0.0
             return UnavailableError(
-                Code.PROVIDER_UNREACHABLE, fault=Fault.MACHINE, retry_s=0.0, provider=host, reason=reason
+                Code.PROVIDER_UNREACHABLE, fault=Fault.MACHINE, retry_s=retry_s, provider=host, reason=_reason(error)
             )
         return UnsureError(Code.PROVIDER_UNSURE, provider=host, reason=_reason(error))
 
@@ -334,7 +339,10 @@ class Session:
 
 def _reason(error: Exception) -> str:
     """What happened in a few words; the error's own text may hold an address with a secret in it."""
-    names = {
+    what = "the proxy wants a name and a password, which https_proxy in the environment can give"
+    if isinstance(error, aiohttp.ClientHttpProxyError) and error.status == PROXY_PASSWORD:
+        return what
+    reason = {
         aiohttp.ClientConnectorDNSError: "its name is not known here",
         aiohttp.ClientProxyConnectionError: "the proxy does not answer",
         aiohttp.ClientHttpProxyError: "the proxy refuses",
@@ -347,4 +355,4 @@ def _reason(error: Exception) -> str:
         TimeoutError: "it took too long",
         ConnectionError: "the connection broke",
     }
-    return next((words for kind, words in names.items() if isinstance(error, kind)), type(error).__name__)
+    return next((words for kind, words in reason.items() if isinstance(error, kind)), type(error).__name__)

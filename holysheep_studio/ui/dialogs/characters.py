@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from holysheep_studio.domain.screenplay import Character
-from holysheep_studio.ui import remembered, unsaved
+from holysheep_studio.ui import punctuation, remembered, unsaved
 from holysheep_studio.ui.unsaved import Typing
 from holysheep_studio.ui.widgets import form_memory
 from holysheep_studio.ui.widgets.dialog_parts import close_row, open_at, state_words
@@ -86,7 +86,7 @@ class CharactersDialog(QDialog):
             int(seed) if seed else None,
             self.voice.text().strip(),
             self.style_field.text().strip(),
-            tuple(part.strip() for part in self.also.text().split(",") if part.strip()),
+            punctuation.parted(self.also.text()),
         )
 
     def show_characters(self, found: Sequence[Character], chosen: str = "") -> None:

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from holysheep_studio.ui import icons
+from holysheep_studio.ui import icons, remembered
 from holysheep_studio.ui.widgets.delivery_form import DeliveryForm
 from holysheep_studio.ui.widgets.dialog_parts import open_at, state_words
 from holysheep_studio.ui.widgets.forms import label, push_button, tool_button
@@ -246,7 +246,7 @@ class DeliverDialog(QDialog):
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self.form.set_folder)
-        dialog.open()
+        remembered.open_files(dialog, "delivery", chosen=self.form.folder.text())
 
     def _change(self) -> None:
         self.deliver_button.setEnabled(not self.form.problem and not self._running)

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from holysheep_studio.domain.frozen import Frozen
-from holysheep_studio.ui import theme
+from holysheep_studio.ui import punctuation, theme
 from holysheep_studio.ui.matching import folded, score
 from holysheep_studio.ui.widgets.forms import label
 
@@ -142,7 +142,7 @@ class Palette(QDialog):
             item = QListWidgetItem(entry.words)
             item.setData(_ENTRY, entry)
             said = [words for words in (entry.words, entry.where, entry.keys) if words]
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(said))
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, punctuation.listed(said))
             if not entry.enabled:
                 item.setFlags(Qt.ItemFlag.NoItemFlags)
             self.list.addItem(item)

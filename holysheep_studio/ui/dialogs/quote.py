@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from holysheep_studio.domain.frozen import Frozen
-from holysheep_studio.ui import cost_words, figures
+from holysheep_studio.ui import cost_words, figures, punctuation
 from holysheep_studio.ui.widgets.forms import Fold, label, push_button
 from holysheep_studio.ui.widgets.plain_table import PlainTable
 
@@ -111,4 +111,4 @@ class QuoteDialog(QDialog):
             else:
                 words = self.tr("{name}: {share} of {n} ended attempts failed.")
             told.append(words.format(name=name, share=share, n=tries.jobs))
-        return " ".join(told)
+        return punctuation.sentences(told)

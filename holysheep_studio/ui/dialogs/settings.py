@@ -7,7 +7,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -25,9 +24,9 @@ from holysheep_studio.domain.schedule import windows
 from holysheep_studio.domain.settings import LIMITS, Settings, Theme, is_tunnel
 from holysheep_studio.ui import remembered
 from holysheep_studio.ui.widgets.dialog_parts import close_row, open_at, state_words
-from holysheep_studio.ui.widgets.findings import FindingsList
 from holysheep_studio.ui.widgets.forms import NumberField, label, push_button
 from holysheep_studio.ui.widgets.language_field import LanguageField
+from holysheep_studio.ui.widgets.machine_page import MachinePage
 from holysheep_studio.ui.widgets.program_field import ProgramField
 from holysheep_studio.ui.widgets.proxy_field import ProxyField
 from holysheep_studio.ui.widgets.setting_rows import SettingRows
@@ -79,7 +78,9 @@ class SettingsDialog(QDialog):
         self.shortcuts = ShortcutEditor()
         self.shortcuts.changed.connect(lambda own: self.changed.emit("shortcuts", own))
         self._add_page("shortcuts", self.tr("Shortcuts"), self.shortcuts)
-        self._add_page("machine", self.tr("This machine"), self._make_machine())
+        self.machine = MachinePage()
+        self.machine.asked.connect(self.machine_asked)
+        self._add_page("machine", self.tr("This machine"), self.machine)
         self.pages.currentChanged.connect(self._show_page)
         self._lay_out()
         self.theme.setFocus()
@@ -120,9 +121,14 @@ class SettingsDialog(QDialog):
 
     def show_machine(self, findings: Sequence[Finding]) -> None:
         """What was found on the machine."""
-        self.findings.show_findings(findings)
-        self.copy_button.setEnabled(True)
-        self.again_button.setEnabled(True)
+        self.machine.show_findings(findings)
+
+    def name_of(self, setting: str) -> str:
+        """What a setting is called here."""
+        names = {"shortcuts": self.tr("Shortcuts"), "look_for_updates": self.tr("Updates")}
+        for rows in self._rows.values():
+            names |= rows.names
+        return names[setting]
 
     @property
     def _resets(self) -> dict[str, QToolButton]:
@@ -267,27 +273,6 @@ class SettingsDialog(QDialog):
             note=label(said, "muted", wrap=True), also="webhook",
         )  # fmt: skip
 
-    def _make_machine(self) -> QWidget:
-        self.findings = FindingsList()
-        self.again_button = self._button("rotate-ccw", self.tr("Check again"))
-        self.again_button.clicked.connect(self._ask_machine)
-        self.copy_button = self._button("copy", self.tr("Copy"))
-        self.copy_button.setEnabled(False)
-        self.copy_button.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.findings.text))
-        row = QHBoxLayout()
-        row.addWidget(self.again_button)
-        row.addWidget(self.copy_button)
-        row.addStretch(1)
-        page = QWidget()
-        page.setObjectName("panel")
-        page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        column = QVBoxLayout(page)
-        column.setContentsMargins(20, 16, 12, 12)
-        column.setSpacing(12)
-        column.addWidget(self.findings, 1)
-        column.addLayout(row)
-        return page
-
     # ---- parts ----
 
     def _page(self, name: str, title: str) -> SettingRows:
@@ -382,16 +367,8 @@ class SettingsDialog(QDialog):
         self.program_asked.emit(path)
 
     def _show_page(self, number: int) -> None:
-        if self._order[number] == "machine" and not self.findings.text:
-            self._ask_machine()
-
-    def _ask_machine(self) -> None:
-        self.again_button.setEnabled(False)
-        self.copy_button.setEnabled(False)
-        self.findings.say(
-            self.tr("Looking over the machine; encoders are really tried, which takes some seconds\u2026")
-        )
-        self.machine_asked.emit()
+        if self._order[number] == "machine":
+            self.machine.begin()
 
 
 def _show(field: QWidget, put: Callable[[], object]) -> None:

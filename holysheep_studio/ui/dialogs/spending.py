@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QScrollAr
 from holysheep_studio.domain.errors import InputError
 from holysheep_studio.domain.figures import Baseline, By
 from holysheep_studio.domain.money import Money, Unit, micro_of
-from holysheep_studio.ui import spending_bars, spoken
+from holysheep_studio.ui import punctuation, spending_bars, spoken
 from holysheep_studio.ui.translation import QT_TRANSLATE_NOOP, say
 from holysheep_studio.ui.widgets.bar_chart import BarChart
 from holysheep_studio.ui.widgets.dialog_parts import open_at, state_words
@@ -115,7 +115,7 @@ class SpendingDialog(QDialog):
         self.answered.show_bars(spending_bars.latency(models, render=False))
         self.made.show_bars(spending_bars.latency(models, render=True))
         self.table.show_rows([*spending_bars.table(groups), *_total(report, self.tr("In all"))])
-        self.advice.setText(" ".join(advice))
+        self.advice.setText(punctuation.sentences(advice))
         self.advice.setVisible(bool(advice))
         state_words(self.saved, spending_bars.savings(report), "muted")
         for button in (self.html_button, self.csv_button, self.copy_button):

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from holysheep_studio.domain.screenplay import Tone
-from holysheep_studio.ui import icons
+from holysheep_studio.ui import icons, punctuation, tone_words
 from holysheep_studio.ui.widgets.dialog_parts import close_row, open_at, state_words
 from holysheep_studio.ui.widgets.forms import Form, label, push_button
 
@@ -76,7 +76,8 @@ class TonesDialog(QDialog):
         self.list.clear()
         for row in rows:
             mark = self.tr("cannot be used") if row.problem else self.tr("changed") if row.shipped else self.tr("yours")
-            words = f"{row.name} ({mark})" if row.own else row.name
+            told = tone_words.in_list(row.name)
+            words = punctuation.aside(told, mark) if row.own else told
             icon = icons.icon("triangle-alert") if row.problem else None
             item = QListWidgetItem(icon, words) if icon is not None else QListWidgetItem(words)
             item.setData(_ROLE, row.name)
@@ -92,13 +93,12 @@ class TonesDialog(QDialog):
     @property
     def tone(self) -> Tone:
         """What the fields say."""
-        words = self.words.toPlainText().replace("\uff0c", ",").replace("\n", ",").split(",")
         return Tone(
             self.name.text().strip().casefold(),
             self.camera.text().strip(),
             self.lighting.text().strip(),
             self.pace.text().strip(),
-            tuple(part.strip() for part in words if part.strip()),
+            punctuation.parted(self.words.toPlainText()),
         )
 
     @property

@@ -12,7 +12,7 @@ from holysheep_studio.domain.errors import StudioError
 from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.render import HdrChoice
 from holysheep_studio.domain.upscale import LANCZOS, Enlargement, size_from_text
-from holysheep_studio.ui import figures, stillness, texts, theme
+from holysheep_studio.ui import figures, punctuation, stillness, texts, theme
 from holysheep_studio.ui.translation import say
 from holysheep_studio.ui.widgets.dialog_parts import open_at, state_words
 from holysheep_studio.ui.widgets.file_form import RANGES
@@ -43,6 +43,7 @@ class Subject(Frozen, frozen=True):
     height: int
     frames: int
     duration: Fraction
+    clear: bool = False  # has transparency, which is kept
 
 
 class UpscaleDialog(QDialog):
@@ -221,7 +222,10 @@ class UpscaleDialog(QDialog):
         if len(self._subjects) > 1:
             words = self.tr("{n} clips, {what}").format(n=len(self._subjects), what=words)
         first = size_from_text(self.wish.size, (self._first.width, self._first.height))
-        return f"{words}. {self.tr('Smaller than the source.')}" if first[0] < self._first.width else words
+        words = f"{words}. {self.tr('Smaller than the source.')}" if first[0] < self._first.width else words
+        if any(one.clear for one in self._subjects):
+            words += "\n" + self.tr("Transparency is kept, as ProRes 4444 in a .mov.")
+        return words
 
     @property
     def _right_name(self) -> str:
@@ -234,7 +238,7 @@ class UpscaleDialog(QDialog):
             )
             if value
         ]
-        return ", ".join((name_of(wish.method), *extra))
+        return punctuation.listed((name_of(wish.method), *extra))
 
     def _ask(self) -> None:
         self.preview_asked.emit(self._first.path, self.at_s, self.wish)

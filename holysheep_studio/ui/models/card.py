@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 
 from holysheep_studio.domain.frozen import Frozen
+from holysheep_studio.ui import punctuation
 from holysheep_studio.ui.texts import Badge
 
 #: The role under which a list model gives the Card of a row.
@@ -28,4 +29,4 @@ class Card(Frozen, frozen=True):
     @property
     def spoken(self) -> str:
         """The row for a screen reader."""
-        return ". ".join((self.title, *self.lines, self.badge.text, *(mark.text for mark in self.marks)))
+        return punctuation.stops((self.title, *self.lines, self.badge.text, *(mark.text for mark in self.marks)))

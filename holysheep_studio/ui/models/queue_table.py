@@ -10,10 +10,10 @@ from PySide6.QtCore import QByteArray, QMimeData, QModelIndex, QObject, Qt, QTim
 
 from holysheep_studio.domain.job import JobState
 from holysheep_studio.domain.job_line import JobLine
+from holysheep_studio.domain.pace import Pace, overall, stand
 from holysheep_studio.domain.schedule import Hours
-from holysheep_studio.ui import figures, queue_words, texts
+from holysheep_studio.ui import figures, punctuation, queue_words, texts
 from holysheep_studio.ui.models.keyed_rows import VALUE, Index, KeyedRows
-from holysheep_studio.ui.models.pace import Pace, overall
 from holysheep_studio.ui.models.queue_pace import QueuePace
 from holysheep_studio.ui.models.tally import Tally, running
 from holysheep_studio.ui.translation import QT_TRANSLATE_NOOP, say
@@ -65,7 +65,6 @@ UNKNOWN = "\u2013"
 class QueueTable(KeyedRows[JobLine]):
     """Jobs in queue order, or sorted by a column that the person clicked."""
 
-    uncounted = Signal(str)  # a job is being rendered, and nobody has said of how many frames
     ticked = Signal()  # something runs, and a second has passed
     dropped = Signal(tuple, object)  # ids that were dragged, and the one they are to come before, or None
 
@@ -74,7 +73,6 @@ class QueueTable(KeyedRows[JobLine]):
         super().__init__(lambda job: job.id, len(Column), parent)
         self._clock = clock
         self._paces: dict[str, Pace] = {}
-        self._frames: dict[str, int | None] = {}
         self._sorting: tuple[Column, bool] | None = None
         self.tally = Tally()
         self._pace = QueuePace()
@@ -102,7 +100,6 @@ class QueueTable(KeyedRows[JobLine]):
         changed, left = list(rows), list(gone)
         for key in left:
             self.tally.forget(key)
-            self._frames.pop(key, None)
             self._paces.pop(key, None)
         for job in changed:
             if not self._runs(job):
@@ -122,11 +119,6 @@ class QueueTable(KeyedRows[JobLine]):
         for key in before ^ self._left:
             for column in Column:
                 self.touch(key, column)
-
-    def set_frames(self, key: str, frames: int | None) -> None:
-        """How many frames a job goes through while it is rendered; None where that is not known."""
-        self._frames[key] = frames
-        self.touch(key, Column.PROGRESS)
 
     def is_interrupted(self, job: JobLine) -> bool:
         """Whether this job stands still since an earlier run."""
@@ -241,7 +233,8 @@ class QueueTable(KeyedRows[JobLine]):
             return ((column, ()) for column in range(self._columns))
         if _arrangement(old) != _arrangement(new):
             return ((column, ()) for column in (Column.NAME, Column.STATE, Column.PRIORITY, Column.COST))
-        return () if overall(old) == overall(new) else ((Column.PROGRESS, (PROGRESS, FRAMES, DISPLAY)),)
+        same = (old.progress, old.frame, old.frames) == (new.progress, new.frame, new.frames)
+        return () if same else ((Column.PROGRESS, (PROGRESS, FRAMES, DISPLAY)),)
 
     def headerData(  # noqa: N802 - Qt's name
         self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)
@@ -261,7 +254,7 @@ class QueueTable(KeyedRows[JobLine]):
         if role in (DISPLAY, Qt.ItemDataRole.AccessibleTextRole):
             return self._words(job, column)
         if role == FRAMES:
-            return queue_words.frames(job, self._frames.get(job.id))
+            return queue_words.frames(job)
         if role == BADGE and self.is_interrupted(job):
             return INTERRUPTED
         made = _MAKERS.get(role)
@@ -269,11 +262,8 @@ class QueueTable(KeyedRows[JobLine]):
 
     def _note(self, job: JobLine) -> None:
         self.tally.see(job)
-        if job.state is JobState.RENDERING and job.id not in self._frames:
-            self._frames[job.id] = None
-            self.uncounted.emit(job.id)
         if job.id in self._paces:
-            self._paces[job.id].see(self._clock(), overall(job))
+            self._paces[job.id].see(self._clock(), stand(job))
 
     def _keep_ticking(self) -> None:
         if self._paces and not self._tick.isActive():
@@ -305,7 +295,7 @@ class QueueTable(KeyedRows[JobLine]):
                 return job.project
             case Column.PROGRESS:
                 share = shown_progress(job)
-                counted = queue_words.frames(job, self._frames.get(job.id))
+                counted = queue_words.frames(job)
                 return "" if share is None else figures.percent(share) + (counted and f", {counted}")
             case Column.ELAPSED:
                 return self._elapsed(job)
@@ -352,7 +342,7 @@ def state_words(job: JobLine) -> str:
     if job.problem is None:
         return badge.text
     why = texts.problem(job.problem).message
-    return say("queue", FAILED).format(why=why) if job.state is JobState.FAILED else f"{badge.text}: {why}"
+    return say("queue", FAILED).format(why=why) if job.state is JobState.FAILED else punctuation.named(badge.text, why)
 
 
 def _queue_place(job: JobLine) -> tuple[int, float, float]:

@@ -9,8 +9,8 @@ from holysheep_studio.domain.costs import DEMO
 from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.job import JobState
 from holysheep_studio.domain.money import Money
-from holysheep_studio.ui import figures
-from holysheep_studio.ui.models.pace import overall
+from holysheep_studio.domain.pace import overall
+from holysheep_studio.ui import figures, punctuation
 from holysheep_studio.ui.translation import QT_TRANSLATE_NOOP, say
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ class _Entry(Frozen, frozen=True):
     charged: Money | None  # what the provider said
     held: Money | None  # set aside
     unknown: bool  # it may cost something, and nobody knows how much
+    troubled: bool  # it failed, or stands still until somebody does something
 
 
 class _Batch:
@@ -67,6 +68,7 @@ class Tally:
         self._unknown = 0
         self._left = 0  # millionths of jobs that wait or run
         self._advanced = 0  # millionths of jobs, of all that was seen to be done
+        self._troubled: list[JobLine] = []
         self.projects = 0  # how many jobs belong to one
 
     @property
@@ -97,9 +99,16 @@ class Tally:
             self._advanced += max(0, share - before.share)
         self.forget(job.id)
         entry = self._entries[job.id] = _Entry(
-            _kind(job), job.added_at, job.ended, share, bool(job.project), *_costs(job)
+            _kind(job), job.added_at, job.ended, share, bool(job.project), *_costs(job), troubled(job)
         )
+        if before is not None and entry.troubled and not before.troubled:
+            self._troubled.append(job)
         self._count(entry, 1)
+
+    def take_troubled(self) -> tuple[JobLine, ...]:
+        """The jobs that got into trouble since this was asked last."""
+        taken, self._troubled = tuple(self._troubled), []
+        return taken
 
     def forget(self, job_id: str) -> None:
         """A job left; one that was not there changes nothing."""
@@ -125,7 +134,7 @@ class Tally:
             parts.append(cost)
         if paused:
             parts.insert(0, say("queue", QT_TRANSLATE_NOOP("queue", "Queue paused")))
-        return ", ".join(parts)
+        return punctuation.listed(parts)
 
     @property
     def cost(self) -> str:
@@ -138,7 +147,7 @@ class Tally:
         ]
         if self._unknown:
             parts.append(say("queue", UNPRICED).format(n=self._unknown))
-        return ", ".join(parts)
+        return punctuation.listed(parts)
 
     def _count(self, entry: _Entry, by: int) -> None:
         for sums, money in ((self._charged, entry.charged), (self._held, entry.held)):
@@ -172,6 +181,13 @@ def _costs(job: JobLine) -> tuple[Money | None, Money | None, bool]:
 def running(job: JobLine) -> bool:
     """Whether a runner is (or will be at once) at work on it."""
     return not job.ended and not job.paused and job.state is not JobState.WAITING
+
+
+def troubled(job: JobLine) -> bool:
+    """Whether it failed, or stands still for a reason that does not go away by itself."""
+    if job.state in {JobState.FAILED, JobState.UNSURE}:
+        return True
+    return job.paused and not job.ended and job.problem is not None and not job.mends_itself
 
 
 def _kind(job: JobLine) -> str:

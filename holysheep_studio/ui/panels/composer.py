@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from fractions import Fraction
 
-    from PySide6.QtWidgets import QLabel
-
     from holysheep_studio.domain.brief import Forecast
     from holysheep_studio.domain.curves import Curve
     from holysheep_studio.domain.timemap import TimeMap
@@ -44,9 +42,11 @@ class ComposerPanel(QWidget):
     """Emits what to queue; asks `quote` for the forecast at every change.
 
     `preview_asked(source, choice)` asks for a preview of an effect that is edited as a curve; (None, None) for none.
+    `changed`: what the fields say may be other than before.
     """
 
     add_asked = Signal(tuple, object)
+    changed = Signal()
     preview_asked = Signal(object, object)
 
     def __init__(self, quote: Callable[[Source, Choice], Forecast], parent: QWidget | None = None) -> None:
@@ -87,11 +87,10 @@ class ComposerPanel(QWidget):
         column.addWidget(self.makers)
         column.addWidget(self._pages, 1)
         self.chooser.chosen.connect(self._show_effect)
-        self.options.changed.connect(self.refresh)
-        self.options.changed.connect(self._preview_soon.start)
+        for settled in (self.options.changed, self.timing.let_go):
+            settled.connect(self.refresh)
+            settled.connect(self._preview_soon.start)
         self.timing.changed.connect(self._refresh_soon.start)
-        self.timing.let_go.connect(self.refresh)
-        self.timing.let_go.connect(self._preview_soon.start)
         self.chooser.choose(FIRST_EFFECT)
 
     @property
@@ -166,6 +165,7 @@ class ComposerPanel(QWidget):
     def refresh(self) -> None:
         """Say what is chosen, what it will come to, and what stands in the way."""
         self._refresh_soon.stop()
+        self.changed.emit()
         self._show_sources()
         usable = self._usable
         if not usable:
@@ -265,15 +265,14 @@ class ComposerPanel(QWidget):
         footer.setObjectName("footer")
         self._forecast = label("", "", wrap=True)
         self._notes = label("", "muted", wrap=True)
-        box = QFrame()
+        box = self._box = QFrame()
         box.setObjectName("forecast")
         inside = QVBoxLayout(box)
         inside.setContentsMargins(12, 8, 12, 8)
         inside.setSpacing(4)
         inside.addWidget(self._forecast)
         inside.addWidget(self._notes)
-        self._box = box
-        self._reason: QLabel = label("", "muted", wrap=True)
+        self._reason = label("", "muted", wrap=True)
         self.add_button = push_button("list-plus", self.tr("Add to queue"), primary=True)
         self.add_button.setToolTip(self.tr("Queue this for every chosen source (Ctrl+Return)"))
         self.add_button.clicked.connect(self.ask_to_add)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
-from holysheep_studio.ui import clip_words, figures, texts
+from holysheep_studio.ui import clip_words, figures, punctuation, texts
 from holysheep_studio.ui.widgets.empty_state import EmptyState
 from holysheep_studio.ui.widgets.facts import Facts
 from holysheep_studio.ui.widgets.forms import Fold, label
@@ -118,4 +118,4 @@ class DetailsPanel(QWidget):
     def as_text(self) -> str:
         """Everything that is said of how the clip was made."""
         rows = [(self.title.text(), ""), *self.facts.shown, *self.parameters.shown]
-        return "\n".join(f"{name}: {value}" if value else name for name, value in rows)
+        return "\n".join(punctuation.named(name, value) for name, value in rows)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, QSize, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -90,6 +90,7 @@ class QueuePanel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._actions = actions
         self._held = False
+        self._awaited: JobId | None = None
         self.model = QueueTable(clock, self)
         self._soon = QTimer(self, singleShot=True, interval=TELL_MS)
         self._soon.timeout.connect(self._tell)
@@ -166,6 +167,17 @@ class QueuePanel(QWidget):
                 self.table.selectionModel().select(index, flags.Select | flags.Rows)
                 self.table.scrollTo(index)
 
+    def reveal(self, job_id: JobId) -> None:
+        """Scroll to a job that was just added, as soon as it is listed."""
+        self._awaited = job_id
+        self._reveal()
+
+    def _reveal(self) -> None:
+        index = QModelIndex() if self._awaited is None else self.model.index_of(self._awaited)
+        if index.isValid():
+            self._awaited = None
+            self.table.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtTop)
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Show as many columns as there is room for."""
         super().resizeEvent(event)
@@ -180,6 +192,7 @@ class QueuePanel(QWidget):
     def _tell(self) -> None:
         self._fit_columns()
         self._stack.setCurrentIndex(1 if self.model.rowCount() else 0)
+        self._reveal()
         left = self.model.interrupted_count
         span = None if self._held else self.model.remaining
         self.summary_changed.emit(self.model.tally.words(paused=self._held, interrupted=left, left=span))

@@ -98,11 +98,14 @@ class Painter:
 
     def _converted(self, frame: VideoFrame, width: int, height: int, flags: Interpolation) -> QImage:
         hdr = hdr_of(frame)
+        clear = hdr is None and frame.format.name.startswith(_WITH_ALPHA)
+        # scaled by Qt, which lets no hidden colours into the edges
+        across, down = (frame.width, frame.height) if clear else (width, height)
         full = int(frame.color_range) == _FULL_RANGE or frame.format.name.startswith("yuvj")
         screen = self._scaler.reformat(
             frame,
-            width,
-            height,
+            across,
+            down,
             "bgra" if hdr is None else "rgb48le",
             src_colorspace=None if frame.format.is_rgb else matrix_of(frame),
             src_color_range=ColorRange.JPEG if full else ColorRange.MPEG,
@@ -114,9 +117,16 @@ class Painter:
             mapped = for_screen(screen.to_ndarray().astype(np.uint16, copy=False), hdr)
             return QImage(mapped.data, width, height, 4 * width, QImage.Format.Format_RGB32).copy()
         plane = screen.planes[0]
-        clear = frame.format.name.startswith(_WITH_ALPHA)
-        shape = QImage.Format.Format_ARGB32 if clear else QImage.Format.Format_RGB32
-        return QImage(memoryview(plane), width, height, plane.line_size, shape).copy()
+        if not clear:
+            return QImage(memoryview(plane), width, height, plane.line_size, QImage.Format.Format_RGB32).copy()
+        whole = QImage(memoryview(plane), across, down, plane.line_size, QImage.Format.Format_ARGB32)
+        if (across, down) == (width, height):
+            return whole.copy()
+        faded = whole.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
+        scaled = faded.scaled(
+            width, height, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+        )
+        return scaled.convertToFormat(QImage.Format.Format_ARGB32)
 
 
 def matrix_of(frame: VideoFrame) -> Colorspace:

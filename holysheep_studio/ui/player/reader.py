@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import av
 
 from holysheep_studio.ui.player.cache import Decoded
-from holysheep_studio.ui.player.source import open_clip
+from holysheep_studio.ui.player.source import open_clip, seeing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -106,12 +106,13 @@ def whole_packets(packets: Iterator[Packet[VideoStream]]) -> Iterator[Packet[Vid
 
 def decoded_frames(packets: Iterator[Packet[VideoStream]], stream: VideoStream) -> Iterator[VideoFrame]:
     """Every frame the packets decode to, with those that the decoder held back; damaged packets are passed over."""
+    decode = seeing(stream)
     for packet in packets:
         try:
-            yield from stream.decode(packet)
+            yield from decode(packet)
         except av.FFmpegError:
             continue
     try:
-        yield from stream.decode(None)
+        yield from decode(None)
     except av.FFmpegError:
         return

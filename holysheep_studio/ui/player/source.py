@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import av
+from av.codec.context import CodecContext
 from av.stream import Disposition
 from av.video.stream import VideoStream
 
-from holysheep_studio.domain.delivery import MOST_PIXELS, SAFE_FORMATS
+from holysheep_studio.domain.delivery import ALPHA_DECODERS, MOST_PIXELS, SAFE_FORMATS
 from holysheep_studio.domain.errors import Code, InputError, StudioError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from av.audio.stream import AudioStream
     from av.container import InputContainer
+    from av.packet import Packet
+    from av.video.codeccontext import VideoCodecContext
+    from av.video.frame import VideoFrame
 
 _OPTIONS = {
     "format_whitelist": SAFE_FORMATS,
@@ -47,6 +52,23 @@ def open_clip(path: Path, threads: str) -> tuple[InputContainer, VideoStream]:
     except StudioError:
         container.close()
         raise
+
+
+def seeing(stream: VideoStream) -> Callable[[Packet[VideoStream] | None], list[VideoFrame]]:
+    """What decodes the packets from one place on: with the transparency that WebM keeps in a second stream.
+
+    The stream's own decoder drops that, and the one that reads it cannot go on elsewhere: ask anew after each jump.
+    """
+    name = ALPHA_DECODERS.get(stream.codec_context.name)
+    if name is None or stream.metadata.get("alpha_mode", stream.metadata.get("ALPHA_MODE")) != "1":
+        return stream.decode
+    try:
+        context = cast("VideoCodecContext", CodecContext.create(name, "r"))
+    except ValueError:  # a build without it: the picture without its transparency
+        return stream.decode
+    context.extradata = stream.codec_context.extradata
+    context.options = {"max_pixels": str(MOST_PIXELS)}
+    return context.decode
 
 
 def open_sound(path: Path) -> tuple[InputContainer, AudioStream]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from functools import reduce
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,21 +13,20 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from holysheep_studio.domain.catalogue import tally
+from holysheep_studio.domain.columns import Columns
 from holysheep_studio.domain.commission import CloudChoice
 from holysheep_studio.domain.errors import StudioError
 from holysheep_studio.domain.issue import Severity, errors
 from holysheep_studio.domain.sheet import SHEET_SUFFIXES
 from holysheep_studio.services import demo
 from holysheep_studio.services.catalogue_rows import Order
-from holysheep_studio.ui import cost_words, figures, remembered, steps, texts, unsaved
+from holysheep_studio.ui import cost_words, figures, punctuation, remembered, steps, texts, unsaved
 from holysheep_studio.ui.models.catalogue_table import STATES
 from holysheep_studio.ui.presenters.catalogue_edits import CatalogueEdits
 from holysheep_studio.ui.presenters.clouds import issue_words
 from holysheep_studio.ui.translation import QT_TRANSLATE_NOOP, say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from holysheep_studio.domain.catalogue import CataloguePlan, Line
     from holysheep_studio.domain.clip import Problem
     from holysheep_studio.domain.likely_time import LikelyTime
@@ -53,7 +52,6 @@ def sheet_among(paths: tuple[Path, ...]) -> Path | None:
 _MOST_HINTS = 100
 
 #: What parts the words of a list, and ends a sentence.
-BETWEEN = QT_TRANSLATE_NOOP("catalogue", "{some}, {more}")
 SENTENCE = QT_TRANSLATE_NOOP("catalogue", "{words}.")
 
 
@@ -81,6 +79,7 @@ class CataloguePresenter(QObject):
         self._window = window
         self._sheet: Sheet | None = None
         self._plan: CataloguePlan | None = None
+        self._columns = Columns({})
         self.edits = CatalogueEdits(unsaved.of(window), self)
         self.edits.changed.connect(lambda: self._tasks.start(self.plan(), name="plan a catalogue"))
         self._asked = 0
@@ -116,6 +115,7 @@ class CataloguePresenter(QObject):
         reading = await self._catalogues.reading(sheet)
         dialog = self.dialog if self.dialog is not None else await self._new()
         self._sheet, self._plan = sheet, None
+        self._columns = reading.columns
         before = self.edits.open(sheet)
         self._refused.clear()
         dialog.show_sheet(sheet, reading)
@@ -138,6 +138,7 @@ class CataloguePresenter(QObject):
         named = [(name, free if name == demo.NAME else name) for name in dict.fromkeys([*names, demo.NAME])]
         dialog.offer_connections(named)
         await self._offer_models(dialog.wish.connection)
+        dialog.wish_changed.connect(self._follow_columns)
         dialog.wish_changed.connect(lambda: self._tasks.start(self.plan(), name="plan a catalogue"))
         dialog.form_changed.connect(self._read_again)
         dialog.connection_changed.connect(lambda name: self._tasks.start(self._offer_models(name), name="list models"))
@@ -150,6 +151,24 @@ class CataloguePresenter(QObject):
         dialog.open()
         self._look.start()
         return dialog
+
+    def _follow_columns(self) -> None:
+        """Other columns were chosen: a step. The words of the prompt have an undo of their own."""
+        if self.dialog is None or self._sheet is None:
+            return
+        before, now = self._columns, self.dialog.wish.reading.columns
+        if now != before:
+            self._columns = now
+            put = partial(self._put_columns, self._sheet)
+            self.edits.done.emit(self.tr("Columns of a catalogue"), partial(put, before), partial(put, now))
+
+    async def _put_columns(self, sheet: Sheet, columns: Columns) -> None:
+        if self.dialog is not None and self._sheet is sheet:
+            self._columns = columns
+            self.dialog.mapping.show_columns(columns)
+        else:
+            reading = await self._catalogues.reading(sheet)
+            await self._catalogues.remember(sheet, replace(reading, columns=columns))
 
     async def plan(self) -> None:
         """Plan anew; the latest wish wins."""
@@ -214,8 +233,9 @@ class CataloguePresenter(QObject):
             named: Counter[str] = Counter()
             for name, n in told.states.items():
                 named[_state(name)] += n
-            counts = _listed(f"{n} {words}" for words, n in sorted(named.items()))
-            dialog.say(f"{_about(self._plan)} {self.tr('Queued so far: {counts}.').format(counts=counts)}")
+            counts = punctuation.listed(_counted(n, words) for words, n in sorted(named.items()))
+            queued = self.tr("Queued so far: {counts}.").format(counts=counts)
+            dialog.say(punctuation.sentences((_about(self._plan), queued)))
 
     async def save(self, target: Path) -> None:
         """Write the sheet with its results to another file; the sheet itself stays as it is."""
@@ -260,7 +280,7 @@ class CataloguePresenter(QObject):
         ]
         if dialog.table.chosen:
             parts.append(self._time_words(time))
-        dialog.set_costs(" ".join(parts) or self.tr("Nothing is ticked."))
+        dialog.set_costs(punctuation.sentences(parts) or self.tr("Nothing is ticked."))
 
     def _time_words(self, time: LikelyTime | None) -> str:
         if time is None:
@@ -303,12 +323,14 @@ def trouble(line: Line) -> str:
     """Why a row cannot be queued."""
     if line.problem is not None:
         return texts.problem(line.problem).message
-    return " ".join(issue_words(one).words for one in errors(line.issues))
+    return punctuation.sentences(issue_words(one).words for one in errors(line.issues))
 
 
 def _about(made: CataloguePlan) -> str:
     """How many rows stand how, and what holds for many of them."""
-    counts = _listed(f"{n} {say('catalogue', STATES[name]).lower()}" for name, n in made.counts().items())
+    counts = punctuation.listed(
+        _counted(n, say("catalogue", STATES[name]).lower()) for name, n in made.counts().items()
+    )
     # the same issue stands at thousands of rows: its words are looked up once
     kinds = {
         (one.where, one.code, tuple(one.values.items())): one
@@ -317,13 +339,12 @@ def _about(made: CataloguePlan) -> str:
         if one.severity is Severity.WARNING
     }
     hints = dict.fromkeys(issue_words(one).words for one in islice(kinds.values(), _MOST_HINTS))
-    return " ".join([say("catalogue", SENTENCE).format(words=counts), *list(hints)[:3]])
+    return punctuation.sentences([say("catalogue", SENTENCE).format(words=counts), *list(hints)[:3]])
 
 
-def _listed(parts: Iterable[str]) -> str:
-    """Words side by side, as the language parts them."""
-    between = say("catalogue", BETWEEN)
-    return reduce(lambda some, more: between.format(some=some, more=more) if some else more, parts, "")
+def _counted(n: int, state: str) -> str:
+    """Like "12 done"."""
+    return say("catalogue", "{n} {state}").format(n=n, state=state)
 
 
 def _state(name: str) -> str:

@@ -12,7 +12,7 @@ from holysheep_studio.domain.connection import Account, Kept
 from holysheep_studio.domain.errors import StudioError
 from holysheep_studio.services import demo
 from holysheep_studio.services.accounts import Accounts, Edit, known_services
-from holysheep_studio.ui import steps, texts
+from holysheep_studio.ui import punctuation, steps, texts
 from holysheep_studio.ui.translation import say
 from holysheep_studio.ui.widgets.connection_history import VersionRow
 from holysheep_studio.ui.widgets.connection_table import ConnectionRow
@@ -121,7 +121,7 @@ class ConnectionsPresenter(QObject):
         try:
             await self._accounts.test(name)
         except StudioError as error:
-            words, tone, state = f"{name}: {texts.studio_error(error).whole}", "negative", self.tr("Failed")
+            words, tone, state = punctuation.named(name, texts.studio_error(error).whole), "negative", self.tr("Failed")
         else:
             words, tone = self.tr("{name}: the key is accepted. Nothing was charged.").format(name=name), "muted"
             state = self.tr("Key accepted")

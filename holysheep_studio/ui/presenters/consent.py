@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 
 from holysheep_studio.domain.errors import Code, InputError
 from holysheep_studio.services import demo
-from holysheep_studio.ui import cost_words, figures
+from holysheep_studio.ui import cost_words, figures, punctuation
 from holysheep_studio.ui.translation import QT_TRANSLATE_NOOP, say
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ def route_words(plan: Plan) -> str:
         if item.route
     )
     words = QT_TRANSLATE_NOOP("consent", "Rule \u201c{rule}\u201d sends {n} to {connection}, {model}.")
-    return " ".join(
+    return punctuation.sentences(
         say("consent", words).format(rule=rule, n=n, connection=connection, model=model)
         for (rule, connection, model), n in routes.items()
     )

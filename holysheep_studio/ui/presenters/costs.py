@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer
 from holysheep_studio.domain.budget import Period
 from holysheep_studio.domain.errors import Code, StudioError
 from holysheep_studio.domain.figures import By
-from holysheep_studio.ui import cost_words, figures, texts
+from holysheep_studio.ui import cost_words, figures, punctuation, texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -198,5 +198,7 @@ def _mark(alert: Alert) -> str:
 def _running(today: Costed, stands: Iterable[Stand]) -> tuple[str, str]:
     """(the running total of today, the budget that is nearest to its end)."""
     nearest = max((stand for stand in stands if stand.share is not None), key=lambda one: one.share or 0, default=None)
-    told = "" if nearest is None else f"{cost_words.budget_name(nearest.budget)}: {cost_words.share(nearest)}"
+    told = (
+        "" if nearest is None else punctuation.named(cost_words.budget_name(nearest.budget), cost_words.share(nearest))
+    )
     return cost_words.running(today.total, today.play), told

@@ -13,7 +13,7 @@ from holysheep_studio.domain.deliverable import FORMATS, read_preset
 from holysheep_studio.domain.errors import StudioError
 from holysheep_studio.domain.naming import Collision
 from holysheep_studio.services.handover import Delivered, Errand
-from holysheep_studio.ui import figures, texts
+from holysheep_studio.ui import figures, punctuation, texts
 from holysheep_studio.ui.translation import QT_TRANSLATE_NOOP, say
 
 if TYPE_CHECKING:
@@ -162,10 +162,11 @@ class DeliverPresenter(QObject):
             extra = [say("deliver", NOTES[word]) for word in outcome.words]
             if outcome.test_certificate:
                 extra.append(self.tr("test certificate"))
-            words = ", ".join((outcome.path.name, figures.size(outcome.width, outcome.height), *extra))
+            words = punctuation.listed((outcome.path.name, figures.size(outcome.width, outcome.height), *extra))
             dialog.show_outcome(place, "circle-check", words, str(outcome.path))
 
     def _end(self, done: Sequence[Delivered], asked: int) -> str:
         words = figures.count(len(done), self.tr("1 clip delivered"), self.tr("{n} clips delivered"))
         failed = asked - len(done)
-        return f"{words}, {self.tr('{n} not; the list says why').format(n=failed)}" if failed else f"{words}."
+        parts = [words, self.tr("{n} not; the list says why").format(n=failed)] if failed else [words]
+        return say("deliver", QT_TRANSLATE_NOOP("deliver", "{words}.")).format(words=punctuation.listed(parts))

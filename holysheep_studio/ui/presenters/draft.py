@@ -7,7 +7,7 @@ import logging
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from holysheep_studio.domain.bends import bend_of, plain_of
 from holysheep_studio.domain.curves import Curve
@@ -34,7 +34,12 @@ _FORM = ("effect", "values", "bend", "options", "cloud", "physics", "scene")
 
 
 class DraftPresenter(QObject):
-    """Keeps a small file beside the database; a file that cannot be read counts as none."""
+    """Keeps a small file beside the database; a file that cannot be read counts as none.
+
+    `shown`: the composer was filled with what was kept.
+    """
+
+    shown = Signal()
 
     def __init__(self, window: Window, file: Path, show_clip: Callable[[ClipLine], object]) -> None:
         """`show_clip` opens a clip in the viewer."""
@@ -77,6 +82,7 @@ class DraftPresenter(QObject):
             composer.take_up(effect, self._numbers(), self._drawn())
             form_memory.restore(composer.options, self._part("options"))  # an effect suggests some of its own
         self._restore_physics()
+        self.shown.emit()
 
     def _close(self) -> None:
         """The window is closed in order: at the next start there is nothing to be told."""
@@ -143,6 +149,7 @@ class DraftPresenter(QObject):
         row = self._window.composer.maker.findData(str(self._kept.get("maker", "")))
         if row > 0:
             self._window.composer.maker.setCurrentIndex(row)
+            self.shown.emit()
 
     def keep(self) -> None:
         """Write what has changed; a disk that is full is no reason to disturb anybody."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QDateTime, QLocale, QObject, Signal
 
 from holysheep_studio.domain.episode import Origin, Stage
 from holysheep_studio.domain.episode_text import differences
@@ -140,7 +139,7 @@ class EpisodeRooms(QObject):
             words = self.tr("{n}, {origin}, {time}")
             dialog.show_versions([
                 (mark.version, words.format(n=mark.version, origin=say("episode", ORIGINS[mark.origin]),
-                                            time=dt.datetime.fromtimestamp(mark.at).astimezone().strftime("%x %H:%M")))
+                                            time=_moment(mark.at)))
                 for mark in marks
             ])  # fmt: skip
 
@@ -180,3 +179,7 @@ def _parts(episode: Episode) -> list[tuple[str, str, str]]:
             words = say("episode", storyboard).format(n=number, heading=scene.heading)
             found.append((str(Stage.STORYBOARD), scene.key, words))
     return found
+
+
+def _moment(at: float) -> str:
+    return QLocale().toString(QDateTime.fromSecsSinceEpoch(int(at)), QLocale.FormatType.ShortFormat)

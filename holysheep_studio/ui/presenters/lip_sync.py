@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QDateTime, QLocale, QObject, Signal
 
 from holysheep_studio.domain.errors import StudioError
 from holysheep_studio.domain.voice import ConsentId, key_of
@@ -112,15 +111,7 @@ class LipSyncPresenter(QObject):
             self._working.cancel()
 
     def _begin(self, work: Coroutine[Any, Any, None]) -> None:
-        self._working = self._tasks.start(self._said(work), name="lip-sync", inner=work)
-
-    async def _said(self, work: Coroutine[Any, Any, None]) -> None:
-        """Do it, and say what stands against it."""
-        try:
-            await work
-        except StudioError as error:
-            if self.dialog is not None:
-                self.dialog.say(texts.studio_error(error).whole, "negative")
+        self._working = self._tasks.start_for(lambda: self.dialog, work, name="lip-sync")
 
     async def _fill(self) -> None:
         offers = await self._lip_sync.offers()
@@ -254,4 +245,4 @@ def _in_force(consents: Sequence[VoiceConsent]) -> list[VoiceConsent]:
 
 
 def _day(at: float) -> str:
-    return dt.datetime.fromtimestamp(at).astimezone().strftime("%x")
+    return QLocale().toString(QDateTime.fromSecsSinceEpoch(int(at)).date(), QLocale.FormatType.ShortFormat)

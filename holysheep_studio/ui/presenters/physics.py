@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
@@ -11,7 +12,8 @@ from PySide6.QtGui import QGuiApplication
 
 from holysheep_studio.domain import staging_file
 from holysheep_studio.domain.errors import Code, InputError, StudioError
-from holysheep_studio.ui import physics_words, stillness, texts
+from holysheep_studio.domain.scene import LANGUAGES
+from holysheep_studio.ui import physics_words, punctuation, stillness, texts, translation
 from holysheep_studio.ui.panels.physics import Recent
 from holysheep_studio.ui.physics_words import SCENES
 from holysheep_studio.ui.translation import say
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
 RECENT_KEY, MOST_RECENT = "physics/recent", 12
 LONGEST_WORDS = 60
 SEEN_MS = 100
+#: So long the preview goes round for somebody who only looks: a window that is left alone shall rest.
+REST_MS = 60_000
 
 
 class PhysicsPresenter(QObject):
@@ -58,6 +62,9 @@ class PhysicsPresenter(QObject):
         # docks show for a moment while a window is put together
         self._begin_soon = QTimer(self, singleShot=True, interval=SEEN_MS)
         self._begin_soon.timeout.connect(self._begin)
+        self._rest_soon = QTimer(self, singleShot=True, interval=REST_MS)
+        self._rest_soon.timeout.connect(self._rest)
+        self._resting = False
         stand = panel.stand
         panel.seen_changed.connect(self._see)
         stand.picture.width_wanted.connect(lambda _: self._follow())
@@ -76,7 +83,7 @@ class PhysicsPresenter(QObject):
 
     def _spec(self) -> PrevisSpec:
         width = self._panel.stand.picture.width_px
-        return self._panel.staging.previs(width, width * 9 // 16)
+        return _said(self._panel.staging.previs(width, width * 9 // 16))
 
     def _see(self, seen: bool) -> None:  # noqa: FBT001 - a Qt slot
         """The preview costs nothing while nobody looks."""
@@ -84,11 +91,29 @@ class PhysicsPresenter(QObject):
             self._begin_soon.start()
         else:
             self._begin_soon.stop()
+            self._rest_soon.stop()
             self._previs.stop()
 
     def _begin(self) -> None:
         if self._panel.seen and (self._running is None or self._running.done()):
+            self._wake()
             self._running = self._tasks.start(self._show(), name="numerical preview")
+
+    def _rest(self) -> None:
+        """Nobody has touched it for long: it stands until somebody does."""
+        if not self._rendering_over:
+            self._rest_soon.start()
+        elif self._panel.stand.running:
+            self._resting = True
+            self._previs.pause(paused=True)
+            self._panel.stand.show_running(running=False)
+
+    def _wake(self) -> None:
+        self._rest_soon.start()
+        if self._resting:
+            self._resting = False
+            self._previs.pause(paused=False)
+            self._panel.stand.show_running(running=True)
 
     async def _show(self) -> None:
         stand = self._panel.stand
@@ -113,23 +138,30 @@ class PhysicsPresenter(QObject):
         if self._running is None or self._running.done():
             self._begin()
             return
+        self._wake()
         try:
             self._previs.change(self._spec())
         except InputError as error:
             self._panel.stand.what.setText(texts.studio_error(error).message)
 
     def _run_or_pause(self, run: bool) -> None:  # noqa: FBT001 - a Qt slot
-        self._by_hand = True
+        self._by_hand, self._resting = True, False
+        self._rest_soon.start()
         self._previs.pause(paused=not run)
         self._panel.stand.show_running(running=run)
 
     def _restart(self) -> None:
+        self._wake()
         self._previs.restart()
 
     # ---- clips ----
 
+    @property
+    def _rendering_over(self) -> bool:
+        return self._rendering is None or self._rendering.done()
+
     def _render_or_not(self, height_px: int) -> None:
-        if self._rendering is None or self._rendering.done():
+        if self._rendering_over:
             self._rendering = self._tasks.start(self._render(height_px), name="render the preview")
 
     def _stop_rendering(self) -> None:
@@ -138,7 +170,7 @@ class PhysicsPresenter(QObject):
 
     async def _render(self, height_px: int) -> None:
         staging, stand = self._panel.staging, self._panel.stand
-        spec = staging.previs(height_px * 16 // 9, height_px)
+        spec = _said(staging.previs(height_px * 16 // 9, height_px))
         stand.show_rendering(0.0)
         try:
             target = await asyncio.to_thread(_free_name, self._folder, f"previs_{staging.shown_scene.value}")
@@ -202,10 +234,16 @@ class PhysicsPresenter(QObject):
         return found
 
 
+def _said(spec: PrevisSpec) -> PrevisSpec:
+    """The showing with the words in its picture in the person's language, where there are such."""
+    language = translation.current().value
+    return replace(spec, language=language) if language in LANGUAGES else spec
+
+
 def _words(staging: Staging) -> str:
     told = physics_words.told(staging.physics)
     scene = say("physics", SCENES[staging.shown_scene])
-    words = f"{scene}: {told}" if told else scene
+    words = punctuation.named(scene, told)
     return words if len(words) <= LONGEST_WORDS else f"{words[: LONGEST_WORDS - 1]}\u2026"
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from holysheep_studio.domain.commission import Item, Plan
 from holysheep_studio.domain.project import SUFFIX
-from holysheep_studio.ui import figures, remembered
+from holysheep_studio.ui import figures, punctuation, remembered
 from holysheep_studio.ui.twice import add_once
 
 if TYPE_CHECKING:
@@ -152,11 +152,11 @@ class ProjectPresenter(QObject):
             figures.count(len(opened.clips), self.tr("1 clip"), self.tr("{n} clips")),
             figures.count(len(opened.episodes), self.tr("1 episode"), self.tr("{n} episodes")),
         ]
-        words = [self.tr("Opened {name}: {parts}.").format(name=opened.name, parts=", ".join(parts))]
+        words = [self.tr("Opened {name}: {parts}.").format(name=opened.name, parts=punctuation.listed(parts))]
         if opened.there:
             words.append(self.tr("Here already: {n}.").format(n=opened.there))
         if opened.kept:
-            words.append(self.tr("Left as they are here: {names}.").format(names=", ".join(opened.kept)))
+            words.append(self.tr("Left as they are here: {names}.").format(names=punctuation.listed(opened.kept)))
         if opened.missing:
             words.append(
                 figures.count(
@@ -165,7 +165,7 @@ class ProjectPresenter(QObject):
                     self.tr("{n} files are missing: Find missing files in the Review menu looks for them."),
                 )
             )
-        return " ".join(words)
+        return punctuation.sentences(words)
 
     async def _offer_plan(self, opened: Opened) -> None:
         """Queue the waiting requests of a project, once a person wants it and agrees to what they cost."""

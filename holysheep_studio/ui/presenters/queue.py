@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import contextlib
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
-from holysheep_studio.domain.errors import Code, InputError, StudioError
+from holysheep_studio.domain.errors import Code, InputError
 from holysheep_studio.domain.job import JobId
 from holysheep_studio.services.withdrawals import Withdrawn
-from holysheep_studio.ui import figures, queue_words
+from holysheep_studio.ui import figures, punctuation, queue_words
 from holysheep_studio.ui.presenters.needs import NeedsPresenter
 from holysheep_studio.ui.steps import Spent
 
@@ -61,15 +60,10 @@ class QueuePresenter(QObject):
             "final": self.needs.ask_final,
             "retry_failed": self._retry_failed,
         }
-        panel.model.uncounted.connect(lambda key: tasks.start(self._count(key), name="count frames"))
         panel.arranged.connect(self._arrange)
         panel.moved.connect(lambda ids, before: tasks.start(self._move(ids, before), name="move jobs"))
         panel.cancelled.connect(lambda ids: tasks.start(self._cancel(ids), name="cancel jobs"))
         panel.stop.go_on_asked.connect(lambda: commands.hold_queue(held=False))
-
-    async def _count(self, key: str) -> None:
-        with contextlib.suppress(StudioError):  # the job has gone meanwhile
-            self._panel.model.set_frames(key, (await self._jobs.get(JobId(key))).request.frames)
 
     def offer_back(self, added: tuple[JobId, ...], said: str) -> None:
         """Jobs were added: undo takes out those that have not begun. `said` names it in a toast; "": there is none."""
@@ -77,7 +71,7 @@ class QueuePresenter(QObject):
             if said:
                 self._commands.tell(said)
             return
-        words = figures.count(len(added), self.tr("Added 1 job"), self.tr("Added {n} jobs"))
+        self._panel.reveal(added[0])
         taken = Withdrawn()
 
         async def back() -> object:
@@ -100,6 +94,7 @@ class QueuePresenter(QObject):
         if said:
             self._commands.offer_back(said, back, again)
         else:
+            words = figures.count(len(added), self.tr("Added 1 job"), self.tr("Added {n} jobs"))
             self._commands.remember(words, back, again)
 
     async def _begun_words(self, taken: Withdrawn) -> str:
@@ -204,4 +199,4 @@ class QueuePresenter(QObject):
         if paid.unknown:
             parts.append(self.tr("What {n} of them cost is not known.").format(n=paid.unknown))
         parts.append(self.tr("What a provider finishes all the same is kept."))
-        return " ".join(parts)
+        return punctuation.sentences(parts)

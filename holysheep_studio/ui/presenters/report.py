@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 from holysheep_studio.domain.clip import Clip, Source
 from holysheep_studio.domain.errors import StudioError
 from holysheep_studio.domain.measured import Subject
-from holysheep_studio.ui import figures, texts, translation
+from holysheep_studio.ui import figures, punctuation, remembered, texts, translation
 
 if TYPE_CHECKING:
     import asyncio
@@ -168,7 +168,7 @@ class ReportPresenter(QObject):
         if self._open is not None and self._open.path == subject.path:
             self._panel.show_problem(words)
         else:
-            self._notices.show(f"{_title(subject)}: {words}", tone="negative")
+            self._notices.show(punctuation.named(_title(subject), words), tone="negative")
 
     def _say_end(self, done: int, failed: int) -> None:
         words = figures.count(done - failed, self.tr("Measured 1 clip"), self.tr("Measured {n} clips"))
@@ -192,7 +192,7 @@ class ReportPresenter(QObject):
         dialog.selectFile(proposal)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda name: self.export_to(measured, Path(name)))
-        dialog.open()
+        remembered.open_files(dialog, "report")
 
     def export_to(self, measured: Measured, target: Path) -> None:
         """Write a report there; what lies there was agreed to in the dialog."""

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from holysheep_studio.domain.commission import CloudChoice, commission
-from holysheep_studio.domain.errors import StudioError
 from holysheep_studio.domain.routing import AUTO
-from holysheep_studio.ui import cost_words, route_words, steps, texts
+from holysheep_studio.ui import cost_words, route_words, steps
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
@@ -55,21 +54,13 @@ class RulesPresenter(QObject):
         """Read the rules anew; nothing happens while the dialog is closed."""
         version, text = await self._router.text()
         if self.dialog is not None:
-            self.dialog.show_rules(version, text)
+            self.dialog.show_rules(version, text if version else route_words.example(text))
 
     def _closed(self) -> None:
         self.dialog = None
 
     def _start(self, work: Coroutine[Any, Any, None]) -> None:
-        self._tasks.start(self._done(work), name="rules", inner=work)
-
-    async def _done(self, work: Coroutine[Any, Any, None]) -> None:
-        try:
-            await work
-        except StudioError as error:
-            if self.dialog is None:
-                raise
-            self.dialog.say(texts.studio_error(error).whole, "negative")
+        self._tasks.start_for(lambda: self.dialog, work, name="rules")
 
     async def _use(self, text: str) -> None:
         try:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from holysheep_studio.services.doctor import Doctor
-    from holysheep_studio.services.preferences import Preferences
+    from holysheep_studio.services.preferences import Preferences, Taken
     from holysheep_studio.ui.commands import Commands
     from holysheep_studio.ui.dialogs.settings import SettingsDialog
     from holysheep_studio.ui.tasks import Tasks
@@ -131,14 +131,42 @@ class SettingsPresenter(QObject):
 
     async def _import(self, name: str) -> None:
         try:
-            settings = await self._preferences.load(Path(name))
+            taken = await self._preferences.load(
+                Path(name), {"ffmpeg": self._starts, "clips_folder": lambda folder: _is_folder(Path(folder))}
+            )
         except StudioError as error:
             self._refuse(error)
             return
-        self.show_settings(settings)
-        self._ask_program(settings.ffmpeg)
+        self.show_settings(taken.settings)
+        self._ask_program(taken.settings.ffmpeg)
         if self.dialog is not None:
-            self.dialog.tell(self.tr("Taken over; undo in the Edit menu takes them back"), "muted")
+            self._tell_taken(self.dialog, taken)
+
+    def _tell_taken(self, dialog: SettingsDialog, taken: Taken) -> None:
+        """What is other than before, and what could not be taken over and why."""
+        told = []
+        if taken.changed:
+            names = [dialog.name_of(name) for name in taken.changed]
+            told.append(
+                self.tr("Taken over, with a way back in the Edit menu: {names}.").format(names=", ".join(names))
+            )
+        elif not taken.left:
+            told.append(self.tr("The file says what is set already."))
+        for name, value in taken.left:
+            words = {
+                "ffmpeg": self.tr("Left as it was: {name}, for {value} is no FFmpeg that starts here."),
+                "clips_folder": self.tr("Left as it was: {name}, for there is no folder {value}."),
+            }[name]
+            told.append(words.format(name=dialog.name_of(name), value=value))
+        dialog.tell("\n".join(told), "warning" if taken.left else "muted")
+
+    async def _starts(self, program: str) -> bool:
+        """Whether this is an FFmpeg that starts here."""
+        try:
+            await self._doctor.program(program)
+        except StudioError:
+            return False
+        return True
 
     def _refuse(self, error: StudioError) -> None:
         if self.dialog is not None:
@@ -146,7 +174,7 @@ class SettingsPresenter(QObject):
 
     async def _choose_clips(self, folder: str) -> None:
         place = Path(folder)
-        if folder and not (place.is_absolute() and await asyncio.to_thread(place.is_dir)):
+        if folder and not await _is_folder(place):
             if self.dialog is not None:
                 self.dialog.tell(self.tr("There is no folder {folder}.").format(folder=folder), "negative")
             return
@@ -191,6 +219,10 @@ class SettingsPresenter(QObject):
         findings = [machine_words.finding(check) for check in await self._doctor.check()]
         if self.dialog is not None:
             self.dialog.show_machine(findings)
+
+
+async def _is_folder(place: Path) -> bool:
+    return place.is_absolute() and await asyncio.to_thread(place.is_dir)
 
 
 def _wishes(settings: Settings) -> dict[str, Any]:

@@ -6,9 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from holysheep_studio.domain.errors import StudioError
 from holysheep_studio.services import demo
-from holysheep_studio.ui import texts
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
@@ -52,15 +50,7 @@ class TrialsPresenter(QObject):
             self._soon.start()
 
     def _start(self, work: Coroutine[Any, Any, None]) -> None:
-        self._tasks.start(self._done(work), name="trials", inner=work)
-
-    async def _done(self, work: Coroutine[Any, Any, None]) -> None:
-        try:
-            await work
-        except StudioError as error:
-            if self.dialog is None:
-                raise
-            self.dialog.say(texts.studio_error(error).whole, "negative")
+        self._tasks.start_for(lambda: self.dialog, work, name="trials")
 
     async def _open(self) -> None:
         from holysheep_studio.ui.dialogs.trials import TrialsDialog

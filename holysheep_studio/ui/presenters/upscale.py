@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage
 from holysheep_studio.domain.clip import Clip, Source, SourceState
 from holysheep_studio.domain.delivery import engine_form
 from holysheep_studio.domain.errors import Code, MediaError, StudioError
+from holysheep_studio.domain.render import Note
 from holysheep_studio.domain.upscale import LANCZOS, Enlargement
 from holysheep_studio.ui import figures, texts
 from holysheep_studio.ui.twice import add_once
@@ -148,16 +149,20 @@ def subject_of(chosen: Source | Clip) -> Subject | None:
     name = PurePath(chosen.path).name
     if isinstance(chosen, Clip):
         seen = chosen.verification
-        return Subject(chosen.path, name, seen.width, seen.height, seen.frames, seen.duration)
+        kept = Note.ALPHA_KEPT in chosen.notes
+        return Subject(chosen.path, name, seen.width, seen.height, seen.frames, seen.duration, clear=kept)
     if chosen.state is not SourceState.READY or chosen.footage is None:
         return None
-    form = engine_form(chosen.footage)
-    return Subject(chosen.path, name, form.width, form.height, chosen.footage.video.frames, chosen.footage.duration)
+    form, video = engine_form(chosen.footage), chosen.footage.video
+    length = chosen.footage.duration
+    return Subject(chosen.path, name, form.width, form.height, video.frames, length, clear=video.alpha)
 
 
 def _decoded(coded: bytes) -> QImage:
     """Decoded and in the form that is painted quickest; takes a tenth of a second, so not in the GUI's thread."""
-    return QImage.fromData(coded).convertToFormat(QImage.Format.Format_RGB32)
+    image = QImage.fromData(coded)
+    clear = image.hasAlphaChannel()
+    return image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied if clear else QImage.Format.Format_RGB32)
 
 
 def _first(several: BaseExceptionGroup[StudioError]) -> StudioError:

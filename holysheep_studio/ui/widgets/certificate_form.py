@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QVBoxLayout, QWidget
 
 from holysheep_studio.domain.provenance import Certificate
+from holysheep_studio.ui import remembered
 from holysheep_studio.ui.widgets.forms import CalmChoice, Form, beside, label, tool_button
 
 
@@ -86,7 +87,7 @@ class CertificateForm(QWidget):
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(line.setText)
         dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        remembered.open_files(dialog, "certificate", chosen=line.text())
 
 
 def _absolute(typed: str) -> str:

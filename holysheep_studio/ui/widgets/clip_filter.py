@@ -12,7 +12,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from holysheep_studio.domain.shelf import Decision, Facet, Facets, Order, Query
-from holysheep_studio.ui import figures, icons, texts
+from holysheep_studio.ui import figures, icons, punctuation, texts
 from holysheep_studio.ui.widgets.forms import label
 
 if TYPE_CHECKING:
@@ -225,4 +225,4 @@ class ClipFilter(QWidget):
 
     @staticmethod
     def _counted(words: str, clips: int) -> str:
-        return f"{words} ({clips})"
+        return punctuation.aside(words, str(clips))

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from holysheep_studio.domain import curve_edits as edits
 from holysheep_studio.domain.curves import FASTEST, SLOWEST, Axis, Curve, Ease
-from holysheep_studio.ui import icons, spoken, texts
+from holysheep_studio.ui import icons, punctuation, spoken, texts
 from holysheep_studio.ui.widgets.curve_canvas import CurveCanvas
 from holysheep_studio.ui.widgets.forms import LABEL_PX, NumberField, label, tool_button
 
@@ -267,10 +267,10 @@ class CurveEditor(QWidget):
         self.value_field.setAccessibleName(
             (self.tr("Speed of point {n}") if speed else self.tr("Source time of point {n}")).format(n=n + 1)
         )
-        self.at_field.setSuffix(f" {unit}")
+        self.at_field.setSuffix(punctuation.quantity("", unit))
         self.at_field.setValue(float(point.at * scale))
         self.at_field.setEnabled(0 < n < last or (n == last and not speed))
-        self.value_field.setSuffix(" \u00d7" if speed else f" {unit}")
+        self.value_field.setSuffix(punctuation.quantity("", "\u00d7" if speed else unit))
         self.value_field.setRange(float(SLOWEST) if speed else 0.0, float(FASTEST) if speed else float(scale))
         self.value_field.setValue(float(point.value if speed else point.value * scale))
         self._value_name.setText(self.tr("Speed") if speed else self.tr("Source time"))

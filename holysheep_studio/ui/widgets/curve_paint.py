@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from holysheep_studio.domain.curves import Axis, Curve, CurvePoint, Ease
-from holysheep_studio.ui import figures, theme
+from holysheep_studio.ui import figures, punctuation, theme
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,7 +73,7 @@ def words_of(curve: Curve, point: CurvePoint, duration_s: float) -> str:
 
 def time_words(share: float, duration_s: float) -> str:
     """A time on the clip: seconds where its duration is known, else per cent."""
-    return f"{share * duration_s:.2f} s" if duration_s else f"{share * 100:.1f} %"
+    return punctuation.quantity(f"{share * duration_s:.2f}", "s") if duration_s else f"{share * 100:.1f} %"
 
 
 def speed_words(octave: int) -> str:
@@ -115,7 +115,7 @@ def _paint_grid(painter: QPainter, canvas: Canvas) -> None:
         across = round(view.point(x, view.y0).x()) + 0.5
         painter.setPen(thin)
         painter.drawLine(QPointF(across, area.top()), QPointF(across, area.bottom()))
-        words = f"{seconds:g} s" if canvas.duration_s else f"{seconds:g} %"
+        words = punctuation.quantity(f"{seconds:g}", "s") if canvas.duration_s else f"{seconds:g} %"
         wide = metrics.horizontalAdvance(words)
         left = min(max(across - wide / 2, 4.0), canvas.width() - wide - 6.0)
         painter.setPen(dress.colour("muted"))

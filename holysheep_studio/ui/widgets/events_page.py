@@ -344,7 +344,7 @@ def _points(text: str) -> Points:
     """Points in percent that never fall. Raises ValueError."""
     if not text.strip():
         return _FIRST_POINTS
-    pairs = [pair.split() for pair in text.split(",")]
+    pairs = [pair.split() for pair in text.replace("\uff0c", ",").split(",")]
     found = tuple((Fraction(u) / 100, Fraction(f) / 100) for u, f in pairs)
     if risen(found) != found:
         raise ValueError(text)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
 from holysheep_studio.domain.frozen import Frozen
+from holysheep_studio.ui import punctuation
 from holysheep_studio.ui.widgets.empty_state import Picture
 from holysheep_studio.ui.widgets.forms import label
 
@@ -32,7 +33,9 @@ class Finding(Frozen, frozen=True):
     @property
     def spoken(self) -> str:
         """The whole row as plain text."""
-        return " ".join(words for words in (f"{self.part}: {self.verdict}. {self.text}.", self.advice) if words)
+        return punctuation.sentences(
+            (punctuation.stops((punctuation.named(self.part, self.verdict), self.text, "")).rstrip(), self.advice)
+        )
 
 
 class FindingsList(QScrollArea):

@@ -33,7 +33,7 @@ def fields_of(form: QWidget) -> tuple[QWidget, ...]:
 def _fields(form: QWidget, path: str = "", seen: set[int] | None = None) -> Iterator[tuple[str, QWidget]]:
     seen = set() if seen is None else seen
     seen.add(id(form))
-    for name, part in sorted(vars(form).items()):
+    for name, part in _parts(form):
         if not isinstance(part, QWidget) or id(part) in seen or not form.isAncestorOf(part):
             continue
         where = f"{path}.{name}" if path else name
@@ -42,6 +42,14 @@ def _fields(form: QWidget, path: str = "", seen: set[int] | None = None) -> Iter
             yield where, part
         else:
             yield from _fields(part, where, seen)
+
+
+def _parts(form: QWidget) -> Iterator[tuple[str, object]]:
+    """The attributes of a form. Fields that it keeps by name come last: a choice before them may bring others."""
+    held = sorted(vars(form).items())
+    yield from ((name, part) for name, part in held if not isinstance(part, dict))
+    for name in [name for name, part in held if isinstance(part, dict)]:
+        yield from ((f"{name}.{key}", one) for key, one in vars(form)[name].items() if isinstance(key, str))
 
 
 def _value(field: QWidget) -> Value:

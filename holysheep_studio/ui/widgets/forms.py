@@ -5,7 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QComboBox,
     QDoubleSpinBox,
@@ -21,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from holysheep_studio.ui import icons
+from holysheep_studio.ui import icons, punctuation
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QWheelEvent
@@ -95,7 +96,7 @@ class NumberField(QDoubleSpinBox):
         super().__init__(parent)
         self.setDecimals(DECIMALS)
         self.setRange(float(lowest), float(highest))
-        self.setSuffix(f" {unit}" if unit else "")
+        self.setSuffix(punctuation.quantity("", unit))
         self.setStepType(QDoubleSpinBox.StepType.AdaptiveDecimalStepType)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.lineEdit().setAcceptDrops(False)
@@ -110,6 +111,16 @@ class NumberField(QDoubleSpinBox):
     def textFromValue(self, value: float) -> str:  # noqa: N802 - Qt's name
         """Without trailing zeros."""
         return self.locale().toString(value, "f", DECIMALS).rstrip("0").rstrip(self.locale().decimalPoint())
+
+    def event(self, event: QEvent) -> bool:
+        """Undo and redo are the window's while nothing was typed: a stepped number has no text to undo."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            line = self.lineEdit()
+            undoes = event.matches(QKeySequence.StandardKey.Undo) and not line.isUndoAvailable()
+            if undoes or (event.matches(QKeySequence.StandardKey.Redo) and not line.isRedoAvailable()):
+                event.ignore()
+                return False
+        return super().event(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
         """A page that is scrolled must not change what it passes over."""

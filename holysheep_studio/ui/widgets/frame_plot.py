@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QHelpEvent, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from holysheep_studio.ui import spoken, theme
+from holysheep_studio.ui import punctuation, spoken, theme
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -163,7 +163,7 @@ class CurvePlot(FramePlot):
             if frame in frames:
                 number = f"{values[frames.index(frame)]:.4g} {self._unit}"
                 found.append(f"{names[name]} {number}".strip())
-        return ": ".join((super().told(frame), ", ".join(found))) if found else super().told(frame)
+        return punctuation.named(super().told(frame), punctuation.listed(found))
 
     def draw(self, painter: QPainter, room: QRectF) -> None:
         """The lines, the bound, the ends of the scale."""

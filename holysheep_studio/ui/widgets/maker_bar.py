@@ -51,6 +51,11 @@ class MakerBar(QWidget):
         """Who is chosen; empty: the local engine."""
         return str(self.maker.currentData() or "")
 
+    @property
+    def is_again(self) -> bool:
+        """Whether a clip is being made again."""
+        return not self._again.isHidden()
+
     def set_makers(self, connections: Sequence[tuple[str, str]]) -> None:
         """Who can make clips beside the local engine, as (name, words)."""
         chosen = self.maker.currentData()

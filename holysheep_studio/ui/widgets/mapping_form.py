@@ -95,6 +95,12 @@ class MappingForm(QScrollArea):
         self.template.setPlainText(reading.template)
         self.template.blockSignals(False)  # noqa: FBT003 - Qt's argument
 
+    def show_columns(self, columns: Columns) -> None:
+        """Choose other columns; the words of the prompt stay."""
+        for field, choice in self.choices.items():
+            choice.setCurrentIndex(max(0, choice.findData(columns.of.get(field, ""))))
+        self.changed.emit()
+
     @property
     def reading(self) -> Reading:
         """What is chosen now."""

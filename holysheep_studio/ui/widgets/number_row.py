@@ -9,6 +9,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QSlider, QWidget
 
 from holysheep_studio.domain.frozen import Frozen
+from holysheep_studio.ui import punctuation
 from holysheep_studio.ui.widgets.dialog_parts import state_words
 from holysheep_studio.ui.widgets.forms import fix_width, label, tool_button
 from holysheep_studio.ui.widgets.quantity_entry import QuantityEntry, number_words
@@ -88,10 +89,10 @@ class NumberRow(QWidget):
         self.reset_button = tool_button("x", self.tr("Do not set {name}").format(name=scale.words))
         self.slider = CalmSlider()
         self.slider.setAccessibleName(scale.words)
-        limits = f"{number_words(scale.lowest)} \u2013 {number_words(scale.highest)} {scale.unit}".rstrip()
+        limits = punctuation.quantity(f"{number_words(scale.lowest)} \u2013 {number_words(scale.highest)}", scale.unit)
         self.slider.setToolTip(limits)
         self.slider.setAccessibleDescription(limits)
-        self.help = label(f"{scale.about}\n{self.tr('Range')}: {limits}", "muted", wrap=True)
+        self.help = label(f"{scale.about}\n{punctuation.named(self.tr('Range'), limits)}", "muted", wrap=True)
         self.help.hide()
         self.finding = label("", "warning", wrap=True)
         self.finding.hide()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from holysheep_studio.ui import spoken
+from holysheep_studio.ui import remembered, spoken
 from holysheep_studio.ui.widgets.forms import push_button
 
 
@@ -87,7 +87,7 @@ class ProgramField(QWidget):
         dialog.setFileMode(QFileDialog.FileMode.Directory if self._folder else QFileDialog.FileMode.ExistingFile)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self._take)
-        dialog.open()
+        remembered.open_files(dialog, "folder" if self._folder else "program", chosen=self.path.text().strip())
 
     def _take(self, name: str) -> None:
         self.path.setText(name)

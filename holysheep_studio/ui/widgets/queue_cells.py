@@ -60,7 +60,7 @@ class NameCell(PlainCell):
         top = area.center().y() - (upper.height() + lower.height()) // 2 + 1
         painter.setPen(dress.colour("text"))
         line = QRect(area.left(), top, area.width(), upper.height())
-        painter.drawText(line, CENTRE_LEFT, upper.elidedText(str(index.data()), ELIDE_MIDDLE, area.width()))
+        painter.drawText(line, CENTRE_LEFT, _fitting(str(index.data()), upper, area.width()))
         painter.setFont(small)
         painter.setPen(dress.colour("muted"))
         line = QRect(area.left(), top + upper.height(), area.width(), lower.height())
@@ -92,6 +92,14 @@ class StateCell(PlainCell):
         for n, line in enumerate((upper, lower)):
             painter.drawText(QRect(room.left(), top + n * metrics.height(), room.width(), metrics.height()),
                              CENTRE_LEFT, metrics.elidedText(line, RIGHT, room.width()))  # fmt: skip
+
+
+def _fitting(words: str, metrics: QFontMetrics, width: int) -> str:
+    """Without its middle where it is too long; what Qt gives back may be some pixels wider than it was asked to."""
+    room = width
+    while metrics.horizontalAdvance(shown := metrics.elidedText(words, ELIDE_MIDDLE, room)) > width and room > 0:
+        room -= 4
+    return shown
 
 
 def _two_lines(words: str, metrics: QFontMetrics, width: int) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from holysheep_studio.domain.quality import MEASURES
-from holysheep_studio.ui import icons, report_words
+from holysheep_studio.ui import icons, punctuation, report_words
 from holysheep_studio.ui.widgets.empty_state import Picture
 from holysheep_studio.ui.widgets.forms import hairline, label
 
@@ -42,7 +42,7 @@ class BlockView(QWidget):
     @property
     def spoken(self) -> str:
         """The block as plain text."""
-        return ". ".join(self._told)
+        return punctuation.stops(self._told)
 
     def add_plot(self, title: str, plot: QWidget) -> None:
         """A drawing with a line above it."""
@@ -54,7 +54,10 @@ class BlockView(QWidget):
     def _add_head(self, name: str, block: Block) -> None:
         badge = report_words.status(block.status)
         title = report_words.block(name)
-        self._told = [f"{title}: {badge.text}", *([report_words.reason(block.reason)] if block.reason else [])]
+        self._told = [
+            punctuation.named(title, badge.text),
+            *([report_words.reason(block.reason)] if block.reason else []),
+        ]
         row = QHBoxLayout()
         row.setSpacing(6)
         row.addWidget(label(title, "title"), 1)
@@ -78,7 +81,8 @@ class BlockView(QWidget):
             text = report_words.value(measure, given, scale)
             missing = block.missing.get(measure, "") if given is None else ""
             note = report_words.reason(missing) if missing else self._note(reference, report_words.span(scale))
-            self._told.append(f"{words}: {text}" + (f" ({report_words.reason(missing)})" if missing else ""))
+            told = punctuation.named(words, text)
+            self._told.append(punctuation.aside(told, report_words.reason(missing)) if missing else told)
             self._add_row(grid, words, text, note, look=scale.alarming(given), long=isinstance(given, str | tuple))
         self._column.addLayout(grid)
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from holysheep_studio.domain.quality import Calibration, Setting
-from holysheep_studio.ui import figures
+from holysheep_studio.ui import figures, punctuation
 from holysheep_studio.ui.widgets.forms import Form, NumberField, label
 from holysheep_studio.ui.widgets.track_overlay import Tool
 
@@ -92,7 +92,7 @@ class SceneForm(QWidget):
         self.clear.setEnabled(count > 0)
         words = [figures.count(count, self.tr("1 point corrected"), self.tr("{n} points corrected"))] if count else []
         words += [self.tr("origin set")] if setting.origin is not None else []
-        self.state.setText(", ".join(words))
+        self.state.setText(punctuation.listed(words))
         self.state.setVisible(bool(words))
 
     def set_stick(self, ends: tuple[float, float, float, float]) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QGridLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
-from holysheep_studio.ui import icons
+from holysheep_studio.ui import icons, punctuation
 from holysheep_studio.ui.widgets.dialog_parts import state_words
 from holysheep_studio.ui.widgets.forms import CalmChoice, Fold, Form, label
 
@@ -91,7 +91,7 @@ class SentPage(QWidget):
             picture.setPixmap(icons.icon(row.icon, "muted").pixmap(ICON_PX, ICON_PX))
             self._grid.addWidget(picture, n, 0)
             self._grid.addWidget(label(row.name), n, 1)
-            told = label(f"{row.way}: {row.words}" if row.words else row.way, "muted", wrap=True)
+            told = label(punctuation.named(row.way, row.words), "muted", wrap=True)
             self._grid.addWidget(told, n, 2)
         self.issues.setText("\n".join(issues))
         self.issues.setVisible(bool(issues))

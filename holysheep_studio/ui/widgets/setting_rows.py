@@ -29,6 +29,7 @@ class SettingRows(QScrollArea):
         self._unusual: set[str] = set()
         self._hidden: set[str] = set()
         self.resets: dict[str, QToolButton] = {}
+        self.names: dict[str, str] = {}  # what each setting is called
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -66,6 +67,7 @@ class SettingRows(QScrollArea):
         self._grid.addWidget(field, row, 1)
         shown = [caption, field]
         if name:
+            self.names[name] = words
             reset = self.resets[name] = tool_button("rotate-ccw", self.tr("Reset {setting}").format(setting=words))
             reset.clicked.connect(lambda: self.reset_asked.emit(name))
             self._grid.addWidget(reset, row, 2, top if tall else Qt.AlignmentFlag.AlignCenter)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from holysheep_studio.domain.screenplay import LONGEST_S, SHORTEST_S, ShotPlan
+from holysheep_studio.ui import punctuation, tone_words
 from holysheep_studio.ui.unsaved import Typing
 from holysheep_studio.ui.widgets.forms import label, push_button
 from holysheep_studio.ui.widgets.restored_bar import RestoredBar
@@ -152,7 +153,7 @@ class ShotEditor(QWidget):
         """The tones there are; others may be typed."""
         kept = self.tone.currentText()
         self.tone.clear()
-        self.tone.addItems(list(names))
+        self.tone.addItems([tone_words.shown(name) for name in names])
         self.tone.setCurrentText(kept)
 
     def open(self, shot: ShotPlan, key: str) -> None:
@@ -161,17 +162,17 @@ class ShotEditor(QWidget):
         self._shot = shot
         self.action.setPlainText(shot.action)
         self.camera.setText(shot.camera_angle)
-        self.tone.setCurrentText(shot.tone)
+        self.tone.setCurrentText(tone_words.shown(shot.tone))
         self.elements.setText(", ".join(shot.visual_elements))
         self.duration.setValue(shot.duration_s)
-        self.said.setText("\n".join(f"{one.speaker}: {one.text}" for one in shot.dialogue) or "\u2013")
+        self.said.setText("\n".join(punctuation.named(one.speaker, one.text) for one in shot.dialogue) or "\u2013")
         self.typing.begin(key)
 
     def _values(self) -> dict[str, Any]:
         return {
             "action": self.action.toPlainText(),
             "camera": self.camera.text(),
-            "tone": self.tone.currentText(),
+            "tone": tone_words.named(self.tone.currentText()),
             "elements": self.elements.text(),
             "duration": self.duration.value(),
         }
@@ -180,19 +181,19 @@ class ShotEditor(QWidget):
         now = {**self._values(), **values}
         self.action.setPlainText(str(now["action"]))
         self.camera.setText(str(now["camera"]))
-        self.tone.setCurrentText(str(now["tone"]))
+        self.tone.setCurrentText(tone_words.shown(str(now["tone"])))
         self.elements.setText(str(now["elements"]))
         if isinstance(now["duration"], int):
             self.duration.setValue(now["duration"])
 
     def _save(self) -> None:
-        elements = tuple(part.strip() for part in self.elements.text().split(",") if part.strip())
+        elements = punctuation.parted(self.elements.text())
         self.saved.emit(
             replace(
                 self._shot,
                 action=self.action.toPlainText().strip(),
                 camera_angle=self.camera.text().strip(),
-                tone=self.tone.currentText().strip(),
+                tone=tone_words.named(self.tone.currentText()).strip(),
                 visual_elements=elements,
                 duration_s=self.duration.value(),
             )

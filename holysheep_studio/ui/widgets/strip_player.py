@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QElapsedTimer, QSize, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
-from holysheep_studio.ui import icons
+from holysheep_studio.ui import icons, punctuation
 from holysheep_studio.ui.player.side import Bell, Side, Workers
 from holysheep_studio.ui.player.strip_heard import Heard
 from holysheep_studio.ui.widgets import viewer_words
@@ -198,7 +198,7 @@ class StripPlayer(QWidget):
         self.slider.setValue(round(self.time_s * 1000))
         self.slider.blockSignals(False)  # noqa: FBT003 - Qt takes it so
         words = self._parts[number].words
-        self.place.setText(f"{words}  {self.time_s:.1f} / {self.length_s:.1f} s")
+        self.place.setText(f"{words}  " + punctuation.quantity(f"{self.time_s:.1f} / {self.length_s:.1f}", "s"))
 
     def _ask(self, number: int) -> None:
         part, side = self._parts[number], self._sides[number]

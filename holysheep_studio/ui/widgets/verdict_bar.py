@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from holysheep_studio.domain.shelf import Decision
-from holysheep_studio.ui import icons
+from holysheep_studio.ui import icons, punctuation
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,7 +72,7 @@ class VerdictBar(QWidget):
         self.tags.setCompleter(completer)
 
     def _send_tags(self) -> None:
-        typed = tuple(one.strip() for one in self.tags.text().split(",") if one.strip())
+        typed = punctuation.parted(self.tags.text())
         known, wanted = {one.casefold() for one in self._common}, {one.casefold() for one in typed}
         add = tuple(one for one in typed if one.casefold() not in known)
         drop = tuple(one for one in self._common if one.casefold() not in wanted)
@@ -86,7 +86,7 @@ class VerdictBar(QWidget):
         made.setText(words)
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         made.setCheckable(True)
-        made.setToolTip(f"{words} ({key})")
+        made.setToolTip(punctuation.aside(words, key))
         made.setAccessibleName(words)
         made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         return made

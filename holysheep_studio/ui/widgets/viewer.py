@@ -11,7 +11,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QImage
 
 from holysheep_studio.domain.errors import StudioError
-from holysheep_studio.ui import texts
+from holysheep_studio.ui import punctuation, texts
 from holysheep_studio.ui.player.link import source_time
 from holysheep_studio.ui.player.place import place_of
 from holysheep_studio.ui.player.side import Side, Workers
@@ -333,7 +333,7 @@ class Viewer(ViewerBody):
         self._want()
 
     def _lose_take(self, title: str, error: StudioError) -> None:
-        self.transport.note.say(f"{title}: {texts.studio_error(error).message}", warning=True)
+        self.transport.note.say(punctuation.named(title, texts.studio_error(error).message), warning=True)
 
     # ---- scrubbing ----
 

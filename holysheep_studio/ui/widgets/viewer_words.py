@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from holysheep_studio.domain.footage import Hdr
-from holysheep_studio.ui import figures
+from holysheep_studio.ui import figures, punctuation
 
 if TYPE_CHECKING:
     from holysheep_studio.domain.timebase import FrameRate
@@ -36,7 +36,7 @@ def note(shown: Shown, hdr: Hdr | None) -> str:
     if hdr is not None:
         text = QCoreApplication.translate("Viewer", "HDR ({system}), mapped for this screen")
         notes.append(text.format(system=_SYSTEMS[hdr]))
-    return ", ".join(notes)
+    return punctuation.listed(notes)
 
 
 def no_device(trouble: str) -> str:
