@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QChildEvent, QEvent, QObject, Qt
+from PySide6.QtCore import QChildEvent, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -23,7 +23,10 @@ class EnterKey(QObject):
 
     Qt asks the desktop which keys press buttons: Enter is among them on some, and elsewhere it pressed the dialog's
     default button, whatever had the focus. What Enter means for a button that takes it by itself is left alone.
+    `dialog_came`: one is being shown.
     """
+
+    dialog_came = Signal(object)
 
     def __init__(self, window: QMainWindow) -> None:
         super().__init__(window)
@@ -44,6 +47,8 @@ class EnterKey(QObject):
             child = event.child()
             if isinstance(child, QDialog):
                 child.installEventFilter(self)
+        elif event.type() == QEvent.Type.Show and isinstance(watched, QDialog):
+            self.dialog_came.emit(watched)
         return super().eventFilter(watched, event)
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from holysheep_studio.ui import remembered
 from holysheep_studio.ui.enter_key import EnterKey
 from holysheep_studio.ui.presenters.background import BackgroundPresenter
 from holysheep_studio.ui.presenters.draft import DraftPresenter
@@ -58,7 +59,7 @@ class Household(QObject):
         self.reach = ReachPresenter(window)
         self.vanished = VanishedPresenter(window, studio.paths.data, tasks, studio.is_there)
         self.vanished.begin()
-        EnterKey(window)
+        EnterKey(window).dialog_came.connect(remembered.shape_late)
         self._window = window
         self._clips_refused = studio.clips_refused
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QObject, QSettings, QSize
+from PySide6.QtCore import QByteArray, QObject, QSettings, QSize, Qt
 from PySide6.QtWidgets import QFileDialog, QSplitter
 
 if TYPE_CHECKING:
@@ -43,6 +43,21 @@ def shape(dialog: QDialog) -> None:
     kept = _kept(dialog)
     if kept is not None:
         _Shape(dialog, kept)
+
+
+def shape_late(dialog: QDialog) -> None:
+    """The same for a dialog of the studio whose size follows what is in it: it is never smaller than that.
+
+    Called while it is being shown; where `shape` was called, nothing is left to be done.
+    """
+    kept = _kept(dialog)
+    if kept is None or not type(dialog).__module__.startswith(__package__) or dialog.findChild(_Shape) is not None:
+        return
+    needed, centre = dialog.size(), dialog.frameGeometry().center()
+    _Shape(dialog, kept)
+    dialog.resize(dialog.size().expandedTo(needed))
+    if dialog.testAttribute(Qt.WidgetAttribute.WA_Moved):  # it has chosen its place: it stays in the middle of that
+        dialog.move(centre.x() - dialog.width() // 2, dialog.y())
 
 
 def forget_shapes(kept: QSettings) -> None:

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QDialog, QFileDialog, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from holysheep_studio.ui import remembered
+from holysheep_studio.ui.enter_key import EnterKey
 from holysheep_studio.ui.widgets.certificate_form import CertificateForm
 from holysheep_studio.ui.widgets.dialog_parts import open_at
 from holysheep_studio.ui.widgets.program_field import ProgramField
@@ -50,6 +51,44 @@ def test_a_dialog_opens_as_it_was_closed_until_the_layout_is_reset(window: Windo
     third = Divided(window)
     assert third.size() == usual
     third.reject()
+
+
+class Asking(QDialog):
+    """A dialog that is as high as what is in it, and chooses its place."""
+
+    def __init__(self, parent: QWidget, height_px: int) -> None:
+        super().__init__(parent)
+        inside = QWidget()
+        inside.setMinimumSize(200, height_px)
+        QVBoxLayout(self).addWidget(inside)
+        self.resize(300, self.sizeHint().height())
+        self.move(400, 40)
+
+
+def test_a_dialog_that_fits_its_words_opens_as_wide_as_it_was_and_high_enough(window: Window) -> None:
+    Asking.__module__ = "holysheep_studio.ui.dialogs.asking"
+    EnterKey(window).dialog_came.connect(remembered.shape_late)
+    first = Asking(window, 100)
+    first.open()
+    middle, usual = first.frameGeometry().center().x(), first.size()
+    first.resize(420, 200)
+    first.reject()
+    second = Asking(window, 260)
+    needed = second.height()
+    second.open()
+    assert (second.width(), second.height()) == (420, needed)
+    assert needed > 200
+    assert abs(second.frameGeometry().center().x() - middle) <= 1
+    second.reject()
+    window.actions_by_name["reset_layout"].trigger()
+    third = Asking(window, 100)
+    third.open()
+    assert third.size() == usual
+    third.reject()
+    other = QDialog(window)  # not one of ours: a box of Qt's
+    other.open()
+    other.reject()
+    assert not [key for key in window.kept.allKeys() if "QDialog" in key]
 
 
 def test_a_dialog_without_a_window_opens_all_the_same(qapp: QApplication) -> None:  # noqa: ARG001 - a dialog needs one
