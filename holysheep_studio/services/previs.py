@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -118,8 +117,7 @@ class Previs:
             finally:
                 for task in (follow, show):
                     task.cancel()
-                    with contextlib.suppress(asyncio.CancelledError, Exception):
-                        await task
+                await _gone(follow, show)
 
     def change(self, spec: PrevisSpec) -> None:
         """Show this from now on, within a picture's time. Raises InputError bad_value; what runs goes on then."""
@@ -202,3 +200,13 @@ def _check_result(spec: PrevisSpec, found: Verification, target: Path) -> None:
     got = (found.frames, found.width, found.height, found.rate, found.decode_errors)
     if asked != got:
         raise MediaError(Code.RESULT_WRONG, file=target.name, what="form", found=got, expected=asked)
+
+
+async def _gone(*told: asyncio.Task[None]) -> None:
+    """Wait until these, which were told to end, have ended. Whoever ends the waiting meanwhile is not forgotten."""
+    ended = asyncio.gather(*told, return_exceptions=True)
+    try:
+        await asyncio.shield(ended)
+    except asyncio.CancelledError:
+        await ended  # told once: told again they would leave without a word to the engine
+        raise

@@ -81,6 +81,7 @@ def open_files(dialog: QFileDialog, what: str, *, chosen: str = "") -> None:
             if proposed and dialog.acceptMode() is QFileDialog.AcceptMode.AcceptSave:
                 dialog.selectFile(Path(proposed).name)
         dialog.filesSelected.connect(lambda names: kept.setValue(f"{FOLDERS}/{what}", _folder_of(dialog, names[0])))
+    dialog.resize(dialog.size().boundedTo(dialog.screen().availableSize()))
     dialog.open()
 
 

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from holysheep_studio.domain.settings import Language, Theme
 from holysheep_studio.ui import actions, icons, panel_rooms, remembered, spoken, tab_order
+from holysheep_studio.ui.compact import Compact
 from holysheep_studio.ui.drops import DropTarget, Zone
 from holysheep_studio.ui.lent_width import LentWidth
 from holysheep_studio.ui.panels.clips import ClipsPanel
@@ -55,6 +56,8 @@ PHYSICS_PX, PHYSICS_LEAST_PX = 740, 322
 #: What the viewer needs for its buttons.
 VIEWER_PX = 430
 FIRST_SIZE = QSize(1600, 960)
+#: What a small screen has for a window when everything on it is twice as large.
+LEAST_SIZE = QSize(600, 340)
 
 
 class Window(QMainWindow):
@@ -93,7 +96,7 @@ class Window(QMainWindow):
         self.setObjectName("window")
         self.setWindowTitle("HolySheep Studio")
         self.setWindowIcon(icons.app_icon())
-        self.setMinimumSize(800, 480)
+        self.setMinimumSize(LEAST_SIZE)
         self.actions_by_name = actions.Actions(self)
         thumbnails = Thumbnails(data / "thumbnails", self)
         self.viewer = ViewerPanel(self.actions_by_name)
@@ -109,6 +112,7 @@ class Window(QMainWindow):
         self.setCentralWidget(self.viewer)
         self._docks = self._make_docks()
         self._lent_width = LentWidth(self, self._docks["physics"])
+        self._compact = Compact(self, self._docks, LAYOUT)
         self._make_menus()
         self._summary = QLabel()
         self.statusBar().addWidget(self._summary)
@@ -241,7 +245,7 @@ class Window(QMainWindow):
         """Keep the layout; jobs are durable and need no question."""
         if not self.gone:  # a data folder that was deleted or moved is not begun anew
             self._kept.setValue("geometry", self.saveGeometry())
-            self._kept.setValue("layout", self.saveState(LAYOUT))
+            self._kept.setValue("layout", self._compact.layout())
             self._kept.sync()
         self.unsaved.write()
         self.viewer.close_clip()
@@ -337,6 +341,8 @@ class Window(QMainWindow):
         for bar in self.findChildren(QTabBar):
             bar.setExpanding(False)
             bar.setDocumentMode(True)
+            # in the one column of a small window there are more tabs than room: their names stay whole and they move
+            bar.setElideMode(Qt.TextElideMode.ElideNone if self._compact.on else Qt.TextElideMode.ElideRight)
 
     def _restore(self) -> None:
         geometry, layout = self._kept.value("geometry"), self._kept.value("layout")
@@ -368,7 +374,7 @@ class Window(QMainWindow):
         act["open_folder"].triggered.connect(lambda: self._choose(QFileDialog.FileMode.Directory))
         act["quit"].triggered.connect(self.close)
         act["full_screen"].toggled.connect(lambda on: self.showFullScreen() if on else self.showNormal())
-        act["reset_layout"].triggered.connect(self._arrange)
+        act["reset_layout"].triggered.connect(lambda: self._compact.arrange(self._arrange))
         act["reset_layout"].triggered.connect(lambda: remembered.forget_shapes(self._kept))
         act["add_to_queue"].triggered.connect(self.composer.ask_to_add)
         act["physics"].triggered.connect(self.show_physics)
@@ -389,6 +395,7 @@ class Window(QMainWindow):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.filesSelected.connect(lambda names: self._kept.setValue("import/folder", str(Path(names[0]).parent)))
         dialog.filesSelected.connect(lambda names: self.files_chosen.emit(tuple(Path(name) for name in names)))
+        dialog.resize(dialog.size().boundedTo(self.screen().availableSize()))
         dialog.open()
 
     def _show_sheet(self, *, about: bool) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import qasync
 import shiboken6
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, QSize
 from pytestqt.qtbot import QtBot
 
 from holysheep_studio.domain.settings import Theme
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 Run = Callable[[Coroutine[Any, Any, None]], None]
 PATIENCE_S = 200
+USUAL_PX = QSize(1280, 800)
 
 
 class PatientBot(QtBot):
@@ -93,6 +94,7 @@ def window(wardrobe: Wardrobe, data_folder: Path, feed: LogFeed) -> Iterator[Win
     """The whole window without a studio behind it."""
     assert wardrobe.chosen is Theme.DARK
     made = Window(data_folder, Jobs.quote, feed)
+    made.resize(USUAL_PX)  # the tests' screen is small: all panels would share one column
     made.show()
     yield made
     made.close()

@@ -11,6 +11,7 @@ from holysheep_studio.domain.errors import InputError
 from holysheep_studio.domain.money import Money, micro_of
 from holysheep_studio.ui import cost_words
 from holysheep_studio.ui.widgets.dialog_parts import state_words
+from holysheep_studio.ui.widgets.fitting import fit_screen
 from holysheep_studio.ui.widgets.forms import Form, label, push_button
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ class AllowDialog(QDialog):
         self.sure.toggled.connect(self._change)
         self._change()
         self.resize(460, self.sizeHint().height())
+        fit_screen(self)
 
     @property
     def money(self) -> Money | None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout
 
 from holysheep_studio.ui import remembered, spoken
-from holysheep_studio.ui.widgets.dialog_parts import close_row
+from holysheep_studio.ui.widgets.dialog_parts import close_row, open_at
 from holysheep_studio.ui.widgets.forms import label, push_button
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class CrashDialog(QDialog):
         column.addWidget(self.choice)
         column.addWidget(self.page, 1)
         column.addLayout(row)
-        self.resize(min(760, parent.width() - 48), min(560, parent.height() - 48))
+        open_at(self, 760, 560)
         self._show(0)
 
     def _button(self, icon: str, words: str) -> QPushButton:

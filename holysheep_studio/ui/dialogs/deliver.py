@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from holysheep_studio.ui import icons, remembered
 from holysheep_studio.ui.widgets.delivery_form import DeliveryForm
 from holysheep_studio.ui.widgets.dialog_parts import open_at, state_words
+from holysheep_studio.ui.widgets.fitting import SideBySide
 from holysheep_studio.ui.widgets.forms import label, push_button, tool_button
 
 if TYPE_CHECKING:
@@ -60,11 +61,15 @@ class DeliverDialog(QDialog):
         self.form = DeliveryForm(presets, size, values)
         self.form.changed.connect(self._change)
         self.form.folder_asked.connect(self._choose_folder)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 16, 16, 16)
-        row.setSpacing(16)
-        row.addLayout(self._make_list(names), 1)
-        row.addWidget(self._make_side())
+        parts = SideBySide()
+        parts.setSpacing(16)
+        parts.addLayout(self._make_list(names), 1)
+        parts.addWidget(self._make_side())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(12)
+        column.addLayout(parts, 1)
+        column.addLayout(self._make_buttons())
         self.deliver_button.setDefault(True)  # once it is in the dialog
         open_at(self, 1080, 640)
         self._change()
@@ -209,6 +214,14 @@ class DeliverDialog(QDialog):
         for box in self.form.findChildren(QComboBox):  # the longest choice would push every row out at the side
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(12)
+        side = QWidget()
+        side.setFixedWidth(FORM_PX)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._scroll, 1)
+        return side
+
+    def _make_buttons(self) -> QHBoxLayout:
         self.deliver_button = push_button("download", self.tr("Deliver"), primary=True)
         self.stop_button = push_button("x", self.tr("Stop"))
         self.stop_button.setAutoDefault(False)  # a second Enter, after the one that began, must not end it
@@ -221,18 +234,10 @@ class DeliverDialog(QDialog):
         self.open_button.clicked.connect(lambda: self.open_asked.emit(str(self.folder)))
         self.close_button.clicked.connect(self.reject)
         buttons = QHBoxLayout()
-        for button in (self.close_button, self.open_button):
+        buttons.addStretch(1)
+        for button in (self.close_button, self.open_button, self.stop_button, self.deliver_button):
             buttons.addWidget(button)
-        buttons.addWidget(self.stop_button, 1)
-        buttons.addWidget(self.deliver_button, 1)
-        side = QWidget()
-        side.setFixedWidth(FORM_PX)
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        column.addWidget(self._scroll, 1)
-        column.addLayout(buttons)
-        return side
+        return buttons
 
     def _state(self, place: int, icon: str, words: str, tip: str = "") -> None:
         item = self.table.item(place, 1)

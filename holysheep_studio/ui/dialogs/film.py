@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from holysheep_studio.domain.laid import Laid
 from holysheep_studio.ui.widgets.file_field import FileField
+from holysheep_studio.ui.widgets.fitting import fit_screen
 from holysheep_studio.ui.widgets.forms import Form, label, push_button
 
 _MOST_FRAMES = 1_000_000
@@ -49,6 +50,7 @@ class FilmDialog(QDialog):
             field.lineEdit().setTextMargins(6, 0, 0, 0)
         self._lay_out()
         self.resize(560, self.sizeHint().height())
+        fit_screen(self)
 
     @property
     def laid(self) -> tuple[Laid, ...]:

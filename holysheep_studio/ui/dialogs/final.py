@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QDialogButtonBox, Q
 
 from holysheep_studio.domain.upscale import Enlargement
 from holysheep_studio.ui import figures
+from holysheep_studio.ui.widgets.fitting import fit_screen
 from holysheep_studio.ui.widgets.forms import Form, label
 from holysheep_studio.ui.widgets.method_table import MethodTable
 from holysheep_studio.ui.widgets.strength import Strength
@@ -58,7 +59,8 @@ class FinalDialog(QDialog):
         column.setSpacing(12)
         for widget in (about, form, self.methods, strengths, self.approval, buttons):
             column.addWidget(widget)
-        self.setFixedWidth(max(WIDTH_PX, column.minimumSize().width()))  # large type needs more
+        self.resize(max(WIDTH_PX, column.minimumSize().width()), self.sizeHint().height())  # large type needs more
+        fit_screen(self)
 
     @property
     def wish(self) -> Enlargement:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.ui import punctuation, theme
 from holysheep_studio.ui.matching import folded, score
+from holysheep_studio.ui.widgets.fitting import fit_screen
 from holysheep_studio.ui.widgets.forms import label
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 WIDTH_PX, HEIGHT_PX = 600, 440
 ROW_PX, EDGE_PX = 32, 12
+#: So far below the upper edge of the window it opens.
+BELOW_TOP_PX = 64
 MOST_SHOWN = 60
 #: How much more a command is worth that was used of late.
 USED = 40
@@ -93,9 +96,10 @@ class Palette(QDialog):
         column.addWidget(self.nothing, 1)
         self.field.textChanged.connect(self._find)
         self._find("")
-        self.resize(min(WIDTH_PX, parent.width() - 48), min(HEIGHT_PX, parent.height() - 48))
+        self.resize(min(WIDTH_PX, parent.width() - 48), min(HEIGHT_PX, parent.height() - BELOW_TOP_PX - EDGE_PX))
+        fit_screen(self)
         corner = parent.mapToGlobal(parent.rect().topLeft())
-        self.move(corner.x() + (parent.width() - self.width()) // 2, corner.y() + 64)
+        self.move(corner.x() + (parent.width() - self.width()) // 2, corner.y() + BELOW_TOP_PX)
         self.field.setFocus()
 
     @property

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLabel, QVBoxLayo
 
 from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.ui import cost_words, figures, punctuation
+from holysheep_studio.ui.widgets.fitting import fit_screen
 from holysheep_studio.ui.widgets.forms import Fold, label, push_button
 from holysheep_studio.ui.widgets.plain_table import PlainTable
 
@@ -67,6 +68,7 @@ class QuoteDialog(QDialog):
         row.addWidget(self.agree_button)
         column.addLayout(row)
         self.resize(560, self.sizeHint().height())
+        fit_screen(self)
 
     def _make_table(self, quote: Quote) -> PlainTable:
         heads = ("", self.tr("At least"), self.tr("Expected"), self.tr("At most"))

@@ -16,6 +16,7 @@ from holysheep_studio.ui import figures, punctuation, stillness, texts, theme
 from holysheep_studio.ui.translation import say
 from holysheep_studio.ui.widgets.dialog_parts import open_at, state_words
 from holysheep_studio.ui.widgets.file_form import RANGES
+from holysheep_studio.ui.widgets.fitting import SideBySide
 from holysheep_studio.ui.widgets.forms import CalmChoice, Form, label, push_button, tool_button
 from holysheep_studio.ui.widgets.method_table import MethodTable, name_of
 from holysheep_studio.ui.widgets.size_form import SizeForm
@@ -61,11 +62,15 @@ class UpscaleDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._soon = QTimer(self, singleShot=True, interval=REST_MS)
         self._soon.timeout.connect(self._ask)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 16, 16, 16)
-        row.setSpacing(16)
-        row.addLayout(self._make_view(), 1)
-        row.addWidget(self._make_form())
+        parts = SideBySide()
+        parts.setSpacing(16)
+        parts.addLayout(self._make_view(), 1)
+        parts.addWidget(self._make_form())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(12)
+        column.addLayout(parts, 1)
+        column.addLayout(self._make_buttons())
         self._connect()
         self.add_button.setDefault(True)  # once it is in the dialog
         open_at(self, 1080, 640)
@@ -164,11 +169,6 @@ class UpscaleDialog(QDialog):
         strengths.add_field(self.tr("Reduce noise"), self.denoise)
         strengths.add_field(self.tr("HDR sources"), self.ranges)
         self.forecast = label("", "", wrap=True)
-        self.add_button = push_button("list-plus", self.tr("Add to queue"), primary=True)
-        self.cancel_button = push_button("x", self.tr("Cancel"))
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.cancel_button)
-        buttons.addWidget(self.add_button, 1)
         side = QWidget()
         side.setFixedWidth(FORM_PX)
         column = QVBoxLayout(side)
@@ -179,8 +179,16 @@ class UpscaleDialog(QDialog):
         column.addWidget(strengths)
         column.addStretch(1)
         column.addWidget(self.forecast)
-        column.addLayout(buttons)
         return side
+
+    def _make_buttons(self) -> QHBoxLayout:
+        self.add_button = push_button("list-plus", self.tr("Add to queue"), primary=True)
+        self.cancel_button = push_button("x", self.tr("Cancel"))
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(self.cancel_button)
+        buttons.addWidget(self.add_button)
+        return buttons
 
     def _connect(self) -> None:
         self.frame.valueChanged.connect(self._show_frame)

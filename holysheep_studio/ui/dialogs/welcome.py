@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from holysheep_studio.domain.settings import Settings, Theme
 from holysheep_studio.ui import icons
-from holysheep_studio.ui.widgets.dialog_parts import state_words
+from holysheep_studio.ui.widgets.dialog_parts import open_at, state_words
 from holysheep_studio.ui.widgets.findings import FindingsList
 from holysheep_studio.ui.widgets.forms import Form, label, push_button
 from holysheep_studio.ui.widgets.language_field import LanguageField
@@ -72,7 +72,7 @@ class WelcomeDialog(QDialog):
         column.setSpacing(16)
         column.addWidget(self.pages, 1)
         column.addLayout(foot)
-        self.resize(640, 480)
+        open_at(self, 640, 480)
         self._turn(0)
 
     def show_settings(self, settings: Settings) -> None:

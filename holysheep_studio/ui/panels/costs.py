@@ -14,6 +14,7 @@ from holysheep_studio.ui.translation import QT_TRANSLATE_NOOP, say
 from holysheep_studio.ui.widgets.budget_bars import BudgetBars
 from holysheep_studio.ui.widgets.cost_table import CostTable
 from holysheep_studio.ui.widgets.forms import ICON_AND_GAP, CalmChoice, label
+from holysheep_studio.ui.widgets.turning_row import TurningRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +37,10 @@ WAYS = (
     (By.CONNECTION, QT_TRANSLATE_NOOP("costs", "Connection")),
 )
 ROOM_FOR_WORDS_PX = 1060
-ICON, SMALLEST = QSize(16, 16), QSize(320, 96)
+#: Narrower than this the budgets stand below the table.
+BESIDE_PX = 560
+ICON, SMALLEST = QSize(16, 16), QSize(280, 96)
+CHOICES_PX, LEAST_CHOICE_PX = 240, 96
 BUTTONS = ("budgets", "prices", "bills", "spending")
 
 
@@ -62,13 +66,14 @@ class CostsPanel(QWidget):
                 box.addItem(say("costs", words), value)
             spoken.name(box, name)
             box.setMinimumContentsLength(14)
+            box.setMinimumWidth(LEAST_CHOICE_PX)  # less than its longest row in a narrow panel
             box.currentIndexChanged.connect(lambda _: self.wanted.emit())
         self.span.setCurrentIndex(1)
         self.table = CostTable()
         self.bars = BudgetBars()
         self.bars.allow_asked.connect(self.allow_asked)
         self.bars.set_asked.connect(self.budgets_asked)
-        across = QSplitter(Qt.Orientation.Horizontal)
+        across = self._parts = QSplitter(Qt.Orientation.Horizontal)
         across.addWidget(self.table)
         across.addWidget(self.bars)
         across.setChildrenCollapsible(False)
@@ -111,21 +116,28 @@ class CostsPanel(QWidget):
         for button in self._buttons:
             button.setToolButtonStyle(wanted)
             button.setIconSize(ICON_AND_GAP if self.width() >= ROOM_FOR_WORDS_PX else ICON)
+        way = Qt.Orientation.Horizontal if self.width() >= BESIDE_PX else Qt.Orientation.Vertical
+        if self._parts.orientation() is not way:
+            self._parts.setOrientation(way)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Small enough not to push its neighbours about on a small screen."""
         return SMALLEST
 
     def _make_strip(self, actions: Actions) -> QWidget:
-        strip = QWidget()
+        strip, choices, ways_on = QWidget(), QWidget(), QWidget()
         strip.setObjectName("strip")
-        row = QHBoxLayout(strip)
-        row.setContentsMargins(12, 4, 12, 4)
-        row.setSpacing(8)
-        row.addWidget(self.span)
-        row.addWidget(label(self.tr("by"), "muted"))
-        row.addWidget(self.way)
+        left, row, across = QHBoxLayout(choices), QHBoxLayout(ways_on), QHBoxLayout(strip)
+        for inside in (left, row):
+            inside.setContentsMargins(0, 0, 0, 0)
+            inside.setSpacing(8)
+        across.setContentsMargins(12, 4, 12, 4)
+        left.addWidget(self.span)
+        left.addWidget(label(self.tr("by"), "muted"))
+        left.addWidget(self.way)
+        left.addStretch(1)
         row.addStretch(1)
+        across.addWidget(TurningRow(choices, ways_on, CHOICES_PX, gap_px=4))
         for name in BUTTONS:
             button = QToolButton()
             button.setObjectName("button")

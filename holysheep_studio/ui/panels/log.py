@@ -12,7 +12,8 @@ from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from holysheep_studio.domain.redaction import scrub
-from holysheep_studio.ui.widgets.forms import label, tool_button
+from holysheep_studio.ui.widgets.forms import tool_button
+from holysheep_studio.ui.widgets.viewer_labels import giving_way
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -75,7 +76,7 @@ class LogPanel(QWidget):
         strip.setObjectName("strip")
         row = QHBoxLayout(strip)
         row.setContentsMargins(12, 4, 8, 4)
-        row.addWidget(label(self.tr("What the studio did since it was opened"), "muted"), 1)
+        row.addWidget(giving_way(self.tr("What the studio did since it was opened"), "muted"), 1)
         row.addWidget(folder)
         row.addWidget(copy)
         row.addWidget(clear)

@@ -46,6 +46,8 @@ NARROWEST_PX = 296
 BESIDE_PX = 600
 #: Of the preview at least so much is seen: a picture.
 LOWEST_PX = 136
+#: And of the form below it.
+LOWEST_FORM_PX = 104
 
 
 class Recent(NamedTuple):
@@ -168,6 +170,7 @@ class PhysicsPanel(QWidget):
     def _arrange(self) -> None:
         left, right = QWidget(), QWidget()
         left.setObjectName("scrolled")
+        right.setMinimumHeight(LOWEST_FORM_PX)
         standing = QVBoxLayout(left)
         standing.setContentsMargins(16, 12, 4, 4)  # and the bar beside it
         standing.addWidget(self.stand)
@@ -195,7 +198,6 @@ class PhysicsPanel(QWidget):
 
     def _make_tools(self) -> QWidget:
         self.tabs.setObjectName("tight")
-        self.tabs.setUsesScrollButtons(False)
         self.tabs.setDocumentMode(True)
         self.tabs.setDrawBase(False)
         self.tabs.setAccessibleName(self.tr("Parts of the physics"))

@@ -56,6 +56,9 @@ ROOM = (
     (86, Column.REMAINING),
     (58, Column.COST),
 )
+#: Narrower than this every button is its icon alone.
+ROOM_FOR_WORDS_PX, LEAST_PX = 420, 280
+ICON = QSize(16, 16)
 BUTTONS = (
     ("pause_queue", "pause_jobs"),
     ("cancel_jobs", "retry_jobs"),
@@ -182,6 +185,13 @@ class QueuePanel(QWidget):
         """Show as many columns as there is room for."""
         super().resizeEvent(event)
         self._fit_columns()
+        roomy, style = self.width() >= ROOM_FOR_WORDS_PX, Qt.ToolButtonStyle
+        self._pause_button.setToolButtonStyle(style.ToolButtonTextBesideIcon if roomy else style.ToolButtonIconOnly)
+        self._pause_button.setIconSize(ICON_AND_GAP if roomy else ICON)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """The words of its buttons give way."""
+        return QSize(LEAST_PX, super().minimumSizeHint().height())
 
     def _fit_columns(self) -> None:
         figure_px = self.table.fontMetrics().horizontalAdvance("0")
@@ -254,12 +264,13 @@ class QueuePanel(QWidget):
             for name in group:
                 button = QToolButton()
                 button.setDefaultAction(self._actions[name])
-                button.setIconSize(QSize(16, 16))
+                button.setIconSize(ICON)
                 button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
                 button.setAccessibleName(self._actions[name].iconText())
                 if name == "pause_queue":
                     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
                     button.setIconSize(ICON_AND_GAP)
+                    self._pause_button = button
                 row.addWidget(button)
             row.addSpacing(8)
         row.addStretch(1)

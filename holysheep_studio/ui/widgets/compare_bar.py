@@ -14,7 +14,10 @@ from holysheep_studio.ui.widgets.viewer_labels import ElidedLabel
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
 GAINS = (1, 2, 4, 8, 16)
+ROOM_FOR_SHIFT_PX, LEAST_PX = 380, 280
 
 
 class CompareBar(QWidget):
@@ -72,6 +75,16 @@ class CompareBar(QWidget):
         self.offset.setToolTip(self.offset.accessibleName())
         self.gain.setVisible(mode is Mode.DIFFERENCE)
         self._show_gain()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """What keys do as well gives way."""
+        return QSize(LEAST_PX, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Without the buttons of the shift in a narrow viewer; Alt with the arrow keys shifts there too."""
+        super().resizeEvent(event)
+        for part in (self.earlier, self.offset, self.later):
+            part.setVisible(self.width() >= ROOM_FOR_SHIFT_PX)
 
     def _more(self) -> None:
         self._gain = GAINS[(GAINS.index(self._gain) + 1) % len(GAINS)]

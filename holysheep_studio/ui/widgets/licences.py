@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from holysheep_studio import resources
 from holysheep_studio.domain.frozen import Frozen
+from holysheep_studio.ui.widgets.dialog_parts import open_at
 from holysheep_studio.ui.widgets.forms import label
 
 SIZE_PX = (880, 560)
@@ -102,7 +103,7 @@ class LicencesSheet(QDialog):
         buttons.button(QDialogButtonBox.StandardButton.Close).setIcon(QIcon())  # the style's own fits no dark theme
         buttons.rejected.connect(self.reject)
         whole.addWidget(buttons)
-        self.resize(*SIZE_PX)
+        open_at(self, *SIZE_PX)
         self.list.setCurrentRow(0)
         self.filter.setFocus()
 

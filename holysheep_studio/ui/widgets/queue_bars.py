@@ -15,6 +15,7 @@ from holysheep_studio.domain.schedule import Because
 from holysheep_studio.ui import figures, icons, texts, theme
 from holysheep_studio.ui.widgets.empty_state import Picture
 from holysheep_studio.ui.widgets.forms import label, push_button
+from holysheep_studio.ui.widgets.turning_row import TurningRow
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from holysheep_studio.domain.schedule import Wait
 
 ICON_PX = 18
+#: With less room than this for the words, the buttons stand below them.
+WORDS_PX = 240
 #: A person's word about money mends these.
 MONEY = frozenset({Code.BUDGET_REACHED, Code.PRICE_UNKNOWN})
 #: What a person does about a wait that no time ends.
@@ -58,11 +61,17 @@ class InterruptedBar(QWidget):
         row.setContentsMargins(12, 6, 8, 6)
         row.setSpacing(8)
         row.addWidget(Picture("history", ICON_PX, tone="warning"))
+        said, buttons = QWidget(), QWidget()
+        told, after = QHBoxLayout(said), QHBoxLayout(buttons)
+        for part in (told, after):
+            part.setContentsMargins(0, 0, 0, 0)
+            part.setSpacing(8)
         self.words = label("")
-        row.addWidget(self.words)
+        told.addWidget(self.words)
         self.countdown = label("", "muted")
         self.countdown.setFont(theme.digits(self.countdown.font()))
-        row.addWidget(self.countdown, 1)
+        told.addWidget(self.countdown, 1)
+        row.addWidget(TurningRow(said, buttons, WORDS_PX), 1)
         self.run_button = push_button("play", self.tr("Run"))
         self.run_button.setToolTip(self.tr("Go on from where they stopped"))
         self.pause_button = push_button("circle-pause", self.tr("Stay paused"))
@@ -76,7 +85,7 @@ class InterruptedBar(QWidget):
         ):
             button.clicked.connect(lambda _=False, tell=signal: self._choose(tell))
             button.installEventFilter(self)
-            row.addWidget(button)
+            after.addWidget(button)
         self.hide()
 
     def offer(self, count: int) -> None:
@@ -175,13 +184,17 @@ class ProblemBar(QWidget):
         }
         for sign in self._signs.values():
             row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
-        words = QVBoxLayout()
+        said, buttons = QWidget(), QWidget()
+        words, after = QVBoxLayout(said), QHBoxLayout(buttons)
+        for part in (words, after):
+            part.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(2)
+        after.setSpacing(8)
         self.message = label("", "title", wrap=True)
         self.advice = label("", "muted", wrap=True)
         words.addWidget(self.message)
         words.addWidget(self.advice)
-        row.addLayout(words, 1)
+        row.addWidget(TurningRow(said, buttons, WORDS_PX), 1)
         self.mend_button = push_button("rotate-ccw", self.tr("Retry"))
         self.mend_button.clicked.connect(self._mend)
         self.copy_button = push_button("copy", self.tr("Copy diagnostics"))
@@ -196,9 +209,9 @@ class ProblemBar(QWidget):
         self.not_run_button.clicked.connect(lambda: self.not_run_asked.emit(self._job))
         self.leave_button.clicked.connect(self.hide)
         for button in (self.ran_button, self.not_run_button, self.leave_button):
-            row.addWidget(button)
-        row.addWidget(self.mend_button)
-        row.addWidget(self.copy_button)
+            after.addWidget(button)
+        after.addWidget(self.mend_button)
+        after.addWidget(self.copy_button)
         self.hide()
 
     def show_job(self, job: JobLine | None, wait: Wait | None = None, words: str = "") -> None:

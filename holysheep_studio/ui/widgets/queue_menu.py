@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDateTimeEdit, QDialog, QDialogButtonBox, QMenu, Q
 from holysheep_studio.domain.job import JobState
 from holysheep_studio.domain.schedule import ANY_HOUR, OFF_PEAK, QUEUE_HOURS, Priority
 from holysheep_studio.ui import icons, queue_words
+from holysheep_studio.ui.widgets.fitting import fit_screen
 from holysheep_studio.ui.widgets.forms import label
 
 if TYPE_CHECKING:
@@ -141,6 +142,8 @@ class MomentDialog(QDialog):
         column.addWidget(label(_say("Start not before")))
         column.addWidget(self.moment)
         column.addWidget(buttons)
+        self.resize(self.sizeHint())
+        fit_screen(self)
 
 
 def _submenu(menu: QMenu, icon: str, words: str, *, able: bool) -> QMenu:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QPaintEvent
 
-_WIDTH_PX = 220
+_WIDTH_PX, _LEAST_PX = 220, 116
 
 
 class Levels(NamedTuple):
@@ -107,6 +107,8 @@ class ScopePane(QWidget):
         self.destroyed.connect(lambda: meter.stop())  # noqa: PLW0108 - a lambda keeps it alive, a method would not
         weakref.finalize(self, meter.stop)
         self.kind = QComboBox()
+        self.kind.setMinimumContentsLength(1)
+        self.kind.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         spoken.name(self.kind, self.tr("Scope"))
         names = {
             Scope.WAVEFORM: self.tr("Luma waveform"),
@@ -122,7 +124,8 @@ class ScopePane(QWidget):
         column.setContentsMargins(8, 8, 8, 8)
         column.addWidget(self.kind)
         column.addWidget(self.plot, 1)
-        self.setFixedWidth(_WIDTH_PX)
+        self.setMinimumWidth(_LEAST_PX)
+        self.setMaximumWidth(_WIDTH_PX)
         self.hide()
 
     @property

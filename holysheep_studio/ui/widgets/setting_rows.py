@@ -32,7 +32,6 @@ class SettingRows(QScrollArea):
         self.names: dict[str, str] = {}  # what each setting is called
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         page = QWidget()
         page.setObjectName("scrolled")

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QDialog,
     QDialogButtonBox,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QScrollArea,
@@ -19,11 +19,14 @@ from PySide6.QtWidgets import (
 )
 
 from holysheep_studio import __version__
+from holysheep_studio.ui.widgets.fitting import fit_screen
 from holysheep_studio.ui.widgets.forms import label
 from holysheep_studio.ui.widgets.licences import LicencesSheet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtGui import QResizeEvent
 
 
 class ShortcutSheet(QDialog):
@@ -36,7 +39,7 @@ class ShortcutSheet(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         page = QWidget()
         page.setObjectName("scrolled")
-        across = QHBoxLayout(page)
+        across = self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, page)
         across.setContentsMargins(24, 16, 24, 16)
         across.setSpacing(48)
         columns = (QVBoxLayout(), QVBoxLayout())
@@ -63,7 +66,17 @@ class ShortcutSheet(QDialog):
         foot.setContentsMargins(24, 0, 24, 0)
         foot.addWidget(buttons)
         whole.addLayout(foot)
+        self._both_px = page.minimumSizeHint().width() + area.verticalScrollBar().sizeHint().width()
         self.resize(max(640, page.sizeHint().width() + 24), min(page.sizeHint().height() + 72, 640))
+        fit_screen(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Both columns beside one another where there is room."""
+        super().resizeEvent(event)
+        beside = self.width() >= self._both_px
+        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        if self._columns.direction() is not way:
+            self._columns.setDirection(way)
 
 
 def _group(heading: str, rows: Sequence[tuple[str, str]]) -> QWidget:
@@ -116,3 +129,5 @@ class AboutSheet(QDialog):
         self.licences.clicked.connect(lambda: LicencesSheet(self).open())
         buttons.addButton(self.licences, QDialogButtonBox.ButtonRole.ActionRole)
         column.addWidget(buttons)
+        self.resize(self.sizeHint())
+        fit_screen(self)

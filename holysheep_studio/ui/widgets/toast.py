@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 SHOWN_MS = 6000
 SHOWN_LONG_MS = 12000
 MOST = 3
-WIDTH_PX = 440
+#: Over a lower part one message alone: several would hide it.
+LOW_PX = 240
+WIDTH_PX, LEAST_PX = 440, 260
 EDGE_PX = 16
 #: The share of the width that the button may have beside the words.
 MOST_OF_BUTTON = 0.4
@@ -116,7 +118,8 @@ class Toasts(QObject):
         self, words: str, *, tone: str = "muted", action: str = "", acted: Callable[[], object] | None = None
     ) -> Toast:
         """Show a message; `action` is the text of its one button. Tones: muted, positive, warning, negative."""
-        for old in self.shown[: max(0, len(self.shown) - MOST + 1)]:
+        most = MOST if self._anchor.height() >= LOW_PX else 1
+        for old in self.shown[: max(0, len(self.shown) - most + 1)]:
             old.leave()
         toast = Toast(words, tone, action, acted, self._stack)
         # Kept here: asking the layout for its widgets confuses the binding about who owns them.
@@ -138,12 +141,12 @@ class Toasts(QObject):
         if not self.shown:
             self._stack.hide()
             return
-        width = min(WIDTH_PX, self._anchor.width() - 2 * EDGE_PX)
+        width = min(WIDTH_PX, max(self._anchor.width() - 2 * EDGE_PX, LEAST_PX))
         for toast in self.shown:
             toast.fit(width)
         high = self._column.totalHeightForWidth(width)
         height = high if high > 0 else self._column.totalSizeHint().height()
         corner = self._anchor.mapTo(self._window, QPoint(0, 0))
-        left = corner.x() + (self._anchor.width() - width) // 2
+        left = max(EDGE_PX, corner.x() + (self._anchor.width() - width) // 2)
         self._stack.setGeometry(left, corner.y() + self._anchor.height() - height - EDGE_PX, width, height)
         self._stack.raise_()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QActionGroup
@@ -17,7 +18,13 @@ from holysheep_studio.ui.widgets.viewer_labels import NoteLabel
 from holysheep_studio.ui.widgets.viewer_scrubber import Scrubber
 from holysheep_studio.ui.widgets.waveform import Waveform
 
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
 _ICON_PX = 18
+_EDGE_PX, _GAP_PX, _FIGURES_GAP_PX = 8, 4, 16
+#: Room for the buttons that play; the others are in the menu too, and leave one after the other where there is none.
+_LEAST_PX = 244
 
 
 def speed_words(speed: float) -> str:
@@ -87,6 +94,7 @@ class TransportBar(QWidget):
         self.source = self._figure(self.tr("Seconds in the source that this frame was made of"))
         self.speed = self._speed_button()
         self._figures = (self.frame, self.timecode, self.time, self.source)
+        self._has_source = False
         self.entry = PlaceEntry()
         self.wave = Waveform(self.scrubber)
         #: What had the keys when the clip before went.
@@ -116,6 +124,7 @@ class TransportBar(QWidget):
         for label in self._figures:
             # the widest figures this clip can have, all digits being of equal width
             label.setMinimumWidth(label.fontMetrics().horizontalAdvance(label.text()) + 2)
+        self._fit()
         self._dash(f"{last.frames}")
         self.scrubber.setValue(0)
 
@@ -171,7 +180,32 @@ class TransportBar(QWidget):
         self.timecode.setText(code)
         self.time.setText(time)
         self.source.setText(source)
-        self.source.setVisible(bool(source))
+        if self._has_source is not bool(source):
+            self._has_source = bool(source)
+            self._fit()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """The rest gives way."""
+        return QSize(_LEAST_PX, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Show what there is room for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """What says or does least leaves first."""
+        room_px = self.width() - 2 * _EDGE_PX
+        giving = (self.snapshot, self.full, self.fit, self.scopes, self.loop)
+        always = (self.back, self.play, self.forward, self.speed, self.sound)
+        left_px = room_px - sum(max(part.sizeHint().width(), part.minimumWidth()) + _GAP_PX for part in always)
+        for button in reversed(giving):
+            left_px -= button.sizeHint().width() + _GAP_PX
+            button.setVisible(left_px >= 0)
+        left_px = room_px - 2 * _EDGE_PX - _ICON_PX
+        for figure in (self.timecode, self.frame, self.time, self.source):
+            left_px -= max(figure.sizeHint().width(), figure.minimumWidth()) + _FIGURES_GAP_PX
+            figure.setVisible(left_px >= 0 and (figure is not self.source or self._has_source))
 
     def _speed_button(self) -> QToolButton:
         """Says the speed, and offers all of them."""
@@ -233,22 +267,22 @@ class TransportBar(QWidget):
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
-        row.setSpacing(4)
+        row.setSpacing(_GAP_PX)
         for button in (self.back, self.play, self.forward, self.loop, self.speed, self.sound):
             row.addWidget(button)
         row.addStretch(1)
         for button in (self.scopes, self.fit, self.snapshot, self.full):
             row.addWidget(button)
         figures = QHBoxLayout()
-        figures.setSpacing(16)
-        figures.setContentsMargins(8, 0, 8, 0)
+        figures.setSpacing(_FIGURES_GAP_PX)
+        figures.setContentsMargins(_EDGE_PX, 0, _EDGE_PX, 0)
         figures.addWidget(self.entry)
         for label in self._figures:
             figures.addWidget(label)
         figures.addWidget(self.note, 1)
         self.speed.setMinimumWidth(self.speed.fontMetrics().horizontalAdvance("-0.25\N{MULTIPLICATION SIGN}") + 16)
         column = QVBoxLayout(self)
-        column.setContentsMargins(8, 4, 8, 6)
+        column.setContentsMargins(_EDGE_PX, 4, _EDGE_PX, 6)
         column.setSpacing(2)
         column.addWidget(self.scrubber)
         column.addWidget(self.wave)
