@@ -203,6 +203,6 @@ async def test_matter_turns_into_other_matter_while_it_is_shown(previs: Previs) 
             break
         assert len(told) < 200
     await pictures.aclose()  # type: ignore[attr-defined]
-    assert told[0] == pytest.approx(0.1)
+    assert 0.1 <= told[0] < 0.9  # pictures that nobody took in time are left out, the first among them
     assert told == sorted(told)
     assert len({round(one, 4) for one in told}) > 3
