@@ -273,7 +273,9 @@ def _vp9(form: Form) -> tuple[str, dict[str, str]]:
     """VP9 and its options; frames that are not shown do not go together with transparency."""
     options = {"crf": str(min(63, form.crf + _VP9_CRF)), "b": "0", "deadline": "good", "row-mt": "1"}
     options["cpu-used"] = _SPEEDS_VP9[form.quality]
-    return "libvpx-vp9", options | ({"auto-alt-ref": "0"} if form.pixel_format == ALPHA_FORMAT else {})
+    # nor is there any use then in frames that are waited for, which take memory
+    plain = {"auto-alt-ref": "0", "lag-in-frames": "0"}
+    return "libvpx-vp9", options | (plain if form.pixel_format == ALPHA_FORMAT else {})
 
 
 def _halved(frame: VideoFrame) -> VideoFrame:
