@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Self
 
 from holysheep_studio.domain.errors import Code
 from holysheep_studio.media import children
-from holysheep_studio.services import data_folder, demo, finals, releases, rescue
+from holysheep_studio.services import data_folder, demo, finals, moved, releases, rescue
 from holysheep_studio.services.accounts import Accounts
 from holysheep_studio.services.budget import Budgets
 from holysheep_studio.services.catalogues import Catalogues
@@ -332,4 +332,7 @@ class Studio:
         await asyncio.to_thread(data_folder.sweep, self.paths.work, (self.paths.clips, self.paths.thumbnails), alive)
         await self.shelf.catch_up()
         await self.library.catch_up()
+        move = await asyncio.to_thread(moved.look, self.paths.data)
+        if move is not None:
+            await moved.follow(move, self.library, self.missing, self.missing_sources)
         await self.followups.catch_up()

@@ -40,6 +40,10 @@ class Missing:
     def __init__(self, database: Database) -> None:
         self._database = database
 
+    async def known(self) -> tuple[tuple[ClipId, str, int, str, bool], ...]:
+        """(id, path, bytes, SHA-256, missing) of every clip."""
+        return await self._database.read(shelf.files)
+
     async def check(self) -> int:
         """Look for the file of every clip; returns how many are missing."""
         known = await self._database.read(shelf.files)
