@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     [
         ("/media/a/stick/data", "/media/b/stick/data", Move("/media/a", "/media/b")),
         ("/media/a/stick/data", "/media/a/stick/data", None),
-        ("/home/me/data", "/home/me/other", Move("/home/me/data", "/home/me/other")),
+        ("/places/one/data", "/places/one/other", Move("/places/one/data", "/places/one/other")),
         ("/data", "/mnt/data", Move("/", "/mnt")),
     ],
 )
