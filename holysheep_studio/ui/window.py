@@ -71,13 +71,9 @@ class Window(QMainWindow):
     physics_made = Signal()
 
     def __init__(
-        self,
-        data: Path,
-        quote: Callable[[Source, Choice], Forecast],
-        feed: LogFeed,
-        *,
+        self, data: Path, quote: Callable[[Source, Choice], Forecast], feed: LogFeed, *,
         put_together: Callable[[], None] | None = None,
-    ) -> None:
+    ) -> None:  # fmt: skip
         """`data` keeps the layout and the thumbnails; `quote` serves the composer; `feed` the log.
 
         `put_together` is called when every widget is there, before they get their places and sizes.
@@ -333,8 +329,7 @@ class Window(QMainWindow):
     def _settle_titles(self) -> None:
         """A panel among tabs is named by its tab; a second title above it would only take room."""
         for dock in self._docks.values():
-            tabbed = bool(self.tabifiedDockWidgets(dock)) and not dock.isFloating()
-            title = dock.titleBarWidget()
+            tabbed, title = bool(self.tabifiedDockWidgets(dock)) and not dock.isFloating(), dock.titleBarWidget()
             if isinstance(title, DockTitle) is tabbed:
                 dock.setTitleBarWidget(QWidget(dock) if tabbed else DockTitle(dock))
                 title.deleteLater()
