@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import queue
 import threading
 from contextlib import ExitStack
@@ -20,12 +21,19 @@ if TYPE_CHECKING:
     from holysheep_studio.engine.reel import Reel
     from holysheep_studio.engine.turn import Turn
 
-#: More threads than this gain little and hold many pictures.
+#: More threads than this gain little and hold many pictures; of pictures larger than this many pixels, half as many.
 MOST_THREADS = 4
+LARGE_PIXELS = 4_000_000
 #: Pictures each thread may be ahead.
 AHEAD = 2
 #: How long a blocked stage sleeps before it looks whether it is still wanted.
 WAIT_S = 0.1
+
+
+def threads_for(reel: Reel) -> int:
+    """How many threads are worth having here for the pictures of a clip."""
+    width, height = reel.first.size
+    return min(os.cpu_count() or 1, MOST_THREADS // 2 if width * height > LARGE_PIXELS else MOST_THREADS)
 
 
 class Picks:
@@ -36,7 +44,7 @@ class Picks:
     """
 
     def __init__(
-        self, path: str, reel: Reel, moments: Callable[[], Iterator[Moment]], workers: int, turn: Turn
+        self, path: str, reel: Reel, moments: Callable[[], Iterator[Moment]], threads: int, turn: Turn
     ) -> None:
         self._turn = turn
         self._stop = threading.Event()
@@ -47,7 +55,7 @@ class Picks:
         if next(moments(), None) is None:
             return
         try:
-            self._begin(path, reel, moments, min(workers, MOST_THREADS))
+            self._begin(path, reel, moments, threads)
         except BaseException:
             self.close()
             raise

@@ -18,7 +18,7 @@ from holysheep_studio.domain.timebase import frame_count
 from holysheep_studio.engine.footage_file import chosen_sound, opened, picture_stream
 from holysheep_studio.engine.hardware import hardware
 from holysheep_studio.engine.mastering import UNSAID
-from holysheep_studio.engine.picks import Picks
+from holysheep_studio.engine.picks import Picks, threads_for
 from holysheep_studio.engine.picture import ALPHA_FORMAT
 from holysheep_studio.engine.reel import Reel
 from holysheep_studio.engine.render import Making, Renderer
@@ -164,7 +164,7 @@ class _Making:
             self._renderer = Renderer(making, self._turn)
             reel, first = self._reel, self._done
             self._picks = Picks(
-                spec.source, reel, lambda: moments(spec, reel.interval, first), spec.workers, self._turn
+                spec.source, reel, lambda: moments(spec, reel.interval, first), threads_for(reel), self._turn
             )
             self._frames = self._renderer.frames(shots(spec, reel, first, self._picks))
         return self._frames

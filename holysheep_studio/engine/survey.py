@@ -11,7 +11,7 @@ from holysheep_studio.domain.timebase import frame_count
 from holysheep_studio.engine.deflicker import evening, light_of
 from holysheep_studio.engine.footage_file import opened, picture_stream
 from holysheep_studio.engine.output_errors import output_error
-from holysheep_studio.engine.picks import Picks
+from holysheep_studio.engine.picks import Picks, threads_for
 from holysheep_studio.engine.picture import ALPHA_FORMAT, blank, planes_of
 from holysheep_studio.engine.reel import Reel
 from holysheep_studio.engine.shots import moments, shots
@@ -80,7 +80,9 @@ def _surveyed(spec: RenderSpec, turn: Turn, tell: Callable[[int, int], None], *,
     with ExitStack() as stack:
         container = stack.enter_context(opened(spec.source))
         reel = Reel(container, picture_stream(container, spec.source), spec.source, None, alpha=alpha)
-        apart = stack.enter_context(Picks(spec.source, reel, lambda: moments(spec, reel.interval), spec.workers, turn))
+        apart = stack.enter_context(
+            Picks(spec.source, reel, lambda: moments(spec, reel.interval), threads_for(reel), turn)
+        )
         for shot in shots(spec, reel, picks=apart):
             turn.check()
             tell(shot.number + 1, total)
