@@ -21,7 +21,7 @@ def test_a_decision_chosen_in_the_menu_is_asked_for(qtbot: QtBot) -> None:
     made.asked.connect(asked.append)
     made.offer(Facets(decisions=(Facet(str(Decision.ACCEPTED), 1),), starred=1))
     menus = made.findChildren(QMenu)
-    (accepted,) = (one for menu in menus for one in menu.actions() if one.text().startswith("accepted"))
+    (accepted,) = (one for menu in menus for one in menu.actions() if one.text().startswith("Accepted"))
     accepted.trigger()
     assert [query.decisions for query in asked] == [(Decision.ACCEPTED,)]
     for menu in menus:

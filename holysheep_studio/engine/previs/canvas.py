@@ -249,12 +249,14 @@ class Canvas:
         for x in (margin, margin + length):
             cv2.line(self.picture, (x, y - round(6 * unit)), (x, y + round(6 * unit)), INK, thick, cv2.LINE_AA)
         self._write(_length_text(length_m), margin, y - round(12 * unit))
-        self._write(f"{time_s:.2f} s", margin, margin + round(10 * unit))
+        letters_px = cv2.getTextSize(CAPTION, cv2.FONT_HERSHEY_SIMPLEX, self._size, 1)[0][1]
+        base = max(margin + round(10 * unit), letters_px + 3)  # small pictures have no room for a margin above
+        self._write(f"{time_s:.2f} s", margin, base)
         if self._caption is not None:
             self._stamp(self._caption, self.width_px - margin, margin + round(2 * unit))
             return
         wide = cv2.getTextSize(CAPTION, cv2.FONT_HERSHEY_SIMPLEX, self._size, 1)[0][0]
-        self._write(CAPTION, self.width_px - margin - wide, margin + round(10 * unit))
+        self._write(CAPTION, self.width_px - margin - wide, base)
 
     def _fitted(self, caption: NDArray[np.uint8]) -> NDArray[np.uint8]:
         """The caption as high as it has to be to stand beside the other words, and to be read."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QCheckBox, QLineEdit, QPlainTextEdit, QWidget
+from shiboken6 import isValid
 
 from holysheep_studio.ui.widgets import form_memory
 
@@ -57,7 +58,9 @@ class ComposerSteps(QObject):
 
     def _leave(self, held: QWidget | None, _then: QWidget | None) -> None:
         """What was changed where the keys were until now is seen before they are elsewhere."""
-        if held is not None and self._composer.isAncestorOf(held):
+        if held is None or not (isValid(held) and isValid(self._composer)):
+            return  # the window is being taken down
+        if self._composer.isAncestorOf(held):
             self._follow(held)
 
     def _follow(self, held: QWidget | None) -> None:

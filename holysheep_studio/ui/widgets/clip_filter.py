@@ -119,7 +119,8 @@ class ClipFilter(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         counts = {one.value: one.clips for one in facets.decisions}
         for decision in Decision:
-            words = self._counted(self._decision(decision), counts.get(decision, 0))
+            name = self._decision(decision)
+            words = self._counted(name[:1].upper() + name[1:], counts.get(decision, 0))  # as the entries below it
             chosen = decision in self._query.decisions
             self._check(menu, words, on=chosen, acted=partial(self._ask_decision, decision))
         menu.addSeparator()
