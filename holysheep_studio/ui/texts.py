@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from holysheep_studio import resources
-from holysheep_studio.domain.connection import Kept
 from holysheep_studio.domain.curves import Ease
 from holysheep_studio.domain.delivery import Reason
 from holysheep_studio.domain.errors import Fault, StudioError
@@ -301,15 +300,6 @@ FAULTS: Mapping[Fault, str] = MappingProxyType(
         Fault.USER: QT_TRANSLATE_NOOP("texts", "Cause: the clip or the choice"),
         Fault.PROVIDER: QT_TRANSLATE_NOOP("texts", "Cause: the provider"),
         Fault.MACHINE: QT_TRANSLATE_NOOP("texts", "Cause: this computer"),
-    }
-)
-
-KEPT: Mapping[Kept, str] = MappingProxyType(
-    {
-        Kept.KEYRING: QT_TRANSLATE_NOOP("texts", "In the keyring"),
-        Kept.MEMORY: QT_TRANSLATE_NOOP("texts", "In memory"),
-        Kept.GONE: QT_TRANSLATE_NOOP("texts", "Gone: enter it again"),
-        Kept.RUN: QT_TRANSLATE_NOOP("texts", "For this run"),
     }
 )
 

@@ -20,8 +20,7 @@ from holysheep_studio.domain.secret import Secret
 from holysheep_studio.providers.connection import Connection
 from holysheep_studio.services.accounts import Accounts, Edit, known_services
 from holysheep_studio.store.keys import Keys
-from holysheep_studio.ui import texts
-from holysheep_studio.ui.presenters.connections import ConnectionsPresenter
+from holysheep_studio.ui.presenters.connections import KEPT, ConnectionsPresenter
 from holysheep_studio.ui.widgets.connection_form import ConnectionWish
 from tests.store.keyrings import MemoryKeyring
 from tests.ui.conftest import Run, until
@@ -244,7 +243,7 @@ def test_the_key_field_hides_and_gives_nothing_back(desk: Desk, run: Run) -> Non
 
 
 def test_every_control_has_a_name_and_every_place_of_a_key_has_words(desk: Desk, run: Run) -> None:
-    assert set(texts.KEPT) == set(Kept)
+    assert set(KEPT) == set(Kept)
     assert "custom" not in {one.name for one in known_services()}
 
     async def story() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -13,13 +14,13 @@ from holysheep_studio.domain.errors import StudioError
 from holysheep_studio.services import demo
 from holysheep_studio.services.accounts import Accounts, Edit, known_services
 from holysheep_studio.ui import punctuation, steps, texts
-from holysheep_studio.ui.translation import say
+from holysheep_studio.ui.translation import QT_TRANSLATE_NOOP, say
 from holysheep_studio.ui.widgets.connection_history import VersionRow
 from holysheep_studio.ui.widgets.connection_table import ConnectionRow
 
 if TYPE_CHECKING:
     import asyncio
-    from collections.abc import Coroutine
+    from collections.abc import Coroutine, Mapping
     from typing import Any
 
     from PySide6.QtWidgets import QWidget
@@ -29,6 +30,16 @@ if TYPE_CHECKING:
     from holysheep_studio.ui.steps import Way
     from holysheep_studio.ui.tasks import Tasks
     from holysheep_studio.ui.widgets.connection_form import ConnectionWish
+
+#: Where a key is.
+KEPT: Mapping[Kept, str] = MappingProxyType(
+    {
+        Kept.KEYRING: QT_TRANSLATE_NOOP("texts", "In the keyring"),
+        Kept.MEMORY: QT_TRANSLATE_NOOP("texts", "In memory"),
+        Kept.GONE: QT_TRANSLATE_NOOP("texts", "Gone: enter it again"),
+        Kept.RUN: QT_TRANSLATE_NOOP("texts", "For this run"),
+    }
+)
 
 
 class ConnectionsPresenter(QObject):
@@ -210,7 +221,7 @@ def _row(account: Account) -> ConnectionRow:
 def _state(account: Account) -> str:
     if demo.paid(account.name, (account.base_url, *account.mirrors)):
         return QCoreApplication.translate("connections", "Not used: the name is the demo's")
-    return texts.say(texts.KEPT[account.kept])
+    return texts.say(KEPT[account.kept])
 
 
 def _version(account: Account, used: int) -> VersionRow:
