@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
 Run = Callable[[Coroutine[Any, Any, None]], None]
-PATIENCE_S = 200
+PATIENCE_S = 400
 USUAL_PX = QSize(1280, 800)
 
 

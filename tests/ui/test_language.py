@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -37,7 +38,6 @@ from holysheep_studio.ui.window import Window
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
@@ -163,7 +163,7 @@ def test_a_choice_offers_to_open_the_window_anew(qtbot: QtBot) -> None:
     assert field.choice.currentText() == "简体中文"
 
 
-#: Chooses Chinese in the settings, opens the window anew, and closes the new one when it speaks.
+#: Chooses Chinese in the settings, opens the window anew, says what in it is still English, and closes it.
 DRIVER = """
 import sys
 from pathlib import Path
@@ -171,6 +171,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from holysheep_studio.ui.widgets.language_field import LanguageField
 from holysheep_studio.ui.window import Window
+from tests.ui.test_chinese_rooms import english
 
 app = QApplication([])
 def act():
@@ -178,7 +179,8 @@ def act():
         words = [action.text() for action in window.menuBar().actions()]
         field = window.findChild(LanguageField)
         if "\u6587\u4ef6(&F)" in words:
-            print("anew", flush=True)
+            told = [one for top in app.topLevelWidgets() if top.isVisible() for one in english(top)]
+            print(*sorted(set(told)), "anew", sep="\\n", flush=True)
             window.close()
         elif field is None:
             window.actions_by_name["settings"].trigger()
@@ -196,7 +198,14 @@ sys.exit(main((), Path(sys.argv[1])))
 
 
 def test_the_window_opens_anew_in_the_chosen_language(tmp_path: Path) -> None:
-    env = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "LC_ALL": "C.UTF-8", "PYTHONIOENCODING": "utf-8"}
+    root = str(Path(__file__).parents[2])
+    env = {
+        **os.environ,
+        "PYTHONPATH": root,
+        "QT_QPA_PLATFORM": "offscreen",
+        "LC_ALL": "C.UTF-8",
+        "PYTHONIOENCODING": "utf-8",
+    }
     done = subprocess.run(
         [sys.executable, "-c", DRIVER, str(tmp_path / "data")],
         env=env, capture_output=True, text=True, timeout=120, check=False, stdin=subprocess.DEVNULL,
