@@ -14,10 +14,10 @@ from holysheep_studio.domain.curves import Ease
 from holysheep_studio.domain.delivery import Reason
 from holysheep_studio.domain.errors import Fault, StudioError
 from holysheep_studio.domain.footage import Finding
-from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.job import JobState
 from holysheep_studio.domain.render import Interpolation, Note, Quality
 from holysheep_studio.ui import punctuation
+from holysheep_studio.ui.sentence import Sentence
 from holysheep_studio.ui.translation import QT_TRANSLATE_NOOP, detail
 
 if TYPE_CHECKING:
@@ -33,18 +33,6 @@ class EffectWords(NamedTuple):
     label: str
     description: str
     icon: str
-
-
-class Sentence(Frozen, frozen=True):
-    """An error in words: what is wrong, and what to do."""
-
-    message: str
-    advice: str
-
-    @property
-    def whole(self) -> str:
-        """Both, in one line."""
-        return punctuation.sentences((self.message, self.advice))
 
 
 _EFFECTS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
