@@ -54,7 +54,8 @@ GIVEN = re.compile(
     r"(too little|chain|by rule|day left|Allow more|A budget is used up\.)|"
     r"(The script|Scene 1|[12], by (hand|rule))|Shot s1\.2: |(Mara|Ilya|Ana Lind|Emily)('s voice|: allowed)?|"
     r"(SKU|Product|Fabric|Seconds) \u2014 .*|(Silk scarf|Wool coat|Hat|The Lighthouse)|Product film of .*|"
-    r"\d\. (INT|EXT)\. .*|calm"
+    r"\d\. (INT|EXT)\. .*|calm|"
+    r"\u2026[0-9a-z]{4}\b"  # the end of a key
 )
 ROLES = (
     Qt.ItemDataRole.DisplayRole,
