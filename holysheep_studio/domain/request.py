@@ -73,6 +73,7 @@ class GenerationRequest(Frozen, frozen=True):
     trial: TrialMark | None = None
     origin: str = ""  # the clip that this makes again, with changes
     project: str = ""  # whose budget pays for it; a name of the person's own
+    name: str = ""  # what a person calls it: a product, a shot; shapes nothing
     voice: VoiceUse | None = None  # the consent that a lip-sync job relies on
 
     @property
@@ -95,7 +96,9 @@ class GenerationRequest(Frozen, frozen=True):
 
     @property
     def title(self) -> str:
-        """What people call it: the source's file name, or the beginning of the prompt."""
+        """What people call it: its name, else the source's file name, or the beginning of the prompt."""
+        if self.name:
+            return self.name
         if self.source_path:
             return self.source_path.replace("\\", "/").rpartition("/")[2]
         words = self.prompt.split()

@@ -45,7 +45,7 @@ def result_key(request: GenerationRequest, maker: str, contents: Mapping[str, st
         project="",
     )
     plain = to_plain(bare)
-    del plain["voice"]  # who allowed it shapes nothing
+    del plain["voice"], plain["name"]  # who allowed it and what it is called shape nothing
     if plain["cloud"] is not None and not plain["cloud"]["references"]:
         del plain["cloud"]["references"]  # what was made before there were any is still found
     whole = {"maker": maker, "request": plain, "contents": dict(contents)}

@@ -15,7 +15,7 @@ from holysheep_studio.domain.catalogue import Edits, Line, Reading, Standing, Wr
 from holysheep_studio.domain.chat import Scene
 from holysheep_studio.domain.clip import Problem
 from holysheep_studio.domain.cloud import AssetKind, AssetRef, Size
-from holysheep_studio.domain.codec import canonical_json
+from holysheep_studio.domain.codec import canonical_json, to_plain
 from holysheep_studio.domain.columns import Field
 from holysheep_studio.domain.commission import SLOTS, CloudChoice, commission
 from holysheep_studio.domain.errors import Code, InputError, StudioError
@@ -139,12 +139,13 @@ class _Commissions:
                 spec = replace(request.cloud, physics=told, temporal_changes=row.scene.temporal_changes)
                 request = replace(request, cloud=spec)
             if request is not plain:
-                form = canonical_json(replace(request, fresh=False, project=""))
+                form = _form(request)
         except StudioError as wrong:
             return replace(row, problem=_problem(wrong, row.number, product.picture))
         if request.cloud is None:
             return row
-        request = replace(request, prompt=row.prompt, cloud=replace(request.cloud, prompt=row.prompt))
+        spec = replace(request.cloud, prompt=row.prompt)
+        request = replace(request, prompt=row.prompt, name=row.title, cloud=spec)
         return replace(row, request=request, form=form)
 
     def _plain(self, product: Product) -> tuple[GenerationRequest, bytes]:
@@ -171,8 +172,7 @@ class _Commissions:
             if request.cloud is not None:
                 spec = replace(request.cloud, physics=_physics(product, None, self._stuff))
                 request = replace(request, cloud=spec)
-            told = replace(request, fresh=False, project="")
-            self._made[asked] = (request, hashlib.sha256(canonical_json(told)).digest())
+            self._made[asked] = (request, hashlib.sha256(_form(request)).digest())
         return self._made[asked]
 
     def _size(self, product: Product) -> Size | None:
@@ -231,6 +231,13 @@ def _issues(product: Product, quoted: Money | None, *, cached: bool) -> list[Iss
         cap = str(Money(product.cap.micro, product.cap.currency)).strip()
         found.append(error("price_cap", IssueCode.OVER_CAP, cap=cap, cost=cost))
     return found
+
+
+def _form(request: GenerationRequest) -> bytes:
+    """All that is asked, whatever it is called and whoever pays: rows that were made before are known by it."""
+    plain = to_plain(replace(request, fresh=False, project=""))
+    del plain["name"]
+    return canonical_json(plain)
 
 
 def _physics(product: Product, scene: Scene | None, stuff: Mapping[str, Material]) -> PhysicsSpec | None:

@@ -115,14 +115,16 @@ class Filming:
         choice = await self._planner.complete(choice)
         can = None if choice.connection == AUTO else await self._abilities(choice)
         repeated, shootings, filmed = frozenset(again), list[Shooting](), list[str]()
-        for scene, shot in wanted:
+        for number, scene, shot in wanted:
             basis = shot_digest(shot, scene, people, known)
             there = [take for take in takes_of(episode, shot.key, basis) if take.job_id not in lost]
             if there and shot.key not in repeated:
                 filmed.append(shot.key)
                 continue
             asked = _choice(shot, choice, people, None if can is None else can.durations, episode.series)
-            request = commission(shot_prompt(shot, scene, people, known), asked)
+            request = replace(
+                commission(shot_prompt(shot, scene, people, known), asked), name=f"{number} {shot.action}".strip()
+            )
             if takes_pictures(can, request):
                 request = await cast(request, names_in(shot, people))
             shootings.append(Shooting(shot.key, basis, Item(request), _count(episode, shot.key)))
@@ -221,8 +223,11 @@ def fitted(length_s: int, span: Span) -> Fraction:
     return min(max(wanted, span.lowest), span.highest)
 
 
-def _wanted(episode: Episode, scenes: Iterable[str]) -> list[tuple[SceneText, ShotPlan]]:
-    """The shots of these scenes, or of all. Raises InputError episode_stage where they are not up to date."""
+def _wanted(episode: Episode, scenes: Iterable[str]) -> list[tuple[str, SceneText, ShotPlan]]:
+    """The shots of these scenes, or of all, each with its number ("2.3": the third of the second scene).
+
+    Raises InputError episode_stage where they are not up to date.
+    """
     if not episode.scenes:
         raise InputError(Code.EPISODE_STAGE, stage="shooting", what="the script has not been split into scenes")
     keys = {episode.scene(name).key for name in scenes} or {scene.key for scene in episode.scenes}
@@ -230,7 +235,12 @@ def _wanted(episode: Episode, scenes: Iterable[str]) -> list[tuple[SceneText, Sh
     if old:
         what = f"the storyboard of {', '.join(old)} is missing or out of date"
         raise InputError(Code.EPISODE_STAGE, stage="shooting", what=what)
-    return [(scene, shot) for scene, shot in episode.shots if scene.key in keys]
+    return [
+        (f"{at}.{nth}", scene, shot)
+        for at, scene in enumerate(episode.scenes, 1)
+        if scene.key in keys
+        for nth, shot in enumerate(episode.boards.get(scene.key, ()), 1)
+    ]
 
 
 def _count(episode: Episode, shot: str) -> int:

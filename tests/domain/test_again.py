@@ -17,6 +17,7 @@ from holysheep_studio.domain.digest import digest
 from holysheep_studio.domain.errors import Code, InputError
 from holysheep_studio.domain.plan import make_request
 from holysheep_studio.domain.render import Interpolation, Quality
+from holysheep_studio.domain.result import result_key
 from holysheep_studio.domain.sequences import ping_pong
 from tests.domain.values import footage
 
@@ -71,3 +72,7 @@ def test_a_cloud_clip_keeps_its_sources_and_what_no_form_shows() -> None:
     assert (spec.last_image, spec.speech, spec.extra) == (rich.last_image, rich.speech, {"motion": 3})
     same = request_again(base, base.prompt, choice, "clip-2")
     assert digest(same) == digest(base)
+    called = replace(base, name="The red lamp")
+    assert (called.title, base.title) == ("The red lamp", "a.png")
+    assert digest(called) == digest(base), "what it is called changes nothing of the clip"
+    assert result_key(called, "shop", {}) == result_key(base, "shop", {})

@@ -108,6 +108,7 @@ async def test_a_sheet_is_made_once_and_only_what_changed_again(
     made = await planned(studio, file)
     both = await asyncio.gather(studio.catalogues.submit(made), studio.catalogues.submit(made))
     assert sorted(map(len, both)) == [0, 4]
+    assert {line.title for line in await studio.jobs.lines()} == {f"thing {n}" for n in range(4)}
     await studio.runner.run(until_empty=True)
     assert len(server.book.charges) == 4
     rows = await studio.catalogues.results(made.sheet, lambda problem: problem.code)

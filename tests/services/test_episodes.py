@@ -235,6 +235,7 @@ async def test_a_plan_queued_twice_is_filmed_once_and_only_lost_takes_come_again
         await studio.episodes.storyboard(one)
         plan = await studio.filming.plan(one, CHOICE)
         assert len(await studio.filming.film(plan)) == 12
+        assert {line.title.partition(" ")[0] for line in await studio.jobs.lines()} >= {"1.1", "2.1"}
         assert await studio.filming.film(plan) == ()
         running = asyncio.create_task(studio.runner.run(until_empty=True))
         while not server.book.charges:
