@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
-from holysheep_studio.ui import figures, texts
+from holysheep_studio.ui import figures, punctuation, texts
 from holysheep_studio.ui.translation import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def facts(clip: Clip, lineage: Lineage) -> list[tuple[str, str]]:
         charged or ("" if local else _say("not said by the provider")),
         lineage.request_id,
         "" if clip.physics_score is None else f"{clip.physics_score:g} / 100",
-        "; ".join(clip.warnings),
+        punctuation.clauses(clip.warnings),
         made,
         picture,
         length,

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from holysheep_studio.ui.tasks import Tasks
     from holysheep_studio.ui.widgets.viewer import Viewer
 
+#: As wide as a digit: what stands beside the figure keeps its place.
+_FIGURE_SPACE = "\u2007"
 log = logging.getLogger(__name__)
 
 
@@ -54,5 +56,5 @@ class ProxyFeed(QObject):
         self._viewer.use_proxy(source, made)
 
     def _tell(self, done: int, total: int) -> None:
-        words = self.tr("making a proxy for scrubbing: {n} %")
-        self._viewer.head.tell_work(words.format(n=done * 100 // max(1, total)))
+        share = f"{done * 100 // max(1, total):2}".replace(" ", _FIGURE_SPACE)
+        self._viewer.head.tell_work(self.tr("Proxy {n} %").format(n=share))

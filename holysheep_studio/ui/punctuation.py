@@ -18,6 +18,12 @@ def listed(parts: Iterable[str]) -> str:
     return _joined(pattern, parts)
 
 
+def clauses(parts: Iterable[str]) -> str:
+    """Like "one; two, with a comma; three"."""
+    pattern = say("punctuation", "{one}; {more}")
+    return _joined(pattern, parts)
+
+
 def sentences(parts: Iterable[str]) -> str:
     """Whole sentences, each with its own full stop; those that are empty are left out."""
     pattern = say("punctuation", "{one} {more}")

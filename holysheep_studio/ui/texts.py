@@ -325,7 +325,7 @@ def reasons(given: Iterable[Reason]) -> str:
 
 def notes(given: Iterable[Note]) -> str:
     """What a render did or will do, as a list in words."""
-    return "; ".join(say(NOTES[note]) for note in given)
+    return punctuation.clauses(say(NOTES[note]) for note in given)
 
 
 def notes_in_short(given: Iterable[Note]) -> str:

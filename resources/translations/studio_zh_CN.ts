@@ -4398,8 +4398,8 @@ A year: 12 × {month} = {year}</source>
 <context>
     <name>ProxyFeed</name>
     <message>
-        <source>making a proxy for scrubbing: {n} %</source>
-        <translation>正在制作拖动浏览用的代理：{n} %</translation>
+        <source>Proxy {n} %</source>
+        <translation>代理文件 {n} %</translation>
     </message>
 </context>
 <context>
@@ -12255,6 +12255,10 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     <message>
         <source>{one}. {more}</source>
         <translation>{one}。{more}</translation>
+    </message>
+    <message>
+        <source>{one}; {more}</source>
+        <translation>{one}；{more}</translation>
     </message>
     <message>
         <source>{words} ({more})</source>

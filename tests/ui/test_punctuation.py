@@ -36,6 +36,7 @@ def chinese(qapp: QApplication) -> Iterator[None]:
 def joined() -> tuple[str, ...]:
     return (
         punctuation.listed(["a", "b", "c"]),
+        punctuation.clauses(["a", "b"]),
         punctuation.sentences(["A.", "", "B."]),
         punctuation.stops(["a", "b"]),
         punctuation.named("a", "b"),
@@ -47,7 +48,7 @@ def joined() -> tuple[str, ...]:
 
 @pytest.mark.usefixtures("qapp")
 def test_english_marks() -> None:
-    assert joined() == ("a, b, c", "A. B.", "a. b", "a: b", "a (b)", "1.5 s", "2 px")
+    assert joined() == ("a, b, c", "a; b", "A. B.", "a. b", "a: b", "a (b)", "1.5 s", "2 px")
     assert punctuation.listed([]) == ""
     assert punctuation.named("a", "") == "a"
 
@@ -55,7 +56,7 @@ def test_english_marks() -> None:
 @pytest.mark.usefixtures("chinese")
 def test_chinese_marks() -> None:
     assert joined() == (
-        "a\uff0cb\uff0cc", "A.B.", "a\u3002b", "a\uff1ab", "a\uff08b\uff09", "1.5 \u79d2", "2 px",
+        "a\uff0cb\uff0cc", "a\uff1bb", "A.B.", "a\u3002b", "a\uff1ab", "a\uff08b\uff09", "1.5 \u79d2", "2 px",
     )  # fmt: skip
 
 

@@ -54,6 +54,7 @@ class AfterDialog(QDialog):
         self.found = label("", "muted")
         self.approval = QCheckBox(self.tr("Only when I have accepted their clips"))
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        self._buttons.button(QDialogButtonBox.StandardButton.Ok).setObjectName("primary")
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(12)

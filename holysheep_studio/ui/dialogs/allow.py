@@ -52,7 +52,7 @@ class AllowDialog(QDialog):
         column.addStretch(1)
         row = QHBoxLayout()
         row.addStretch(1)
-        self.leave_button = push_button("x", self.tr("Cancel"))
+        self.leave_button = push_button("", self.tr("Cancel"))
         self.leave_button.clicked.connect(self.reject)
         self.allow_button = push_button("check", self.tr("Allow"), primary=True)
         self.allow_button.setDefault(True)

@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 
 SETTLE_MS = 350
 #: Columns of the plan in pixels; the prompt takes what is left.
-WIDTHS = {ROW: 62, SKU: 74, NAME: 122, STATE: 112, COST: 92, EFFECT: 106, SECONDS: 66, SHAPE: 82}
+WIDTHS = {ROW: 62, SKU: 74, NAME: 122, STATE: 122, COST: 92, EFFECT: 118, SECONDS: 70, SHAPE: 82}
 #: Of the form beside the plan, and of the choices above the plan, at least so much is seen.
 MAPPING_PX = 256
 LEAST_CHARACTERS = 9
@@ -218,6 +218,7 @@ class CatalogueDialog(QDialog):
     def _make_table(self) -> QTableView:
         view = self.view = QTableView()
         view.setModel(self.table)
+        view.setObjectName("plan")
         view.setAccessibleName(self.tr("Plan"))
         view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         view.setShowGrid(False)
@@ -238,7 +239,7 @@ class CatalogueDialog(QDialog):
         self.every = push_button("list-plus", self.tr("Tick what is new"))
         self.none = push_button("x", self.tr("Tick none"))
         self.save_button = push_button("download", self.tr("Save results\u2026"))
-        self.close_button = push_button("x", self.tr("Close"))
+        self.close_button = push_button("", self.tr("Close"))
         self.queue_button = push_button("list-plus", self.tr("Queue"), primary=True)
         self.queue_button.setEnabled(False)
         self.every.clicked.connect(lambda: self.table.choose(every=True))

@@ -228,7 +228,7 @@ class DeliverDialog(QDialog):
         self.stop_button.hide()
         self.open_button = push_button("folder-open", self.tr("Open folder"))
         self.open_button.hide()
-        self.close_button = push_button("x", self.tr("Close"))
+        self.close_button = push_button("", self.tr("Close"))
         self.deliver_button.clicked.connect(self.deliver_asked)
         self.stop_button.clicked.connect(self.stop_asked)
         self.open_button.clicked.connect(lambda: self.open_asked.emit(str(self.folder)))

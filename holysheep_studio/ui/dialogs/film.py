@@ -44,7 +44,7 @@ class FilmDialog(QDialog):
         self.write_button = push_button("download", self.tr("Choose where\u2026"), primary=True)
         self.write_button.setDefault(True)
         self.write_button.clicked.connect(self.write_asked)
-        self.leave_button = push_button("x", self.tr("Cancel"))
+        self.leave_button = push_button("", self.tr("Cancel"))
         self.leave_button.clicked.connect(self.reject)
         for field in (self.voice_at, self.voice_gain, self.music_gain, self.lufs):
             field.lineEdit().setTextMargins(6, 0, 0, 0)

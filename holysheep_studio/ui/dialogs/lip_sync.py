@@ -61,7 +61,7 @@ class LipSyncDialog(QDialog):
         self.speakers_button = push_button("download", self.tr("Ask which there are"))
         self.speakers_button.setToolTip(self.tr("Asks the provider for its voices; this costs nothing"))
         self.cost_button = push_button("check", self.tr("What it costs\u2026"), primary=True)
-        self.leave_button = push_button("x", self.tr("Cancel"))
+        self.leave_button = push_button("", self.tr("Cancel"))
         self.state = label("", "muted", wrap=True)
         self.bar = QProgressBar()
         self.bar.setAccessibleName(self.tr("Progress"))

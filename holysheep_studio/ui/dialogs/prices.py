@@ -43,7 +43,7 @@ class PricesDialog(QDialog):
         self.tabs.addTab(self._make_rates(), self.tr("Exchange rates"))
         self.tabs.addTab(self._make_versions(), self.tr("Versions"))
         self.outcome = label("", "muted", wrap=True)
-        self.import_button = _button("upload", self.tr("Import\u2026"), self.import_asked.emit)
+        self.import_button = _button("folder-open", self.tr("Import\u2026"), self.import_asked.emit)
         self.export_button = _button("download", self.tr("Export\u2026"), self.export_asked.emit)
         foot = QHBoxLayout()
         foot.addWidget(self.import_button)
@@ -125,11 +125,11 @@ class PricesDialog(QDialog):
         self.versions = PlainTable(heads, self.tr("Versions"), right=frozenset({1, 3, 4}))
         self.versions.itemSelectionChanged.connect(self._enable)
         self.restore_button = _button("undo-2", self.tr("Go back to this"), self._restore)
-        row = QHBoxLayout()
+        below = QWidget()
+        row = QHBoxLayout(below)
+        row.setContentsMargins(0, 0, 0, 0)
         row.addStretch(1)
         row.addWidget(self.restore_button)
-        below = QWidget()
-        below.setLayout(row)
         return _page(self.versions, below)
 
     def _show_price(self) -> None:

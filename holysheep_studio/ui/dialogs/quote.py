@@ -57,7 +57,7 @@ class QuoteDialog(QDialog):
         column.addStretch(1)
         row = QHBoxLayout()
         row.addStretch(1)
-        self.leave_button = push_button("x", self.tr("Cancel"))
+        self.leave_button = push_button("", self.tr("Cancel"))
         self.leave_button.clicked.connect(self.reject)
         self.agree_button = push_button("list-plus", self.tr("Agree and add to queue"), primary=True)
         self.agree_button.setDefault(True)

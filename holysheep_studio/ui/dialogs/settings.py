@@ -138,10 +138,10 @@ class SettingsDialog(QDialog):
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
-        self.import_button = self._button("download", self.tr("Import\u2026"))
+        self.import_button = self._button("folder-open", self.tr("Import\u2026"))
         self.import_button.setToolTip(self.tr("Take over the settings of a file; what it leaves out becomes usual"))
         self.import_button.clicked.connect(lambda: self._ask_file(writing=False))
-        self.export_button = self._button("upload", self.tr("Export\u2026"))
+        self.export_button = self._button("download", self.tr("Export\u2026"))
         self.export_button.setToolTip(self.tr("Write the settings to a file, without any key"))
         self.export_button.clicked.connect(lambda: self._ask_file(writing=True))
         row.addWidget(self.import_button)

@@ -237,7 +237,7 @@ class SpendingDialog(QDialog):
         self.html_button = push_button("download", self.tr("Save as a page\u2026"))
         self.csv_button = push_button("download", self.tr("Save as a table\u2026"))
         self.copy_button = push_button("copy", self.tr("Copy the figures"))
-        self.close_button = push_button("x", self.tr("Close"))
+        self.close_button = push_button("", self.tr("Close"))
         self.html_button.clicked.connect(self.html_asked)
         self.csv_button.clicked.connect(self.csv_asked)
         self.copy_button.clicked.connect(self.copy_asked)

@@ -183,7 +183,7 @@ class UpscaleDialog(QDialog):
 
     def _make_buttons(self) -> QHBoxLayout:
         self.add_button = push_button("list-plus", self.tr("Add to queue"), primary=True)
-        self.cancel_button = push_button("x", self.tr("Cancel"))
+        self.cancel_button = push_button("", self.tr("Cancel"))
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         buttons.addWidget(self.cancel_button)

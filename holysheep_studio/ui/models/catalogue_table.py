@@ -29,6 +29,9 @@ HEADS = (
     QT_TRANSLATE_NOOP("catalogue", "Seconds"),
     QT_TRANSLATE_NOOP("catalogue", "Size"),
 )
+#: Stand at the right, as figures do.
+AMOUNTS = frozenset({COST, SECONDS})
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 EDITABLE = {PROMPT: Field.PROMPT, EFFECT: Field.EFFECT, SECONDS: Field.DURATION, SHAPE: Field.ASPECT}
 STATES = {
     "new": QT_TRANSLATE_NOOP("catalogue", "New"),
@@ -105,6 +108,8 @@ class CatalogueTable(QAbstractTableModel):
         """The names of the columns."""
         if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
             return say("catalogue", HEADS[section])
+        if role == Qt.ItemDataRole.TextAlignmentRole and section in AMOUNTS:
+            return _RIGHT
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -129,8 +134,8 @@ class CatalogueTable(QAbstractTableModel):
             case Qt.ItemDataRole.ForegroundRole if column == STATE:
                 tone = _TONES.get(self._state(line))
                 return theme.current().colour(tone) if tone else None
-            case Qt.ItemDataRole.TextAlignmentRole if column in {COST, SECONDS}:
-                return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            case Qt.ItemDataRole.TextAlignmentRole if column in AMOUNTS:
+                return _RIGHT
         return None
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: N802 - Qt's

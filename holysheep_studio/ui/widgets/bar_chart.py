@@ -9,7 +9,7 @@ from PySide6.QtGui import QBrush, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from holysheep_studio.domain.frozen import Frozen
-from holysheep_studio.ui import spoken, theme
+from holysheep_studio.ui import punctuation, spoken, theme
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,7 +49,7 @@ class BarChart(QWidget):
         """Show these from top to bottom."""
         self.bars = tuple(bars)
         self.setAccessibleName(self._name)
-        told = "; ".join(f"{bar.name} {bar.words}".strip() for bar in self.bars)
+        told = punctuation.clauses(f"{bar.name} {bar.words}".strip() for bar in self.bars)
         self.setAccessibleDescription(told or self.tr("No figures yet."))
         self.setMinimumHeight(self.sizeHint().height())
         self.updateGeometry()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QPainter
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
-from holysheep_studio.ui import theme
+from holysheep_studio.ui import punctuation, theme
 from holysheep_studio.ui.widgets.forms import label
 from holysheep_studio.ui.widgets.frame_plot import EDGE_PX, FramePlot
 
@@ -69,7 +69,9 @@ class CadenceStrip(FramePlot):
         """Draw the cadence of a report."""
         self._marks, self._step = series.marks, series.step
         self._count = len(series.marks)
-        self.setAccessibleDescription("; ".join(f"{self.kinds[mark]} {n}" for mark, n in self.counts.items() if n))
+        self.setAccessibleDescription(
+            punctuation.clauses(f"{self.kinds[mark]} {n}" for mark, n in self.counts.items() if n)
+        )
         self.update()
 
     def told(self, frame: int) -> str:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from holysheep_studio.domain.curves import Curve
 
-LEFT_PX, RIGHT_PX, TOP_PX, BOTTOM_PX = 48, 12, 12, 20
+LEFT_PX, RIGHT_PX, TOP_PX, BOTTOM_PX = 54, 12, 12, 24
 #: Octaves that are always shown: 1/16 to 16 times.
 LOWEST_OCTAVE, HIGHEST_OCTAVE = -4.0, 4.0
 #: Room behind the last point of a curve over output time, to drag it into.

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from holysheep_studio.domain.event_edits import moved, resized
-from holysheep_studio.ui import spoken, theme
+from holysheep_studio.ui import punctuation, spoken, theme
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,7 +66,7 @@ class EventLine(QWidget):
             )
             for one in events
         ]
-        self.setAccessibleDescription("; ".join(told))
+        self.setAccessibleDescription(punctuation.clauses(told))
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name

@@ -17,6 +17,9 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -25,7 +28,7 @@ from PySide6.QtWidgets import (
 from holysheep_studio.ui import icons, punctuation
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QWheelEvent
+    from PySide6.QtGui import QPaintEvent, QWheelEvent
     from PySide6.QtWidgets import QLineEdit
 
 LABEL_PX = 112
@@ -139,6 +142,23 @@ class CalmChoice(QComboBox):
         self.setMinimumContentsLength(8)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Words that are longer than the field end in an ellipsis: the style would cut a letter in two."""
+        if self.isEditable() or self.currentIndex() < 0:
+            super().paintEvent(event)
+            return
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        field = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
+        )
+        option.currentText = self.fontMetrics().elidedText(
+            self.currentText(), Qt.TextElideMode.ElideRight, field.width() - 2
+        )
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
         """A page that is scrolled must not change what it passes over."""
         if self.hasFocus():
@@ -222,9 +242,11 @@ def tool_button(icon: str, words: str, *, shortcut: str = "") -> QToolButton:
 
 
 def push_button(icon: str, words: str, *, primary: bool = False) -> QPushButton:
-    """A button with an icon and words."""
-    made = QPushButton(icons.icon(icon, "on_accent" if primary else "text"), words)
-    made.setIconSize(ICON_AND_GAP)
+    """A button with words, and an icon where it does something; what only leaves a dialog has none."""
+    made = QPushButton(words)
+    if icon:
+        made.setIcon(icons.icon(icon, "on_accent" if primary else "text"))
+        made.setIconSize(ICON_AND_GAP)
     if primary:
         made.setObjectName("primary")
     return made

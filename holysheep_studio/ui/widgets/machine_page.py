@@ -38,7 +38,7 @@ class MachinePage(QWidget):
             row.addWidget(button)
         row.addStretch(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 12, 12)
+        column.setContentsMargins(24, 16, 24, 12)
         column.setSpacing(12)
         column.addWidget(self.findings, 1)
         column.addLayout(row)

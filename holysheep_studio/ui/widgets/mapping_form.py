@@ -46,7 +46,7 @@ class MappingForm(QScrollArea):
         page = QWidget()
         page.setObjectName("scrolled")
         column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 12, 0)
+        column.setContentsMargins(10, 8, 12, 8)
         column.setSpacing(8)
         column.addWidget(label(self.tr("Prompt"), "section"))
         self.template = QPlainTextEdit()

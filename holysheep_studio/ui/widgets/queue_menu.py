@@ -133,6 +133,7 @@ class MomentDialog(QDialog):
         self.moment.setCalendarPopup(True)
         self.moment.setAccessibleName(_say("Start not before"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        buttons.button(QDialogButtonBox.StandardButton.Ok).setObjectName("primary")
         buttons.accepted.connect(lambda: chosen(float(self.moment.dateTime().toSecsSinceEpoch())))
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)

@@ -39,6 +39,9 @@ class ViewerHead(QWidget):
 
     def begin(self, title: str) -> None:
         """A clip is being opened."""
+        # as tall as a line in the person's script, whatever stands there: the picture below keeps its place
+        self._facts.setText(self.toolTip())
+        self._facts.setMinimumHeight(self._facts.sizeHint().height())
         self._title.setText(title)
         self._facts.setText("")
         self.show()
