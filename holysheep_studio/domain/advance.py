@@ -276,7 +276,8 @@ def _decided(job: Job, event: Event) -> Job | None:  # noqa: PLR0911 - one retur
         case Ran(at) if job.state is JobState.UNSURE:
             return replace(job, state=JobState.FAILED, ended_at=at)
         case Forgotten(key) if job.state in {JobState.POLLING, JobState.DOWNLOADING}:
-            return replace(_anew(job, key), attempt=job.attempt)
+            # a person who paused it or gave it up meanwhile is not overruled
+            return replace(_anew(job, key), attempt=job.attempt, paused=job.paused, cancelling=job.cancelling)
         case DidNotRun(key) if job.state is JobState.UNSURE:
             return replace(job, state=JobState.RESERVING, key=key, problem=None, submitted_at=None, not_before=None)
         case _:

@@ -162,6 +162,8 @@ class CloudStages:
             made = job.handle is not None
             return outcome(CancelRefused() if made else Cancelled(self._clock()))
         provider = await self._provider(job.request.connection)
+        if self._forgotten(job):
+            return outcome(Forgotten(uuid4().hex), Cancelled(self._clock()))
         try:
             answer = await provider.cancel(job.handle)
         except (UnavailableError, RateLimitedError):
@@ -324,7 +326,7 @@ class CloudStages:
             except (AuthError, BalanceError) as error:
                 return outcome(Pause(as_problem(error)))
             except ProviderError as error:
-                if error.code is Code.PROVIDER_NOT_FOUND and self._forgotten(job) and not job.cancelling:
+                if error.code is Code.PROVIDER_NOT_FOUND and self._forgotten(job):
                     return outcome(Forgotten(uuid4().hex))
                 if error.code not in {Code.LINK_EXPIRED, Code.DOWNLOAD_CUT, Code.DOWNLOAD_DAMAGED}:
                     raise

@@ -11,6 +11,7 @@ from holysheep_studio.domain.advance import (
     Cancel,
     Cancelled,
     Event,
+    Forgotten,
     Gain,
     Pause,
     Progressed,
@@ -80,6 +81,16 @@ def test_a_success_that_comes_after_the_cancel_is_kept() -> None:
     finishing = replace(job(), state=JobState.FINISHING)
     late = through(finishing, Cancel(2.0, running=True), StageDone(3.0, clip_id=ClipId("c")))
     assert (late.state, late.clip_id, late.cancelling) == (JobState.DONE, "c", False)
+
+
+def test_what_the_demo_forgot_begins_anew_but_not_against_a_persons_word() -> None:
+    asked = replace(job(), state=JobState.POLLING, submitted_at=1.0)
+    assert advance(asked, Forgotten("key2")) == replace(job(), key="key2")
+    paused = through(asked, Pause(), Forgotten("key2"))
+    assert (paused.state, paused.paused) == (JobState.WAITING, True)
+    given_up = through(asked, Cancel(2.0, running=True), Forgotten("key2"))
+    assert (given_up.state, given_up.cancelling) == (JobState.WAITING, True)
+    assert advance(given_up, Cancelled(3.0)).state is JobState.CANCELLED
 
 
 @pytest.mark.parametrize("state", sorted(ENDED))

@@ -284,6 +284,25 @@ async def test_what_the_demo_forgot_with_its_process_is_made_from_the_start(data
         assert ("reserved", True) in told
 
 
+async def test_what_the_demo_forgot_is_given_up_when_a_person_wants_that(data_folder: Path) -> None:
+    paths = Paths.at(data_folder)
+    busy = Options(instant=True, limits=NO_LIMITS, rules=(rule({"play": "[[end:never]]"}),))
+    async with DemoServer(busy) as first, await Studio.open(paths) as studio:
+        connected(studio, first)
+        (job_id,) = await studio.jobs.add_requests([request("a glass falls")])
+        async with asyncio.timeout(100):
+            before = await studio.runner.run_until(job_id, JobState.POLLING)
+        assert before.submitted_at is not None
+    async with DemoServer(Options(instant=True, limits=NO_LIMITS)) as second, await Studio.open(paths) as studio:
+        connected(studio, second)
+        studio.demo._began_at = before.submitted_at + 0.001
+        await studio.jobs.cancel([job_id])
+        async with asyncio.timeout(100):
+            await studio.runner.run(until_empty=True)
+        assert (await studio.jobs.get(job_id)).state is JobState.CANCELLED
+        assert [line.kind.value for line in await studio.ledger()] == ["reserved", "released"]
+
+
 async def test_what_a_cloud_does_not_know_has_failed(server: DemoServer, data_folder: Path) -> None:
     async with await Studio.open(Paths.at(data_folder)) as studio:
         connected(studio, server)
