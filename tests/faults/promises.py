@@ -21,12 +21,13 @@ ENDED = {"done", "failed", "cancelled"}
 #: Every way a job may go; written down once more, so that a wrong one in the program is not believed here.
 EDGES = {
     "waiting": {"preparing", "reserving", "done"},
-    "preparing": {"uploading", "rendering"},
+    "preparing": {"uploading", "measuring", "rendering"},
     "uploading": {"reserving"},
     "reserving": {"submitting", "waiting", "done"},
     "submitting": {"polling", "reserving", "unsure"},
     "polling": {"downloading"},
-    "downloading": {"rendering", "verifying"},
+    "downloading": {"measuring", "rendering", "verifying"},
+    "measuring": {"rendering"},
     "rendering": {"verifying"},
     "verifying": {"finishing"},
     "finishing": {"done"},
