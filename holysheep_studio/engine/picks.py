@@ -90,7 +90,8 @@ class Picks:
         """End the threads and let go of the files."""
         self._stop.set()
         for thread in self._threads:
-            thread.join()
+            if thread.ident is not None:  # something may have failed before it was started
+                thread.join()
         self._files.close()
 
     def _begin(self, path: str, reel: Reel, moments: Callable[[], Iterator[Moment]], threads: int) -> None:

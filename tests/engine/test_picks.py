@@ -18,9 +18,10 @@ from holysheep_studio.engine.shots import KEY_SHARE, moments, shots
 from holysheep_studio.engine.turn import Cancelled, Turn
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from holysheep_studio.engine.picker import Moment
     from holysheep_studio.engine.shots import Shot
     from tests.conftest import MakeClip
 
@@ -129,6 +130,21 @@ def test_nothing_is_opened_where_nothing_is_apart(coded: Callable[[str], Path]) 
         with Picks(spec.source, reel, lambda: moments(spec, reel.interval), 2, Turn(lambda *_: None)) as apart:
             assert threading.active_count() == before
             assert apart.next() is None
+
+
+def test_what_fails_before_the_threads_run_is_what_is_told(coded: Callable[[str], Path]) -> None:
+    spec, asked = wish(coded("often"), 20), list[int]()
+    with opened(spec.source) as container:
+        reel = Reel(container, picture_stream(container, spec.source), spec.source, None)
+
+        def wanted() -> Iterator[Moment]:
+            asked.append(1)
+            if len(asked) == 3:  # for the second thread, when the first is there and does not run yet
+                raise OSError
+            return moments(spec, reel.interval)
+
+        with pytest.raises(OSError, match=r"^$"):
+            Picks(spec.source, reel, wanted, 2, Turn(lambda *_: None))
 
 
 def test_a_cancelled_turn_ends_the_threads(coded: Callable[[str], Path]) -> None:
