@@ -7,6 +7,7 @@ import contextlib
 import html
 import os
 import sys
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from holysheep_studio.domain.frozen import Frozen
@@ -23,6 +24,10 @@ APP, ICON, SHOWN_MS, LIMIT_S = "HolySheep Studio", "holysheep-studio", 8000, 5.0
 _NAME, _PATH = "org.freedesktop.Notifications", "/org/freedesktop/Notifications"
 #: The action that a click on the notification itself stands for.
 _DEFAULT = "default"
+#: What a desktop says of notes, with the types of it as the bus writes them; a number comes first.
+_SIGNALS = MappingProxyType({"ActivationToken": "us", "ActionInvoked": "us", "NotificationClosed": "uu"})
+#: Where a message says these, in the bus's own numbers.
+_MEMBER, _SIGNATURE = 3, 8
 
 
 class Note(Frozen, frozen=True):
@@ -125,15 +130,18 @@ class DesktopNotes:
 
     async def _hear(self, kept: Any, heard: asyncio.Queue[Any]) -> None:  # noqa: ANN401 - jeepney has no types
         """What the desktop says of our notes. Of other programs' it may tell too: their numbers are not ours."""
-        token = ""
+        token, loop = "", asyncio.get_running_loop()
         with kept:
             while True:
                 said = await heard.get()
-                number, member = said.body[0], said.header.fields.get(3)  # 3: the signal's name
+                member, signature = (said.header.fields.get(field) for field in (_MEMBER, _SIGNATURE))
+                if signature is None or _SIGNALS.get(member) != signature:  # anybody on the bus can say anything
+                    continue
+                number = said.body[0]
                 if member == "ActivationToken":
-                    token = str(said.body[1])
+                    token = said.body[1]
                 elif member == "ActionInvoked" and number in self._clicked:
-                    self._clicked[number](token)
+                    loop.call_soon(self._clicked[number], token)  # what fails in it makes nobody deaf here
                     token = ""
                 elif member == "NotificationClosed":
                     self._clicked.pop(number, None)

@@ -68,10 +68,10 @@ class Shown:
             await self._connection.send(answer)
 
     async def click(self, number: int) -> None:
-        await self._say("ActivationToken", "us", (number, "token-1"))
-        await self._say("ActionInvoked", "us", (number, "default"))
+        await self.say("ActivationToken", "us", (number, "token-1"))
+        await self.say("ActionInvoked", "us", (number, "default"))
 
-    async def _say(self, member: str, signature: str, values: tuple[object, ...]) -> None:
+    async def say(self, member: str, signature: str | None = None, values: tuple[object, ...] = ()) -> None:
         from jeepney import DBusAddress, new_signal  # noqa: PLC0415
 
         await self._connection.send(new_signal(DBusAddress(PATH, interface=NAME), member, signature, values))
@@ -125,6 +125,32 @@ def test_a_note_is_shown_replaced_clicked_and_taken_away(
             await until(lambda: tokens == ["token-1"])
             await notes.withdraw()
             assert shown.closed == [1, 3]
+            await notes.close()
+
+    run(story())
+
+
+def test_nothing_that_is_said_on_the_bus_makes_the_notes_deaf(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def story() -> None:
+        wrong, heard = list[dict[str, Any]](), list[str]()
+        asyncio.get_running_loop().set_exception_handler(lambda _loop, told: wrong.append(told))
+
+        def stumble(_token: str) -> None:
+            raise ValueError
+
+        async with desktop(tmp_path, monkeypatch) as shown:
+            notes = DesktopNotes("linux")
+            assert await notes.tell(Note("ready", "One", "", "Show"), stumble)
+            assert await notes.tell(Note("trouble", "Two", "", "Show"), heard.append)
+            for member in ("ActionInvoked", "ActivationToken", "NotificationClosed", "SomethingElse"):
+                await shown.say(member)
+            await shown.say("ActionInvoked", "as", (["1"],))
+            await shown.click(1)
+            await shown.click(2)
+            await until(lambda: heard == ["token-1"])
+            assert [type(one["exception"]) for one in wrong] == [ValueError]
             await notes.close()
 
     run(story())
