@@ -335,4 +335,5 @@ class Studio:
         move = await asyncio.to_thread(moved.look, self.paths.data)
         if move is not None:
             await moved.follow(move, self.library, self.missing, self.missing_sources)
+        await asyncio.to_thread(moved.settle, self.paths.data)
         await self.followups.catch_up()

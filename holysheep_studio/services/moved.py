@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, TypeVar
 
@@ -50,15 +51,27 @@ def between(old: str, new: str) -> Move | None:
 
 
 def look(data: Path) -> Move | None:
-    """Whether the folder lay elsewhere when it was opened last; its present place is kept. Blocks."""
-    place, now = data / PLACE, str(data.absolute())
+    """Whether the folder lay elsewhere when it was settled last. Blocks."""
+    lay = _kept(data)
+    return between(lay, str(data.absolute())) if lay else None
+
+
+def settle(data: Path) -> None:
+    """Keep the folder's present place, once what lies in it was followed there; a full disk is no reason to stop.
+
+    Blocks.
+    """
+    now = str(data.absolute())
+    if _kept(data) != now:
+        with suppress(OSError):
+            (data / PLACE).write_text(now, encoding="utf-8")
+
+
+def _kept(data: Path) -> str:
     try:
-        lay = place.read_text(encoding="utf-8")
+        return (data / PLACE).read_text(encoding="utf-8")
     except (OSError, ValueError):
-        lay = now
-    if lay != now or not place.exists():
-        place.write_text(now, encoding="utf-8")
-    return between(lay, now) if lay else None
+        return ""
 
 
 async def follow(move: Move, library: Library, missing: Missing, missing_sources: MissingSources) -> None:

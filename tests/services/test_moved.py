@@ -10,7 +10,7 @@ import pytest
 
 from holysheep_studio.domain.brief import Choice
 from holysheep_studio.domain.render import Quality
-from holysheep_studio.services.moved import PLACE, Move, between, look
+from holysheep_studio.services.moved import PLACE, Move, between, look, settle
 from holysheep_studio.studio import Paths, Studio
 
 if TYPE_CHECKING:
@@ -48,6 +48,24 @@ def test_what_is_still_there_or_not_the_same_stays(tmp_path: Path) -> None:
 def test_a_place_that_cannot_be_read_is_no_move(tmp_path: Path) -> None:
     assert look(tmp_path) is None
     (tmp_path / PLACE).write_bytes(b"\xff\xfe\xff")
+    assert look(tmp_path) is None
+
+
+def test_a_move_that_was_not_followed_to_its_end_is_seen_again(tmp_path: Path) -> None:
+    assert look(tmp_path / "one") is None
+    (tmp_path / "one").mkdir()
+    settle(tmp_path / "one")
+    (tmp_path / "one").rename(tmp_path / "two")
+    move = Move(str(tmp_path / "one"), str(tmp_path / "two"))
+    assert look(tmp_path / "two") == move
+    assert look(tmp_path / "two") == move
+    settle(tmp_path / "two")
+    assert look(tmp_path / "two") is None
+
+
+def test_a_place_that_cannot_be_kept_keeps_nobody_out(tmp_path: Path) -> None:
+    (tmp_path / PLACE).mkdir()
+    settle(tmp_path)
     assert look(tmp_path) is None
 
 
