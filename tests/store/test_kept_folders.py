@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import pytest
 
 from holysheep_studio.domain.clip import SourceState
-from holysheep_studio.domain.job import JobState
+from holysheep_studio.domain.job import JobState, road
 from holysheep_studio.domain.money import Money
 from holysheep_studio.domain.settings import Settings, Theme
 from holysheep_studio.domain.shelf import Decision
@@ -52,6 +54,27 @@ async def test_it_opens_and_holds_its_rows(number: int, data_folder: Path) -> No
             assert (clip.decision, clip.starred, clip.tags) == (Decision.ACCEPTED, True, ("hero",))
         await _holds_money(studio, number)
         await _holds_the_rest(studio, number)
+
+
+#: Before this one looking at the whole clip first was a part of preparing.
+MEASURING_APART = 18
+
+
+@pytest.mark.parametrize("number", [one for one in sorted(kept()) if one < MEASURING_APART])
+@pytest.mark.parametrize("wish", ["stabilise", "deflicker"])
+async def test_a_job_with_two_passes_has_a_stage_for_the_first(number: int, wish: str, data_folder: Path) -> None:
+    data_folder.mkdir()
+    paths = Paths.at(data_folder)
+    pour(number, paths.database)
+    with closing(sqlite3.connect(paths.database)) as connection, connection:
+        put = "UPDATE requests SET body = json_set(body, ?, json('true')) WHERE job_id = 'waiting-1'"
+        connection.execute(put, (f"$.{wish}",))
+    async with await Studio.open(paths) as studio:
+        lines = {str(line.id): line for line in await studio.jobs.lines()}
+        for job in await studio.jobs.all():
+            assert lines[job.id].road == road(job.request)
+        assert JobState.MEASURING in lines["waiting-1"].road
+        assert JobState.MEASURING not in lines["done-1"].road
 
 
 async def _holds_money(studio: Studio, number: int) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from holysheep_studio.domain.errors import StudioError
 from holysheep_studio.domain.settings import Settings, Theme
 from holysheep_studio.domain.settings_file import OF_THE_MOMENT
-from holysheep_studio.ui import machine_words, steps, texts
+from holysheep_studio.ui import machine_words, punctuation, steps, texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -148,7 +148,9 @@ class SettingsPresenter(QObject):
         if taken.changed:
             names = [dialog.name_of(name) for name in taken.changed]
             told.append(
-                self.tr("Taken over, with a way back in the Edit menu: {names}.").format(names=", ".join(names))
+                self.tr("Taken over, with a way back in the Edit menu: {names}.").format(
+                    names=punctuation.listed(names)
+                )
             )
         elif not taken.left:
             told.append(self.tr("The file says what is set already."))
