@@ -268,13 +268,13 @@ async def test_what_the_demo_forgot_with_its_process_is_made_from_the_start(data
     async with DemoServer(busy) as first, await Studio.open(paths) as studio:
         connected(studio, first)
         (job_id,) = await studio.jobs.add_requests([request("a glass falls")])
-        async with asyncio.timeout(100):
+        async with asyncio.timeout(300):
             before = await studio.runner.run_until(job_id, JobState.POLLING)
         assert before.submitted_at is not None
     async with DemoServer(Options(instant=True, limits=NO_LIMITS)) as second, await Studio.open(paths) as studio:
         connected(studio, second)
         studio.demo._began_at = before.submitted_at + 0.001
-        async with asyncio.timeout(100):
+        async with asyncio.timeout(300):
             await studio.runner.run(until_empty=True)
         job = await studio.jobs.get(job_id)
         assert (job.state, job.attempt) == (JobState.DONE, before.attempt), job.problem
@@ -290,14 +290,14 @@ async def test_what_the_demo_forgot_is_given_up_when_a_person_wants_that(data_fo
     async with DemoServer(busy) as first, await Studio.open(paths) as studio:
         connected(studio, first)
         (job_id,) = await studio.jobs.add_requests([request("a glass falls")])
-        async with asyncio.timeout(100):
+        async with asyncio.timeout(300):
             before = await studio.runner.run_until(job_id, JobState.POLLING)
         assert before.submitted_at is not None
     async with DemoServer(Options(instant=True, limits=NO_LIMITS)) as second, await Studio.open(paths) as studio:
         connected(studio, second)
         studio.demo._began_at = before.submitted_at + 0.001
         await studio.jobs.cancel([job_id])
-        async with asyncio.timeout(100):
+        async with asyncio.timeout(300):
             await studio.runner.run(until_empty=True)
         assert (await studio.jobs.get(job_id)).state is JobState.CANCELLED
         assert [line.kind.value for line in await studio.ledger()] == ["reserved", "released"]
