@@ -11,6 +11,7 @@ from holysheep_studio.domain.settings import Language
 from holysheep_studio.ui.models.catalogue_table import COST, NAME, SECONDS, CatalogueTable
 from holysheep_studio.ui.translation import Tongue
 from holysheep_studio.ui.widgets.forms import CalmChoice
+from holysheep_studio.ui.widgets.preview_stand import PreviewStand
 from holysheep_studio.ui.widgets.viewer_head import ViewerHead
 
 if TYPE_CHECKING:
@@ -41,6 +42,35 @@ def test_work_on_a_clip_leaves_the_line_above_it_as_tall_as_it_is(
     finally:
         tongue.speak(Language.ENGLISH)
         QLocale.setDefault(QLocale.c())
+
+
+def test_the_work_on_a_clip_is_read_whole_and_its_facts_give_way(qtbot: QtBot) -> None:
+    head = ViewerHead()
+    qtbot.addWidget(head)
+    head.begin("a_clip_with_a_long_name_from_a_camera.mp4")
+    head.say("1280 \u00d7 720   29.97 fps (30000/1001)   h264")
+    head.tell_work("Proxy 40 %")
+    head.resize(300, head.sizeHint().height())
+    qtbot.waitUntil(lambda: head.width() == 300)
+    assert head._work.width() >= head._work.fontMetrics().horizontalAdvance("Proxy 40 %")
+    head.tell_work("")
+    assert head._work.minimumWidth() == 1
+
+
+def test_figures_that_come_while_a_preview_runs_have_their_room(qtbot: QtBot) -> None:
+    stand = PreviewStand()
+    qtbot.addWidget(stand)
+    stand.resize(280, 400)
+    stand.show()
+    column = stand.layout()
+    assert column is not None
+    column.activate()
+    before = (stand.scene.geometry(), stand.minimumSizeHint())
+    stand.rate.setText("58 fps")
+    for value in stand._books:
+        value.setText("> 1000 %")
+    column.activate()
+    assert (stand.scene.geometry(), stand.minimumSizeHint()) == before
 
 
 def painted(qtbot: QtBot, words: str) -> QImage:

@@ -27,6 +27,7 @@ WORDS_MS = 200
 #: Between the ledger and the button beside it.
 FOOT_GAP_PX = 48
 MOST_LIMITS = 4
+WIDEST_DRIFT = "> 1000 %"
 
 
 class PreviewStand(QWidget):
@@ -164,9 +165,17 @@ class PreviewStand(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """The button beside the ledger, and the size beside the button, where there is room for both."""
         super().resizeEvent(event)
+        self._keep_room()
         making = self.make.sizeHint().width() + self.making_size.sizeHint().width() + self._making.spacing()
         _stand(self._making, beside=making <= self.width())
         _stand(self._foot, beside=making + self._ledger.sizeHint().width() + FOOT_GAP_PX <= self.width())
+
+    def _keep_room(self) -> None:
+        """For the figures that come while it runs: nothing beside them moves then."""
+        rates = (self.tr("{n} fps").format(n=60), self.tr("paused"))
+        self.rate.setMinimumWidth(max(self.rate.fontMetrics().horizontalAdvance(words) for words in rates))
+        for value in self._books:
+            value.setMinimumWidth(value.fontMetrics().horizontalAdvance(WIDEST_DRIFT))
 
     def _connect(self) -> None:
         self.scene.activated.connect(lambda: self.scene_chosen.emit(SceneKind(self.scene.currentData())))

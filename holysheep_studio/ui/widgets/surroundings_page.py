@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from holysheep_studio.domain.material import BODIES
@@ -93,7 +93,7 @@ class SurroundingsPage(QWidget):
             numbers.addWidget(label(words, "muted"), row, 0)
             numbers.addWidget(entry, row, 1)
             entry.setAccessibleName(self.tr("Wind, {way}").format(way=words))
-        numbers.addWidget(self.calm, 3, 1)
+        numbers.addWidget(self.calm, 3, 1, Qt.AlignmentFlag.AlignRight)
         numbers.setRowStretch(4, 1)
         wind.addLayout(numbers, 1)
         asks = Form()

@@ -51,12 +51,13 @@ class ViewerHead(QWidget):
         self._facts.setText(facts)
 
     def tell_work(self, words: str) -> None:
-        """What is being done for the clip in the background; "" when nothing is."""
+        """What is being done for the clip in the background, in a word or two; "" when nothing is."""
         self._work.setText(words)
+        self._work.setMinimumWidth(self._work.sizeHint().width() if words else 1)  # the facts give way first
 
     def clear(self) -> None:
         """There is no clip."""
-        self._work.setText("")
+        self.tell_work("")
         self._facts.setText("")
         self.hide()
 
