@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 
 SETTLE_MS = 350
 #: Columns of the plan in pixels; the prompt takes what is left.
-WIDTHS = {ROW: 62, SKU: 74, NAME: 122, STATE: 122, COST: 92, EFFECT: 118, SECONDS: 70, SHAPE: 82}
+WIDTHS = {ROW: 62, SKU: 74, NAME: 122, STATE: 116, COST: 92, EFFECT: 114, SECONDS: 68, SHAPE: 82}
 #: Of the form beside the plan, and of the choices above the plan, at least so much is seen.
 MAPPING_PX = 256
 LEAST_CHARACTERS = 9

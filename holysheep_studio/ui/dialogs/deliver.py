@@ -71,7 +71,7 @@ class DeliverDialog(QDialog):
         column.addLayout(parts, 1)
         column.addLayout(self._make_buttons())
         self.deliver_button.setDefault(True)  # once it is in the dialog
-        open_at(self, 1080, 640)
+        open_at(self, 1080, 700)
         self._change()
 
     @property
