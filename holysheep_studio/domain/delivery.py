@@ -15,6 +15,8 @@ from holysheep_studio.domain.timebase import HIGHEST_DELIVERY_RATE, LOWEST_DELIV
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from holysheep_studio.domain.render import FrameModel
+
 #: Upload rules: H.264 in MP4, yuv420p, at most 4K, even sides, 24-60 frames a second (contract, section 1.11).
 LONG_SIDE_PX = 3840
 SHORT_SIDE_PX = 2160
@@ -122,14 +124,21 @@ def upscale_reasons(footage: Footage, hdr: HdrChoice, *, alpha: bool = False) ->
     return tuple(reason for reason in engine_reasons(footage) if reason not in held)
 
 
-def keeps_alpha(footage: Footage, suffix: str, codec: VideoCodec, hdr: HdrChoice = HdrChoice.KEEP) -> bool:
+def keeps_alpha(
+    footage: Footage,
+    suffix: str,
+    codec: VideoCodec,
+    hdr: HdrChoice = HdrChoice.KEEP,
+    model: FrameModel | None = None,
+) -> bool:
     """Whether a source's transparency goes into a result with this suffix: as ProRes 4444 where the file can hold it.
 
-    A high dynamic range that is mapped to the standard one goes through filters that know no transparency.
+    A high dynamic range that is mapped to the standard one goes through filters that know no transparency, and a
+    `model` for frames makes only whole pictures.
     """
     video = footage.video
     mapped = hdr is HdrChoice.TONE_MAP and video.colour.hdr is not None
-    return video.alpha and suffix in ALPHA_SUFFIXES and codec is VideoCodec.AUTO and not mapped
+    return video.alpha and suffix in ALPHA_SUFFIXES and codec is VideoCodec.AUTO and not mapped and model is None
 
 
 def hidden_alpha(footage: Footage) -> bool:

@@ -81,7 +81,7 @@ def make_request(source_path: str, identity: Identity, footage: Footage, choice:
         codec=choice.codec,
         encoder=choice.encoder,
         crf=choice.crf,
-        suffix=".mov" if keeps_alpha(footage, ".mov", choice.codec, choice.hdr) else ".mp4",
+        suffix=".mov" if keeps_alpha(footage, ".mov", choice.codec, choice.hdr, choice.model) else ".mp4",
         prompt=choice.prompt,
         model=choice.model,
         origin=choice.origin,
@@ -143,7 +143,7 @@ def source_notes(footage: Footage, reasons: Collection[Reason]) -> tuple[Note, .
 def render_notes(footage: Footage, request: GenerationRequest) -> tuple[Note, ...]:
     """What is wrong with the source, and what bending its time in this way gives up of its pictures."""
     video = footage.video
-    alpha = keeps_alpha(footage, request.suffix, request.codec, request.hdr)
+    alpha = keeps_alpha(footage, request.suffix, request.codec, request.hdr, request.model)
     shallow = alpha and request.suffix in SHALLOW_ALPHA_SUFFIXES
     mapped = request.hdr is HdrChoice.TONE_MAP and video.colour.hdr is not None
     fine = any(form in video.pixel_format for form in ("422", "444", "440")) or video.pixel_format.startswith(_RGB)

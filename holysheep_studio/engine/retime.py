@@ -222,7 +222,8 @@ def _check(spec: RenderSpec) -> None:
 
 
 def _keeps_alpha(spec: RenderSpec) -> bool:
-    return Path(spec.target).suffix.lower() in ALPHA_SUFFIXES and spec.codec is VideoCodec.AUTO
+    held = Path(spec.target).suffix.lower() in ALPHA_SUFFIXES and spec.codec is VideoCodec.AUTO
+    return held and spec.model is None
 
 
 def _invents(spec: RenderSpec, rate: Fraction | None) -> bool:

@@ -79,7 +79,7 @@ class Rendering:
             reasons = upscale_reasons(footage, wish.hdr, alpha=alpha)
             purpose = _purpose(reasons, alpha=alpha)
         elif request is not None:
-            alpha = keeps_alpha(footage, request.suffix, request.codec, request.hdr)
+            alpha = keeps_alpha(footage, request.suffix, request.codec, request.hdr, request.model)
             reasons = retime_reasons(footage, request.hdr, alpha=alpha)
             purpose = _purpose(reasons, alpha=alpha)
         if not reasons:

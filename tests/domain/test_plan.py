@@ -21,7 +21,16 @@ from holysheep_studio.domain.delivery import (
 )
 from holysheep_studio.domain.errors import Code, StudioError
 from holysheep_studio.domain.footage import Colour, FieldOrder, Finding
-from holysheep_studio.domain.render import HdrChoice, Interpolation, Note, Quality, SoundChoice, SoundMode, VideoCodec
+from holysheep_studio.domain.render import (
+    FrameModel,
+    HdrChoice,
+    Interpolation,
+    Note,
+    Quality,
+    SoundChoice,
+    SoundMode,
+    VideoCodec,
+)
 from holysheep_studio.domain.upscale import Enlargement
 from holysheep_studio.domain.upscale_plan import make_upscale, upscale_notes
 from tests.domain.values import AAC, footage
@@ -242,6 +251,18 @@ def test_transparency_chooses_the_container() -> None:
     assert plan.forecast(bright, Choice()).notes == (Note.ALPHA_KEPT,)
     mapped = plan.forecast(bright, Choice(hdr=HdrChoice.TONE_MAP)).notes
     assert mapped == (Note.HDR_TONE_MAPPED, Note.CHROMA_REDUCED, Note.ALPHA_FLATTENED)
+
+
+def test_a_model_for_frames_makes_whole_pictures() -> None:
+    for veiled in (
+        footage(alpha=True, bit_depth=10, pixel_format="yuva444p10le"),
+        footage(alpha=True, codec="vp9", pixel_format="yuv420p"),
+    ):
+        choice = Choice(model=FrameModel("mine", "mine.onnx"))
+        asked = plan.make_request("x", Identity(1, 1), veiled, choice)
+        assert asked.suffix == ".mp4"
+        assert Note.ALPHA_FLATTENED in plan.forecast(veiled, choice).notes
+        assert Note.ALPHA_FLATTENED in plan.render_notes(veiled, replace(asked, suffix=".webm"))
 
 
 def test_webm_keeps_transparency_in_8_bits() -> None:
