@@ -31,8 +31,8 @@ SAFE_FORMATS = (
 )
 #: Files that can hold what transparency is written as.
 ALPHA_SUFFIXES = (".mov", ".mkv", ".webm")
-#: In these it is VP9 of 8 bits, in the others ProRes 4444.
-SHALLOW_ALPHA_SUFFIXES = (".webm",)
+#: In these it is VP9, in the others ProRes 4444; and in these all pictures have 8 bits.
+SHALLOW_SUFFIXES = (".webm",)
 #: Decoders that read the second stream in which WebM keeps transparency; FFmpeg's own do not.
 ALPHA_DECODERS = MappingProxyType({"vp8": "libvpx", "vp9": "libvpx-vp9"})
 #: How the names of pixel formats begin that have opacity beside their colours.

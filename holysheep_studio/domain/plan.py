@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from holysheep_studio.domain.brief import Choice, Forecast
 from holysheep_studio.domain.clip import Identity
 from holysheep_studio.domain.curves import bad_curve
-from holysheep_studio.domain.delivery import SHALLOW_ALPHA_SUFFIXES, Reason, engine_form, keeps_alpha, size_notes
+from holysheep_studio.domain.delivery import SHALLOW_SUFFIXES, Reason, engine_form, keeps_alpha, size_notes
 from holysheep_studio.domain.effects import EFFECTS, check_range, time_map
 from holysheep_studio.domain.errors import Code, Fault, MediaError
 from holysheep_studio.domain.footage import FieldOrder, Finding, Footage
@@ -144,13 +144,13 @@ def render_notes(footage: Footage, request: GenerationRequest) -> tuple[Note, ..
     """What is wrong with the source, and what bending its time in this way gives up of its pictures."""
     video = footage.video
     alpha = keeps_alpha(footage, request.suffix, request.codec, request.hdr, request.model)
-    shallow = alpha and request.suffix in SHALLOW_ALPHA_SUFFIXES
+    shallow = request.suffix in SHALLOW_SUFFIXES
     mapped = request.hdr is HdrChoice.TONE_MAP and video.colour.hdr is not None
     fine = any(form in video.pixel_format for form in ("422", "444", "440")) or video.pixel_format.startswith(_RGB)
     said = {
         **{note: finding in footage.findings for finding, note in _NOTES_OF_FINDINGS.items()},
         Note.HDR_TONE_MAPPED: mapped,
-        Note.REDUCED_TO_8_BIT: shallow and video.bit_depth > 8,
+        Note.REDUCED_TO_8_BIT: shallow and video.bit_depth > 8 and not mapped,
         Note.REDUCED_TO_10_BIT: video.bit_depth > 10 and not mapped and not shallow,
         Note.CHROMA_REDUCED: fine and (shallow or not alpha),
         Note.ALPHA_KEPT: alpha,

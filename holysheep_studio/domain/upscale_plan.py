@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from holysheep_studio.domain.delivery import SHALLOW_ALPHA_SUFFIXES, Reason, engine_form, keeps_alpha, upscale_reasons
+from holysheep_studio.domain.delivery import SHALLOW_SUFFIXES, Reason, engine_form, keeps_alpha, upscale_reasons
 from holysheep_studio.domain.plan import source_notes
 from holysheep_studio.domain.render import Note, VideoCodec
 from holysheep_studio.domain.request import GenerationRequest
@@ -46,10 +46,9 @@ def upscale_notes(footage: Footage, wish: Enlargement, suffix: str) -> tuple[Not
     """What is wrong with the source, and what enlarging it into a file with this suffix gives up, or keeps."""
     alpha = keeps_alpha(footage, suffix, VideoCodec.AUTO, wish.hdr)
     reasons = set(upscale_reasons(footage, wish.hdr, alpha=alpha))
-    if not alpha:
-        return source_notes(footage, reasons)
-    bits, note = DEEPEST_BITS, Note.REDUCED_TO_10_BIT
-    if suffix in SHALLOW_ALPHA_SUFFIXES:
-        bits, note = 8, Note.REDUCED_TO_8_BIT
+    shallow = suffix in SHALLOW_SUFFIXES
+    bits, note = (8, Note.REDUCED_TO_8_BIT) if shallow else (DEEPEST_BITS, Note.REDUCED_TO_10_BIT)
     said = (note,) if footage.video.bit_depth > bits else ()
+    if not alpha:
+        return (*source_notes(footage, reasons), *(said if shallow and Reason.HDR not in reasons else ()))
     return (*source_notes(footage, reasons - {Reason.ALPHA, Reason.BIT_DEPTH}), *said, Note.ALPHA_KEPT)

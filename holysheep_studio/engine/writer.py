@@ -20,7 +20,7 @@ from holysheep_studio.domain.timebase import FrameRate
 from holysheep_studio.engine.colour_names import FULL_RANGE, LIMITED_RANGE
 from holysheep_studio.engine.hardware import Hardware
 from holysheep_studio.engine.output_errors import output_error
-from holysheep_studio.engine.picture import ALPHA_FORMAT, PIXEL_FORMAT, blank, planes_of
+from holysheep_studio.engine.picture import ALPHA_FORMAT, DEEP_FORMAT, PIXEL_FORMAT, blank, planes_of
 from holysheep_studio.engine.sound_copy import SoundCopy
 from holysheep_studio.engine.source_form import Colours
 from holysheep_studio.engine.veil import solid
@@ -45,9 +45,10 @@ _CONTAINERS: dict[str, tuple[str, dict[str, str]]] = {
     ".mkv": ("matroska", {"fflags": "+bitexact"}),  # else every file gets numbers by chance
     ".webm": ("webm", {"fflags": "+bitexact"}),
 }
-#: WebM holds VP9 and Opus and nothing else that is written here; its transparency has 8 bits.
+#: WebM holds VP9 and Opus and nothing else that is written here. Its transparency has 8 bits, and so has all of it: not
+#: every libvpx knows more.
 WEBM = "webm"
-_WEBM_FORMATS = {ALPHA_FORMAT: "yuva420p"}
+_WEBM_FORMATS = {ALPHA_FORMAT: "yuva420p", DEEP_FORMAT: PIXEL_FORMAT}
 #: libvpx's speeds; and how much further its scale goes for what looks alike.
 _SPEEDS_VP9 = {Quality.FAST: "6", Quality.STANDARD: "4", Quality.QUALITY: "2"}
 _VP9_CRF = 6
@@ -139,8 +140,8 @@ class Writer:
 
     def picture(self, frame: VideoFrame, stamp: int | None = None, duration: int = 0) -> None:
         """The next frame; its time is its number over the rate, or `stamp` for `duration`, both in the form's ticks."""
-        if self._kind == WEBM and self._form.pixel_format == ALPHA_FORMAT:
-            frame = _halved(frame)
+        if self._kind == WEBM and self._form.pixel_format in _WEBM_FORMATS:
+            frame = _shallow(frame)
         frame.pts = self._count if stamp is None else stamp
         frame.time_base = self._tick
         frame.duration = duration
@@ -278,8 +279,10 @@ def _vp9(form: Form) -> tuple[str, dict[str, str]]:
     return "libvpx-vp9", options | (plain if form.pixel_format == ALPHA_FORMAT else {})
 
 
-def _halved(frame: VideoFrame) -> VideoFrame:
-    """A transparent frame in 8 bits with half the colours; hidden ones are no part of their means."""
+def _shallow(frame: VideoFrame) -> VideoFrame:
+    """A frame in 8 bits; a transparent one with half the colours too, and hidden ones are no part of their means."""
+    if frame.format.name == DEEP_FORMAT:
+        return frame.reformat(format=_WEBM_FORMATS[DEEP_FORMAT])
     planes = planes_of(frame)
     made = blank(frame.width, frame.height, ALPHA_FORMAT)
     for plane, out in zip((*solid(planes, full_range=False), planes[3]), planes_of(made), strict=True):

@@ -265,6 +265,15 @@ def test_a_model_for_frames_makes_whole_pictures() -> None:
         assert Note.ALPHA_FLATTENED in plan.render_notes(veiled, replace(asked, suffix=".webm"))
 
 
+def test_webm_has_8_bits_whatever_the_source_has() -> None:
+    deep = footage(bit_depth=10, pixel_format="yuv420p10le")
+    asked = plan.make_request("x", Identity(1, 1), deep, Choice())
+    assert plan.render_notes(deep, asked) == ()
+    assert plan.render_notes(deep, replace(asked, suffix=".webm")) == (Note.REDUCED_TO_8_BIT,)
+    assert upscale_notes(deep, Enlargement("2x"), ".mp4") == ()
+    assert upscale_notes(deep, Enlargement("2x"), ".webm") == (Note.REDUCED_TO_8_BIT,)
+
+
 def test_webm_keeps_transparency_in_8_bits() -> None:
     veiled = footage(alpha=True, bit_depth=12, pixel_format="yuva444p12le")
     asked = replace(plan.make_request("x", Identity(1, 1), veiled, Choice()), suffix=".webm")

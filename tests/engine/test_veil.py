@@ -66,6 +66,13 @@ def opacity_planes(path: Path) -> Iterator[Rgba]:
                 yield (rows[:, : plane.width] / np.float32(255)).astype(np.float32)
 
 
+def first_luma(path: Path) -> Rgba:
+    """Of the first picture, whatever its depth."""
+    with av.open(str(path)) as container:
+        frame = next(container.decode(video=0)).reformat(format="gray")
+        return (frame.to_ndarray() / np.float32(255)).astype(np.float32)
+
+
 def test_straight_to_premultiplied_and_back_changes_nothing_that_is_seen() -> None:
     random = np.random.default_rng(1)
     planes: Any = tuple(random.integers(0, TOP + 1, (64, 96)).astype(np.uint16) for _ in range(4))
@@ -199,6 +206,25 @@ def test_webm_without_transparency_has_sound_too(shared_child: Child, make_clip:
     answer = shared_child.ask("upscale", spec=codec.to_plain(enlarged))
     assert answer["event"] == "result", answer
     assert answer["value"]["notes"] == ["audio_recoded"]
+
+
+def test_webm_of_more_than_8_bits_has_8(shared_child: Child, make_clip: MakeClip, tmp_path: Path) -> None:
+    deep = ("-c:v", "libx265", "-preset", "ultrafast", "-x265-params", "log-level=error", "-pix_fmt", "yuv420p10le")
+    clip, target = make_clip(frames=6, rate="24", size=(160, 96), options=deep), tmp_path / "o.webm"
+    bent = TimeMap.constant(Fraction(1, 4), Fraction(1, 2))
+    slow = RenderSpec(str(clip), str(target), bent, Fraction(24), crf=10)
+    large = UpscaleSpec(str(clip), str(target), 320, 192)
+    first = first_luma(clip)
+    for segments in (None, str(tmp_path / "parts")):
+        for task, wish, frames in (("retime", slow, 12), ("upscale", large, 6)):
+            answer = shared_child.ask(task, spec=codec.to_plain(replace(wish, segments=segments)))
+            assert answer["event"] == "result", answer
+            found = shared_child.ask("probe", path=str(target))["value"]["video"]
+            assert (found["codec"], found["pixel_format"], found["frames"]) == ("vp9", "yuv420p", frames)
+            made = np.asarray(
+                cv2.resize(first_luma(target), first.shape[::-1], interpolation=cv2.INTER_AREA), np.float32
+            )
+            assert likeness(made, first) > 30
 
 
 @pytest.mark.parametrize("suffix", [".mov", ".mkv"])
