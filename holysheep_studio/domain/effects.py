@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from fractions import Fraction
 from types import MappingProxyType
 
@@ -11,8 +12,10 @@ from msgspec import field
 from holysheep_studio.domain.cloud import Mode
 from holysheep_studio.domain.curves import FASTEST, SLOWEST, Curve, CurvePoint, Unit
 from holysheep_studio.domain.errors import Code, InputError
+from holysheep_studio.domain.event_edits import curve_of
 from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.growth import STRONGEST, Growth, Model
+from holysheep_studio.domain.sequences import Event, EventSequence
 from holysheep_studio.domain.timebase import Seconds
 from holysheep_studio.domain.timemap import TimeMap
 
@@ -33,7 +36,8 @@ Values = Mapping[str, Fraction]
 class Effect(Frozen, frozen=True):
     """A way to bend time. `make(source_duration, values)` gives the map; values lie in their ranges.
 
-    An effect that is edited as a curve has `curve(values)`: the curve that editing starts from, which gives that map.
+    An effect that is edited as a curve has `curve(values)`: the curve that editing starts from, which gives that map;
+    one that is edited by its events has `events(values)` beside it.
     """
 
     name: str
@@ -44,6 +48,13 @@ class Effect(Frozen, frozen=True):
     group: str = field(default="speed")
     curve: Callable[[Values], Curve] | None = None
     cloud: Mode | None = None  # what clouds call it; None: only this machine does it
+    events: Callable[[Values], EventSequence] | None = None
+
+    def start(self, values: Values) -> Curve | EventSequence | None:
+        """What editing starts from; None where the effect is not edited."""
+        if self.events is not None:
+            return self.events(values)
+        return None if self.curve is None else self.curve(values)
 
 
 def time_map(effect: str, duration: Seconds, values: Values = MappingProxyType({})) -> TimeMap:
@@ -120,6 +131,16 @@ def _grown(model: Model, *, decay: bool = False) -> Callable[[Values], Curve]:
     return lambda values: Growth(model, values["ratio"], values["strength"], decay).curve()
 
 
+def _eventful(values: Values) -> EventSequence:
+    """One event in the middle fifth of the clip, with half of the screen time; whoever shows it names it."""
+    return EventSequence((Event("", Fraction(2, 5), Fraction(3, 5), Fraction(1, 2)),), values["ratio"])
+
+
+def _eventful_curve(values: Values) -> Curve:
+    sequence = _eventful(values)
+    return curve_of(sequence.events, sequence.ratio)
+
+
 def _drawn(name: str, curve: Callable[[Values], Curve], *parameters: Parameter) -> Effect:
     """An effect that is edited as a curve."""
     return Effect(name, lambda duration, values: curve(values).time_map(duration), parameters, curve=curve)
@@ -149,6 +170,7 @@ EFFECTS: Mapping[str, Effect] = MappingProxyType(
             _drawn("growth", _grown(Model.EXPONENTIAL), *_PROCESS),
             _drawn("decay", _grown(Model.EXPONENTIAL, decay=True), *_PROCESS),
             _drawn("saturation", _grown(Model.LOGARITHMIC), *_PROCESS),
+            replace(_drawn("events", _eventful_curve, _PROCESS[0]), events=_eventful),
         )
     }
 )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from holysheep_studio.domain.curves import Axis, Curve, CurvePoint, Ease
@@ -16,6 +15,9 @@ if TYPE_CHECKING:
     from holysheep_studio.domain.growth import Growth
 
 SHORTEST = Fraction(1, 100)
+#: What is dragged on the curve stays this far from its neighbours, so that the corner under the hand stays a corner.
+NEAR = Fraction(1, 1000)
+_FINEST = 10**6
 
 
 def added(events: Sequence[Event], name: str) -> tuple[tuple[Event, ...], int]:
@@ -63,19 +65,63 @@ def removed(events: Sequence[Event], n: int) -> tuple[Event, ...]:
     return (*events[:n], *events[n + 1 :])
 
 
-def curve_of(events: Sequence[Event]) -> Curve:
+def is_in_order(events: Sequence[Event]) -> bool:
+    """Whether these are events as the edits leave them: rising, apart, each with a share of the screen time."""
+    edges = [Fraction(0), *(edge for one in events for edge in (one.start, one.end)), Fraction(1)]
+    screen = sum((one.screen for one in events), Fraction(0))
+    apart = all(one.start < one.end and one.screen > 0 for one in events)
+    return len(events) <= MOST_PARTS and edges == sorted(edges) and apart and screen <= 1
+
+
+def cornered(events: Sequence[Event], corner: int, screen: Fraction, source: Fraction) -> tuple[Event, ...]:
+    """The same with a corner of their curve moved to a share of the screen time and of the clip, as near as it can be.
+
+    Corners are counted as the points of `curve_of`; the first and the last stay where they are.
+    """
+    found = corners(events)
+    if not 0 < corner <= len(found):
+        return tuple(events)
+    n, starts = found[corner - 1]
+    lowest, highest = _room(events, n)
+    one = events[n]
+    if starts:
+        lowest = min(lowest + NEAR, one.start)
+        made = replace(one, start=min(max(source, lowest), max(one.start, one.end - SHORTEST)))
+    else:
+        highest = max(highest - NEAR, one.end)
+        made = replace(one, end=max(min(source, highest), min(one.end, one.start + SHORTEST)))
+    placed = _with(events, n, made)
+    others = 1 - sum((other.screen for place, other in enumerate(events) if place != n), Fraction(0))
+    before = sum((other.screen for other in events[:n]), Fraction(0))
+    # the corner lies at before + (others - s) * part, and for an end s further: solved for s, the event's own share
+    part = _gap_before(placed, n)
+    if starts and part:
+        share = others - (screen - before) / part
+    elif not starts and part != 1:
+        share = (screen - before - others * part) / (1 - part)
+    else:
+        return placed
+    return with_screen(placed, n, Fraction(round(share * _FINEST), _FINEST))
+
+
+def event_at(events: Sequence[Event], corner: int) -> int:
+    """The number of the event that a point of `curve_of` belongs to; -1 for none."""
+    found = corners(events)
+    return found[corner - 1][0] if 0 < corner <= len(found) else -1
+
+
+def curve_of(events: Sequence[Event], ratio: Fraction = Fraction(1)) -> Curve:
     """What the events make of a clip, as a curve of source over output time that can be edited further.
 
-    Raises InputError bad_curve where they are slower or faster than a clip can be.
+    `ratio` is the speed of the whole. Raises InputError bad_curve where they are slower or faster than a clip can be.
     """
-    made = EventSequence(tuple(events)).time_map(Fraction(1))
-    points = [CurvePoint(Fraction(0), Fraction(0), Ease.LINEAR)]
-    out = Fraction(0)
-    for segment in made.segments:
-        out += segment.duration
-        points.append(CurvePoint(out, segment.source_end, Ease.LINEAR))
-    kept = [points[0], *(after for before, after in pairwise(points) if after.at > before.at)]
-    return Curve(tuple(kept), Axis.TIME)
+    EventSequence(tuple(events), ratio).time_map(Fraction(1))  # says what is wrong
+    length, spans = 1 / ratio, screen_spans(events)
+    places = [(Fraction(0), Fraction(0) if spans[0][0] else events[0].start)]
+    places += [(spans[n][0], events[n].start) if starts else (spans[n][1], events[n].end)
+               for n, starts in corners(events)]  # fmt: skip
+    places.append((Fraction(1), Fraction(1) if spans[-1][1] < 1 else events[-1].end))
+    return Curve(tuple(CurvePoint(at * length, value, Ease.LINEAR) for at, value in places), Axis.TIME)
 
 
 def bend(events: Sequence[Event], growth: Growth | None) -> Curve | None:
@@ -83,6 +129,34 @@ def bend(events: Sequence[Event], growth: Growth | None) -> Curve | None:
     if events:
         return curve_of(events)
     return None if growth is None else growth.curve()
+
+
+def screen_spans(events: Sequence[Event]) -> tuple[tuple[Fraction, Fraction], ...]:
+    """Where each event begins and ends on the screen, in shares of its time."""
+    gaps = 1 - sum((one.end - one.start for one in events), Fraction(0))
+    left = 1 - sum((one.screen for one in events), Fraction(0))
+    spans, at, out = [], Fraction(0), Fraction(0)
+    for one in events:
+        out += left * (one.start - at) / gaps if gaps else Fraction(0)
+        spans.append((out, out + one.screen))
+        at, out = one.end, out + one.screen
+    return tuple(spans)
+
+
+def corners(events: Sequence[Event]) -> list[tuple[int, bool]]:
+    """Which event, and whether its start, each inner point of `curve_of` is."""
+    found, at = [], Fraction(0)
+    for n, (begins, ends) in enumerate(screen_spans(events)):
+        found += [(n, True)] * (begins > at) + [(n, False)] * (ends < 1)
+        at = ends
+    return found
+
+
+def _gap_before(events: Sequence[Event], n: int) -> Fraction:
+    """The part of what lies between the events that lies before event `n`."""
+    gaps = 1 - sum((one.end - one.start for one in events), Fraction(0))
+    before = events[n].start - sum((one.end - one.start for one in events[:n]), Fraction(0))
+    return before / gaps if gaps else Fraction(0)
 
 
 def _room(events: Sequence[Event], n: int) -> tuple[Fraction, Fraction]:

@@ -55,9 +55,10 @@ class EventSequence(Frozen, frozen=True):
                 out += screen
             source = until
 
-        for event in self.events:
-            play(event.start, left * (event.start - source) / gaps if gaps else Fraction(0), f"before {event.name}")
-            play(event.end, event.screen, f"in {event.name}")
+        for n, event in enumerate(self.events, start=1):
+            name = event.name or f"event {n}"
+            play(event.start, left * (event.start - source) / gaps if gaps else Fraction(0), f"before {name}")
+            play(event.end, event.screen, f"in {name}")
         play(Fraction(1), left * (1 - source) / gaps if gaps else Fraction(0), "after the last event")
         return straight.pieced(runs)
 

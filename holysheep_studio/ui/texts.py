@@ -107,6 +107,11 @@ _EFFECTS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
             QT_TRANSLATE_NOOP("texts", "Begins very fast and levels off."),
             "trending-up",
         ),
+        "events": (
+            QT_TRANSLATE_NOOP("texts", "Events"),
+            QT_TRANSLATE_NOOP("texts", "Named stretches of the clip, each with its share of the screen time."),
+            "list-video",
+        ),
     }
 )
 

@@ -1403,6 +1403,10 @@ A year: 12 × {month} = {year}</source>
         <translation>效果</translation>
     </message>
     <message>
+        <source>Events</source>
+        <translation>事件</translation>
+    </message>
+    <message>
         <source>Make again with changes</source>
         <translation>修改后重做</translation>
     </message>
@@ -2702,6 +2706,10 @@ A year: 12 × {month} = {year}</source>
         <translation>事件时间线</translation>
     </message>
     <message>
+        <source>{name} from {start} to {end}</source>
+        <translation>{name}：{start} 至 {end}</translation>
+    </message>
+    <message>
         <source>{name} from {start} to {end} %</source>
         <translation>{name}，从 {start} 到 {end} %</translation>
     </message>
@@ -2711,6 +2719,76 @@ A year: 12 × {month} = {year}</source>
     <message>
         <source>Moments to look at</source>
         <translation>值得查看的时刻</translation>
+    </message>
+</context>
+<context>
+    <name>EventsCanvas</name>
+    <message>
+        <source>Curve of the events</source>
+        <translation>事件曲线</translation>
+    </message>
+</context>
+<context>
+    <name>EventsEditor</name>
+    <message>
+        <source>Begins at</source>
+        <translation>开始于</translation>
+    </message>
+    <message>
+        <source>Ends at</source>
+        <translation>结束于</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Event {n}</source>
+        <translation>事件 {n}</translation>
+    </message>
+    <message>
+        <source>Events editor</source>
+        <translation>事件编辑器</translation>
+    </message>
+    <message>
+        <source>How long the event is seen; what lies between events shares the rest</source>
+        <translation>事件在画面上持续多久；事件之间的部分分享其余时间</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Put an event into the widest gap (Ins on the curve)</source>
+        <translation>在最宽的空隙中加入一个事件（曲线上按 Ins）</translation>
+    </message>
+    <message>
+        <source>Remove the event</source>
+        <translation>移除该事件</translation>
+    </message>
+    <message>
+        <source>Screen time</source>
+        <translation>画面时间</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>Where in the clip the event begins</source>
+        <translation>事件在片段中的开始位置</translation>
+    </message>
+    <message>
+        <source>Where in the clip the event ends</source>
+        <translation>事件在片段中的结束位置</translation>
+    </message>
+    <message>
+        <source>{name} begins</source>
+        <translation>{name}开始</translation>
+    </message>
+    <message>
+        <source>{name} ends</source>
+        <translation>{name}结束</translation>
     </message>
 </context>
 <context>
@@ -13953,6 +14031,10 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
         <translation>放大画面；时间保持不变。</translation>
     </message>
     <message>
+        <source>Events</source>
+        <translation>事件</translation>
+    </message>
+    <message>
         <source>Failed</source>
         <translation>失败</translation>
     </message>
@@ -14027,6 +14109,10 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     <message>
         <source>Measuring</source>
         <translation>测量中</translation>
+    </message>
+    <message>
+        <source>Named stretches of the clip, each with its share of the screen time.</source>
+        <translation>片段中有名称的各段，各占一部分画面时间。</translation>
     </message>
     <message>
         <source>Nearest frame</source>

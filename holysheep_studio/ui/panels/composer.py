@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from holysheep_studio.domain.brief import Forecast
     from holysheep_studio.domain.curves import Curve
+    from holysheep_studio.domain.sequences import EventSequence
     from holysheep_studio.domain.timemap import TimeMap
 
 NARROWEST_PX, EDGE_PX = 296, 8
@@ -59,7 +60,7 @@ class ComposerPanel(QWidget):
         self._sources: tuple[Source, ...] = ()
         self._fields: dict[str, NumberField] = {}
         self._values: dict[tuple[str, str], float] = {}
-        self._curves: dict[str, Curve] = {}
+        self._curves: dict[str, Curve | EventSequence] = {}
         self._kept: TimeMap | None = None
         self._origin = ""  # the clip that is made again
         self._refresh_soon = QTimer(self, singleShot=True, interval=REFRESH_REST_MS)
@@ -153,13 +154,14 @@ class ComposerPanel(QWidget):
             self.add_asked.emit(tuple(source.id for source in self._usable), self.choice)
             self.makers.end_again()
 
-    def take_up(self, effect: str, values: Mapping[str, Fraction], drawn: Curve | None) -> None:
+    def take_up(self, effect: str, values: Mapping[str, Fraction], drawn: Curve | EventSequence | None) -> None:
         """Go on where somebody left off: an effect with its numbers and what was drawn for it."""
         self.chooser.choose(effect)
         for name, field in self._fields.items():
             field.setValue(float(values.get(name, field.number)))
-        if drawn is not None and self._start is not None:
-            self.timing.editor.begin(drawn)
+        if drawn is not None and type(drawn) is type(self._start):
+            self.timing.draw(drawn)
+            self._preview_soon.start()
         self.refresh()
 
     def refresh(self) -> None:
@@ -183,17 +185,15 @@ class ComposerPanel(QWidget):
         return {name: field.number for name, field in self._fields.items()}
 
     @property
-    def _start(self) -> Curve | None:
-        """The curve that editing the chosen effect starts from; None where it is not edited as a curve."""
-        make = EFFECTS[self.chooser.effect].curve
-        return None if make is None else make(self._numbers)
+    def _start(self) -> Curve | EventSequence | None:
+        """What editing the chosen effect starts from; None where it is not edited as a curve or by events."""
+        return EFFECTS[self.chooser.effect].start(self._numbers)
 
     @property
-    def _bend(self) -> Curve | None:
+    def _bend(self) -> Curve | EventSequence | None:
         """What was drawn, where it is not what the effect is without drawing."""
-        start = self._start
-        drawn = self.timing.editor.curve
-        return None if start is None or drawn == start else drawn
+        start, drawn = self._start, self.timing.drawn
+        return drawn if type(drawn) is type(start) and drawn != start else None
 
     @property
     def _first(self) -> Source | None:
@@ -319,7 +319,7 @@ class ComposerPanel(QWidget):
     def _keep_curve(self) -> None:
         """Remember what was drawn for the effect that goes."""
         if self.timing.isVisibleTo(self):
-            self._curves[str(self.timing.property("effect"))] = self.timing.editor.curve
+            self._curves[str(self.timing.property("effect"))] = self.timing.drawn
 
     def _show_curve(self, name: str) -> None:
         start = self._start
@@ -327,7 +327,7 @@ class ComposerPanel(QWidget):
         self.timing.setVisible(drawn)
         if start is not None and drawn:
             self.timing.setProperty("effect", name)
-            self.timing.editor.begin(self._curves.get(name, start))
+            self.timing.draw(self._curves.get(name, start))
             self._show_clip()
             # the editor and its preview are worth more room than the effects above
             QTimer.singleShot(0, self, self._bring_timing)
@@ -345,9 +345,7 @@ class ComposerPanel(QWidget):
             self._keep(None)
         start = self._start
         if start is not None:
-            self.timing.editor.replace(
-                start, self.tr("Set {effect}").format(effect=texts.effect(self.chooser.effect).label)
-            )
+            self.timing.redraw(start, self.tr("Set {effect}").format(effect=texts.effect(self.chooser.effect).label))
         self.refresh()
 
     def _show_clip(self) -> None:

@@ -9,10 +9,11 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 from shiboken6 import isValid
 
+from holysheep_studio.domain.sequences import EventSequence
 from holysheep_studio.ui.widgets import form_memory
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from fractions import Fraction
 
     from PySide6.QtCore import SignalInstance
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from holysheep_studio.domain.curves import Curve
     from holysheep_studio.ui.commands import Commands
     from holysheep_studio.ui.panels.composer import ComposerPanel
+
+    _Drawn = Curve | EventSequence | None
 
 #: Fields that one choice changes together are looked at together.
 SOON_MS = 120
@@ -32,8 +35,8 @@ _STATE = ("again", "kept")
 class ComposerSteps(QObject):
     """Looks at the fields whenever they may have changed; what a person changed by hand becomes a step.
 
-    Fields that are typed into, the curve and the physics have an undo of their own. What follows by itself from a
-    choice (what a model takes, once that is known) is no step.
+    Fields that are typed into, the curve and the physics have an undo of their own; events have this one. What follows
+    by itself from a choice (what a model takes, once that is known) is no step.
     """
 
     def __init__(self, composer: ComposerPanel, filled: SignalInstance, commands: Commands, parent: QObject) -> None:
@@ -48,6 +51,8 @@ class ComposerSteps(QObject):
         for asked in (composer.add_asked, composer.cloud.add_asked):
             asked.connect(self.look)  # before what it begins becomes a step
         filled.connect(self._settle)
+        composer.timing.undo_asked.connect(partial(self._take, commands.undo))
+        composer.timing.redo_asked.connect(partial(self._take, commands.redo))
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._leave)
@@ -77,15 +82,23 @@ class ComposerSteps(QObject):
             return  # how time ran in that clip is not known any more
         changed = [key for key in changed if key not in _STATE and not self._is_typed(key, held)]
         chosen = next((key for key in changed if self._is_chosen_by_hand(key, held)), "")
-        if not chosen or changed == ["bend"]:
+        events = isinstance(before["bend"], EventSequence) and isinstance(now["bend"], EventSequence)
+        if not chosen or (changed == ["bend"] and not events):
             return
         old, new = ({key: one[key] for key in self._together(changed, one)} for one in (before, now))
-        words = self._name(chosen)
+        words = self.tr("Events") if changed == ["bend"] else self._name(chosen)
         # a number that is turned step by step is one step
         kind = (
             ("composer", *changed) if chosen == "values" or isinstance(self._field(chosen), QAbstractSpinBox) else None
         )
+        if changed == ["bend"] and self._composer.timing.events is not None:
+            kind = ("composer", "events", *map(str, self._composer.timing.events.hand))
         self._commands.remember(words, partial(self._put, old), partial(self._put, new), kind=kind)
+
+    def _take(self, act: Callable[[], object]) -> None:
+        """Undo or redo from the events, which keep no steps of their own."""
+        self.look()
+        act()
 
     async def _put(self, values: Mapping[str, object], *, ends_again: bool = False) -> None:
         composer = self._composer
@@ -94,7 +107,7 @@ class ComposerSteps(QObject):
         if "maker" in values:
             composer.makers.choose(str(values["maker"]))
         if "effect" in values:
-            numbers, drawn = cast("Mapping[str, Fraction]", values["values"]), cast("Curve | None", values["bend"])
+            numbers, drawn = cast("Mapping[str, Fraction]", values["values"]), cast("_Drawn", values["bend"])
             composer.take_up(str(values["effect"]), numbers, drawn)
         for name, form in (("options", composer.options), ("cloud", composer.cloud)):
             form_memory.restore(form, {key.removeprefix(f"{name}."): value for key, value in values.items()

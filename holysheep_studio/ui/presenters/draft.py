@@ -13,6 +13,8 @@ from holysheep_studio.domain.bends import bend_of, plain_of
 from holysheep_studio.domain.curves import Curve
 from holysheep_studio.domain.effects import EFFECTS
 from holysheep_studio.domain.errors import StudioError
+from holysheep_studio.domain.event_edits import is_in_order
+from holysheep_studio.domain.sequences import EventSequence
 from holysheep_studio.domain.staging import Staging
 from holysheep_studio.domain.staging_file import staging_of, staging_plain
 from holysheep_studio.ui import figures
@@ -214,10 +216,12 @@ class DraftPresenter(QObject):
                 continue
         return numbers
 
-    def _drawn(self) -> Curve | None:
+    def _drawn(self) -> Curve | EventSequence | None:
         plain = self._part("bend")
         try:
             drawn = bend_of(plain) if plain else None
         except StudioError:
             return None
-        return drawn if isinstance(drawn, Curve) else None
+        if isinstance(drawn, EventSequence) and not is_in_order(drawn.events):
+            return None
+        return drawn if isinstance(drawn, Curve | EventSequence) else None

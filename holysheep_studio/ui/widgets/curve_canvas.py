@@ -72,6 +72,7 @@ class CurveCanvas(QWidget):
         self.frame: Fraction | None = None  # a frame's share of the clip
         self.place: float | None = None  # where the preview is
         self.pictures: Sequence[tuple[float, QImage]] = ()
+        self.spans: Sequence[curve_paint.Span] = ()  # named stretches of the time axis
         self._grip: Grip | None = None
         self._pan: QPointF | None = None
         self._view = CurveFrame.of(self.curve, 300, 196)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from holysheep_studio.domain.curves import Axis, Curve, CurvePoint, Ease
+from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.ui import figures, punctuation, theme
 
 if TYPE_CHECKING:
@@ -25,6 +26,15 @@ STRIP_PX = 34
 POINT_PX, HANDLE_PX = 5.0, 3.5
 
 
+class Span(Frozen, frozen=True):
+    """A named stretch of the time axis, in shares of the clip."""
+
+    name: str
+    start: float
+    end: float
+    chosen: bool = False
+
+
 class Canvas(Protocol):
     """What is painted."""
 
@@ -33,6 +43,7 @@ class Canvas(Protocol):
     duration_s: float
     place: float | None
     pictures: Sequence[tuple[float, QImage]]
+    spans: Sequence[Span]
     strip_px: int
 
     @property
@@ -98,6 +109,7 @@ def paint(painter: QPainter, canvas: Canvas) -> None:
     _paint_strip(painter, canvas)
     painter.save()
     painter.setClipRect(area.adjusted(-POINT_PX - 2, -POINT_PX - 2, POINT_PX + 2, POINT_PX + 2))
+    _paint_spans(painter, canvas)
     _paint_curve(painter, canvas)
     if canvas.place is not None:
         x = canvas.view.point(canvas.place, 0).x()
@@ -161,6 +173,18 @@ def _paint_strip(painter: QPainter, canvas: Canvas) -> None:
             painter.drawImage(QRectF(left, strip.top(), wide, strip.height()), canvas.pictures[n][1])
         left += wide
     painter.restore()
+
+
+def _paint_spans(painter: QPainter, canvas: Canvas) -> None:
+    """Named stretches as bands over the whole height, the names at their feet, where the curve leaves room."""
+    dress, view = theme.current(), canvas.view
+    for span in canvas.spans:
+        left, right = (view.point(at, 0).x() for at in (span.start, span.end))
+        band = QRectF(left, view.area.top(), max(1.0, right - left), view.area.height())
+        painter.fillRect(band, dress.colour("accent_soft" if span.chosen else "track"))
+        painter.setPen(dress.colour("text" if span.chosen else "muted"))
+        words = painter.fontMetrics().elidedText(span.name, Qt.TextElideMode.ElideRight, max(0, int(band.width()) - 6))
+        painter.drawText(band.adjusted(4, 0, 0, -2), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, words)
 
 
 def _path(canvas: Canvas) -> QPainterPath:

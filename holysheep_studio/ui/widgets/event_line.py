@@ -10,6 +10,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPainterPath
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from holysheep_studio.domain.curve_edits import snapped_time
 from holysheep_studio.domain.event_edits import moved, resized
 from holysheep_studio.ui import punctuation, spoken, theme
 
@@ -26,19 +27,25 @@ FINE = Fraction(1, 100)
 
 
 class EventLine(QWidget):
-    """`edited(events, hand)`: one `hand` is one step to take back; `picked` tells which event is chosen."""
+    """`edited(events, hand)`: one `hand` is one step to take back; `picked` tells which event is chosen.
+
+    `let_go` comes when an edit is done. Times are shares of the clip, shown in seconds where its length is known.
+    """
 
     spoken_role = spoken.Role.Canvas
 
     edited = Signal(tuple, int)
     picked = Signal(int)
     remove_asked = Signal()
+    let_go = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._events: tuple[Event, ...] = ()
         self._chosen = -1
         self._hand = 0
+        self.duration_s = 0.0
+        self.frame: Fraction | None = None  # a frame's share of the clip, to snap to
         self._held = ""  # "move", "start", "end" while something is dragged
         self._grip = Fraction(0)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -60,12 +67,13 @@ class EventLine(QWidget):
         self._chosen = min(self._chosen if chosen is None else chosen, len(events) - 1)
         if self._chosen < 0 and events:
             self._chosen = 0
-        told = [
-            self.tr("{name} from {start} to {end} %").format(
-                name=one.name, start=round(one.start * 100), end=round(one.end * 100)
-            )
-            for one in events
-        ]
+        if self.duration_s:
+            words = self.tr("{name} from {start} to {end}")
+            told = [words.format(name=one.name, start=self._time(one.start), end=self._time(one.end)) for one in events]
+        else:
+            words = self.tr("{name} from {start} to {end} %")
+            told = [words.format(name=one.name, start=round(one.start * 100), end=round(one.end * 100))
+                    for one in events]  # fmt: skip
         self.setAccessibleDescription(punctuation.clauses(told))
         self.update()
 
@@ -84,11 +92,11 @@ class EventLine(QWidget):
         painter.setPen(dress.colour("muted"))
         for n in range(5):
             x = track.left() + track.width() * n / 4
-            width = 40
+            width = 60
             place = QRectF(min(max(x - width / 2, 0), self.width() - width), track.bottom() + 2, width, RULER_PX - 2)
             align = Qt.AlignmentFlag.AlignHCenter if 0 < n < 4 else (
                 Qt.AlignmentFlag.AlignRight if n else Qt.AlignmentFlag.AlignLeft)  # fmt: skip
-            painter.drawText(place, align | Qt.AlignmentFlag.AlignTop, f"{n * 25} %")
+            painter.drawText(place, align | Qt.AlignmentFlag.AlignTop, self._time(Fraction(n, 4)))
         for n, one in enumerate(self._events):
             self._paint(painter, one, chosen=n == self._chosen)
 
@@ -112,13 +120,15 @@ class EventLine(QWidget):
             return
         share = self._share(event.position())
         if self._held == "move":
-            self._ask(moved(self._events, self._chosen, share - self._grip))
+            self._ask(moved(self._events, self._chosen, self._snapped(share - self._grip)))
         else:
-            self._ask(resized(self._events, self._chosen, share, start=self._held == "start"))
+            self._ask(resized(self._events, self._chosen, self._snapped(share), start=self._held == "start"))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: ARG002, N802 - Qt's name
         """Let go."""
-        self._held = ""
+        if self._held:
+            self._held = ""
+            self.let_go.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Choose, move, resize, remove."""
@@ -134,9 +144,11 @@ class EventLine(QWidget):
             self._hand += 1
             one = self._events[self._chosen]
             if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-                self._ask(resized(self._events, self._chosen, one.end + way * FINE, start=False))
+                edge = self._snapped(one.end + way * self._step)
+                self._ask(resized(self._events, self._chosen, edge, start=False))
             else:
-                self._ask(moved(self._events, self._chosen, one.start + way * FINE))
+                self._ask(moved(self._events, self._chosen, self._snapped(one.start + way * self._step)))
+            self.let_go.emit()
         else:
             super().keyPressEvent(event)
 
@@ -144,6 +156,19 @@ class EventLine(QWidget):
         """The border shows it."""
         super().focusInEvent(event)
         self.update()
+
+    @property
+    def _step(self) -> Fraction:
+        """What an arrow key moves by: a hundredth of the clip, at least a frame."""
+        return max(FINE, self.frame or FINE)
+
+    def _snapped(self, share: Fraction) -> Fraction:
+        return snapped_time(share, self.frame)
+
+    def _time(self, share: Fraction) -> str:
+        if not self.duration_s:
+            return f"{float(share) * 100:g} %"
+        return punctuation.quantity(f"{float(share) * self.duration_s:.2f}", "s")
 
     @property
     def _track(self) -> QRectF:
@@ -160,6 +185,7 @@ class EventLine(QWidget):
         shape.addRoundedRect(box.adjusted(1, 0, -1, 0), 4, 4)
         painter.fillPath(shape, QColor(dress.colour("accent_fill" if chosen else "accent_soft")))
         painter.setPen(dress.colour("accent"))
+        painter.setBrush(Qt.BrushStyle.NoBrush)  # the fill stays: names of chosen events are white on it
         painter.drawPath(shape)
         painter.setPen(dress.colour("on_accent" if chosen else "text"))
         words = painter.fontMetrics().elidedText(one.name, Qt.TextElideMode.ElideRight, int(box.width()) - 10)
