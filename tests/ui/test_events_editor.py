@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from holysheep_studio.domain.curves import Curve
 from holysheep_studio.domain.sequences import Event, EventSequence
 from holysheep_studio.ui.presenters.composer_steps import ComposerSteps
+from holysheep_studio.ui.tab_order import _chain
 from holysheep_studio.ui.widgets.events_editor import EventsEditor
 from tests.ui.conftest import Run, until
 from tests.ui.values import NTSC, source
@@ -159,6 +161,18 @@ def test_events_are_what_is_forecast_and_queued_and_other_effects_keep_theirs(wi
     composer.refresh()
     assert "no events" in composer._reason.text()
     assert not composer.add_button.isEnabled()
+
+
+def test_the_tab_key_comes_to_the_events_between_the_number_and_the_preview(window: Window) -> None:
+    composer = window.composer
+    composer.set_sources([source()])
+    composer.chooser.choose("events")
+    editor = composer.timing.events
+    assert editor is not None
+    stops = [one for one in _chain(window) if composer.isAncestorOf(one)]
+    at = stops.index(composer._fields["ratio"])
+    assert stops[at + 1 : at + 11] == [*editor.stops, composer.timing.pane]
+    assert all(one.accessibleName() or isinstance(one, QPushButton) for one in editor.stops)
 
 
 def reach(desk: Desk, editor: EventsEditor) -> None:

@@ -80,6 +80,7 @@ class EventsEditor(QWidget):
         for words, field in ((self.tr("Begins at"), self.start), (self.tr("Ends at"), self.end),
                              (self.tr("Screen time"), self.seen), (self.tr("Speed"), self.speed)):  # fmt: skip
             field.setKeyboardTracking(False)
+            field.setMinimumWidth(96)  # less than its longest number, so that the panel can be narrow
             self.form.add_field(words, field)
         self.start.setToolTip(self.tr("Where in the clip the event begins"))
         self.end.setToolTip(self.tr("Where in the clip the event ends"))
@@ -98,6 +99,11 @@ class EventsEditor(QWidget):
         self._connect()
 
     # ---- values ----
+
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """What the Tab key comes to, in this order."""
+        return (self.add, self.remove, self.canvas, self.line, self.name, *self._numbers)
 
     @property
     def sequence(self) -> EventSequence:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -132,6 +133,9 @@ class Timing(QWidget):
         made = EventsEditor()
         made.set_clip(*self._clip)
         self._column.insertWidget(1, made)
+        # made last, and yet the Tab key comes to it where the curve would be
+        for one, then in pairwise((self.editor.ease_field, *made.stops)):
+            QWidget.setTabOrder(one, then)
         made.changed.connect(self.changed)
         made.let_go.connect(self.let_go)
         made.undo_asked.connect(self.undo_asked)
