@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QLocale, Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout
 
 from holysheep_studio.domain.settings import Language
 from holysheep_studio.ui.models.catalogue_table import COST, NAME, SECONDS, CatalogueTable
 from holysheep_studio.ui.translation import Tongue
+from holysheep_studio.ui.widgets.dialog_parts import answer_row
 from holysheep_studio.ui.widgets.forms import CalmChoice
 from holysheep_studio.ui.widgets.preview_stand import PreviewStand
 from holysheep_studio.ui.widgets.viewer_head import ViewerHead
@@ -71,6 +73,19 @@ def test_figures_that_come_while_a_preview_runs_have_their_room(qtbot: QtBot) ->
         value.setText("> 1000 %")
     column.activate()
     assert (stand.scene.geometry(), stand.minimumSizeHint()) == before
+
+
+def test_the_tab_key_goes_from_cancel_to_what_a_dialog_does(qtbot: QtBot) -> None:
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    row = answer_row()
+    column = QVBoxLayout(dialog)
+    column.addWidget(QLineEdit())
+    column.addWidget(row)
+    dialog.show()
+    done, leave = row.button(QDialogButtonBox.StandardButton.Ok), row.button(QDialogButtonBox.StandardButton.Cancel)
+    assert leave.x() < done.x()
+    assert leave.nextInFocusChain() is done
 
 
 def painted(qtbot: QtBot, words: str) -> QImage:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from holysheep_studio.ui import figures, texts
-from holysheep_studio.ui.widgets.dialog_parts import open_at
+from holysheep_studio.ui.widgets.dialog_parts import answer_row, open_at
 from holysheep_studio.ui.widgets.forms import label
 
 if TYPE_CHECKING:
@@ -53,8 +53,7 @@ class AfterDialog(QDialog):
         self.list.setUniformItemSizes(True)
         self.found = label("", "muted")
         self.approval = QCheckBox(self.tr("Only when I have accepted their clips"))
-        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
-        self._buttons.button(QDialogButtonBox.StandardButton.Ok).setObjectName("primary")
+        self._buttons = answer_row()
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(12)

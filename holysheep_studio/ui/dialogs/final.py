@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QDialogButtonBox, Q
 
 from holysheep_studio.domain.upscale import Enlargement
 from holysheep_studio.ui import figures
+from holysheep_studio.ui.widgets.dialog_parts import answer_row
 from holysheep_studio.ui.widgets.fitting import fit_screen
 from holysheep_studio.ui.widgets.forms import Form, label
 from holysheep_studio.ui.widgets.method_table import MethodTable
@@ -49,10 +50,8 @@ class FinalDialog(QDialog):
         form.add_field(self.tr("Size"), self.size_box)
         strengths.add_field(self.tr("Sharpen"), self.sharpen)
         strengths.add_field(self.tr("Reduce noise"), self.denoise)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
-        add = buttons.button(QDialogButtonBox.StandardButton.Ok)
-        add.setText(self.tr("Add to queue"))
-        add.setObjectName("primary")
+        buttons = answer_row()
+        buttons.button(QDialogButtonBox.StandardButton.Ok).setText(self.tr("Add to queue"))
         buttons.accepted.connect(self._add)
         buttons.rejected.connect(self.reject)
         about = label(self.tr("The final is made from the draft's clip, on this machine."), "muted", wrap=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QDialogButtonBox
+from PySide6.QtWidgets import QDialogButtonBox, QWidget
 
 from holysheep_studio.ui import remembered
 from holysheep_studio.ui.widgets import fitting
@@ -24,6 +24,16 @@ def close_row(dialog: QDialog) -> QDialogButtonBox:
     button.setIcon(QIcon())  # the style's own fits no dark theme
     button.setAutoDefault(False)
     row.rejected.connect(dialog.reject)
+    return row
+
+
+def answer_row() -> QDialogButtonBox:
+    """Cancel, then OK as what the dialog is for: the order of our other rows of buttons, for the Tab key too."""
+    row = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+    row.setStyleSheet("QDialogButtonBox { button-layout: 3; }")  # asked for once, before the theme knows its name
+    done = row.button(QDialogButtonBox.StandardButton.Ok)
+    done.setObjectName("primary")
+    QWidget.setTabOrder(row.button(QDialogButtonBox.StandardButton.Cancel), done)
     return row
 
 

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QDateTime, Qt
 from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QDateTimeEdit, QDialog, QDialogButtonBox, QMenu, QVBoxLayout
+from PySide6.QtWidgets import QDateTimeEdit, QDialog, QMenu, QVBoxLayout
 
 from holysheep_studio.domain.job import JobState
 from holysheep_studio.domain.schedule import ANY_HOUR, OFF_PEAK, QUEUE_HOURS, Priority
 from holysheep_studio.ui import icons, queue_words
+from holysheep_studio.ui.widgets.dialog_parts import answer_row
 from holysheep_studio.ui.widgets.fitting import fit_screen
 from holysheep_studio.ui.widgets.forms import label
 
@@ -132,8 +133,7 @@ class MomentDialog(QDialog):
         self.moment.setMinimumDateTime(QDateTime.currentDateTime())
         self.moment.setCalendarPopup(True)
         self.moment.setAccessibleName(_say("Start not before"))
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
-        buttons.button(QDialogButtonBox.StandardButton.Ok).setObjectName("primary")
+        buttons = answer_row()
         buttons.accepted.connect(lambda: chosen(float(self.moment.dateTime().toSecsSinceEpoch())))
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
