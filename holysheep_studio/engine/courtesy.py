@@ -12,6 +12,9 @@ _BELOW_NORMAL = 0x4000  # BELOW_NORMAL_PRIORITY_CLASS
 BEHIND_THE_WINDOW = 5
 #: For what nobody waits for.
 IN_THE_BACKGROUND = 10
+#: What is as large as a plane of a picture of 1080 rows in 16 bits is given back as soon as it is free.
+LARGE_BYTES = 4_000_000
+_M_MMAP_THRESHOLD = -3  # of glibc's malloc.h
 
 
 def step_back(niceness: int) -> None:
@@ -22,3 +25,14 @@ def step_back(niceness: int) -> None:
     else:
         with contextlib.suppress(OSError):
             os.nice(niceness)
+
+
+def give_back_large() -> None:
+    """Free memory of large pieces goes back to the system at once, for good; where the system can be told so.
+
+    GNU's library else keeps what was free in between as it grows by ever larger pieces: a quarter of all. Asking for
+    it anew costs time, which is worth it only where pictures are large.
+    """
+    if sys.platform == "linux":
+        with contextlib.suppress(OSError, AttributeError):  # other libraries do not have it
+            ctypes.CDLL(None).mallopt(_M_MMAP_THRESHOLD, LARGE_BYTES)

@@ -6,6 +6,7 @@ Of transparent pictures all planes: colours and opacity stay in step only if the
 from __future__ import annotations
 
 import threading
+import weakref
 from collections import OrderedDict
 from enum import Enum
 from typing import TYPE_CHECKING
@@ -13,13 +14,15 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
-from holysheep_studio.engine.picture import Picture, Plane, Planes, limited
+from holysheep_studio.engine.picture import ALPHA_FORMAT, Picture, Plane, limited
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 #: Pictures whose prepared luma is kept where nothing else is said.
 KEPT = 4
+#: Memory for the prepared planes of transparent pictures: with all of them kept these would fill it.
+VEILED_BYTES = 40_000_000
 #: What reading by straight lines takes from a picture, on average over all places, as a blur of three taps.
 BLUR_TAP = 1 / 14
 
@@ -32,32 +35,38 @@ class Sampling(Enum):
 
 
 class FinerLuma:
-    """Luma to be read by straight lines; any number of threads. The latest `kept` pictures are kept."""
+    """Luma to be read by straight lines; any number of threads. The latest of `kept` pictures is kept."""
 
     def __init__(self, sampling: Sampling, kept: int = KEPT) -> None:
         """`kept`: best as many as the pairs that are worked on have."""
         self.times = sampling.value
         self._most = kept
-        self._kept: OrderedDict[Picture, Planes] = OrderedDict()
+        # a picture that nobody else wants any more is not held for what was made of it
+        self._kept: OrderedDict[tuple[weakref.ref[Picture], int], Plane] = OrderedDict()
         self._lock = threading.Lock()
 
-    def of(self, picture: Picture) -> Planes:
-        """The prepared planes, `times` as wide and high: luma, or all of a transparent picture.
+    @staticmethod
+    def count(picture: Picture) -> int:
+        """How many planes of a picture, from the first on, are to be read here."""
+        return 4 if picture.frame.format.name == ALPHA_FORMAT else 1
 
-        Two threads may both make them at first: they make the same.
+    def of(self, picture: Picture, number: int = 0) -> Plane:
+        """The prepared plane of this number, `times` as wide and high.
+
+        Two threads may both make it at first: they make the same.
         """
+        key = weakref.ref(picture), number
         with self._lock:
-            made = self._kept.get(picture)
+            made = self._kept.get(key)
         if made is None:
-            finer = _doubled if self.times == 2 else _sharpened
-            if len(picture.planes) == 3:
-                made = (limited(finer(picture.planes[0])),)
-            else:  # what goes beyond white and full opacity goes when colours are straight again
-                made = tuple(finer(plane) for plane in picture.planes)
+            made = (_doubled if self.times == 2 else _sharpened)(picture.planes[number])
+            if self.count(picture) == 1:  # else what goes beyond white goes when colours are straight again
+                made = limited(made)
         with self._lock:
-            self._kept[picture] = made
-            self._kept.move_to_end(picture)
-            while len(self._kept) > self._most:
+            self._kept[key] = made
+            self._kept.move_to_end(key)
+            most = self._most if self.count(picture) == 1 else VEILED_BYTES // made.nbytes
+            while len(self._kept) > most:
                 self._kept.popitem(last=False)
         return made
 

@@ -45,14 +45,21 @@ def between(a: Picture, b: Picture, course: Course, t: float, target: Planes, fi
     blend(a, b, t, target)
     ways = [_bordered(course.from_a), _bordered(course.from_b)]
     masks = [None if mask is None else _bordered(mask)[0] for mask in (course.share_b, course.fade)]
-    fine = [_Mix((one, other), out) for one, other, out in zip(finer.of(a), finer.of(b), target, strict=False)]
-    plain = [_Mix((one, other), out) for one, other, out in zip(a.planes, b.planes, target, strict=True)][len(fine) :]
-    for mixes, times in ((fine, finer.times), (plain, 1)):
-        if not mixes:
-            continue
-        grow = course.shrink if mixes[0].out.shape == target[0].shape else course.shrink // 2
-        places = [[_places(way[axis], axis, grow * times) for axis in range(2)] for way in ways]
-        _Brush(course, t, grow, places, *masks).paint(mixes)
+    count = finer.count(a)
+    rest = [_Mix((one, other), out) for one, other, out in zip(a.planes, b.planes, target, strict=True)][count:]
+    if rest:
+        _brush(course, t, ways, masks, 1, course.shrink // 2).paint(rest)
+    brush = _brush(course, t, ways, masks, finer.times, course.shrink)
+    for number in range(count):  # one after the other: prepared they are large
+        brush.paint([_Mix((finer.of(a, number), finer.of(b, number)), target[number])])
+
+
+def _brush(
+    course: Course, t: float, ways: Sequence[Sequence[Plane]], masks: Sequence[Plane | None], times: int, grow: int
+) -> _Brush:
+    """Paints planes `grow` times as large as the small fields, read in ones that are larger by `times`."""
+    places = [[_places(way[axis], axis, grow * times) for axis in range(2)] for way in ways]
+    return _Brush(course, t, grow, places, *masks)
 
 
 def _bordered(field: NDArray[Any]) -> Sequence[Plane]:

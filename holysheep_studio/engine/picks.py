@@ -32,7 +32,7 @@ WAIT_S = 0.1
 
 def threads_for(reel: Reel) -> int:
     """How many threads are worth having here for the pictures of a clip."""
-    width, height = reel.first.size
+    width, height = reel.size
     return min(os.cpu_count() or 1, MOST_THREADS // 2 if width * height > LARGE_PIXELS else MOST_THREADS)
 
 

@@ -88,7 +88,7 @@ def sampled(plane: Plane, displacement: NDArray[np.float32], kind: int) -> Plane
 class Picture:
     """One source picture. `time` is seconds after the clip's first picture."""
 
-    __slots__ = ("_full_range", "_histogram", "_planes", "_small", "frame", "repeats", "time")
+    __slots__ = ("__weakref__", "_full_range", "_histogram", "_planes", "_small", "frame", "repeats", "time")
 
     def __init__(self, frame: VideoFrame, time: Fraction, *, full_range: bool = False) -> None:
         """`full_range` says where black lies; only transparent pictures need to know."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import deque
 from fractions import Fraction
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 import av.error
@@ -24,10 +25,14 @@ if TYPE_CHECKING:
 
     from holysheep_studio.domain.timebase import Seconds
 
-#: Pictures kept behind the one in use while playing forward: repeats are looked back over this far.
+#: Pictures that reading begins before the one in use after a jump, twice: repeats are looked back over.
 BEHIND = 8
 #: Pictures read ahead of the one in use, to look over repeats.
 AHEAD = 5
+#: Memory for pictures behind the one in use while playing forward, for steps back within an open shutter, and at most
+#: so many.
+FORWARD_BYTES = 40_000_000
+FORWARD_FRAMES = 15
 #: Memory for pictures while playing backward.
 BACKWARD_BYTES = 400_000_000
 #: A forward jump shorter than this is decoded through rather than searched.
@@ -72,6 +77,7 @@ class Reel:
         self._origin: int | None = None
         self._ended = False
         self._from_start = True  # nothing of the clip's beginning is missing from what is held
+        self._let_go = False  # what is held goes on from pictures that were held, so that it tells repeats right
         self._lack = Fraction(0)
         self._last_asked = Fraction(0)
         self._form: SourceForm | None = None
@@ -79,9 +85,10 @@ class Reel:
         self._read(1)
         if not self._held:
             raise InputError(Code.NO_FRAMES, path=path)
-        self._first = self._held[0]
-        width, height = self._first.size
-        self._most = max(16, int(BACKWARD_BYTES / (width * height * PIXEL_BYTES[self.form.pixel_format])))
+        self._size = self._held[0].size
+        bytes_ = self._size[0] * self._size[1] * PIXEL_BYTES[self.form.pixel_format]
+        self._most = max(16, int(BACKWARD_BYTES / bytes_))
+        self._few = max(1, min(FORWARD_FRAMES, int(FORWARD_BYTES / bytes_)))
 
     @property
     def form(self) -> SourceForm:
@@ -91,9 +98,9 @@ class Reel:
         return self._form
 
     @property
-    def first(self) -> Picture:
-        """The clip's first picture."""
-        return self._first
+    def size(self) -> tuple[int, int]:
+        """(width, height) of its pictures, upright, in pixels."""
+        return self._size
 
     def around(self, s: Seconds) -> tuple[Picture, Picture]:
         """The pictures at and after source time s: a.time <= s < b.time; past the end both are the last one.
@@ -107,7 +114,7 @@ class Reel:
             self._go_back(s)
         elif s > self._held[-1].time + JUMP_S and not self._ended:
             self._jump_ahead(s)
-        most = self._most if backward else BEHIND + AHEAD + 2
+        most = self._most if backward else self._few
         self._read_beyond(s, most)
         if not self._remembered(s):
             self._go_back(s)
@@ -191,7 +198,9 @@ class Reel:
         """Whether enough lies before s to tell repeats, so that the pair at s is the same whatever was asked before."""
         if self._same is None or self._from_start:
             return True
-        return len(self._held) > AHEAD and self._held[AHEAD].time <= s
+        if len(self._held) > AHEAD and self._held[AHEAD].time <= s:
+            return True
+        return self._let_go and self._told(s, 1)
 
     def _pair(self, s: Seconds) -> tuple[Picture, Picture]:
         held = list(self._held)
@@ -208,10 +217,20 @@ class Reel:
             return held[at], held[at + 1]  # a still passage, not a hiccup
         return held[start], held[end]
 
+    def _told(self, s: Seconds, first: int) -> bool:
+        """Whether one of the pictures up to s, from the held one of this number on, repeats none."""
+        up_to_s = islice(takewhile(lambda picture: picture.time <= s, self._held), first, None)
+        return any(not picture.repeats for picture in up_to_s)
+
     def _trim(self, most: int, s: Seconds) -> None:
+        """Let go of all but so many pictures, except those that the pair at s and the picture before it are told by."""
         while len(self._held) > most and self._held[1].time <= s:
+            # looking back for what is shown ends at a picture that repeats none, or after so many
+            held = len(self._held) > AHEAD + 1 and self._held[AHEAD + 1].time <= s
+            if self._same is not None and not held and not self._told(s, 2):
+                return
             self._held.popleft()
-            self._from_start = False
+            self._from_start, self._let_go = False, True
 
     def _read(self, count: int) -> None:
         """Take the next pictures into hand."""
@@ -268,7 +287,7 @@ class Reel:
 
     def _seek(self, s: Seconds) -> None:
         self._held.clear()
-        self._ended = self._from_start = False
+        self._ended = self._from_start = self._let_go = False
         origin = self._origin or 0
         try:
             self._container.seek(origin + int(s / self._tick), stream=self._stream)

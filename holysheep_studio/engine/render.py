@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import queue
 import threading
+import weakref
 from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -80,8 +81,8 @@ class Renderer:
         self._flows = making.interpolation is Interpolation.FLOW and self._has_room
         self._finer = FinerLuma(self._recipe.sampling, making.workers + 2)
         self._notes: set[Note] = set()
-        # by the pair itself, the latest last
-        self._pairs: OrderedDict[tuple[Picture, Picture], Future[Motion]] = OrderedDict()
+        # by the pair itself, which is not held for it; the latest last
+        self._pairs: OrderedDict[tuple[weakref.ref[Picture], weakref.ref[Picture]], Future[Motion]] = OrderedDict()
         self._latest: tuple[Picture, Picture] | None = None
         width, height = making.size
         room = int(WINDOW_BYTES / (width * height * PIXEL_BYTES[making.pixel_format]))
@@ -185,11 +186,12 @@ class Renderer:
         return Motions(own, before, None if look.after is None else self._asked(look.b, look.after, pool))
 
     def _asked(self, a: Picture, b: Picture, pool: ThreadPoolExecutor) -> Future[Motion]:
-        found = self._pairs.get((a, b))
+        pair = weakref.ref(a), weakref.ref(b)
+        found = self._pairs.get(pair)
         if found is None:
             found = pool.submit(self._estimate, a, b)
-        self._pairs[a, b] = found
-        self._pairs.move_to_end((a, b))
+        self._pairs[pair] = found
+        self._pairs.move_to_end(pair)
         while len(self._pairs) > PAIRS_KEPT:
             self._pairs.popitem(last=False)
         return found
@@ -224,16 +226,14 @@ class Renderer:
     def _painted(self, look: Look, way: Course | None) -> VideoFrame:
         """The picture at a look's share: along a course, or cross-faded."""
         frame, t = blank(*self._making.size, self._making.pixel_format), float(look.share)
-        target = planes_of(frame)
-        veiled = self._making.pixel_format == ALPHA_FORMAT
-        planes = tuple(np.empty_like(plane) for plane in target) if veiled else target
+        planes = planes_of(frame)
         if way is None:
             blend(look.a, look.b, t, planes)
         else:
             between(look.a, look.b, way, t, planes, self._finer)
-        if veiled:
+        if self._making.pixel_format == ALPHA_FORMAT:
             hidden = planes_of((look.a if t < 0.5 else look.b).frame)
-            straighten(planes, hidden, target, full_range=self._making.full_range)
+            straighten(planes, hidden, planes, full_range=self._making.full_range)
         return frame
 
     def _network(self, model: FrameModel) -> FrameNetwork:

@@ -15,11 +15,12 @@ from holysheep_studio.domain.errors import Code, InputError
 from holysheep_studio.domain.render import Encoder, Interpolation, Note, Rendered, RenderSpec, VideoCodec
 from holysheep_studio.domain.sound import audible, sound_note
 from holysheep_studio.domain.timebase import frame_count
+from holysheep_studio.engine.courtesy import give_back_large
 from holysheep_studio.engine.footage_file import chosen_sound, opened, picture_stream
 from holysheep_studio.engine.hardware import hardware
 from holysheep_studio.engine.mastering import UNSAID
 from holysheep_studio.engine.picks import Picks, threads_for
-from holysheep_studio.engine.picture import ALPHA_FORMAT
+from holysheep_studio.engine.picture import ALPHA_FORMAT, PIXEL_FORMAT
 from holysheep_studio.engine.reel import Reel
 from holysheep_studio.engine.render import Making, Renderer
 from holysheep_studio.engine.repeats import same
@@ -61,8 +62,10 @@ def retime(spec: RenderSpec, turn: Turn) -> Rendered:
         reel = Reel(container, stream, spec.source, looks_over, alpha=_keeps_alpha(spec))
         _check_enough(spec, reel)
         sound = _sound(spec, reel, stack, notes)
-        width, height = reel.first.size
+        width, height = reel.size
         pixel_format, colours, aspect = reel.form.pixel_format, reel.form.colours, reel.form.aspect
+        if pixel_format != PIXEL_FORMAT:
+            give_back_large()
         form = Form(width, height, spec.rate, spec.crf, spec.quality, pixel_format=pixel_format, codec=spec.codec)
         if spec.encoder is Encoder.AUTO and reel.form.pixel_format != ALPHA_FORMAT:
             if container_for(spec.target)[0] != WEBM:
@@ -150,7 +153,7 @@ class _Making:
         if self._frames is None:
             spec = self._spec
             finish = finishing(spec, self._reel, self._turn, self._survey)
-            size, form = self._reel.first.size, self._reel.form
+            size, form = self._reel.size, self._reel.form
             making = Making(
                 size,
                 spec.interpolation,

@@ -49,7 +49,7 @@ def finishing(spec: RenderSpec, reel: Reel, turn: Turn, kept: Path | None) -> Fi
     if spec.deflicker:
         steps.append(evening(found[:, 4], full_range=reel.form.colours.full_range))
     if spec.stabilise:
-        steps.append(steadying(found[:, :4], reel.first.size))
+        steps.append(steadying(found[:, :4], reel.size))
     finish = steps[0] if len(steps) == 1 else lambda number, frame: steps[1](number, steps[0](number, frame))
     if reel.form.pixel_format != ALPHA_FORMAT:
         return finish

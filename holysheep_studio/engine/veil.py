@@ -41,6 +41,8 @@ def premultiplied(planes: Planes, *, full_range: bool) -> Planes:
 def straighten(planes: Planes, hidden: Planes, target: Planes, *, full_range: bool) -> None:
     """Write premultiplied planes into `target` as straight ones; where nothing is seen colours are those of `hidden`.
 
+    `target` may be the planes themselves.
+
     Sharp sampling may have drawn values beyond white and beyond full opacity, both by one share: they go only now.
     """
     opacity = planes[3].astype(np.int16)

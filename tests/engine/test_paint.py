@@ -73,7 +73,7 @@ def test_each_pixel_is_mixed_as_the_course_says(pixel_format: str) -> None:
         of_b = np.where(abs(of_b - 0.5) < 0.01, 0.5, of_b)
         if number == 0:  # luma is read in a sharpened copy
             finer = FinerLuma(Sampling.SHARPENED)
-            warped = shifted(finer.of(a)[0], -by), shifted(finer.of(b)[0], by)
+            warped = shifted(finer.of(a), -by), shifted(finer.of(b), by)
         else:
             warped = shifted(one, -by), shifted(other, by)
         mixed = warped[0] * (1 - of_b) + warped[1] * of_b

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -9,11 +11,16 @@ import pytest
 
 from holysheep_studio.domain.render import Quality, RenderSpec
 from holysheep_studio.domain.timemap import TimeMap
+from holysheep_studio.engine.finer import FinerLuma, Sampling
 from holysheep_studio.engine.footage_file import opened, picture_stream
-from holysheep_studio.engine.reel import AHEAD, BEHIND, Reel
+from holysheep_studio.engine.picture import Picture, blank
+from holysheep_studio.engine.reel import AHEAD, FORWARD_FRAMES, Reel
+from holysheep_studio.engine.repeats import same
 from holysheep_studio.engine.shots import shots
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.conftest import MakeClip
 
 
@@ -26,13 +33,48 @@ def test_playing_forward_holds_a_few_pictures(make_clip: MakeClip, quality: Qual
         reel = Reel(container, picture_stream(container, str(clip)), str(clip), lambda _one, _other: False)
         held = [len(reel._held) for _ in shots(spec, reel)]
     assert len(held) == round(96 / speed)
-    assert max(held) <= BEHIND + AHEAD + 3
+    assert max(held) <= FORWARD_FRAMES + AHEAD
+
+
+def pairs(clip: Path, few: int, asked: list[Fraction]) -> list[list[Fraction | None]]:
+    """The times of the pictures around each of these times, by a reel that holds `few` while it goes forward."""
+    with opened(str(clip)) as container:
+        reel = Reel(container, picture_stream(container, str(clip)), str(clip), same)
+        reel._few = few
+        found = []
+        for at in asked:
+            a, b = reel.around(at)
+            four = [a, b] if a is b else [a, b, *reel.beside(a, b)]
+            found.append([None if one is None else one.time for one in four])
+    return found
+
+
+def test_a_reel_that_holds_next_to_nothing_tells_the_same_over_repeats_and_on_steps_back(make_clip: MakeClip) -> None:
+    stuttering = "select='not(eq(mod(n,12),5)+eq(mod(n,12),6))',fps=24"  # three pictures alike in every twelve
+    clip = make_clip(frames=72, options=("-vf", stuttering, "-c:v", "libx264", "-g", "12", "-pix_fmt", "yuv420p"))
+    forward = [Fraction(number, 60) for number in range(160)]
+    waving = [at - Fraction(number % 7, 24) for number, at in enumerate(forward)]
+    leaping = [Fraction(number * 29 % 70, 24) for number in range(40)]
+    for asked in (forward, waving, leaping):
+        told = pairs(clip, 1, asked)
+        assert told == pairs(clip, 15, asked)
+        assert any(len(four) == 4 and four[1] - four[0] > Fraction(2, 24) for four in told)  # type: ignore[operator]
+
+
+def test_what_was_made_of_a_picture_does_not_hold_it() -> None:
+    picture = Picture(blank(64, 64), Fraction(0))
+    finer, gone = FinerLuma(Sampling.DOUBLED), weakref.ref(picture)
+    made = finer.of(picture)
+    assert finer.of(picture) is made
+    del picture
+    gc.collect()
+    assert gone() is None
 
 
 def times(clip: str, count: int) -> list[Fraction]:
     with opened(clip) as container:
         reel = Reel(container, picture_stream(container, clip), clip, None)
-        found = [reel.first.time]
+        found = [reel.around(Fraction(0))[0].time]
         while len(found) < count:
             found.append(reel.around(found[-1])[1].time)
     return found
