@@ -13,7 +13,7 @@ from holysheep_studio.domain.render import HdrChoice, Note, VideoCodec
 from holysheep_studio.domain.timebase import HIGHEST_DELIVERY_RATE, LOWEST_DELIVERY_RATE, FrameRate, delivery_rate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from holysheep_studio.domain.render import FrameModel
 
@@ -139,6 +139,16 @@ def keeps_alpha(
     video = footage.video
     mapped = hdr is HdrChoice.TONE_MAP and video.colour.hdr is not None
     return video.alpha and suffix in ALPHA_SUFFIXES and codec is VideoCodec.AUTO and not mapped and model is None
+
+
+def tags_alpha(tags: Mapping[str, str]) -> bool:
+    """Whether the tags of a stream say that transparency lies in a second one, as in WebM."""
+    return tags.get("alpha_mode", tags.get("ALPHA_MODE")) == "1"
+
+
+def alpha_decoder(codec: str, tags: Mapping[str, str]) -> str | None:
+    """The decoder that has to be asked for to see the transparency of a stream, if any."""
+    return ALPHA_DECODERS.get(codec) if tags_alpha(tags) else None
 
 
 def hidden_alpha(footage: Footage) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 import av.error
 import numpy as np
 
+from holysheep_studio.domain.delivery import tags_alpha
 from holysheep_studio.domain.errors import Code, InputError
 from holysheep_studio.domain.footage import Colour, FieldOrder
 from holysheep_studio.engine.colour_names import colour_of
@@ -122,7 +123,7 @@ def _field_order(frames: list[VideoFrame], stream: VideoStream) -> FieldOrder:
 
 def has_alpha(frame: VideoFrame, stream: VideoStream) -> bool:
     """Whether a clip is really transparent, told by its first frame; some formats have a channel that nothing uses."""
-    if stream.metadata.get("alpha_mode", stream.metadata.get("ALPHA_MODE")) == "1":
+    if tags_alpha(stream.metadata):
         return True  # VP8 and VP9 keep it in a second stream that FFmpeg's own decoders drop
     has_channel = any(component.is_alpha for component in frame.format.components)
     if not has_channel or stream.codec_context.name not in _MAYBE_ALPHA:

@@ -14,7 +14,7 @@ import av.error
 from av.codec.context import CodecContext
 from av.stream import Disposition
 
-from holysheep_studio.domain.delivery import ALPHA_DECODERS, MOST_PIXELS, SAFE_FORMATS
+from holysheep_studio.domain.delivery import MOST_PIXELS, SAFE_FORMATS, alpha_decoder
 from holysheep_studio.domain.errors import Code, InputError
 from holysheep_studio.engine.sniff import check_file
 
@@ -106,8 +106,8 @@ def seeing(stream: VideoStream) -> Callable[[Packet[VideoStream]], list[VideoFra
 
     The stream's own decoder drops that; the other one marks no key pictures and skips none.
     """
-    name = ALPHA_DECODERS.get(stream.codec_context.name)
-    if name is None or stream.metadata.get("alpha_mode", stream.metadata.get("ALPHA_MODE")) != "1":
+    name = alpha_decoder(stream.codec_context.name, stream.metadata)
+    if name is None:
         return lambda packet: packet.decode()
     try:
         context = cast("VideoCodecContext", CodecContext.create(name, "r"))

@@ -9,7 +9,7 @@ from av.codec.context import CodecContext
 from av.stream import Disposition
 from av.video.stream import VideoStream
 
-from holysheep_studio.domain.delivery import ALPHA_DECODERS, MOST_PIXELS, SAFE_FORMATS
+from holysheep_studio.domain.delivery import MOST_PIXELS, SAFE_FORMATS, alpha_decoder
 from holysheep_studio.domain.errors import Code, InputError, StudioError
 
 if TYPE_CHECKING:
@@ -59,8 +59,8 @@ def seeing(stream: VideoStream) -> Callable[[Packet[VideoStream] | None], list[V
 
     The stream's own decoder drops that, and the one that reads it cannot go on elsewhere: ask anew after each jump.
     """
-    name = ALPHA_DECODERS.get(stream.codec_context.name)
-    if name is None or stream.metadata.get("alpha_mode", stream.metadata.get("ALPHA_MODE")) != "1":
+    name = alpha_decoder(stream.codec_context.name, stream.metadata)
+    if name is None:
         return stream.decode
     try:
         context = cast("VideoCodecContext", CodecContext.create(name, "r"))
