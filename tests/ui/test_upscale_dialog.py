@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QAbstractSlider, QApplication, QComboBox
 
 from holysheep_studio.domain.clip import SourceState
+from holysheep_studio.domain.footage import Colour
 from holysheep_studio.domain.job import JobState
 from holysheep_studio.domain.render import HdrChoice
 from holysheep_studio.domain.upscale import LANCZOS, LEARNED, METHODS, Enlargement
@@ -339,7 +340,19 @@ def test_escape_closes_without_queueing(dialog: UpscaleDialog) -> None:
 
 
 def test_transparency_is_named_before_anything_starts(window: Window) -> None:
-    clear = replace(SMALL, clear=True)
+    clear = replace(SMALL, clear=frozenset(HdrChoice))
     for subjects, said in (([SMALL], False), ([SMALL, clear], True)):
         dialog = UpscaleDialog(subjects, window)
         assert ("ProRes 4444" in dialog.forecast.text()) is said
+
+
+def test_transparency_goes_where_a_high_range_is_mapped(window: Window) -> None:
+    plain = footage(pixel_format="yuva444p10le", bit_depth=10, alpha=True)
+    high = footage(pixel_format="yuva444p10le", bit_depth=10, alpha=True, colour=Colour(transfer="smpte2084"))
+    for seen, mapped_too in ((plain, True), (high, False)):
+        subject = subject_of(source(footage=seen))
+        assert subject is not None
+        dialog = UpscaleDialog([subject], window)
+        for choice, said in ((HdrChoice.KEEP, True), (HdrChoice.TONE_MAP, mapped_too)):
+            dialog.ranges.setCurrentIndex(dialog.ranges.findData(choice))
+            assert ("ProRes 4444" in dialog.forecast.text()) is said

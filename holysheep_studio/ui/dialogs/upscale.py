@@ -44,7 +44,7 @@ class Subject(Frozen, frozen=True):
     height: int
     frames: int
     duration: Fraction
-    clear: bool = False  # has transparency, which is kept
+    clear: frozenset[HdrChoice] = frozenset()  # with which of them its transparency is kept
 
 
 class UpscaleDialog(QDialog):
@@ -197,6 +197,7 @@ class UpscaleDialog(QDialog):
         self.methods.chosen.connect(self._change)
         self.sharpen.changed.connect(self._change)
         self.denoise.changed.connect(self._change)
+        self.ranges.currentIndexChanged.connect(self._change)
         self.add_button.clicked.connect(self._add)
         self.cancel_button.clicked.connect(self.reject)
 
@@ -231,7 +232,7 @@ class UpscaleDialog(QDialog):
             words = self.tr("{n} clips, {what}").format(n=len(self._subjects), what=words)
         first = size_from_text(self.wish.size, (self._first.width, self._first.height))
         words = f"{words}. {self.tr('Smaller than the source.')}" if first[0] < self._first.width else words
-        if any(one.clear for one in self._subjects):
+        if any(self.hdr in one.clear for one in self._subjects):
             words += "\n" + self.tr("Transparency is kept, as ProRes 4444 in a .mov.")
         return words
 

@@ -10,9 +10,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from holysheep_studio.domain.clip import Clip, Source, SourceState
-from holysheep_studio.domain.delivery import engine_form
+from holysheep_studio.domain.delivery import engine_form, keeps_alpha
 from holysheep_studio.domain.errors import Code, MediaError, StudioError
-from holysheep_studio.domain.render import Note
+from holysheep_studio.domain.render import HdrChoice, Note, VideoCodec
 from holysheep_studio.domain.upscale import LANCZOS, Enlargement
 from holysheep_studio.ui import figures, texts
 from holysheep_studio.ui.twice import add_once
@@ -149,13 +149,14 @@ def subject_of(chosen: Source | Clip) -> Subject | None:
     name = PurePath(chosen.path).name
     if isinstance(chosen, Clip):
         seen = chosen.verification
-        kept = Note.ALPHA_KEPT in chosen.notes
-        return Subject(chosen.path, name, seen.width, seen.height, seen.frames, seen.duration, clear=kept)
+        clear = frozenset(HdrChoice if Note.ALPHA_KEPT in chosen.notes else ())
+        return Subject(chosen.path, name, seen.width, seen.height, seen.frames, seen.duration, clear)
     if chosen.state is not SourceState.READY or chosen.footage is None:
         return None
     form, video = engine_form(chosen.footage), chosen.footage.video
     length = chosen.footage.duration
-    return Subject(chosen.path, name, form.width, form.height, video.frames, length, clear=video.alpha)
+    clear = frozenset(one for one in HdrChoice if keeps_alpha(chosen.footage, ".mov", VideoCodec.AUTO, one))
+    return Subject(chosen.path, name, form.width, form.height, video.frames, length, clear)
 
 
 def _decoded(coded: bytes) -> QImage:
