@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from holysheep_studio.cli.output import error_document
 from holysheep_studio.cli.words import FINDINGS, NOTES, REASONS, error_words, one_line
 from holysheep_studio.domain.delivery import upload_reasons
+from holysheep_studio.domain.pace import writes
 from holysheep_studio.services.problems import as_error
 
 if TYPE_CHECKING:
@@ -190,6 +191,8 @@ def far_words(job: Job | JobLine) -> str:
     if job.progress is None or job.ended:
         return ""
     counted = "" if job.frame is None or job.frames is None else f" ({job.frame}/{job.frames} frames)"
+    if writes(job):
+        counted += ", writing the file"
     return f" {job.progress:.0%}{counted}"
 
 

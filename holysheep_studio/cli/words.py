@@ -45,6 +45,7 @@ REASONS: Mapping[Reason, str] = MappingProxyType(
 FINDINGS: Mapping[Finding, str] = MappingProxyType(
     {
         Finding.INCOMPLETE: "the file ends before its header says: only the part that is there is used",
+        Finding.NOT_READ_WHOLE: "too much in the file to look at it whole: only its beginning is used",
         Finding.DAMAGED: "some frames are damaged",
         Finding.FALSE_DURATION: "the header states a false duration; the measured one is used",
         Finding.FALSE_SIZE: "the header states a false picture size; the decoded one is used",

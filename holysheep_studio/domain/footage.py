@@ -28,6 +28,7 @@ class Finding(StrEnum):
     """What is odd about a file without making it unusable."""
 
     INCOMPLETE = "incomplete"  # data ends before the header says
+    NOT_READ_WHOLE = "not_read_whole"  # more pictures, or more reading, than a file is looked at for
     DAMAGED = "damaged"  # some packets do not decode
     FALSE_DURATION = "false_duration"  # the header's duration is not the measured one
     FALSE_SIZE = "false_size"  # the header's picture size is not the decoded one

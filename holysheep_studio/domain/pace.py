@@ -12,6 +12,7 @@ from holysheep_studio.domain.job import JobState
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from holysheep_studio.domain.job import Job
     from holysheep_studio.domain.job_line import JobLine
 
 #: Weights of a job's time by stage, as found on ordinary clips; the bar must never jump back.
@@ -59,6 +60,11 @@ def overall(job: JobLine) -> float:
     heavy = weights(job.road, job.first_pass)
     done = sum(heavy[stage] for stage in job.road[: job.road.index(job.state)])
     return (done + heavy[job.state] * (job.progress or 0.0)) / sum(heavy.values())
+
+
+def writes(job: Job | JobLine) -> bool:
+    """Whether all frames of a job are made and become one file, which takes minutes where they are very many."""
+    return job.state is JobState.RENDERING and job.frames is not None and (job.progress or 0.0) >= 1.0
 
 
 def stand(job: JobLine) -> Stand:

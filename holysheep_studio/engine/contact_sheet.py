@@ -40,7 +40,7 @@ def contact_sheet(path: str, target: str, columns: int, rows: int, width_px: int
     """
     with opened(path) as container:
         stream = picture_stream(container, path)
-        stamps = sorted(set(scan(container, stream, check=turn.check).pts))
+        stamps = sorted(set(scan(container, stream, check=turn.pulse).pts))
     wanted = _even_places(len(stamps), columns * rows)
     cells = [_cell(*one, width_px) for one in _pictures(path, stamps, wanted, turn)]
     if not cells:
@@ -57,7 +57,7 @@ def filmstrip(path: str, target: str, tiles: int, side_px: int, turn: Turn) -> i
     """
     with opened(path) as container:
         stream = picture_stream(container, path)
-        stamps = sorted(set(scan(container, stream, check=turn.check).pts))
+        stamps = sorted(set(scan(container, stream, check=turn.pulse).pts))
     places = [min(len(stamps) - 1, (2 * tile + 1) * len(stamps) // (2 * tiles)) for tile in range(tiles) if stamps]
     made = {number: _small(picture, side_px) for picture, number, _ in _pictures(path, stamps, places, turn)}
     if not made:
@@ -78,7 +78,7 @@ def even_pictures(path: str, count: int, turn: Turn) -> Iterator[NDArray[np.uint
     """Upright frames of a clip at even distances, BGR. Raises InputError as `opened` does, no_video."""
     with opened(path) as container:
         stream = picture_stream(container, path)
-        stamps = sorted(set(scan(container, stream, check=turn.check).pts))
+        stamps = sorted(set(scan(container, stream, check=turn.pulse).pts))
     for picture, *_ in _pictures(path, stamps, _even_places(len(stamps), count), turn):
         yield picture
 
@@ -98,7 +98,7 @@ def count_pictures(path: str, turn: Turn) -> tuple[int, int, int]:
     found = _animation(place) if place.is_file() else _folder(place, turn)
     count, size = 0, (0, 0)
     for name, picture in found:
-        turn.check()
+        turn.pulse()
         if picture is None or (count and picture.shape[:2] != size):
             raise InputError(Code.UNREADABLE, path=name, what="the picture is not whole")
         size = (picture.shape[0], picture.shape[1])
@@ -111,7 +111,7 @@ def count_pictures(path: str, turn: Turn) -> tuple[int, int, int]:
 
 def _folder(place: Path, turn: Turn) -> Iterator[tuple[str, NDArray[np.uint8] | None]]:
     for file in sorted(one for one in place.iterdir() if one.is_file()):
-        turn.check()
+        turn.pulse()
         data = np.frombuffer(file.read_bytes(), np.uint8)  # read here: OpenCV cannot open every name on Windows
         yield file.name, _decoded(data)
 
@@ -145,7 +145,7 @@ def _pictures(
         decode_threads(stream)
         tick, left, decode = time_base(stream), list(wanted), seeing(stream)
         for packet in container.demux(stream):
-            turn.check()
+            turn.pulse()
             try:
                 frames = decode(packet)
             except av.error.FFmpegError:

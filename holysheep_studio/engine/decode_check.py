@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -24,8 +23,6 @@ if TYPE_CHECKING:
 ALWAYS_PIXELS = 150_000_000
 #: Clips that look suspicious are decoded up to this size: about ten seconds' work.
 SUSPECT_PIXELS = 2_500_000_000
-#: A check that takes this long ends where it is.
-CHECK_S = 8.0
 #: Codecs that may store pictures which are never shown, so that packets do not tell how many there are.
 _HIDES_PICTURES = {"vp8", "mpeg4", "msmpeg4v3", "theora", "rv40", "vc1", "wmv3"}
 
@@ -37,7 +34,6 @@ class Decoded:
     ticks: list[int] = field(default_factory=list)
     errors: int = 0
     corrupt: int = 0
-    complete: bool = True
 
 
 def decode_worth(container: InputContainer, stream: VideoStream, packets: Scan, picture: Picture) -> bool:
@@ -59,20 +55,15 @@ def decode_check(
     check: Callable[[], None],
     *,
     careful: bool,
-    clock: Callable[[], float] = time.monotonic,
 ) -> Decoded:
     """Decode every picture once; `careful` on one thread: slower, but it loses fewest pictures to damage."""
     decode_threads(stream, careful=careful)
-    give_up = clock() + CHECK_S
     found = Decoded()
     stamps: list[int] = []
     try:
         for packet in container.demux(stream):
             _decode(packet, stamps, found)
             check()
-            if clock() > give_up:
-                found.complete = False
-                break
     except av.error.FFmpegError:
         found.errors += 1
     found.ticks = sorted(set(stamps))

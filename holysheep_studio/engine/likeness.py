@@ -55,7 +55,7 @@ def likeness(path: str, reference: str, turn: Turn) -> Sighting:
         return plain
     best = plain
     for view in _views(picture):
-        turn.check()
+        turn.pulse()
         best = max(best, _best(_features(view), frames, FEWEST_POINTS + _MORE_POINTS), key=lambda one: one.points)
     return replace(best, turned=best.found)
 

@@ -118,7 +118,7 @@ class Picks:
 
     def _check(self) -> None:
         """Raise Cancelled where nobody waits for pictures any more."""
-        self._turn.check()
+        self._turn.pulse()
         if self._stop.is_set():
             raise Cancelled
 

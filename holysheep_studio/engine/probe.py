@@ -63,12 +63,12 @@ def probe(path: str, turn: Turn) -> Footage:
     """
     with opened(path) as container:
         stream = picture_stream(container, path)
-        seen_packets = scan(container, stream, check=turn.check)
+        seen_packets = scan(container, stream, check=turn.pulse)
     if not seen_packets.packets:
         raise InputError(Code.NO_FRAMES, path=path)
     with opened(path) as container:
         stream = picture_stream(container, path)
-        picture = first_look(container, stream, path, turn.check)
+        picture = first_look(container, stream, path, turn.pulse)
     decoded = _decoded(path, seen_packets, picture, turn)
     with opened(path) as container:
         stream = picture_stream(container, path)
@@ -83,7 +83,7 @@ def _decoded(path: str, packets: Scan, picture: Picture, turn: Turn) -> Decoded 
             stream = picture_stream(container, path)
             if found is None and not decode_worth(container, stream, packets, picture):
                 return None
-            found = decode_check(container, stream, turn.check, careful=careful)
+            found = decode_check(container, stream, turn.pulse, careful=careful)
         if careful or not found.errors:
             return found
     return found
@@ -91,7 +91,7 @@ def _decoded(path: str, packets: Scan, picture: Picture, turn: Turn) -> Decoded 
 
 def _seen(path: str, stream: VideoStream, packets: Scan, picture: Picture, decoded: Decoded | None) -> _Seen:
     ticks = packets.pts
-    if decoded is not None and decoded.complete and decoded.ticks and packets.jumps == 0:
+    if decoded is not None and decoded.ticks and packets.jumps == 0:
         ticks = decoded.ticks
     if not ticks:
         # nothing is stamped: the pictures are counted and laid out at the rate the container states
@@ -172,6 +172,8 @@ def _findings(container: InputContainer, stream: VideoStream, seen: _Seen) -> It
 
 
 def _damage(container: InputContainer, stream: VideoStream, seen: _Seen) -> Iterator[Finding]:
+    if not seen.scan.complete:
+        yield Finding.NOT_READ_WHOLE
     if _cut_off(container, stream, seen):
         yield Finding.INCOMPLETE
     elif _header_duration_wrong(container, stream, seen):

@@ -188,7 +188,7 @@ def _join(segments: Segments, form: Form, aspect: Fraction, target: str, sound: 
     with ExitStack() as stack:
         writer: Writer | None = None
         for stream, packet, shown, decoded in segments.packets(form.rate):
-            turn.check()
+            turn.pulse()
             if writer is None:
                 writer = stack.enter_context(Writer(target, form, stream, aspect, sound, turn))
             writer.packet(packet, shown, decoded)

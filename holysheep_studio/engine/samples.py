@@ -51,7 +51,7 @@ def samples(spec: SampleSpec, turn: Turn, *, clock: Callable[[], float] = time.p
     frame = clean.frame
     made: list[Sample] = []
     for method in spec.methods:
-        turn.check()
+        turn.pulse()
         model = check_method(method, spec.models)
         size = (frame.width, frame.height)
         worker = enlarger(method, model, size, (spec.width, spec.height), spec.sharpen, pixel_format=frame.format.name)
@@ -114,7 +114,7 @@ def _around(
     try:
         container.seek(begin, stream=stream)
         for frame in _decoded(container, stream):
-            turn.check()
+            turn.pulse()
             frames.append(frame)
             after += frame.pts is not None and frame.pts > wanted
             if after > SPAN // 2:

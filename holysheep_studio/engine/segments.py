@@ -210,7 +210,7 @@ def _sha256(path: Path, turn: Turn) -> str:
         with path.open("rb") as file:
             while chunk := file.read(_CHUNK_BYTES):
                 digest.update(chunk)
-                turn.check()
+                turn.pulse()
     except OSError as problem:
         raise output_error(str(path), problem) from problem
     return digest.hexdigest()

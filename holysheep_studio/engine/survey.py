@@ -84,7 +84,7 @@ def _surveyed(spec: RenderSpec, turn: Turn, tell: Callable[[int, int], None], *,
             Picks(spec.source, reel, lambda: moments(spec, reel.interval), threads_for(reel), turn)
         )
         for shot in shots(spec, reel, picks=apart):
-            turn.check()
+            turn.pulse()
             tell(shot.number + 1, total)
             look = shot.looks[0]
             share = float(look.share)

@@ -98,7 +98,7 @@ def _at_places(container: InputContainer, stream: VideoStream, turn: Turn) -> It
     length = stream.duration or (round(container.duration / 1_000_000 / time_base(stream)) if container.duration else 0)
     start = stream.start_time or 0
     for place in PLACES if length > 0 else ():
-        turn.check()
+        turn.pulse()
         try:
             container.seek(start + int(length * place), stream=stream)
             frame = next(_decoded(container, stream, turn, MOST_AT_A_PLACE), None)
@@ -118,7 +118,7 @@ def _from_start(container: InputContainer, stream: VideoStream, turn: Turn) -> I
 def _decoded(container: InputContainer, stream: VideoStream, turn: Turn, most: int) -> Iterator[VideoFrame]:
     given, decode = 0, seeing(stream)
     for tried, packet in enumerate(container.demux(stream)):
-        turn.check()
+        turn.pulse()
         try:
             frames = decode(packet)
         except av.error.FFmpegError:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import pairwise
@@ -29,8 +28,10 @@ BROADCAST_FORMATS = frozenset({"mpegts", "mpeg", "flv", "asf", "ogg", "rm"})
 #: A decoding time stamp that leaps this far ahead (FFmpeg's own limit) or back starts a new clock.
 LEAP_AHEAD_S = Fraction(10)
 LEAP_BACK_S = Fraction(1, 4)
-#: A scan that took this long stops; what was seen until then is what is known.
-SCAN_S = 12.0
+#: A file whose packets hold this many times its own bytes says the same again and again; the rest of it is not read.
+MOST_READS = 4
+#: Packets of pictures between two looks whether to go on.
+CHECK_PACKETS = 16
 
 
 @dataclass(slots=True)
@@ -78,30 +79,32 @@ def scan(
     stream: VideoStream,
     *,
     check: Callable[[], None] = lambda: None,
-    clock: Callable[[], float] = time.monotonic,
+    most_reads: float = MOST_READS,
 ) -> Scan:
     """Read all packets of the picture and the sound once; see Scan.
 
     Hidden packets (before an edit list's start) are left out. Where the clock of the file jumps, what follows is
-    moved to follow on, so that the list rises and its length is the playing time. `check` may raise to end it.
+    moved to follow on, so that the list rises and its length is the playing time. `check` is called all the time, for a
+    long file on a slow disk takes minutes, and may raise to end it.
     """
     tick = time_base(stream)
     seen = Scan(tick, tracks={track.index: Track() for track in sound_streams(container)})
     clocks = _Clocks(tick, may_jump=container.format.name in BROADCAST_FORMATS)
-    give_up = clock() + SCAN_S
+    left = max(1, container.size) * most_reads
     try:
         for packet in container.demux(stream, *sound_streams(container)):
             if packet.size == 0:
                 continue
+            left -= packet.size
             if packet.stream_index != stream.index:
                 _hear(seen, packet)
                 continue
             seen.packets += 1
             seen.corrupt += packet.is_corrupt
             _see(seen, clocks, packet)
-            if seen.packets % 256 == 0:
+            if seen.packets % CHECK_PACKETS == 0:
                 check()
-                if clock() > give_up or seen.packets >= MOST_FRAMES:
+                if left < 0 or seen.packets >= MOST_FRAMES:
                     seen.complete = False
                     break
     except av.error.FFmpegError:

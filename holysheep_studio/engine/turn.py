@@ -6,14 +6,17 @@ import contextlib
 import os
 import threading
 import time
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from typing import Any
 
 #: Progress is told at most this often; the last step is always told.
 PROGRESS_INTERVAL_S = 0.1
+#: How often the sender hears at least that work goes on: it takes longer silence for a fault.
+PULSE_S = 2.0
 
 
 class Cancelled(Exception):  # noqa: N818 - an answer to a wish, not an error
@@ -29,12 +32,15 @@ class Turn:
         *,
         event: Callable[..., None] | None = None,
         clock: Callable[[], float] = time.monotonic,
+        pulse_s: float = PULSE_S,
     ) -> None:
         self._tell = tell
         self._event = event
         self._changes: list[Mapping[str, Any]] = []
         self._clock = clock
+        self._pulse_s = pulse_s
         self._told_at = float("-inf")
+        self._lived_at = clock()
         self._stop = threading.Event()
         self._lock = threading.Lock()
         self._unfinished: set[str] = set()
@@ -52,6 +58,36 @@ class Turn:
         """Raise Cancelled if the sender asked to end."""
         if self._stop.is_set():
             raise Cancelled
+
+    def pulse(self) -> None:
+        """A step of work that finishes no frame: the sender hears now and then that it goes on.
+
+        Raises Cancelled if the sender asked to end.
+        """
+        self.check()
+        now = self._clock()
+        if now - self._lived_at >= self._pulse_s:
+            self._lived_at = now
+            self.say("working")
+
+    @contextmanager
+    def lasting(self, most_s: float) -> Iterator[None]:
+        """Say that work goes on while one step of it cannot: for so many seconds at most, then silence tells."""
+        over = threading.Event()
+
+        def say() -> None:
+            for _ in range(int(most_s / self._pulse_s)):
+                if over.wait(self._pulse_s):
+                    return
+                self.say("working")
+
+        saying = threading.Thread(target=say, name="lasting", daemon=True)
+        saying.start()
+        try:
+            yield
+        finally:
+            over.set()
+            saying.join()
 
     def progress(self, done: int, total: int) -> None:
         """Tell the sender that `done` of `total` frames are ready; most calls are swallowed."""

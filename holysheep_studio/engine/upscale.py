@@ -237,7 +237,7 @@ def _join(
     with ExitStack() as stack:
         writer: Writer | None = None
         for stream, packet, number, decoded in segments.packets(course.rate):
-            turn.check()
+            turn.pulse()
             if writer is None:
                 writer = stack.enter_context(Writer(making.spec.target, form, stream, aspect, sound, turn))
             writer.packet(packet, at(number), at(decoded), at(number + 1) - at(number))
@@ -299,7 +299,7 @@ def _course(spec: UpscaleSpec, turn: Turn) -> _Course:
     with opened(spec.source) as container:
         stream = picture_stream(container, spec.source)
         claims = (stream.base_rate, stream.average_rate)
-        seen = scan(container, stream, check=turn.check)
+        seen = scan(container, stream, check=turn.pulse)
     ticks = sorted(set(seen.pts)) or [0]
     rhythm = cadence(ticks, seen.tick, seen.last_duration, claims)
     duration = (ticks[-1] - ticks[0]) * seen.tick + rhythm.frame

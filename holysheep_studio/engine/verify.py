@@ -48,7 +48,7 @@ def verify(path: str, turn: Turn) -> Verification:
     Raises InputError as `opened` does, or no_video, no_frames, picture_too_large.
     """
     with opened(path) as container:
-        expected = scan(container, picture_stream(container, path), check=turn.check)
+        expected = scan(container, picture_stream(container, path), check=turn.pulse)
     with opened(path) as container:
         stream = picture_stream(container, path)
         tally = _decode(container, stream, path, turn, len(expected.pts))
@@ -115,5 +115,5 @@ def _sha256(path: str, turn: Turn) -> str:
     with Path(path).open("rb") as file:
         while chunk := file.read(_CHUNK_BYTES):
             digest.update(chunk)
-            turn.check()
+            turn.pulse()
     return digest.hexdigest()

@@ -69,6 +69,8 @@ _REPEATABLE = {"x264-params": "asm=AVX2"} if cv2.checkHardwareSupport(_AVX_512) 
 #: Sound runs this far ahead of the picture in the file.
 SOUND_AHEAD_S = Fraction(1, 2)
 AAC_BITS_PER_CHANNEL = 96_000
+#: Closing a file takes no longer than this, and its bytes at the pace of a very slow disk.
+PATIENCE_S, SLOWEST_BYTES_S = 300.0, 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,9 +174,10 @@ class Writer:
                 self._container.mux(self._audio.encode(None))
             if self._encodes:
                 self._container.mux(self._last_packets())
-            self._container.close()
-            with self._part.open("rb+") as file:
-                os.fsync(file.fileno())
+            with self._turn.lasting(PATIENCE_S + self._part.stat().st_size / SLOWEST_BYTES_S):
+                self._container.close()  # a large file's data are moved to make room for its index
+                with self._part.open("rb+") as file:
+                    os.fsync(file.fileno())
             self._turn.check()
             self._part.replace(self._target)
         except OSError as problem:

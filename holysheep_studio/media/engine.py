@@ -32,7 +32,7 @@ T = TypeVar("T")
 
 
 class Limits(Frozen, frozen=True):
-    """How long the engine may take, in seconds. Long tasks are limited by how long they say nothing."""
+    """How long the engine may take, in seconds. Probes and long tasks are limited by how long they say nothing."""
 
     probe_s: float = 20
     thumbnail_s: float = 20
@@ -63,7 +63,7 @@ class Engine:
 
     async def probe(self, path: Path) -> Footage:
         """What the file holds; InputError when it is no usable video."""
-        value = await self._shared("probe", path, {}, self._limits.probe_s, None)
+        value = await self._shared("probe", path, {}, None, None, self._limits.probe_s)
         return _read(Footage, value, path)
 
     async def thumbnail(self, path: Path, target: Path, width: int, height: int) -> dict[str, Any]:
@@ -176,20 +176,27 @@ class Engine:
             await self._drop(child)
 
     async def _shared(
-        self, task: str, path: Path, fields: dict[str, Any], limit_s: float | None, progress: Progress | None
+        self,
+        task: str,
+        path: Path,
+        fields: dict[str, Any],
+        limit_s: float | None,
+        progress: Progress | None,
+        silence_s: float | None = None,
     ) -> object:
         asked = {"path": str(path), **fields}
+        limits = limit_s, self._limits.silence_s if silence_s is None else silence_s
         async with self._places:
             child = await self._taken(str(path))
             used = child.used
             try:
-                value = await self._asked(child, task, asked, str(path), limit_s, progress)
+                value = await self._asked(child, task, asked, str(path), limits, progress)
             except MediaError as error:
                 if error.code is not Code.ENGINE_FAILED or not used:
                     raise
                 # it may have died while it waited; only a new process tells whether it is the file
                 child = await self._start(str(path))
-                value = await self._asked(child, task, asked, str(path), limit_s, progress)
+                value = await self._asked(child, task, asked, str(path), limits, progress)
             return value
 
     async def _asked(
@@ -198,12 +205,12 @@ class Engine:
         task: str,
         fields: Mapping[str, Any],
         file: str,
-        limit_s: float | None,
+        limits: tuple[float | None, float],
         progress: Progress | None,
     ) -> object:
         """Ask a shared process, which stays for the next request if it is still in order."""
         try:
-            value = await child.ask(task, fields, file, limit_s, self._limits.silence_s, progress)
+            value = await child.ask(task, fields, file, *limits, progress)
         except StudioError as error:
             if error.code in {Code.ENGINE_FAILED, Code.ENGINE_TIMEOUT}:
                 await self._drop(child)
@@ -295,7 +302,7 @@ class _Child:
         try:
             async with asyncio.timeout(wait_s):
                 await self._send({"cancel": str(self._asked)})
-                while (await self._heard(str(self._asked), "")).get("event") == "progress":
+                while (await self._heard(str(self._asked), "")).get("event") in {"progress", "working"}:
                     pass
         except TimeoutError:
             children.kill(self._process)

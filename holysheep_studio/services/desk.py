@@ -66,7 +66,8 @@ class Desk:
 
     def news(self) -> Far | None:
         """The progress to commit, or None when it has hardly moved."""
-        if abs(self._far.share - self._shown.share) < PROGRESS_STEP:
+        over = self._far.share == 1.0 != self._shown.share
+        if abs(self._far.share - self._shown.share) < PROGRESS_STEP and not over:
             return None
         self._shown = self._far
         return self._far

@@ -15,6 +15,7 @@ from holysheep_studio.domain.delivery import Reason
 from holysheep_studio.domain.errors import Fault, StudioError
 from holysheep_studio.domain.footage import Finding
 from holysheep_studio.domain.job import JobState
+from holysheep_studio.domain.pace import writes
 from holysheep_studio.domain.render import Interpolation, Note, Quality
 from holysheep_studio.ui import punctuation
 from holysheep_studio.ui.sentence import Sentence
@@ -179,6 +180,9 @@ REASONS: Mapping[Reason, str] = MappingProxyType(
 FINDINGS: Mapping[Finding, str] = MappingProxyType(
     {
         Finding.INCOMPLETE: QT_TRANSLATE_NOOP("texts", "The file ends before its header says."),
+        Finding.NOT_READ_WHOLE: QT_TRANSLATE_NOOP(
+            "texts", "The file has too much in it to be looked at whole: only its beginning is used."
+        ),
         Finding.DAMAGED: QT_TRANSLATE_NOOP("texts", "Parts of the picture do not decode."),
         Finding.FALSE_DURATION: QT_TRANSLATE_NOOP("texts", "The header states a wrong duration; the true one is used."),
         Finding.FALSE_SIZE: QT_TRANSLATE_NOOP("texts", "The header states a wrong picture size; the true one is used."),
@@ -288,6 +292,9 @@ STATES: Mapping[JobState, tuple[str, str, str]] = MappingProxyType(
     }
 )
 
+#: All frames are made, and their parts become one file.
+WRITING = QT_TRANSLATE_NOOP("texts", "Writing the file")
+
 FAULTS: Mapping[Fault, str] = MappingProxyType(
     {
         Fault.USER: QT_TRANSLATE_NOOP("texts", "Cause: the clip or the choice"),
@@ -388,4 +395,6 @@ def job_badge(job: JobLine) -> Badge:
             return Badge(say(QT_TRANSLATE_NOOP("texts", "Stopped: needs you")), "triangle-alert", "warning")
         return Badge(say(QT_TRANSLATE_NOOP("texts", "Paused")), "circle-pause", "warning")
     words, icon, tone = STATES[job.state]
+    if writes(job):
+        words = WRITING
     return Badge(say(words), icon, tone)

@@ -14219,6 +14219,10 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
         <translation>文件在其头信息所述之前结束。</translation>
     </message>
     <message>
+        <source>The file has too much in it to be looked at whole: only its beginning is used.</source>
+        <translation>文件内容过多，无法完整检查，仅使用开头部分。</translation>
+    </message>
+    <message>
         <source>The header states a wrong duration; the true one is used.</source>
         <translation>头信息中的时长有误；采用真实时长。</translation>
     </message>
@@ -14269,6 +14273,10 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     <message>
         <source>With the provider</source>
         <translation>服务商处理中</translation>
+    </message>
+    <message>
+        <source>Writing the file</source>
+        <translation>正在写入文件</translation>
     </message>
     <message>
         <source>above 60 fps</source>

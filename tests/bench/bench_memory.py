@@ -48,7 +48,7 @@ def peak_mb(spec: RenderSpec) -> float:
     event: dict[str, object] = {}
     for line in child.stdout:
         event = json.loads(line)
-        if event["event"] != "progress":
+        if event["event"] not in {"progress", "working"}:
             break
     assert event["event"] == "result", event
     status = Path(f"/proc/{child.pid}/status").read_text(encoding="utf-8")

@@ -40,7 +40,7 @@ def run(spec: RenderSpec, until: int | None) -> tuple[int, int]:
     counts: list[int] = []
     for line in child.stdout:
         event: dict[str, Any] = json.loads(line)
-        if event["event"] != "progress":
+        if event["event"] not in {"progress", "working"}:
             assert event["event"] == "result", event
             break
         counts.append(event["done"])

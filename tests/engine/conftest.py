@@ -66,11 +66,14 @@ class Child:
         self.process.stdin.flush()
 
     def hear(self) -> dict[str, Any]:
-        line = self.lines.get(timeout=PATIENCE_S)
-        assert line is not None, "the child ended"
-        answer = json.loads(line)
-        assert isinstance(answer, dict)
-        return answer
+        """What it says next, but for signs of life."""
+        while True:
+            line = self.lines.get(timeout=PATIENCE_S)
+            assert line is not None, "the child ended"
+            answer = json.loads(line)
+            assert isinstance(answer, dict)
+            if answer.get("event") != "working":
+                return answer
 
     def ask(self, task: str, **fields: object) -> dict[str, Any]:
         """The last event of a request."""

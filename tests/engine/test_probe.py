@@ -12,6 +12,8 @@ import pytest
 
 from holysheep_studio.domain import codec
 from holysheep_studio.domain.footage import FieldOrder, Finding, Footage, Hdr
+from holysheep_studio.engine.footage_file import opened, picture_stream
+from holysheep_studio.engine.timeline import scan
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -210,3 +212,14 @@ def test_a_picture_beyond_the_limit_is_refused_by_its_word(
         frames=1, size=(16000, 8000), picture="color", options=("-c:v", "libx264", "-preset", "ultrafast")
     )
     assert code(shared_child, giant) == "picture_too_large"
+
+
+def test_a_file_that_says_the_same_again_and_again_is_not_read_for_ever(make_clip: MakeClip) -> None:
+    with opened(str(make_clip(frames=240))) as container:
+        seen = scan(container, picture_stream(container, ""), most_reads=0.25)
+    assert not seen.complete
+    assert 0 < len(seen.pts) < 240
+    with opened(str(make_clip(frames=240))) as container:
+        seen = scan(container, picture_stream(container, ""))
+    assert seen.complete
+    assert len(seen.pts) == 240

@@ -65,6 +65,14 @@ def long(request: str, path: str) -> None:
             return
 
 
+def slow(request: str, _path: str) -> None:
+    """Work for longer than anybody waits for a word, and say all the time that it goes on."""
+    for _ in range(120):
+        say(id=request, event="working")
+        time.sleep(0.05)
+    say(id=request, event="result", value=FOOTAGE)
+
+
 DEEDS: dict[str, Callable[[str, str], object]] = {
     "crash": crash,
     "killed": lambda *_: os.kill(os.getpid(), 9),
@@ -79,6 +87,7 @@ DEEDS: dict[str, Callable[[str, str], object]] = {
     "large": lambda request, _: say(id=request, event="result", value={**FOOTAGE, "name": "n" * 5_000_000}),
     "long": long,
     "stubborn": long,
+    "slow": slow,
 }
 
 

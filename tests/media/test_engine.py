@@ -103,6 +103,12 @@ async def test_a_long_task_may_take_long_but_not_say_nothing(engine: Engine) -> 
     assert error.code is Code.ENGINE_TIMEOUT
 
 
+async def test_a_large_file_on_a_slow_disk_may_take_as_long_as_it_takes() -> None:
+    engine = Engine([sys.executable, scripted_engine.__file__], limits=Limits(probe_s=5))
+    assert (await engine.probe(Path("slow.mp4"))).video.frames == 10
+    await engine.close()
+
+
 async def test_errors_are_the_engines_own(engine: Engine) -> None:
     process = await process_of(engine)
     user = await failure(engine.probe(Path("/a/user.mp4")))

@@ -100,6 +100,15 @@ async def test_stages_tell_the_frames_that_they_go_through(studio: Studio, make_
     assert (await studio.jobs.get(job_id)).state is JobState.DONE
 
 
+async def test_the_last_frame_is_told_however_many_there_are() -> None:
+    desk = Desk(never)
+    desk.count(999_999, 1_000_000)
+    assert desk.news() == Far(0.999999, 999_999, 1_000_000)
+    desk.count(1_000_000, 1_000_000)
+    assert desk.news() == Far(1.0, 1_000_000, 1_000_000)
+    assert desk.news() is None
+
+
 async def test_measuring_a_clouds_clip_has_progress_too(data_folder: Path, make_clip: MakeClip) -> None:
     provider = ScriptedProvider(make_clip(frames=24, **ODD))
 

@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
+from holysheep_studio.cli.describe import far_words
 from holysheep_studio.domain.job import JobState
 from holysheep_studio.domain.render import Note
+from holysheep_studio.ui import texts
 from holysheep_studio.ui.models.card import CARD
 from holysheep_studio.ui.models.clip_list import ClipList
 from holysheep_studio.ui.models.keyed_rows import VALUE, KeyedRows
@@ -163,6 +165,18 @@ def test_frames_are_counted_in_every_stage_that_goes_through_them(state: JobStat
     assert cell.data(FRAMES) == "180 / 360 frames"
     model.renew([replace(made, state=JobState.FINISHING)])
     assert cell.data(FRAMES) == ""
+
+
+@pytest.mark.usefixtures("qapp")
+def test_what_follows_the_last_frame_is_told() -> None:
+    """The parts of a long render are joined for minutes, and no frame is made then."""
+    made = replace(job("a", state=JobState.RENDERING, started_at=NOW), frames=360)
+    copied = replace(made, progress=0.15, frame=360)  # a copy is the first part of the stage
+    assert texts.job_badge(copied).text == "Rendering"
+    assert texts.job_badge(replace(made, progress=1.0, frame=360)).text == "Writing the file"
+    assert texts.job_badge(replace(made, progress=1.0, frame=None, frames=None)).text == "Rendering"
+    assert texts.job_badge(replace(made, progress=1.0, frame=360, paused=True)).text == "Paused"
+    assert far_words(replace(made, progress=1.0, frame=360)) == " 100% (360/360 frames), writing the file"
 
 
 @pytest.mark.usefixtures("qapp")

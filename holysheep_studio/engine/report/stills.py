@@ -89,7 +89,7 @@ def stills(path: str, footage: Footage, turn: Turn, damage: Damage | None = None
         tick = time_base(stream)
         first: int | None = None
         for number, (frame, stamp) in enumerate(_shown(container, stream, footage, damage or Damage())):
-            turn.check()
+            turn.pulse()
             check_pixels(frame.width, frame.height, path)
             first = stamp if first is None else first
             kind = KINDS.get(int(frame.pict_type), "?")
