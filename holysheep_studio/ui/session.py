@@ -13,7 +13,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from holysheep_studio import resources
 from holysheep_studio.domain.brief import Choice
 from holysheep_studio.domain.job import JobState
-from holysheep_studio.ui import figures, stillness, texts
+from holysheep_studio.ui import stillness, texts
 from holysheep_studio.ui.commands import Commands
 from holysheep_studio.ui.household import Household
 from holysheep_studio.ui.incoming import Incoming
@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from holysheep_studio.ui.physics_desk import PhysicsDesk
     from holysheep_studio.ui.tasks import Tasks
     from holysheep_studio.ui.theme import Wardrobe
+    from holysheep_studio.ui.widgets.toast import Toast
     from holysheep_studio.ui.window import Window
 
 log = logging.getLogger(__name__)
@@ -75,6 +76,8 @@ class Session(QObject):
         self._frame_models = studio.workshop.frame_models
         self._to_select: tuple[SourceId, ...] = ()
         self._to_open: set[str] = set()
+        self._ready_toast: Toast | None = None
+        self._told_ready: tuple[ClipLine, ...] = ()
         self._interrupted: tuple[JobId, ...] = ()
         self.commands = Commands(studio.library, studio.jobs, tasks, window.toasts, self)
         self._settings_presenter = SettingsPresenter(
@@ -215,11 +218,15 @@ class Session(QObject):
         if wanted is not None:
             self._to_open.discard(wanted.source)
             self._show_clip(wanted)
-        one = self.tr("{effect} is ready").format(effect=texts.effect(fresh[0].effect).label)
-        words = figures.count(len(fresh), one, self.tr("{n} clips are ready"))
-        folder = str(Path(fresh[0].path).parent)
         self.household.background.tell_ready(fresh)
-        self._window.toasts.show(
+        if self._ready_toast is not None and not self._ready_toast.gone:  # a batch has one message that counts
+            self._ready_toast.leave()
+            fresh = (*self._told_ready, *fresh)
+        self._told_ready = fresh
+        words = self.tr("{title}: {effect} is ready") if len(fresh) == 1 else self.tr("{n} clips are ready")
+        words = words.format(n=len(fresh), title=fresh[0].title, effect=texts.effect(fresh[0].effect).label)
+        folder = str(Path(fresh[-1].path).parent)
+        self._ready_toast = self._window.toasts.show(
             words, tone="positive", action=self.tr("Open folder"), acted=lambda: _open_folder(folder)
         )
 

@@ -28,8 +28,13 @@ async def add_once(add: Callable[[Same], Awaitable[tuple[JobId, ...]]]) -> tuple
     answers = [(QCoreApplication.translate("twice", "Add all again"), Same.ADD)]
     if found < total:
         answers.insert(0, (QCoreApplication.translate("twice", "Add only the new ones"), Same.SKIP))
-        words = QCoreApplication.translate("twice", "{found} of these {total} are in the queue already, or were made "
-                                           "a short while ago.")  # fmt: skip
+        words = (
+            QCoreApplication.translate("twice", "1 of these {total} is in the queue already, or was made a short while "
+                                       "ago.")
+            if found == 1
+            else QCoreApplication.translate("twice", "{found} of these {total} are in the queue already, or were made "
+                                            "a short while ago.")
+        )  # fmt: skip
     elif total == 1:
         words = QCoreApplication.translate("twice", "This is in the queue already, or was made a short while ago.")
         answers = [(QCoreApplication.translate("twice", "Add it again"), Same.ADD)]

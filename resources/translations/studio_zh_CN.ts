@@ -1328,6 +1328,14 @@ A year: 12 × {month} = {year}</source>
 <context>
     <name>ComposerPanel</name>
     <message>
+        <source>1 cannot be used; its row on the left says why.</source>
+        <translation>1 个无法使用；原因见左侧该行。</translation>
+    </message>
+    <message>
+        <source>1 left out: {reason}</source>
+        <translation>略去 1 个：{reason}</translation>
+    </message>
+    <message>
         <source>Add to queue</source>
         <translation>加入队列</translation>
     </message>
@@ -1350,6 +1358,10 @@ A year: 12 × {month} = {year}</source>
     <message>
         <source>Queue this for every chosen source (Ctrl+Return)</source>
         <translation>将此效果用于每个所选素材并加入队列（Ctrl+Return）</translation>
+    </message>
+    <message>
+        <source>Reading the sources: {done} of {total} done.</source>
+        <translation>正在读取素材：{total} 个中已读取 {done} 个。</translation>
     </message>
     <message>
         <source>Set {effect}</source>
@@ -1384,8 +1396,20 @@ A year: 12 × {month} = {year}</source>
         <translation>{low} 至 {high}</translation>
     </message>
     <message>
+        <source>{note} ({n} of {total})</source>
+        <translation>{note}（{total} 个中的 {n} 个）</translation>
+    </message>
+    <message>
+        <source>{n} cannot be used; their rows on the left say why.</source>
+        <translation>{n} 个无法使用；原因见左侧各行。</translation>
+    </message>
+    <message>
         <source>{n} clips, {duration}, {frames} frames</source>
         <translation>{n} 个片段，{duration}，{frames} 帧</translation>
+    </message>
+    <message>
+        <source>{n} left out, the first: {reason}</source>
+        <translation>略去 {n} 个，第一个：{reason}</translation>
     </message>
     <message>
         <source>{n} sources</source>
@@ -4590,6 +4614,10 @@ A year: 12 × {month} = {year}</source>
         <translation>正在重试 1 个任务</translation>
     </message>
     <message>
+        <source>1 of these {total} has been sent to a provider.</source>
+        <translation>这 {total} 个中有 1 个已发送给服务商。</translation>
+    </message>
+    <message>
         <source>Accepted 1 clip</source>
         <translation>已通过 1 个片段</translation>
     </message>
@@ -4658,8 +4686,16 @@ A year: 12 × {month} = {year}</source>
         <translation>期间它们已通过其他方式加入队列：没有重复添加。</translation>
     </message>
     <message>
+        <source>This has been sent to a provider.</source>
+        <translation>此任务已发送给服务商。</translation>
+    </message>
+    <message>
         <source>What a provider finishes all the same is kept.</source>
         <translation>服务商仍然完成的结果会保留。</translation>
+    </message>
+    <message>
+        <source>What it costs is not known.</source>
+        <translation>其费用未知。</translation>
     </message>
     <message>
         <source>What {n} of them cost is not known.</source>
@@ -5457,12 +5493,12 @@ A year: 12 × {month} = {year}</source>
         <translation>无法将图片写入该处。</translation>
     </message>
     <message>
-        <source>{effect} is ready</source>
-        <translation>{effect}：已完成</translation>
-    </message>
-    <message>
         <source>{n} clips are ready</source>
         <translation>{n} 个片段已完成</translation>
+    </message>
+    <message>
+        <source>{title}: {effect} is ready</source>
+        <translation>{title}：{effect}已完成</translation>
     </message>
 </context>
 <context>
@@ -14624,6 +14660,10 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
 </context>
 <context>
     <name>twice</name>
+    <message>
+        <source>1 of these {total} is in the queue already, or was made a short while ago.</source>
+        <translation>这 {total} 个中有 1 个已在队列中，或不久前刚做过。</translation>
+    </message>
     <message>
         <source>Add all again</source>
         <translation>全部再次添加</translation>

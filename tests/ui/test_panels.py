@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -89,6 +90,47 @@ def test_every_usable_source_is_queued_with_exact_values(window: Window) -> None
     assert choice.effect == "constant_speed"  # type: ignore[attr-defined]
     assert choice.values == {"speed": Fraction(3, 10)}  # type: ignore[attr-defined]
     assert composer._forecast.text().startswith("2 clips")
+
+
+def test_one_source_that_an_effect_does_not_suit_leaves_the_others_their_button(window: Window) -> None:
+    composer = window.composer
+    asked = heard(composer.add_asked)
+    short = [source(name, footage=footage(frames=1, duration=1 / NTSC)) for name in ("one", "two")]
+    composer.set_sources([source("a"), short[0], source("b")])
+    assert composer._forecast.text().startswith("2 clips")
+    assert "1 left out: stream.mp4 has too few frames (1)" in composer._notes.text()
+    composer.set_sources([source("a"), *short, refused(), refused("worse"), source("b")])
+    assert "2 left out, the first: stream.mp4 has" in composer._notes.text()
+    assert "2 cannot be used; their rows" in composer._notes.text()
+    window.actions_by_name["add_to_queue"].trigger()
+    assert [ids for ids, _ in asked] == [("a", "b")]
+    silent = source("silent", footage=replace(footage(), audio=()))
+    composer.set_sources([source("a"), silent])
+    assert composer._notes.text() == "No sound: outside half to double speed (1 of 2)"
+    composer.set_sources([refused(), refused("worse")])
+    assert composer._reason.text() == "2 cannot be used; their rows on the left say why."
+
+
+def test_sources_that_are_being_read_are_waited_for(window: Window) -> None:
+    composer = window.composer
+    late = source("late", footage=None, state="probing")
+    composer.set_sources([source("a"), late, source("b")])
+    assert composer._reason.text() == "Reading the sources: 2 of 3 done."
+    assert not composer.add_button.isEnabled()
+    composer.set_sources([source("a"), source("late"), source("b")])
+    assert composer._forecast.text().startswith("3 clips")
+    assert composer.add_button.isEnabled()
+
+
+def test_the_numbers_of_an_effect_come_into_sight(window: Window, qtbot: QtBot) -> None:
+    composer = window.composer
+    composer.set_sources([source()])
+    window.resize(1280, 620)
+    window.show()
+    room = composer._area.viewport()
+    composer.chooser.choose("time_lapse")
+    field = composer._fields["ratio"]
+    qtbot.waitUntil(lambda: room.rect().contains(field.mapTo(room, field.rect().center())), timeout=120_000)
 
 
 @pytest.mark.parametrize("name", EFFECTS)

@@ -15,6 +15,7 @@ from holysheep_studio.services.router import EXAMPLE
 from holysheep_studio.ui import punctuation, route_words, tone_words
 from holysheep_studio.ui.translation import Tongue
 from holysheep_studio.ui.unsaved import Unsaved
+from holysheep_studio.ui.widgets.facts import breakable
 from holysheep_studio.ui.widgets.stage_editor import ShotEditor
 
 if TYPE_CHECKING:
@@ -95,3 +96,10 @@ def test_the_shipped_rules_are_the_same_in_chinese() -> None:
     assert shown != english
     assert "\u89c4\u5219" in shown
     assert tomllib.loads(shown) == tomllib.loads(english)
+
+
+def test_long_words_may_be_broken_and_chinese_breaks_by_itself() -> None:
+    assert breakable("a short word stays") == "a short word stays"
+    assert breakable("x" * 30) == "\u200b".join(("x" * 12, "x" * 12, "x" * 6))
+    chinese = "\u8fd9\u4e2a\u6587\u4ef6\u65e0\u6cd5\u4f7f\u7528\uff0c" * 4
+    assert breakable(chinese) == chinese

@@ -46,7 +46,7 @@ def test_a_paid_job_is_given_up_knowingly_and_its_late_clip_is_kept(desk: Desk, 
             await until(question)
             box = question()
             assert box is not None
-            assert box.text().startswith("1 of these 1 have been sent to a provider.")
+            assert box.text().startswith("This has been sent to a provider.")
             assert "What a provider finishes all the same is kept." in box.text()
             press("Leave")
             await until(lambda: question() is None)

@@ -21,6 +21,7 @@ from holysheep_studio.ui.drops import Zone
 from holysheep_studio.ui.tasks import Tasks
 from holysheep_studio.ui.widgets.queue_bars import GOES_ON_S
 from tests.ui.conftest import Run, until
+from tests.ui.values import line
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
@@ -72,6 +73,23 @@ def test_a_drop_on_the_queue_ends_as_a_verified_clip(desk: Desk, footage: Path, 
             window.queue.opened.emit(window.queue.model.rows[0])
             await until(lambda: window.viewer.path == made.path)
             await until(lambda: window.viewer.viewer.frames == 24)
+
+    run(story())
+
+
+def test_clips_that_get_ready_one_after_the_other_have_one_message(desk: Desk, run: Run) -> None:
+    def told() -> list[str]:
+        return [words for words in desk.words() if "ready" in words]
+
+    async def story() -> None:
+        async with desk.opened() as session:
+            session._tell_finished((line("a", title="{n} boats.mp4"),))
+            assert told() == ["{n} boats.mp4: Slow motion 4\u00d7 is ready"]
+            session._tell_finished((line("b"), line("c")))
+            assert told() == ["3 clips are ready"]
+            desk.window.toasts.shown[-1].leave()
+            session._tell_finished((line("d", title="last.mp4"),))
+            assert told() == ["last.mp4: Slow motion 4\u00d7 is ready"]
 
     run(story())
 

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, 
 from holysheep_studio.domain.brief import Choice
 from holysheep_studio.domain.clip import Source, SourceState
 from holysheep_studio.domain.effects import EFFECTS
-from holysheep_studio.domain.errors import StudioError
 from holysheep_studio.ui import curve_presets, figures, forecast_words, texts
 from holysheep_studio.ui.widgets.cloud_form import CloudForm
 from holysheep_studio.ui.widgets.effect_chooser import EffectChooser
@@ -58,6 +57,7 @@ class ComposerPanel(QWidget):
         self.setMinimumWidth(NARROWEST_PX)
         self._quote = quote
         self._sources: tuple[Source, ...] = ()
+        self._outlook = forecast_words.Outlook()
         self._fields: dict[str, NumberField] = {}
         self._values: dict[tuple[str, str], float] = {}
         self._curves: dict[str, Curve | EventSequence] = {}
@@ -150,8 +150,10 @@ class ComposerPanel(QWidget):
         """What the button does, for the menu and its shortcut."""
         if self.maker.currentData():
             self.cloud.ask_to_add()
-        elif self.add_button.isEnabled():
-            self.add_asked.emit(tuple(source.id for source in self._usable), self.choice)
+            return
+        self.refresh()  # a curve may have moved a moment ago
+        if self._outlook.fit:
+            self.add_asked.emit(tuple(source.id for source in self._outlook.fit), self.choice)
             self.makers.end_again()
 
     def take_up(self, effect: str, values: Mapping[str, Fraction], drawn: Curve | EventSequence | None) -> None:
@@ -169,16 +171,11 @@ class ComposerPanel(QWidget):
         self._refresh_soon.stop()
         self.changed.emit()
         self._show_sources()
-        usable = self._usable
-        if not usable:
-            self._say("", self._why_nothing())
-            return
-        try:
-            forecasts = [self._quote(source, self.choice) for source in usable]
-        except StudioError as error:
-            self._say("", texts.studio_error(error).message)
-            return
-        self._say(forecast_words.told(forecasts, automatic=self.options.quality is None), "")
+        choice = self.choice
+        self._outlook = forecast_words.outlook(
+            self._sources, lambda source: self._quote(source, choice), automatic=choice.quality is None
+        )
+        self._say(self._outlook.words, self._outlook.reason)
 
     @property
     def _numbers(self) -> dict[str, Fraction]:
@@ -304,6 +301,8 @@ class ComposerPanel(QWidget):
             self._fields[parameter.name] = field
         self._order_keys()
         self._form.setVisible(bool(self._fields))
+        if self._fields:
+            QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(self._form, 0, EDGE_PX))
         self._kept = None
         self._kept_words.hide()
         self.options.suggest_stabilising(wanted=EFFECTS[name].stabilise)
@@ -377,14 +376,6 @@ class ComposerPanel(QWidget):
                     "\u2026" if len(several) > 4 else ""
                 ))  # fmt: skip
         self._measures.setVisible(bool(self._measures.text()))
-
-    def _why_nothing(self) -> str:
-        states = {source.state for source in self._sources}
-        if not states:
-            return self.tr("Choose a source on the left first.")
-        if SourceState.PROBING in states:
-            return self.tr("The source is still being read.")
-        return self.tr("This file cannot be used; its row on the left says why.")
 
     def _say(self, forecast: str, reason: str) -> None:
         head, _, notes = forecast.partition("\n")

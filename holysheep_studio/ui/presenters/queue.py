@@ -190,13 +190,24 @@ class QueuePresenter(QObject):
 
     def _paid_words(self, paid: Paid, total: int) -> str:
         """What is paid whatever becomes of the jobs."""
-        parts = [self.tr("{n} of these {total} have been sent to a provider.").format(n=paid.jobs, total=total)]
+        if total == 1:
+            words = self.tr("This has been sent to a provider.")
+        else:
+            words = (
+                self.tr("1 of these {total} has been sent to a provider.")
+                if paid.jobs == 1
+                else self.tr("{n} of these {total} have been sent to a provider.")
+            )
+        parts = [words.format(n=paid.jobs, total=total)]
         for sums, words in (
             (paid.charged, self.tr("{amount} has been charged.")),
             (paid.reserved, self.tr("{amount} is set aside and may be charged all the same.")),
         ):
             parts += [words.format(amount=figures.money(micro, currency)) for currency, micro in sums.items()]
         if paid.unknown:
-            parts.append(self.tr("What {n} of them cost is not known.").format(n=paid.unknown))
+            words = (
+                self.tr("What it costs is not known.") if total == 1 else self.tr("What {n} of them cost is not known.")
+            )
+            parts.append(words.format(n=paid.unknown))
         parts.append(self.tr("What a provider finishes all the same is kept."))
         return punctuation.sentences(parts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 NAME_PX = 92
+#: Chinese breaks by itself, and never before its punctuation.
+_LONG_WORD = re.compile(r"[^\s\u2e80-\u9fff\uff00-\uffef]{25,}")
+_FEW_LETTERS = re.compile(r".{12}(?!$)", re.DOTALL)
 
 
 class Facts(QWidget):
@@ -62,8 +66,4 @@ class Facts(QWidget):
 
 def breakable(text: str) -> str:
     """Long words as paths and hashes may be broken anywhere: a space of no width after each few letters."""
-    parts = []
-    for word in text.split(" "):
-        step = 12 if len(word) > 24 else len(word) or 1
-        parts.append("\u200b".join(word[at : at + step] for at in range(0, len(word), step)))
-    return " ".join(parts)
+    return _LONG_WORD.sub(lambda word: _FEW_LETTERS.sub("\\g<0>\u200b", word[0]), text)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from holysheep_studio.ui.widgets.empty_state import Picture
+from holysheep_studio.ui.widgets.facts import breakable
 from holysheep_studio.ui.widgets.forms import label, tool_button
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class Toast(QFrame):
         self.gone = False
         self._inner = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._inner.setSpacing(4)
-        self._inner.addWidget(label(words, wrap=True), 1)
+        self._inner.addWidget(label(breakable(words), wrap=True), 1)
         row.addLayout(self._inner, 1)
         self._acts = acted is not None
         if acted is not None:
