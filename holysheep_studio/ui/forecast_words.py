@@ -60,9 +60,9 @@ def _unready(chosen: int, reading: int) -> str:
 def _notes(forecasts: Sequence[Forecast]) -> str:
     """What to know of each; a note that is not about all clips says about how many."""
     found = Counter(note for one in forecasts for note in dict.fromkeys(one.notes))
-    some = QCoreApplication.translate("ComposerPanel", "{note} ({n} of {total})")
+    some = QCoreApplication.translate("ComposerPanel", "{note} ({n})")
     return punctuation.clauses(
-        texts.notes([note]) if n == len(forecasts) else some.format(note=texts.notes([note]), n=n, total=len(forecasts))
+        texts.notes([note]) if n == len(forecasts) else some.format(note=texts.notes([note]), n=n)
         for note, n in found.items()
     )
 

@@ -1396,8 +1396,8 @@ A year: 12 × {month} = {year}</source>
         <translation>{low} 至 {high}</translation>
     </message>
     <message>
-        <source>{note} ({n} of {total})</source>
-        <translation>{note}（{total} 个中的 {n} 个）</translation>
+        <source>{note} ({n})</source>
+        <translation>{note}（{n} 个）</translation>
     </message>
     <message>
         <source>{n} cannot be used; their rows on the left say why.</source>

@@ -106,7 +106,7 @@ def test_one_source_that_an_effect_does_not_suit_leaves_the_others_their_button(
     assert [ids for ids, _ in asked] == [("a", "b")]
     silent = source("silent", footage=replace(footage(), audio=()))
     composer.set_sources([source("a"), silent])
-    assert composer._notes.text() == "No sound: outside half to double speed (1 of 2)"
+    assert composer._notes.text() == "No sound: outside half to double speed (1)"
     composer.set_sources([refused(), refused("worse")])
     assert composer._reason.text() == "2 cannot be used; their rows on the left say why."
 
