@@ -18,6 +18,7 @@ from av.video.frame import VideoFrame
 
 from holysheep_studio.domain.render import FrameModel, Interpolation, Note, Quality
 from holysheep_studio.engine.course import Course, Scene, course
+from holysheep_studio.engine.courtesy import step_aside
 from holysheep_studio.engine.finer import FinerLuma
 from holysheep_studio.engine.frame_network import FrameNetwork
 from holysheep_studio.engine.motion import RECIPES, Estimator, Motion, has_room, may_be_cut
@@ -56,7 +57,10 @@ class Motions:
 
 @dataclass(frozen=True, slots=True)
 class Making:
-    """How frames are made: `finish` gets each frame last (number, frame), on a worker thread; None: nothing more."""
+    """How frames are made: `finish` gets each frame last (number, frame), on a worker thread; None: nothing more.
+
+    `aside`: workers let the other threads of the process go first, as those code what is made.
+    """
 
     size: tuple[int, int]
     interpolation: Interpolation
@@ -66,6 +70,7 @@ class Making:
     finish: Callable[[int, VideoFrame], VideoFrame] | None = None
     model: FrameModel | None = None
     full_range: bool = False
+    aside: bool = False
 
 
 class Renderer:
@@ -107,7 +112,8 @@ class Renderer:
 
     @contextmanager
     def _running(self, shots: Iterable[Shot]) -> Iterator[None]:
-        pool = ThreadPoolExecutor(self._making.workers, thread_name_prefix="render")
+        first = step_aside if self._making.aside else None
+        pool = ThreadPoolExecutor(self._making.workers, thread_name_prefix="render", initializer=first)
         reader = threading.Thread(target=self._produce, args=(shots, pool), name="shots", daemon=True)
         reader.start()
         try:

@@ -163,6 +163,7 @@ class _Making:
                 finish,
                 spec.model,
                 form.colours.full_range,
+                aside=True,
             )
             self._renderer = Renderer(making, self._turn)
             reel, first = self._reel, self._done
