@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from holysheep_studio.domain.connection import Kept, Stage
 from holysheep_studio.domain.errors import Code, InputError
 from holysheep_studio.domain.frozen import Frozen
-from holysheep_studio.domain.job import JobState
+from holysheep_studio.domain.job import JobId, JobState
 from holysheep_studio.domain.result import result_key
 from holysheep_studio.domain.takes import score_of
 from holysheep_studio.domain.trial import (
@@ -27,7 +27,7 @@ from holysheep_studio.domain.trial import (
 from holysheep_studio.store import jobs, trials
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from holysheep_studio.domain.job import Job
     from holysheep_studio.domain.request import GenerationRequest
@@ -102,11 +102,29 @@ class Trials:
 
     async def vote(self, name: str, job_id: str, value: int) -> None:
         """Keep what a person thinks of a take: 1, 0 or -1. Raises InputError bad_value, unknown_job."""
+        await self.vote_all(name, {job_id: value})
+
+    async def vote_all(self, name: str, votes: Mapping[str, int]) -> Mapping[str, int]:
+        """Keep the votes on takes by their jobs, all or none; returns those before. Raises as `vote`."""
         trial = await self.one(name)
-        if value not in {-1, 0, 1}:
-            raise InputError(Code.BAD_VALUE, field="vote", value=value, expected="1, 0 or -1")
-        if not await self._database.write(partial(trials.vote, job_id=job_id, name=trial.name, value=value)):
-            raise InputError(Code.UNKNOWN_JOB, job=job_id)
+        odd = next((value for value in votes.values() if value not in {-1, 0, 1}), None)
+        if odd is not None:
+            raise InputError(Code.BAD_VALUE, field="vote", value=odd, expected="1, 0 or -1")
+
+        def keep(connection: Connection) -> Mapping[str, int]:
+            before = {one.job_id: one.vote or 0 for one in trials.members(connection, trials.TRIAL, trial.name)}
+            for job_id, value in votes.items():
+                if not trials.vote(connection, job_id, trial.name, value):
+                    raise InputError(Code.UNKNOWN_JOB, job=job_id)
+            return {job_id: before[JobId(job_id)] for job_id in votes}
+
+        return await self._database.write(keep)
+
+    async def resume(self, name: str) -> Trial:
+        """Let an ended trial go on. Raises InputError bad_value."""
+        open_again = replace(await self.one(name), ended_at=None)
+        await self._database.write(partial(trials.save, trial=open_again))
+        return open_again
 
     async def result(self, name: str) -> Standing:
         """How a trial stands. Raises InputError bad_value."""

@@ -152,6 +152,7 @@ class Session(QObject):
         self._money = MoneyDialogs(studio, window, self.commands, tasks)
         self._trials = TrialsPresenter(studio.choosing.trials, studio.accounts, tasks, window)
         self._trials.compare_asked.connect(self._compare_made)
+        self._trials.done.connect(self.commands.remember)
         for changed in (self._trials.changed, self._money.rules.changed):
             changed.connect(lambda: tasks.start(self._cloud_presenter.reload(), name="list connections"))
 

@@ -40,15 +40,37 @@ class Step(Frozen, frozen=True, eq=False):
     kind: object = None  # steps in a row of one kind are one
 
 
-def share(window: QWidget, dialog: QWidget) -> None:
-    """Undo and redo of the window work by their keys in a dialog, too; a field with text in it keeps them to itself."""
+def share(dialog: QWidget, say: Callable[[str], object] | None = None) -> None:
+    """Undo and redo of the window work by their keys in a dialog above it, too, however many lie between.
+
+    `say` tells there what was taken back or done again. A field with text in it keeps the keys to itself.
+    """
+    window = dialog
+    while (above := window.parentWidget()) is not None:
+        window = above
     dialog.addActions([action for name in ("undo", "redo") for action in window.findChildren(QAction, name)])
+    if say is not None:
+        _Teller(say, window.findChildren(Steps), dialog)
+
+
+class _Teller(QObject):
+    """Goes with its dialog."""
+
+    def __init__(self, say: Callable[[str], object], followed: list[Steps], dialog: QWidget) -> None:
+        super().__init__(dialog)
+        self._say = say
+        for one in followed:
+            one.turned.connect(self._tell)
+
+    def _tell(self, step: str, again: bool) -> None:  # noqa: FBT001 - a Qt slot
+        self._say((self.tr("Redone: {step}.") if again else self.tr("Undone: {step}.")).format(step=step))
 
 
 class Steps(QObject):
     """The stack behind Undo and Redo in the Edit menu."""
 
     changed = Signal(str, str)  # the words of what would be undone, and of what would be redone
+    turned = Signal(str, bool)  # the words of what was taken back; True: of what was done again
 
     def __init__(self, tasks: Tasks, parent: QObject) -> None:
         super().__init__(parent)
@@ -109,6 +131,7 @@ class Steps(QObject):
             else:
                 self._undone.append(step)
             self._tell()
+            self.turned.emit(step.words, False)  # noqa: FBT003 - Qt's signature
 
     async def _redo(self) -> None:
         async with self._turn:
@@ -125,6 +148,7 @@ class Steps(QObject):
             if not isinstance(left, Spent):
                 self._done.append(step)
             self._tell()
+            self.turned.emit(step.words, True)  # noqa: FBT003 - Qt's signature
 
     def _tell(self) -> None:
         last = self._done[-1].words if self._done else ""

@@ -6930,6 +6930,18 @@ A year: 12 × {month} = {year}</source>
 <context>
     <name>TrialsPresenter</name>
     <message>
+        <source>Ended the trial {name}</source>
+        <translation>结束了试验 {name}</translation>
+    </message>
+    <message>
+        <source>Voted on 1 take</source>
+        <translation>对 1 个镜次投了票</translation>
+    </message>
+    <message>
+        <source>Voted on {n} takes</source>
+        <translation>对 {n} 个镜次投了票</translation>
+    </message>
+    <message>
         <source>{name} has begun: choose it as the maker in the composer.</source>
         <translation>{name} 已开始：请在制作面板中选择它作为制作方。</translation>
     </message>
@@ -7565,6 +7577,17 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     <message>
         <source>Scope of the painted frame</source>
         <translation>所绘画面的示波器</translation>
+    </message>
+</context>
+<context>
+    <name>_Teller</name>
+    <message>
+        <source>Redone: {step}.</source>
+        <translation>已重做：{step}。</translation>
+    </message>
+    <message>
+        <source>Undone: {step}.</source>
+        <translation>已撤销：{step}。</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
 from holysheep_studio.domain.job import JobState
 from holysheep_studio.domain.routing import AUTO
 from holysheep_studio.domain.trial import TrialKind
@@ -23,6 +26,21 @@ if TYPE_CHECKING:
 def cell(dialog: TrialsDialog, row: int, column: int) -> str:
     item = dialog.takes.item(row, column)
     return "" if item is None else item.text()
+
+
+async def taken_back_and_given_again(dialog: TrialsDialog) -> None:
+    """A vote, by the keys of undo and redo in the dialog."""
+    dialog.activateWindow()
+    await until(dialog.isActiveWindow)
+    dialog.takes.setFocus()
+    QTest.keyClick(dialog.takes, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    await until(lambda: dialog.outcome.text() == "Undone: Voted on 1 take.")
+    assert cell(dialog, 0, 6) == ""
+    assert dialog.takes.chosen_rows == (0,)
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(dialog.takes, Qt.Key.Key_Z, both)
+    await until(lambda: dialog.outcome.text() == "Redone: Voted on 1 take.")
+    assert cell(dialog, 0, 6) == "+1"
 
 
 def test_a_trial_goes_from_its_beginning_to_a_vote(desk: Desk, run: Run) -> None:
@@ -62,6 +80,7 @@ def test_a_trial_goes_from_its_beginning_to_a_vote(desk: Desk, run: Run) -> None
             dialog.up_button.click()
             await until(lambda: cell(dialog, 0, 6) == "+1")
             assert "has the more votes" in dialog.chance.text()
+            await taken_back_and_given_again(dialog)
             asked: list[tuple[str, ...]] = []
             presenter.compare_asked.connect(asked.append)
             dialog.compare_button.click()
@@ -70,6 +89,10 @@ def test_a_trial_goes_from_its_beginning_to_a_vote(desk: Desk, run: Run) -> None
             dialog.stop_button.click()
             await until(lambda: not dialog.stop_button.isEnabled())
             await until(lambda: composer.maker.findData(f"{TRIAL}light") < 0)
+            act = desk.window.actions_by_name
+            await until(lambda: act["undo"].text().endswith("Ended the trial light"))
+            act["undo"].trigger()
+            await until(lambda: dialog.stop_button.isEnabled() and composer.maker.findData(f"{TRIAL}light") >= 0)
             dialog.reject()
 
     run(story())

@@ -89,7 +89,7 @@ class BudgetsDialog(QDialog):
             amounts = (cost_words.amount(micro, unit) for micro in (stand.limit, stand.used, stand.left))
             unknown = str(stand.unknown) if stand.unknown else cost_words.NOTHING
             rows.append((cost_words.budget_name(stand.budget), *amounts, unknown, state))
-        self.table.show_rows(rows)
+        self.table.show_rows(rows, keys=[stand.budget.name for stand in stands])
         self._stack.setCurrentIndex(1 if rows else 0)
         self._choose()
 
@@ -100,7 +100,7 @@ class BudgetsDialog(QDialog):
     @property
     def chosen(self) -> Stand | None:
         """The chosen budget."""
-        row = self.table.currentRow()
+        row = self.table.chosen_row
         return self._stands[row] if 0 <= row < len(self._stands) else None
 
     def _make_list_buttons(self) -> QHBoxLayout:

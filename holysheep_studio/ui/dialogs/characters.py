@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPixmap
@@ -31,7 +30,7 @@ from holysheep_studio.ui.widgets.forms import Form, label, push_button
 from holysheep_studio.ui.widgets.restored_bar import RestoredBar
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 _ROLE = Qt.ItemDataRole.UserRole
 _PICTURE = QSize(84, 84)
@@ -60,9 +59,7 @@ class CharactersDialog(QDialog):
         self.list.currentItemChanged.connect(lambda *_: self._open())
         self._make_fields()
         self.restored = RestoredBar()
-        self.typing = Typing(
-            unsaved.of(parent), partial(form_memory.values, self), partial(form_memory.restore, self), self
-        )
+        self.typing = Typing(unsaved.of(parent), self._values, self._put, self)
         self.typing.restored.connect(self.restored.setVisible)
         self.restored.back_asked.connect(self.typing.put_back)
         for line in (self.name, self.also, self.seed, self.voice, self.style_field):
@@ -82,15 +79,26 @@ class CharactersDialog(QDialog):
         return Character(
             self.name.text().strip(),
             self.description.toPlainText().strip(),
-            tuple(str(self.pictures.item(n).data(_ROLE)) for n in range(self.pictures.count())),
+            tuple(self._files()),
             int(seed) if seed else None,
             self.voice.text().strip(),
             self.style_field.text().strip(),
             punctuation.parted(self.also.text()),
         )
 
+    @property
+    def opened(self) -> str:
+        """The sheet that is open, by the name it is kept under; "" for a new one."""
+        return self._before
+
+    @property
+    def names(self) -> list[str]:
+        """Those whose sheets are listed."""
+        return [self.list.item(row).text() for row in range(self.list.count())]
+
     def show_characters(self, found: Sequence[Character], chosen: str = "") -> None:
         """Every sheet of the series; `chosen` is opened."""
+        place = self.list.verticalScrollBar().value()
         self.list.clear()
         for one in found:
             item = QListWidgetItem(one.name)
@@ -98,6 +106,8 @@ class CharactersDialog(QDialog):
             self.list.addItem(item)
         names = [one.name for one in found]
         self.list.setCurrentRow(names.index(chosen) if chosen in names else min(0, len(names) - 1))
+        self.list.verticalScrollBar().setValue(place)
+        self.list.scrollToItem(self.list.currentItem())
         if not found:
             self._fill(Character(""))
 
@@ -114,6 +124,20 @@ class CharactersDialog(QDialog):
             item.setData(_ROLE, file)
             item.setToolTip(file)
             self.pictures.addItem(item)
+        self.typing.note()
+
+    def _files(self) -> list[str]:
+        return [str(self.pictures.item(n).data(_ROLE)) for n in range(self.pictures.count())]
+
+    def _values(self) -> unsaved.Values:
+        return {**form_memory.values(self), "pictures": self._files()}
+
+    def _put(self, kept: Mapping[str, Any]) -> None:
+        form_memory.restore(self, kept)
+        files = kept.get("pictures")
+        if isinstance(files, list) and files != self._files():
+            self.pictures.clear()
+            self.add_pictures([str(file) for file in files])
 
     def _make_fields(self) -> None:
         self.name, self.also, self.seed, self.voice, self.style_field = (QLineEdit() for _ in range(5))
@@ -268,3 +292,4 @@ class CharactersDialog(QDialog):
         row = self.pictures.currentRow()
         if row >= 0:
             self.pictures.takeItem(row)
+            self.typing.note()

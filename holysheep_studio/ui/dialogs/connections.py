@@ -90,6 +90,10 @@ class ConnectionsDialog(QDialog):
         """What went wrong with the list."""
         state_words(self.outcome, words, "negative")
 
+    def say(self, words: str) -> None:
+        """What came of it."""
+        state_words(self.outcome, words, "muted")
+
     def show_list(self) -> None:
         """Back to the list; what was typed is forgotten."""
         self.form.key.clear()

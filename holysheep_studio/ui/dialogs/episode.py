@@ -128,11 +128,13 @@ class EpisodeDialog(QDialog):
         """The stages as they stand; `takes` are words about each shot's `rows`, `strip` the cut with names."""
         kept = self._chosen() if self._chosen()[0] else self._typed(episode)
         self._episode, self._takes, self._rows = episode, takes, rows
-        self._fill(episode)
+        place, folded = self.tree.verticalScrollBar().value(), self._folded()
+        self._fill(episode, folded)
         # what plays goes on while takes arrive: the row is chosen again, its editor is not opened
         self.tree.blockSignals(self.editor.currentWidget() is self.player)
         self._select(*kept)
         self.tree.blockSignals(False)  # noqa: FBT003 - Qt takes it so
+        self.tree.verticalScrollBar().setValue(place)
         self.strip.show_strip(strip)
         self._enable()
 
@@ -266,7 +268,12 @@ class EpisodeDialog(QDialog):
         done = any(row.path for rows in self._rows.values() for row in rows)
         self.strip.again_button.setEnabled(made is not None and done)
 
-    def _fill(self, episode: Episode) -> None:
+    def _folded(self) -> frozenset[str]:
+        """The scenes whose shots are not shown, by their keys."""
+        rows = [row for n in range(self.tree.topLevelItemCount()) if (row := self.tree.topLevelItem(n)) is not None]
+        return frozenset(row.data(0, _ROLE)[1] for row in rows if row.childCount() and not row.isExpanded())
+
+    def _fill(self, episode: Episode, folded: frozenset[str]) -> None:
         self.tree.blockSignals(True)  # noqa: FBT003 - Qt takes it so
         self.tree.clear()
         old = stale(episode)
@@ -280,7 +287,7 @@ class EpisodeDialog(QDialog):
             row = self._row(None, f"{number}. {scene.heading}", state, Stage.SCENES, scene.key)
             for shot in episode.boards.get(scene.key, ()):
                 self._row(row, shot.action, self._takes.get(shot.key, ""), Stage.STORYBOARD, shot.key)
-            row.setExpanded(True)
+            row.setExpanded(scene.key not in folded)
         self.tree.blockSignals(False)  # noqa: FBT003 - Qt takes it so
 
     def _row(self, above: QTreeWidgetItem | None, name: str, state: str, stage: Stage, key: str) -> QTreeWidgetItem:

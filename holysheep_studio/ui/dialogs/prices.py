@@ -79,19 +79,22 @@ class PricesDialog(QDialog):
                 for price in book.prices
             ],
             ["warning" if price.sample else "text" for price in book.prices],
+            keys=[price.row for price in book.prices],
         )
         self.rates.show_rows(
             [
                 (f"{rate.source} \u2192 {rate.target}", f"{float(rate.rate):g}", _days(rate.valid_from, ""))
                 for rate in book.rates
-            ]
+            ],
+            keys=[rate.row for rate in book.rates],
         )
         self.versions.show_rows(
             [
                 ((one.note if one.version else self.tr("Shipped samples")) or cost_words.NOTHING, str(one.version),
                  _moment(one.at), str(len(one.prices)), str(len(one.rates)))
                 for one in self._history
-            ]
+            ],
+            keys=[one.version for one in self._history],
         )  # fmt: skip
         self._enable()
 
@@ -133,7 +136,7 @@ class PricesDialog(QDialog):
         return _page(self.versions, below)
 
     def _show_price(self) -> None:
-        book, row = self._book, self.prices.currentRow()
+        book, row = self._book, self.prices.chosen_row
         if book is not None and 0 <= row < len(book.prices):
             self.form.show_price(book.prices[row])
         self._enable()
@@ -141,22 +144,22 @@ class PricesDialog(QDialog):
     def _enable(self) -> None:
         book = self._book
         rates, prices = (0, 0) if book is None else (len(book.rates), len(book.prices))
-        self.remove_button.setEnabled(0 <= self.prices.currentRow() < prices)
-        self.remove_rate_button.setEnabled(0 <= self.rates.currentRow() < rates)
-        row = self.versions.currentRow()
+        self.remove_button.setEnabled(0 <= self.prices.chosen_row < prices)
+        self.remove_rate_button.setEnabled(0 <= self.rates.chosen_row < rates)
+        row = self.versions.chosen_row
         known = 0 <= row < len(self._history)
         self.restore_button.setEnabled(known and book is not None and self._history[row].version != book.version)
 
     def _remove_price(self) -> None:
         if self._book is not None:
-            self.remove_asked.emit(self._book.prices[self.prices.currentRow()].row)
+            self.remove_asked.emit(self._book.prices[self.prices.chosen_row].row)
 
     def _remove_rate(self) -> None:
         if self._book is not None:
-            self.remove_asked.emit(self._book.rates[self.rates.currentRow()].row)
+            self.remove_asked.emit(self._book.rates[self.rates.chosen_row].row)
 
     def _restore(self) -> None:
-        self.restore_asked.emit(self._history[self.versions.currentRow()].version)
+        self.restore_asked.emit(self._history[self.versions.chosen_row].version)
 
 
 def _button(icon: str, words: str, pressed: Callable[[], object]) -> QPushButton:

@@ -67,12 +67,14 @@ class RulesDialog(QDialog):
         self._kept = text
         if not edited:
             self.text.setPlainText(text)
+        earlier = self.versions.currentData() if self.versions.currentIndex() > 0 else version
         self.versions.clear()
         for number in range(version, -1, -1):
             words = self.tr("Version {n}").format(n=number) if number else self.tr("The shipped example")
             self.versions.addItem(
                 self.tr("{version}, in force").format(version=words) if number == version else words, number
             )
+        self.versions.setCurrentIndex(max(0, self.versions.findData(earlier)))
         self._enable()
 
     def took(self) -> None:

@@ -115,7 +115,7 @@ class SettingsDialog(QDialog):
         """What the FFmpeg is that was asked about, or why it is none."""
         state_words(self.program_state, words, tone)
 
-    def tell(self, words: str, tone: str) -> None:
+    def tell(self, words: str, tone: str = "muted") -> None:
         """What became of what was asked last."""
         state_words(self.told, words, tone)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -18,9 +19,12 @@ from PySide6.QtWidgets import (
 )
 
 from holysheep_studio.domain.screenplay import Tone
-from holysheep_studio.ui import icons, punctuation, tone_words
+from holysheep_studio.ui import icons, punctuation, tone_words, unsaved
+from holysheep_studio.ui.unsaved import Typing
+from holysheep_studio.ui.widgets import form_memory
 from holysheep_studio.ui.widgets.dialog_parts import close_row, open_at, state_words
 from holysheep_studio.ui.widgets.forms import Form, label, push_button
+from holysheep_studio.ui.widgets.restored_bar import RestoredBar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,6 +46,7 @@ class TonesDialog(QDialog):
         self.setWindowTitle(self.tr("Tones"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._rows: dict[str, ToneRow] = {}
+        self.opened = ""
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Tones"))
         self.list.currentItemChanged.connect(lambda *_: self._open())
@@ -55,6 +60,15 @@ class TonesDialog(QDialog):
         self.words.setTabChangesFocus(True)
         self.words.setPlaceholderText(self.tr("words in a script that tell this feeling, with commas"))
         self.state = label("", "muted", wrap=True)
+        self.restored = RestoredBar()
+        self.typing = Typing(
+            unsaved.of(parent), partial(form_memory.values, self), partial(form_memory.restore, self), self
+        )
+        self.typing.restored.connect(self.restored.setVisible)
+        self.restored.back_asked.connect(self.typing.put_back)
+        for line in (self.name, self.camera, self.lighting, self.pace):
+            line.textChanged.connect(lambda _: self.typing.note())
+        self.words.textChanged.connect(self.typing.note)
         self.new_button = push_button("plus", self.tr("New tone"))
         self.new_button.clicked.connect(self._begin)
         self.folder_button = push_button("folder-open", self.tr("Open the folder"))
@@ -67,12 +81,19 @@ class TonesDialog(QDialog):
             button.setAutoDefault(False)
         self._lay_out()
         open_at(self, 760, 520)
+        self._fill(Tone("", "", ""))
         self._enable()
+
+    @staticmethod
+    def key(name: str) -> str:
+        """Under which what is typed about a tone is kept until the tone is; "" for a new one."""
+        return f"tone/{name}"
 
     def show_tones(self, rows: Sequence[ToneRow], chosen: str = "") -> None:
         """Every tone; those that are changed or added are marked."""
         self._rows = {row.name: row for row in rows}
-        chosen = chosen or self._name
+        chosen, place = chosen or self._name, self.list.verticalScrollBar().value()
+        self.list.blockSignals(True)  # noqa: FBT003 - Qt's signature; one tone is opened, not one after the other
         self.list.clear()
         for row in rows:
             mark = self.tr("cannot be used") if row.problem else self.tr("changed") if row.shipped else self.tr("yours")
@@ -84,6 +105,9 @@ class TonesDialog(QDialog):
             self.list.addItem(item)
         names = [row.name for row in rows]
         self.list.setCurrentRow(names.index(chosen) if chosen in names else 0)
+        self.list.verticalScrollBar().setValue(place)
+        self.list.scrollToItem(self.list.currentItem())
+        self.list.blockSignals(False)  # noqa: FBT003 - Qt's signature
         self._open()
 
     def say(self, words: str, tone: str = "muted") -> None:
@@ -114,11 +138,14 @@ class TonesDialog(QDialog):
         self._enable()
 
     def _fill(self, tone: Tone) -> None:
+        self.typing.pause()
+        self.opened = tone.name
         for field, text in (
             (self.name, tone.name), (self.camera, tone.camera), (self.lighting, tone.lighting), (self.pace, tone.pace),
         ):  # fmt: skip
             field.setText(text)
         self.words.setPlainText(", ".join(tone.words))
+        self.typing.begin(self.key(tone.name))
 
     def _begin(self) -> None:
         self.list.setCurrentRow(-1)
@@ -174,6 +201,7 @@ class TonesDialog(QDialog):
             " anew when you ask for it."
         )
         column.addWidget(label(words, "muted", wrap=True))
+        column.addWidget(self.restored)
         column.addWidget(split, 1)
         column.addWidget(self.state)
         row = QHBoxLayout()

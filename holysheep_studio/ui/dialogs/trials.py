@@ -29,7 +29,7 @@ class TrialsDialog(QDialog):
     chosen = Signal(str)
     start_asked = Signal(object)
     stop_asked = Signal(str)
-    vote_asked = Signal(str, int)
+    vote_asked = Signal(tuple, int)  # ids of the jobs whose takes are voted on
     compare_asked = Signal(tuple)  # ids of the jobs whose clips are compared
 
     def __init__(self, parent: QWidget) -> None:
@@ -80,7 +80,7 @@ class TrialsDialog(QDialog):
         words, tone = self._chance_words(chance, summaries, best)
         state_words(self.chance, words, tone)
         self._takes = tuple(sorted(takes, key=lambda one: (one.unit, one.arm)))
-        self.takes.show_rows([self._take(one) for one in self._takes])
+        self.takes.show_rows([self._take(one) for one in self._takes], keys=[one.job_id for one in self._takes])
         self._stack.setCurrentIndex(int(bool(takes)))
         self._enable()
 
@@ -187,8 +187,7 @@ class TrialsDialog(QDialog):
         self.form.setVisible(shown)
 
     def _selected(self) -> list[Take]:
-        rows = sorted({index.row() for index in self.takes.selectedIndexes()})
-        return [self._takes[row] for row in rows if row < len(self._takes)]
+        return [self._takes[row] for row in self.takes.chosen_rows if row < len(self._takes)]
 
     def _compare(self) -> None:
         """The chosen takes; of a single one all takes of the same wish."""
@@ -200,8 +199,9 @@ class TrialsDialog(QDialog):
             self.compare_asked.emit(done)
 
     def _vote(self, value: int) -> None:
-        for take in self._selected():
-            self.vote_asked.emit(take.job_id, value)
+        jobs = tuple(take.job_id for take in self._selected() if take.done)
+        if jobs:
+            self.vote_asked.emit(jobs, value)
 
     def _enable(self) -> None:
         trial = self._trials.get(str(self.trial.currentData()))

@@ -50,11 +50,13 @@ class VersionsDialog(QDialog):
         self.text.setReadOnly(True)
         self.text.setAccessibleName(self.tr("This version beside the one in force"))
         self.legend = label("", "muted", wrap=True)
+        self.state = label("", "muted", wrap=True)
         self.restore_button = push_button("history", self.tr("Bring this version back"), primary=True)
         self.restore_button.setAutoDefault(False)
         self.restore_button.clicked.connect(lambda: self.restore_asked.emit(self.version))
         self._newest = 0
         self._lay_out()
+        self.say("")
         open_at(self, 860, 560)
 
     @property
@@ -98,6 +100,11 @@ class VersionsDialog(QDialog):
         marks = self.tr("\u25c2 only in this version, \u25b8 only in the version in force.")
         self.legend.setText(marks if differs else same)
 
+    def say(self, words: str) -> None:
+        """How it ended."""
+        self.state.setText(words)
+        self.state.setVisible(bool(words))
+
     def _choose(self) -> None:
         self.restore_button.setEnabled(self.version not in {0, self._newest})
         if self.version:
@@ -115,6 +122,7 @@ class VersionsDialog(QDialog):
         column.addWidget(self.part)
         column.addWidget(split, 1)
         column.addWidget(self.legend)
+        column.addWidget(self.state)
         row = QHBoxLayout()
         row.addWidget(self.restore_button)
         row.addStretch(1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
@@ -17,10 +18,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from holysheep_studio.ui import icons
+from holysheep_studio.ui import icons, unsaved
+from holysheep_studio.ui.unsaved import Typing
+from holysheep_studio.ui.widgets import form_memory
 from holysheep_studio.ui.widgets.dialog_parts import close_row, open_at, state_words
 from holysheep_studio.ui.widgets.file_field import FileField
 from holysheep_studio.ui.widgets.forms import Form, label, push_button
+from holysheep_studio.ui.widgets.restored_bar import RestoredBar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,13 +80,23 @@ class VoicesDialog(QDialog):
             button.setAutoDefault(False)
         self.state = label("", "muted", wrap=True)
         self._make_fields()
+        self.restored = RestoredBar()
+        self.typing = Typing(unsaved.of(parent), self._values, partial(form_memory.restore, self), self)
+        self.typing.restored.connect(self.restored.setVisible)
+        self.restored.back_asked.connect(self.typing.put_back)
+        for line in (self.voice, self.person, self.given_by, self.purpose, self.recording.path):
+            line.textChanged.connect(lambda _: self.typing.note())
+        self.words.textChanged.connect(self.typing.note)
         self._lay_out()
         open_at(self, 820, 600)
         self._show()
 
     def begin(self, voice: str) -> None:
-        """A new statement for this voice."""
+        """A new statement for this voice; what was typed for it and not recorded is there again."""
+        self.typing.pause()
+        self.clear()
         self.voice.setText(voice)
+        self.typing.begin(f"consent/{voice}")
         (self.person if voice else self.voice).setFocus()
 
     def show_consents(self, found: Sequence[ConsentRow], chosen: str = "") -> None:
@@ -105,6 +119,14 @@ class VoicesDialog(QDialog):
         for field in (self.voice, self.person, self.given_by, self.purpose, self.recording.path):
             field.clear()
         self.words.clear()
+
+    def took(self) -> None:
+        """What the fields say is recorded."""
+        self.typing.settle()
+        self.begin("")
+
+    def _values(self) -> unsaved.Values:
+        return {name: value for name, value in form_memory.values(self).items() if name != "whole"}
 
     def _make_fields(self) -> None:
         self.voice, self.person, self.given_by, self.purpose = (QLineEdit() for _ in range(4))
@@ -139,6 +161,7 @@ class VoicesDialog(QDialog):
         known.addWidget(self.whole)
         known.addWidget(self.revoke_button)
         fresh.addWidget(label(self.tr("Record a consent"), "section"))
+        fresh.addWidget(self.restored)
         fresh.addWidget(form)
         fresh.addStretch(1)
         split = QSplitter(Qt.Orientation.Horizontal)

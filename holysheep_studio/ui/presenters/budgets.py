@@ -49,7 +49,7 @@ class BudgetsPresenter(QObject):
         dialog.clear_asked.connect(self._clear)
         dialog.allow_asked.connect(self.allow_asked)
         dialog.finished.connect(self._closed)
-        steps.share(self._window, dialog)
+        steps.share(dialog, dialog.say)
         dialog.open()
         self._tasks.start(self.reload(), name="list budgets")
 

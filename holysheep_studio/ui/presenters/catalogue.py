@@ -143,7 +143,7 @@ class CataloguePresenter(QObject):
         dialog.form_changed.connect(self._read_again)
         dialog.connection_changed.connect(lambda name: self._tasks.start(self._offer_models(name), name="list models"))
         dialog.table.edited.connect(self.edits.edit)
-        steps.share(self._window, dialog)
+        steps.share(dialog, dialog.say)
         dialog.table.chosen_changed.connect(lambda: self._tasks.start(self._count(), name="count a catalogue"))
         dialog.queue_asked.connect(lambda: self._tasks.start(self.queue(), name="queue a catalogue"))
         dialog.save_asked.connect(self._choose_target)

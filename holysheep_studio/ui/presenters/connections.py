@@ -70,7 +70,7 @@ class ConnectionsPresenter(QObject):
         dialog.history_asked.connect(lambda name: self._start(self._show_history(name), "list versions"))
         dialog.version_wanted.connect(lambda name, version: self._start(self._go_back(name, version), "go back"))
         dialog.finished.connect(self._closed)
-        steps.share(self._window, dialog)
+        steps.share(dialog, dialog.say)
         dialog.open()
         self._start(self.reload(), "list connections")
         self._start(self._find_keyring(), "look for the keyring")

@@ -107,7 +107,7 @@ class EpisodePresenter(QObject):
             dialog.strip_arranged.connect(lambda pieces: self._start(self._arrange(pieces)))
             dialog.export_asked.connect(self._export)
             self._connect_rooms(dialog)
-            steps.share(self._window, dialog)
+            steps.share(dialog)
             self._looking = self._tasks.start(self._look(), name="look at takes")
             self._start(self._begin())
         self.dialog.show()

@@ -9,7 +9,7 @@ from PySide6.QtCore import QDateTime, QLocale, QObject, Signal
 from holysheep_studio.domain.episode import Origin, Stage
 from holysheep_studio.domain.episode_text import differences
 from holysheep_studio.domain.errors import StudioError
-from holysheep_studio.ui import texts, unsaved
+from holysheep_studio.ui import steps, texts, unsaved
 from holysheep_studio.ui.presenters.tones import TonesPresenter
 from holysheep_studio.ui.translation import QT_TRANSLATE_NOOP, say
 
@@ -51,6 +51,7 @@ class EpisodeRooms(QObject):
         self._episodes, self._steps, self._tasks = episodes, steps, tasks
         self.tones = TonesPresenter(episodes, steps, tasks, self)
         self.tones.changed.connect(self.changed)
+        self._steps.also_show(self._show_again)
         self._episode: Episode | None = None
         self._series = ""
         self.characters: CharactersDialog | None = None
@@ -68,6 +69,7 @@ class EpisodeRooms(QObject):
         dialog.kept.connect(lambda sheet, before: self._start(self._keep(sheet, before)))
         dialog.dropped.connect(lambda name: self._start(self._drop(name)))
         dialog.finished.connect(self._close_characters)
+        steps.share(dialog, dialog.say)
         dialog.voice_asked.connect(lambda voice: self.voice_asked.emit(voice, dialog))
         dialog.voice_shown.connect(lambda voice: self.voice_shown.emit(voice, dialog))
         dialog.open()
@@ -87,6 +89,7 @@ class EpisodeRooms(QObject):
         dialog.version_chosen.connect(lambda number: self._start(self._compare(number)))
         dialog.restore_asked.connect(lambda number: self._start(self._restore(number)))
         dialog.finished.connect(self._close_versions)
+        steps.share(dialog, dialog.say)
         dialog.open()
         self._start(self._show_versions())
 
@@ -126,6 +129,16 @@ class EpisodeRooms(QObject):
         await self._steps.drop_character(self._series, name)
         await self._list("")
         self.changed.emit()
+
+    async def _show_again(self) -> None:
+        """After a step back or again: the sheet that is open, and the versions as they are now."""
+        dialog = self.characters
+        if dialog is not None:
+            before, opened = set(dialog.names), dialog.opened
+            now = [one.name for one in await self._episodes.characters(self._series)]
+            came = next((name for name in now if name not in before), "")  # the name that it had, or has again
+            await self._list(opened if opened in now else came)
+        await self._show_versions()
 
     # ---- versions ----
 

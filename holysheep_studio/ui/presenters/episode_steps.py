@@ -33,7 +33,11 @@ class EpisodeSteps(QObject):
     ) -> None:
         """`refresh` shows the episodes as they are after a step back."""
         super().__init__(parent)
-        self._episodes, self._filming, self._refresh = episodes, filming, refresh
+        self._episodes, self._filming, self._refresh = episodes, filming, list(refresh)
+
+    def also_show(self, refresh: Callable[[], Awaitable[object]]) -> None:
+        """What else shows the episodes."""
+        self._refresh.append(refresh)
 
     async def rename(self, names: Mapping[str, tuple[str, str]]) -> None:
         """Give episodes another series and title, by their ids: one step."""

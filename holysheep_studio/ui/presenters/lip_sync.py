@@ -177,7 +177,7 @@ class LipSyncPresenter(QObject):
                 self.voices.say(texts.studio_error(error).whole, "negative")
             return
         if self.voices is not None:
-            self.voices.clear()
+            self.voices.took()
             self.voices.say(self.tr("Recorded. The voice {voice} may be used.").format(voice=made.voice))
         await self._changed(made.id, made.voice)
 

@@ -57,7 +57,7 @@ class PricesPresenter(QObject):
         dialog.import_asked.connect(lambda: self._choose(save=False))
         dialog.export_asked.connect(lambda: self._choose(save=True))
         dialog.finished.connect(self._closed)
-        steps.share(self._window, dialog)
+        steps.share(dialog, dialog.say)
         dialog.open()
         await self.reload()
 

@@ -46,7 +46,7 @@ class RulesPresenter(QObject):
         dialog.restore_asked.connect(lambda version: self._start(self._bring_back(version)))
         dialog.try_asked.connect(lambda prompt, effect: self._start(self._try(prompt, effect)))
         dialog.finished.connect(self._closed)
-        steps.share(self._window, dialog)
+        steps.share(dialog, dialog.say)
         dialog.open()
         self._start(self.reload())
 

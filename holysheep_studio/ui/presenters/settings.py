@@ -91,7 +91,7 @@ class SettingsPresenter(QObject):
         dialog.language.again_asked.connect(self.again_asked)
         dialog.finished.connect(self._closed)
         dialog.show_settings(self._settings)
-        steps.share(self._window, dialog)
+        steps.share(dialog, dialog.tell)
         dialog.open()
         self._ask_program(self._settings.ffmpeg)
         dialog.show_page(page)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from holysheep_studio.domain.errors import StudioError
-from holysheep_studio.ui import texts
+from holysheep_studio.ui import steps, texts, unsaved
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
@@ -45,6 +45,7 @@ class TonesPresenter(QObject):
         dialog.reset_asked.connect(lambda name: self._start(self._reset(name)))
         dialog.folder_asked.connect(lambda: self._start(self._open_folder()))
         dialog.finished.connect(self._close)
+        steps.share(dialog, dialog.say)
         dialog.open()
         self._start(self._list())
 
@@ -67,11 +68,19 @@ class TonesPresenter(QObject):
             self.dialog.show_tones(rows, chosen)
 
     async def _keep(self, tone: Tone) -> None:
+        opened = "" if self.dialog is None else self.dialog.opened
         before = await self._episodes.keep_tone(tone)
+        self._forget(opened)
         self._tell(self.tr("Tone {name}").format(name=tone.name), tone.name, before, partial(self._again, tone))
         await self._then(tone.name)
         if self.dialog is not None:
             self.dialog.say(self.tr("Kept. Shots with this tone whose words changed are out of date."))
+
+    def _forget(self, name: str) -> None:
+        """What was typed about a tone is kept now, or not wanted any more."""
+        from holysheep_studio.ui.dialogs.tones import TonesDialog
+
+        unsaved.of(self.dialog or self).drop(TonesDialog.key(name))
 
     async def _again(self, tone: Tone) -> None:
         await self._episodes.keep_tone(tone)
@@ -79,6 +88,7 @@ class TonesPresenter(QObject):
 
     async def _reset(self, name: str) -> None:
         before = await self._episodes.put_tone(name, None)
+        self._forget(name)
         words = self.tr("Tone {name} as shipped").format(name=name)
         self._tell(words, name, before, partial(self._put, name, None))
         await self._then(name)

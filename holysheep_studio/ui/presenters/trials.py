@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from holysheep_studio.services import demo
+from holysheep_studio.ui import figures, steps
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from holysheep_studio.services.trials import Trials
     from holysheep_studio.ui.dialogs.trials import TrialsDialog
     from holysheep_studio.ui.observer import Observer
+    from holysheep_studio.ui.steps import Way
     from holysheep_studio.ui.tasks import Tasks
     from holysheep_studio.ui.window import Window
 
@@ -28,6 +31,7 @@ class TrialsPresenter(QObject):
 
     compare_asked = Signal(tuple)  # ids of jobs
     changed = Signal()  # a trial was begun or ended
+    done = Signal(str, object, object)  # what can be undone: words, the way back, and how again
 
     def __init__(self, trials: Trials, accounts: Accounts, tasks: Tasks, window: Window) -> None:
         super().__init__(window)
@@ -64,9 +68,10 @@ class TrialsPresenter(QObject):
         dialog.chosen.connect(self._choose)
         dialog.start_asked.connect(lambda trial: self._start(self._begin(trial)))
         dialog.stop_asked.connect(lambda name: self._start(self._stop(name)))
-        dialog.vote_asked.connect(lambda job, value: self._start(self._vote(job, value)))
+        dialog.vote_asked.connect(lambda jobs, value: self._start(self._vote(jobs, value)))
         dialog.compare_asked.connect(self.compare_asked)
         dialog.finished.connect(self._closed)
+        steps.share(dialog, dialog.say)
         dialog.show()
         await self._show()
 
@@ -105,12 +110,27 @@ class TrialsPresenter(QObject):
         await self._show()
 
     async def _stop(self, name: str) -> None:
-        await self._trials.stop(name)
-        self.changed.emit()
-        await self._show()
+        end, go_on = (partial(self._turn, partial(way, name)) for way in (self._trials.stop, self._trials.resume))
+        await end()
+        self.done.emit(self.tr("Ended the trial {name}").format(name=name), go_on, end)
 
-    async def _vote(self, job: str, value: int) -> None:
-        await self._trials.vote(self._shown, job, value)
+    async def _vote(self, jobs: tuple[str, ...], value: int) -> None:
+        name, votes = self._shown, dict.fromkeys(jobs, value)
+        before = await self._trials.vote_all(name, votes)
+        await self._show()
+        if before != votes:
+            words = figures.count(len(jobs), self.tr("Voted on 1 take"), self.tr("Voted on {n} takes"))
+            back, again = (
+                partial(self._then_show, partial(self._trials.vote_all, name, one)) for one in (before, votes)
+            )
+            self.done.emit(words, back, again)
+
+    async def _turn(self, way: Way) -> None:
+        await self._then_show(way)
+        self.changed.emit()
+
+    async def _then_show(self, way: Way) -> None:
+        await way()
         await self._show()
 
 

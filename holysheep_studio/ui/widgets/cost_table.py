@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from holysheep_studio.ui import cost_words, theme
+from holysheep_studio.ui.widgets import same_rows
 
 if TYPE_CHECKING:
     from holysheep_studio.domain.costs import CostLine, Costs
@@ -20,6 +21,7 @@ class CostTable(QTableWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(0, 7, parent)
+        self._keys: tuple[tuple[bool, str], ...] = ()
         self._heads = [
             "",
             self.tr("Quoted"),
@@ -63,6 +65,8 @@ class CostTable(QTableWidget):
         self._heads[0] = by
         self.setHorizontalHeaderLabels(self._heads)
         rows = (found.total, *reversed(found.lines), *([found.play] if found.play.jobs else ()))
+        before = same_rows.held(self, self._keys)
+        self._keys = tuple((line is found.total or line is found.play, line.name) for line in rows)
         self.setRowCount(len(rows))
         bold = theme.digits(self.font())
         bold.setBold(True)
@@ -83,6 +87,7 @@ class CostTable(QTableWidget):
                 if column == 5 and line.unknown:
                     item.setForeground(theme.current().colour("warning"))
                 self.setItem(number, column, item)
+        same_rows.hold(self, self._keys, before)
 
 
 def _cells(line: CostLine) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from holysheep_studio.ui import icons
+from holysheep_studio.ui.widgets import same_rows
 from holysheep_studio.ui.widgets.forms import label, push_button, tool_button
 
 if TYPE_CHECKING:
@@ -68,7 +69,10 @@ class CutStrip(QWidget):
 
     def show_strip(self, strip: Sequence[tuple[Piece, str]]) -> None:
         """The pieces with their words, in the order of the film."""
-        row = self.list.currentRow()
+        row, pieces = self.list.currentRow(), self._pieces()
+        chosen = pieces[row] if row >= 0 else None
+        before = same_rows.held(self.list, _keys(pieces))
+        self.list.blockSignals(True)  # noqa: FBT003 - Qt takes it so; a field that is typed in keeps the keys
         self.list.clear()
         for piece, words in strip:
             flag = self._flags.get(piece.shot, "")
@@ -78,10 +82,14 @@ class CutStrip(QWidget):
             item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, flag)
             item.setSizeHint(QSize(150, 46))
             self.list.addItem(item)
-        self.list.setCurrentRow(min(row, self.list.count() - 1))
+        if not same_rows.hold(self.list, _keys([piece for piece, _ in strip]), before):
+            self.list.setCurrentRow(min(row, self.list.count() - 1))
+        self.list.blockSignals(False)  # noqa: FBT003 - Qt takes it so
         for button in self._out:
             button.setEnabled(self.list.count() > 0)
-        self._show_trim()
+        item = self.list.currentItem()
+        if self.list.currentRow() < 0 or item.data(_ROLE) != chosen:  # what is typed over the same numbers stays
+            self._show_trim()
 
     def _make_head(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -176,3 +184,9 @@ class CutStrip(QWidget):
         if row >= 0 and self.list.count() > 1:
             self.list.takeItem(row)
             self._tell()
+
+
+def _keys(pieces: Sequence[Piece]) -> list[tuple[str, str, int]]:
+    """What each piece stands for, however it is trimmed; a take may be there more than once."""
+    names = [(piece.shot, piece.job_id) for piece in pieces]
+    return [(*name, names[:n].count(name)) for n, name in enumerate(names)]

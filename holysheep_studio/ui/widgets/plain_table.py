@@ -1,4 +1,4 @@
-"""A read-only table of words for dialogs: one row chosen at a time, figures to the right."""
+"""A read-only table of words for dialogs: what is chosen stays the same thing when it is filled anew."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStackedWidget, QTableWidget, QTableWidgetItem, QWidget
 
 from holysheep_studio.ui import theme
+from holysheep_studio.ui.widgets import same_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Hashable, Sequence
 
     from PySide6.QtGui import QResizeEvent
 
@@ -28,6 +29,7 @@ class PlainTable(QTableWidget):
         """`name` is for screen readers; the columns in `right` hold figures."""
         super().__init__(0, len(heads), parent)
         self._right = right
+        self._keys: tuple[Hashable, ...] = ()
         self.setHorizontalHeaderLabels(list(heads))
         for column in range(len(heads)):
             item = self.horizontalHeaderItem(column)
@@ -49,9 +51,29 @@ class PlainTable(QTableWidget):
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
 
-    def show_rows(self, rows: Sequence[Sequence[str]], tones: Sequence[str] = ()) -> None:
-        """Show these; the chosen place stays chosen. `tones` colour whole rows by the names of the theme."""
-        before = self.currentRow()
+    @property
+    def chosen_rows(self) -> tuple[int, ...]:
+        """The numbers of the chosen rows; a row that only has the frame of the keys is not chosen."""
+        return tuple(sorted({index.row() for index in self.selectedIndexes()}))
+
+    @property
+    def chosen_row(self) -> int:
+        """The chosen row where there is one at a time; -1: none."""
+        return next(iter(self.chosen_rows), -1)
+
+    def show_rows(
+        self, rows: Sequence[Sequence[str]], tones: Sequence[str] = (), *, keys: Sequence[Hashable] = ()
+    ) -> None:
+        """Show these. `tones` colour whole rows by the names of the theme.
+
+        What was chosen stays chosen, wherever it stands now, and what is gone is not chosen any more: `keys` tell what
+        each row stands for; without them its first words do.
+        """
+        before = same_rows.held(self, self._keys)
+        self._keys = tuple(keys) or tuple(
+            (row[0], sum(one[0] == row[0] for one in rows[:n])) for n, row in enumerate(rows)
+        )
+        self.blockSignals(True)  # noqa: FBT003 - Qt's signature; while it is filled, rows are not what they are called
         self.setRowCount(len(rows))
         for number, row in enumerate(rows):
             for column, words in enumerate(row):
@@ -61,8 +83,10 @@ class PlainTable(QTableWidget):
                 if tones:
                     item.setForeground(theme.current().colour(tones[number]))
                 self.setItem(number, column, item)
-        if 0 <= before < len(rows):
-            self.selectRow(before)
+        still = same_rows.hold(self, self._keys, before)
+        self.blockSignals(False)  # noqa: FBT003 - Qt's signature
+        if still != before.chosen:
+            self.itemSelectionChanged.emit()
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayo
 from holysheep_studio.domain.timebase import FrameRate, timecode
 from holysheep_studio.ui import icons, theme
 from holysheep_studio.ui.unsaved import Typing
+from holysheep_studio.ui.widgets import same_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,6 +35,7 @@ class RemarkList(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rate: FrameRate | None = None
+        self._ids: list[str] = []
         self.list = _Notes()
         self.list.setAccessibleName(self.tr("Notes"))
         self.list.itemClicked.connect(self._go)
@@ -77,8 +79,13 @@ class RemarkList(QWidget):
                 self.typing.begin(f"note/{clip_id}")
 
     def show_remarks(self, remarks: Sequence[Remark], rate: FrameRate) -> None:
-        """These are the notes, by frame."""
+        """These are the notes, by frame; the chosen one stays chosen, and one that is written anew is left alone."""
+        if self.list.edited and [remark.id for remark in remarks] == self._ids:
+            return
         self._rate = rate
+        before = same_rows.held(self.list, self._ids)
+        row = self.list.currentIndex().row()
+        self._ids = [remark.id for remark in remarks]
         self.list.blockSignals(True)  # noqa: FBT003 - Qt's signature
         self.list.clear()
         for remark in remarks:
@@ -90,6 +97,9 @@ class RemarkList(QWidget):
             item.setData(1, int(Qt.ItemDataRole.AccessibleTextRole), f"{code} {remark.words}")
             self.list.addTopLevelItem(item)
         self.list.resizeColumnToContents(0)
+        then = self.list.topLevelItem(min(row, len(remarks) - 1))
+        if not same_rows.hold(self.list, self._ids, before) and then is not None:
+            self.list.setCurrentItem(then)  # the Delete key takes away one after the other
         self.list.blockSignals(False)  # noqa: FBT003 - Qt's signature
         self.list.setVisible(bool(remarks))
         row = self.list.sizeHintForRow(0) if remarks else 0
@@ -134,6 +144,11 @@ class _Notes(QTreeWidget):
         self.setEditTriggers(QTreeWidget.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFont(theme.digits(self.font()))
+
+    @property
+    def edited(self) -> bool:
+        """Whether a note is being written anew."""
+        return self.state() == QTreeWidget.State.EditingState
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Delete takes a note away, F2 writes it anew."""

@@ -32,6 +32,7 @@ class SeriesTree(QTreeWidget):
         self.currentItemChanged.connect(lambda *_: self._choose())
         self.itemChanged.connect(lambda item, _: self._rename(item))
         self._series: tuple[str, ...] = ()
+        self._found: tuple[tuple[str, str, str], ...] = ()
 
     @property
     def episode(self) -> str:
@@ -40,7 +41,14 @@ class SeriesTree(QTreeWidget):
         return "" if item is None else str(item.data(0, _ROLE) or "")
 
     def show_episodes(self, found: Sequence[tuple[str, str, str]], chosen: str) -> None:
-        """(id, series, title) of every episode, those of a series one after the other."""
+        """(id, series, title) of every episode, those of a series one after the other; what was folded stays so."""
+        if self.state() == QTreeWidget.State.EditingState and tuple(found) == self._found:
+            return  # somebody is writing another name
+        self._found = tuple(found)
+        above, place = self.currentItem(), self.verticalScrollBar().value()
+        chosen_series = above.text(0) if above is not None and not self.episode else ""
+        folders = [item for n in range(self.topLevelItemCount()) if (item := self.topLevelItem(n)) is not None]
+        folded = {folder.text(0) for folder in folders if not folder.isExpanded()}
         self.blockSignals(True)  # noqa: FBT003 - Qt takes it so
         self.clear()
         self._series = tuple(dict.fromkeys(series for _, series, _ in found))
@@ -58,9 +66,12 @@ class SeriesTree(QTreeWidget):
                 row.setToolTip(0, title)
                 row.setFlags(row.flags() | editable)
                 folder.addChild(row)
-                if one == chosen:
+                if one == chosen and not chosen_series:
                     self.setCurrentItem(row)
-            folder.setExpanded(True)
+            folder.setExpanded(series not in folded)
+            if series == chosen_series:
+                self.setCurrentItem(folder)
+        self.verticalScrollBar().setValue(place)
         self.blockSignals(False)  # noqa: FBT003 - Qt takes it so
 
     def menu(self) -> QMenu | None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from holysheep_studio.ui import icons
+from holysheep_studio.ui.widgets import same_rows
 from holysheep_studio.ui.widgets.forms import label, push_button
 
 if TYPE_CHECKING:
@@ -65,14 +66,16 @@ class TakeList(QWidget):
         self._enable()
 
     def show_takes(self, takes: Sequence[TakeRow], *, may_film: bool) -> None:
-        """Every take of the shot, oldest first."""
-        kept = self.list.currentRow()
+        """Every take of the shot, oldest first; the chosen one stays chosen, of another shot the newest is."""
+        before = same_rows.held(self.list, [TakeRow(*self.list.item(n).data(_ROLE)).job_id
+                                            for n in range(self.list.count())])  # fmt: skip
         self.list.clear()
         for take in takes:
             item = QListWidgetItem(icons.icon("circle-check" if take.accepted else "film"), take.words)
             item.setData(_ROLE, take)
             self.list.addItem(item)
-        self.list.setCurrentRow(kept if 0 <= kept < len(takes) else len(takes) - 1)
+        if not same_rows.hold(self.list, [take.job_id for take in takes], before):
+            self.list.setCurrentRow(len(takes) - 1)
         self.again_button.setEnabled(may_film)
         self._enable()
 
