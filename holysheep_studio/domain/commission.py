@@ -13,7 +13,7 @@ from msgspec import field
 from holysheep_studio.domain.capability import LocalWork
 from holysheep_studio.domain.clip import Identity
 from holysheep_studio.domain.cloud import AssetKind, CloudSpec, Interpolator, Mode, Size
-from holysheep_studio.domain.effects import EFFECTS, time_map
+from holysheep_studio.domain.effects import EFFECTS, named, time_map
 from holysheep_studio.domain.errors import Code, InputError
 from holysheep_studio.domain.frozen import Frozen
 from holysheep_studio.domain.issue import Issue
@@ -100,9 +100,7 @@ class Plan(Frozen, frozen=True):
 
 def cloud_spec(prompt: str, choice: CloudChoice) -> CloudSpec:
     """The wire-neutral spec. Raises InputError unknown_effect, or bad_value for an effect that no cloud has."""
-    row = EFFECTS.get(choice.effect)
-    if row is None:
-        raise InputError(Code.UNKNOWN_EFFECT, effect=choice.effect, known=", ".join(EFFECTS))
+    row = named(choice.effect)
     if row.cloud is None:
         fitting = ", ".join(effect.name for effect in EFFECTS.values() if effect.cloud is not None)
         raise InputError(Code.BAD_VALUE, field="effect", value=choice.effect, expected=fitting)

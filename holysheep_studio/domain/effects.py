@@ -62,9 +62,21 @@ def time_map(effect: str, duration: Seconds, values: Values = MappingProxyType({
 
     Raises InputError: unknown_effect, or bad_value with the field and its range.
     """
+    row, complete = checked(effect, values)
+    return row.make(duration, complete)
+
+
+def named(effect: str) -> Effect:
+    """The effect of this name. Raises InputError unknown_effect."""
     row = EFFECTS.get(effect)
     if row is None:
         raise InputError(Code.UNKNOWN_EFFECT, effect=effect, known=", ".join(EFFECTS))
+    return row
+
+
+def checked(effect: str, values: Values) -> tuple[Effect, Mapping[str, Fraction]]:
+    """The effect of this name, and all its values, those that are not given as usual. Raises as `time_map` does."""
+    row = named(effect)
     known = {parameter.name: parameter for parameter in row.parameters}
     unknown = next((name for name in values if name not in known), None)
     if unknown is not None:
@@ -72,7 +84,7 @@ def time_map(effect: str, duration: Seconds, values: Values = MappingProxyType({
     complete = {name: Fraction(values.get(name, parameter.default)) for name, parameter in known.items()}
     for name, value in complete.items():
         check_range(name, value, known[name].lowest, known[name].highest)
-    return row.make(duration, complete)
+    return row, complete
 
 
 def check_range(name: str, value: Fraction, lowest: Fraction, highest: Fraction) -> None:

@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from holysheep_studio.domain import codec, plan
+from holysheep_studio.domain import codec, effects, plan
 from holysheep_studio.domain.effort import first_pass
 from holysheep_studio.domain.errors import Code, Fault, InputError, MediaError, StudioError
 from holysheep_studio.domain.footage import Footage
@@ -101,6 +101,8 @@ class Single:
         `counted` hears how many frames the stage that has just begun goes through, `planned` how the time is divided
         among the stages to come. When interrupted, the same call goes on from what was done.
         """
+        if choice.kept is None and choice.bend is None:
+            effects.checked(choice.effect, choice.values)  # before a large file is read
         identity, footage = await looked_at(self._prober, source, target, OUTPUT_SUFFIXES, stage, force=force)
         request = plan.make_request(str(source), identity, footage, choice)
         request = replace(request, suffix=target.suffix.lower())

@@ -192,6 +192,16 @@ def test_a_wrong_wish_is_refused_before_anything_starts(
     assert [path.name for path in tmp_path.iterdir()] == ["take 1.mp4"]
 
 
+@pytest.mark.parametrize("options", [("--effect", "warp"), ("--ratio", "0.5")])
+def test_a_wrong_effect_is_told_before_a_large_file_is_read(
+    clip: Path, tmp_path: Path, options: tuple[str, ...]
+) -> None:
+    clip.write_bytes(b"no clip at all")
+    answer = studio("retime", clip, "-o", tmp_path / "out.mp4", *options)
+    assert answer.code == 2
+    assert options[1] in answer.err or "ratio" in answer.err
+
+
 @pytest.mark.parametrize(
     "text", ["", "[]", "{}", '{"points": 3}', '{"points": [{"speed": 1}]}', "not json", '{"points": [[0, NaN]]}']
 )

@@ -21,7 +21,7 @@ from holysheep_studio.cli.words import issue_words
 from holysheep_studio.domain.again import choice_again, choice_of, request_again
 from holysheep_studio.domain.codec import from_plain, to_plain
 from holysheep_studio.domain.commission import Item, Plan
-from holysheep_studio.domain.effects import EFFECTS
+from holysheep_studio.domain.effects import named
 from holysheep_studio.domain.errors import Code, InputError
 from holysheep_studio.domain.issue import errors
 from holysheep_studio.domain.job import JobId
@@ -119,9 +119,7 @@ def _read(changes: list[str] | tuple[()]) -> dict[str, str]:
 def _changed(choice: Any, changes: dict[str, str]) -> Any:  # noqa: ANN401 - a Choice or a CloudChoice, as it came
     """The choice with these changes. Raises InputError bad_value."""
     effect = changes.get("effect", choice.effect)
-    if effect not in EFFECTS:
-        raise InputError(Code.UNKNOWN_EFFECT, effect=effect, known=", ".join(EFFECTS))
-    numbers = {parameter.name for parameter in EFFECTS[effect].parameters}
+    numbers = {parameter.name for parameter in named(effect).parameters}
     own = {one.name for one in fields(choice)} - _FIXED
     values = {name: value for name, value in choice.values.items() if name in numbers}
     plain: dict[str, Any] = {}
