@@ -2140,6 +2140,10 @@ A year: 12 × {month} = {year}</source>
         <translation>打开文件夹</translation>
     </message>
     <message>
+        <source>Order</source>
+        <translation>顺序</translation>
+    </message>
+    <message>
         <source>Progress of the delivery</source>
         <translation>交付进度</translation>
     </message>
@@ -3063,6 +3067,17 @@ A year: 12 × {month} = {year}</source>
     <message>
         <source>Findings</source>
         <translation>检查结果</translation>
+    </message>
+</context>
+<context>
+    <name>FormSteps</name>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
     </message>
 </context>
 <context>
@@ -7018,6 +7033,10 @@ A year: 12 × {month} = {year}</source>
     <message>
         <source>Matters for sources with a high dynamic range only.</source>
         <translation>仅对高动态范围的素材有意义。</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
     </message>
     <message>
         <source>One to one</source>

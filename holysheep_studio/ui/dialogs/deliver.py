@@ -26,6 +26,7 @@ from holysheep_studio.ui import icons, remembered
 from holysheep_studio.ui.widgets.delivery_form import DeliveryForm
 from holysheep_studio.ui.widgets.dialog_parts import open_at, state_words
 from holysheep_studio.ui.widgets.fitting import SideBySide
+from holysheep_studio.ui.widgets.form_steps import FormSteps, Part
 from holysheep_studio.ui.widgets.forms import label, push_button, tool_button
 
 if TYPE_CHECKING:
@@ -94,6 +95,11 @@ class DeliverDialog(QDialog):
         if 0 <= row + by < self.table.rowCount():
             head.moveSection(row, row + by)
 
+    def _arrange(self, order: tuple[int, ...]) -> None:
+        head = self.table.verticalHeader()
+        for row, place in enumerate(order):
+            head.moveSection(head.visualIndex(place), row)
+
     def show_stage(self, place: int, words: str, share: float) -> None:
         """How far a clip is: what is done, and the share of it, 0..1."""
         self._state(place, "loader", f"{words} {share * 100:.0f} %")
@@ -111,6 +117,7 @@ class DeliverDialog(QDialog):
         self._running = running
         self.bar.setVisible(running)
         self._scroll.setEnabled(not running)
+        self.steps.setEnabled(not running)
         self._follow_choice()
         self.table.verticalHeader().setSectionsMovable(not running)
         self.deliver_button.setVisible(not running)
@@ -233,7 +240,11 @@ class DeliverDialog(QDialog):
         self.stop_button.clicked.connect(self.stop_asked)
         self.open_button.clicked.connect(lambda: self.open_asked.emit(str(self.folder)))
         self.close_button.clicked.connect(self.reject)
+        order = Part(self.tr("Order"), lambda: self.order, self._arrange)
+        self.steps = FormSteps(self.form, self, {"order": order})
+        self.table.verticalHeader().sectionMoved.connect(self.steps.changed)
         buttons = QHBoxLayout()
+        buttons.addWidget(self.steps)
         buttons.addStretch(1)
         for button in (self.close_button, self.open_button, self.stop_button, self.deliver_button):
             buttons.addWidget(button)

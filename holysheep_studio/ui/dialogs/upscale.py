@@ -17,6 +17,7 @@ from holysheep_studio.ui.translation import say
 from holysheep_studio.ui.widgets.dialog_parts import open_at, state_words
 from holysheep_studio.ui.widgets.file_form import RANGES
 from holysheep_studio.ui.widgets.fitting import SideBySide
+from holysheep_studio.ui.widgets.form_steps import FormSteps, Part
 from holysheep_studio.ui.widgets.forms import CalmChoice, Form, label, push_button, tool_button
 from holysheep_studio.ui.widgets.method_table import MethodTable, name_of
 from holysheep_studio.ui.widgets.size_form import SizeForm
@@ -77,6 +78,7 @@ class UpscaleDialog(QDialog):
         self.size_form.setFocus()
         self._show_frame()
         self._change()
+        self.steps.begin()
 
     @property
     def wish(self) -> Enlargement:
@@ -184,7 +186,11 @@ class UpscaleDialog(QDialog):
     def _make_buttons(self) -> QHBoxLayout:
         self.add_button = push_button("list-plus", self.tr("Add to queue"), primary=True)
         self.cancel_button = push_button("", self.tr("Cancel"))
+        method = Part(self.tr("Method"), lambda: self.methods.method, self.methods.choose)
+        self.steps = FormSteps(self, self, {"method": method})
+        self.methods.chosen.connect(self.steps.changed)
         buttons = QHBoxLayout()
+        buttons.addWidget(self.steps)
         buttons.addStretch(1)
         buttons.addWidget(self.cancel_button)
         buttons.addWidget(self.add_button)

@@ -85,6 +85,7 @@ class DeliverPresenter(QObject):
         if isinstance(own, list) and len(own) == 3:
             dialog.form.signing.restore((str(own[0]), str(own[1]), str(own[2])))
         dialog.form.typed.begin()
+        dialog.steps.begin()
         dialog.deliver_asked.connect(lambda: self._start(clips))
         dialog.stop_asked.connect(self._stop)
         dialog.open_asked.connect(self.open_asked)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
 Value = str | float | bool
 _KINDS = (QCheckBox, QComboBox, QDoubleSpinBox, QLineEdit, QPlainTextEdit, QSpinBox)
@@ -28,6 +28,25 @@ def restore(form: QWidget, kept: Mapping[str, object]) -> None:
 def fields_of(form: QWidget) -> tuple[QWidget, ...]:
     """The fields that hold them."""
     return tuple(field for _, field in _fields(form))
+
+
+def by_path(form: QWidget) -> dict[str, QWidget]:
+    """The same, by their paths."""
+    return dict(_fields(form))
+
+
+def watch(form: QWidget, changed: Callable[..., object]) -> None:
+    """Call this whenever one of the fields holds something else."""
+    for field in fields_of(form):
+        match field:
+            case QLineEdit() | QPlainTextEdit():
+                field.textChanged.connect(changed)
+            case QComboBox():
+                field.currentTextChanged.connect(changed)
+            case QCheckBox():
+                field.toggled.connect(changed)
+            case QDoubleSpinBox() | QSpinBox():
+                field.valueChanged.connect(changed)
 
 
 def _fields(form: QWidget, path: str = "", seen: set[int] | None = None) -> Iterator[tuple[str, QWidget]]:

@@ -77,6 +77,11 @@ class MethodTable(QTableWidget):
         """The name of the method as the engine knows it."""
         return self._methods[max(0, self.currentRow())]
 
+    def choose(self, method: str) -> None:
+        """Choose a method by its name; one that is not there changes nothing."""
+        if method in self._methods:
+            self.selectRow(self._methods.index(method))
+
     def add_models(self, models: Sequence[Model]) -> None:
         """The user's own models, below the studio's methods; nobody knows yet what they cost."""
         for model in models:

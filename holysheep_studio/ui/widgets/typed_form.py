@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSpinBox, QWidget
-
 from holysheep_studio.ui import unsaved
 from holysheep_studio.ui.unsaved import Typing
 from holysheep_studio.ui.widgets import form_memory
@@ -13,6 +11,8 @@ from holysheep_studio.ui.widgets.restored_bar import RestoredBar
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from PySide6.QtWidgets import QWidget
 
 
 class TypedForm(RestoredBar):
@@ -29,16 +29,7 @@ class TypedForm(RestoredBar):
         typing = self.typing = Typing(unsaved.of(self._form), self._values, self._put, self)
         typing.restored.connect(self.setVisible)
         self.back_asked.connect(typing.put_back)
-        for field in form_memory.fields_of(self._form):
-            match field:
-                case QLineEdit():
-                    field.textChanged.connect(self._note)
-                case QComboBox():
-                    field.currentTextChanged.connect(self._note)
-                case QCheckBox():
-                    field.toggled.connect(self._note)
-                case QSpinBox():
-                    field.valueChanged.connect(self._note)
+        form_memory.watch(self._form, self._note)
         typing.begin(self._key)
 
     def settle(self) -> None:
