@@ -113,14 +113,14 @@ class Handover:
     ) -> tuple[Delivered | StudioError, ...]:
         """Hand all over, in order. `stage` gives the progress of the item with a number; `told` hears of each end.
 
-        The same call after an interruption goes on: what was delivered is recognised and left as it is. Raises
+        A folder that is not there is made, in one that is. The same call after an interruption goes on: what was
+        delivered is recognised and left as it is. Raises
         InputError bad_value, output_folder_missing for what concerns all; what concerns one item is its outcome, but
         for faults of the machine, which end the whole.
         """
         check(errand.wish)
         check_template(errand.template)
-        if not await asyncio.to_thread(errand.folder.is_dir):
-            raise InputError(Code.OUTPUT_FOLDER_MISSING, folder=errand.folder)
+        await asyncio.to_thread(_ready_folder, errand.folder)
         outcomes: list[Delivered | StudioError] = []
         taken: set[Path] = set()
         for place, item in enumerate(items):
@@ -268,6 +268,14 @@ class Handover:
 def sidecar_of(path: Path) -> Path:
     """The file that describes a delivered one."""
     return path.with_name(path.name + ".json")
+
+
+def _ready_folder(folder: Path) -> None:
+    """Make the folder that was named; not those above it, for a slip of the hand would make a whole path."""
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        raise InputError(Code.OUTPUT_FOLDER_MISSING, folder=folder) from error
 
 
 def _digest(source_hash: str, errand: Errand, item: Item) -> str:

@@ -96,6 +96,16 @@ async def test_another_shape(workshop: Workshop, take: Path, folder: Path, fit: 
         assert top.mean() > 24
 
 
+async def test_the_named_folder_is_made_but_not_a_whole_path(workshop: Workshop, take: Path, folder: Path) -> None:
+    made = await deliver(workshop, take, Errand(folder / "tonight", Wish()))
+    assert made.path.parent == folder / "tonight"
+    with pytest.raises(InputError, match="output_folder_missing"):
+        await deliver(workshop, take, Errand(folder / "slip" / "tonight", Wish()))
+    with pytest.raises(InputError, match="output_folder_missing"):
+        await deliver(workshop, take, Errand(made.path, Wish()))
+    assert not (folder / "slip").exists()
+
+
 async def test_loudness_is_brought_to_the_wish_and_measured_after(
     workshop: Workshop, make_clip: MakeClip, folder: Path
 ) -> None:

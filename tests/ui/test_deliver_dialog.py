@@ -111,7 +111,7 @@ def test_stopping_leaves_nothing_and_says_so(desk: Desk, make_clip: MakeClip, tm
             await until(lambda: "Stopped" in dialog.state.text())
             assert session._deliver_presenter.dialog is dialog, "it stays open to go on"
             assert list(folder.iterdir()) == []
-            folder.rmdir()
+            dialog.form.set_folder(str(folder / "slip" / "out"))
             await until(dialog.deliver_button.isEnabled)
             QTest.mouseClick(dialog.deliver_button, LEFT)
             await until(lambda: dialog.state.objectName() == "negative")
@@ -169,3 +169,11 @@ def test_no_row_of_the_form_is_cut_at_the_side(qtbot: QtBot) -> None:
     dialog.show()
     qtbot.waitUntil(lambda: dialog.form.width() <= dialog._scroll.viewport().width())
     assert dialog.width() <= 1280
+
+
+def test_names_are_cut_in_the_middle_and_never_at_a_space(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    dialog = DeliverDialog([f"a long day at the sea {n}.mp4" for n in (1, 2)], {}, (160, 90), {"name": "a"}, window)
+    assert not dialog.table.wordWrap()  # the second line would have no room, and the clips one name
+    assert dialog.table.textElideMode() is Qt.TextElideMode.ElideMiddle

@@ -158,6 +158,8 @@ class DeliverDialog(QDialog):
         head.setToolTip(self.tr("Drag a number to change the order"))
         head.sectionMoved.connect(self._number)
         self.table.setShowGrid(False)
+        self.table.setWordWrap(False)  # a second line would have no room: names were cut at their first space
+        self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
