@@ -32,8 +32,12 @@ T = TypeVar("T")
 
 
 class Limits(Frozen, frozen=True):
-    """How long the engine may take, in seconds. Probes and long tasks are limited by how long they say nothing."""
+    """How long the engine may take, in seconds. Probes and long tasks are limited by how long they say nothing.
 
+    `start_s` is what the first word of a process may take besides: a cold disk, a scanner of viruses.
+    """
+
+    start_s: float = 40
     probe_s: float = 20
     thumbnail_s: float = 20
     silence_s: float = 300
@@ -234,7 +238,7 @@ class Engine:
 
     async def _start(self, file: str) -> _Child:
         try:
-            child = _Child(await children.start(self._command))
+            child = _Child(await children.start(self._command), self._limits.start_s)
         except OSError as error:
             raise MediaError(Code.ENGINE_FAILED, what=error, file=file) from error
         self._alive.add(child)
@@ -248,7 +252,8 @@ class Engine:
 class _Child:
     """One engine process and the conversation with it."""
 
-    def __init__(self, process: Process) -> None:
+    def __init__(self, process: Process, start_s: float) -> None:
+        """`start_s` is added to the limits of its first word."""
         if process.stdin is None or process.stdout is None or process.stderr is None:  # never: all are pipes
             raise AssertionError
         self._process = process
@@ -256,6 +261,7 @@ class _Child:
         self._errors = children.Tail()
         self._draining = asyncio.create_task(self._errors.drain(process.stderr))
         self._asked = 0
+        self._start_s = start_s
 
     @property
     def alive(self) -> bool:
@@ -275,11 +281,12 @@ class _Child:
         self._asked += 1
         request = str(self._asked)
         try:
-            async with asyncio.timeout(limit_s):
+            async with asyncio.timeout(None if limit_s is None else limit_s + self._start_s):
                 await self._send({"id": request, "task": task, **fields})
                 while True:
-                    async with asyncio.timeout(silence_s):
+                    async with asyncio.timeout(silence_s + self._start_s):
                         event = await self._heard(request, file)
+                    self._start_s = 0
                     kind = event.get("event")
                     if kind == "result":
                         return event.get("value")

@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
 #: The head of each slot, as engine/previs/ring writes it: the picture's number twice.
 HEAD = struct.Struct("<QQ")
-#: How long a running preview may say nothing, in seconds: pictures come all the time.
-SILENCE_S = 20.0
-#: How long a cancelled preview may take to say its last word.
+#: How long a running preview may say nothing, in seconds: pictures come all the time. A new process has to start first.
+SILENCE_S, START_S = 20.0, 40.0
+#: How long a cancelled preview may take to say its last word, unless told otherwise.
 CANCEL_S = 2.0
 
 
@@ -36,8 +36,11 @@ class LiveEngine:
     Belongs to the event loop it is first used on.
     """
 
-    def __init__(self, command: Sequence[str]) -> None:
+    def __init__(self, command: Sequence[str], *, cancel_s: float = CANCEL_S) -> None:
+        """`cancel_s` is how long a cancelled preview may take to say its last word; then its process ends."""
         self._command = tuple(command)
+        self._cancel_s = cancel_s
+        self._silence_s = SILENCE_S
         self._process: Process | None = None
         self._errors = children.Tail()
         self._draining: asyncio.Task[None] | None = None
@@ -105,7 +108,7 @@ class LiveEngine:
             raise AssertionError
         self._errors = children.Tail()
         self._draining = asyncio.create_task(self._errors.drain(process.stderr), name="previs errors")
-        self._process = process
+        self._process, self._silence_s = process, START_S + SILENCE_S
         return process
 
     async def _send(self, message: Mapping[str, Any]) -> None:
@@ -135,8 +138,9 @@ class LiveEngine:
             raise AssertionError
         while True:
             try:
-                async with asyncio.timeout(SILENCE_S):
+                async with asyncio.timeout(self._silence_s):
                     line = await process.stdout.readline()
+                self._silence_s = SILENCE_S
                 event = json.loads(line) if line else None
             except (TimeoutError, ValueError) as error:
                 await self.close()
@@ -151,7 +155,7 @@ class LiveEngine:
     async def _cancelled(self, process: Process) -> None:
         """End the request and wait for its last word, so that the next one finds the process free."""
         try:
-            async with asyncio.timeout(CANCEL_S):
+            async with asyncio.timeout(self._cancel_s):
                 await self._send({"cancel": str(self._asked)})
                 while (await self._heard(process)).get("event") == "picture":
                     pass

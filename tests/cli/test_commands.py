@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import shutil
@@ -354,9 +355,10 @@ def test_an_interrupted_command_ends_soon_and_goes_on_later(
     made_at = part.stat().st_mtime_ns
     again = subprocess.Popen([sys.executable, "-m", "holysheep_studio", *wish], stdout=subprocess.PIPE)
     while not part.with_name("000003.json").exists() and again.poll() is None:
-        assert not part.exists() or part.stat().st_mtime_ns == made_at
+        with contextlib.suppress(FileNotFoundError):  # parts go once they are joined
+            assert part.stat().st_mtime_ns == made_at
         time.sleep(0.02)
-    assert again.communicate(timeout=60)[0]
+    assert again.communicate(timeout=120)[0]
     assert again.returncode == 0
     assert list(tmp_path.iterdir()) == [target], "nothing is kept of what is done"
     assert studio("probe", target, "--json").json["files"][0]["video"]["frames"] == 4800

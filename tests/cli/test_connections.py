@@ -49,7 +49,7 @@ def submitted(about: dict[str, Any], prompt: str) -> int:
         {"Authorization": f"Bearer {about['key']}", "Content-Type": "application/json"},
     )
     try:
-        with urllib.request.urlopen(request, timeout=30) as response:  # noqa: S310 - our own server
+        with urllib.request.urlopen(request, timeout=120) as response:  # noqa: S310 - our own server
             status: int = response.status
             return status
     except urllib.error.HTTPError as error:

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtCore import SignalInstance
+    from PySide6.QtWidgets import QApplication, QWidget
 
 Run = Callable[[Coroutine[Any, Any, None]], None]
 PATIENCE_S = 400
@@ -36,6 +37,12 @@ class PatientBot(QtBot):
 
     def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = 120_000) -> None:  # noqa: N802 - its name
         super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(self, signal: SignalInstance, *, timeout: int = 120_000, **more: Any) -> Any:  # noqa: N802 - its name
+        return super().waitSignal(signal, timeout=timeout, **more)
+
+    def waitExposed(self, widget: QWidget, *, timeout: int = 120_000) -> Any:  # noqa: N802 - its name
+        return super().waitExposed(widget, timeout=timeout)
 
 
 @pytest.fixture

@@ -58,8 +58,8 @@ def test_the_editors_tools_are_in_sight_where_it_is_higher_than_the_room(window:
     window.show()
     area = composer._area
     composer.chooser.choose("speed_ramp")
-    qtbot.waitUntil(lambda: area.verticalScrollBar().value() > 0, timeout=60_000)
-    qtbot.waitUntil(lambda: composer.timing.mapTo(area.viewport(), QPoint()).y() >= 0, timeout=60_000)
+    qtbot.waitUntil(lambda: area.verticalScrollBar().value() > 0, timeout=120_000)
+    qtbot.waitUntil(lambda: composer.timing.mapTo(area.viewport(), QPoint()).y() >= 0, timeout=120_000)
 
 
 def test_nothing_can_be_queued_without_a_source_that_works_and_it_says_why(window: Window) -> None:

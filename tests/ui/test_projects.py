@@ -97,7 +97,7 @@ def test_only_what_is_made_after_the_first_look_is_told_as_finished(qtbot: QtBot
     watch.know([also_old])
     watch.add([old, also_old, brought])
     assert not watch._timer.isActive()
-    with qtbot.waitSignal(watch.finished, timeout=60_000) as told:
+    with qtbot.waitSignal(watch.finished, timeout=120_000) as told:
         watch.add([brought, made])
     assert told.args == [(made,)]
 

@@ -46,7 +46,7 @@ def viewer(qtbot: QtBot) -> Viewer:
 
 def arrive(viewer: Viewer, qtbot: QtBot, number: int) -> None:
     if viewer.frame != number:
-        with qtbot.waitSignal(viewer.frame_shown, timeout=60_000, check_params_cb=lambda shown: shown == number):
+        with qtbot.waitSignal(viewer.frame_shown, timeout=120_000, check_params_cb=lambda shown: shown == number):
             pass
 
 
@@ -75,7 +75,7 @@ def test_every_nasty_clip_is_shown_or_refused_in_words(viewer: Viewer, qtbot: Qt
     failures: list[Code] = []
     viewer.failed.connect(lambda error: failures.append(error.code))
     viewer.open(CLIPS / "nasty" / name, title=name)
-    qtbot.waitUntil(lambda: viewer.frame == 0 or bool(failures), timeout=60_000)
+    qtbot.waitUntil(lambda: viewer.frame == 0 or bool(failures), timeout=120_000)
     if name in REFUSED:
         assert failures == [REFUSED[name]]
         assert viewer.canvas.accessibleDescription()

@@ -24,6 +24,7 @@ from holysheep_studio.ui.widgets.viewer import Viewer
 from tests.ui.coded_clips import read_number, write_coded
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
@@ -74,11 +75,19 @@ def viewer(qtbot: QtBot, watch: Watch) -> Viewer:
 def compared(viewer: Viewer, qtbot: QtBot, takes: dict[str, Path], lead: str, *others: str) -> None:
     viewer.open(takes[lead], title=lead)
     viewer.compare([Rival(takes[name], name) for name in others])
-    qtbot.waitUntil(lambda: viewer.comparison.frames == [0] * (1 + len(others)), timeout=60_000)
+    qtbot.waitUntil(lambda: viewer.comparison.frames == [0] * (1 + len(others)), timeout=120_000)
 
 
 def settle(viewer: Viewer, qtbot: QtBot, frames: list[int]) -> None:
-    qtbot.waitUntil(lambda: viewer.comparison.frames == frames, timeout=60_000)
+    qtbot.waitUntil(lambda: viewer.comparison.frames == frames, timeout=120_000)
+
+
+def pictures(viewer: Viewer, seen: Sequence[object], count: int, watch: Watch, qtbot: QtBot) -> None:
+    """Let the clock go on by a little more than a picture of the leads here, until `count` of them were shown."""
+    qtbot.waitUntil(lambda: viewer._playhead.place_s() is not None)  # what playing needs first is decoded
+    if len(seen) < count:
+        watch.now_s += 1 / 25
+        qtbot.waitUntil(lambda: len(seen) >= count)
 
 
 def cells(viewer: Viewer) -> list[int]:
@@ -185,7 +194,7 @@ def test_a_source_is_shown_through_the_time_map(viewer: Viewer, qtbot: QtBot, ta
     half = TimeMap.constant(Fraction(1), Fraction(1, 2))  # the source's first second in two
     viewer.open(takes["a30.mp4"], title="result", time_map=half)
     viewer.compare([Rival(takes["d24.mp4"], "source", half)])
-    qtbot.waitUntil(lambda: viewer.comparison.frames == [0, 0], timeout=60_000)
+    qtbot.waitUntil(lambda: viewer.comparison.frames == [0, 0], timeout=120_000)
     for number in (0, 30, 45, 59, 12):
         viewer.seek(number)
         settle(viewer, qtbot, [number, int(Fraction(number, 60) * 24)])
@@ -197,6 +206,8 @@ def test_playing_keeps_the_takes_together(viewer: Viewer, qtbot: QtBot, takes: d
     seen: list[tuple[int, int]] = []
     viewer.frame_shown.connect(lambda _: seen.append((viewer.comparison.frames[0], viewer.comparison.frames[1])))
     viewer.play()
+    for count in range(1, 9):
+        pictures(viewer, seen, count, watch, qtbot)
     while viewer.playing:
         watch.now_s += 1 / 60
         qtbot.wait(4)
@@ -215,11 +226,10 @@ def test_playing_ends_with_all_takes_at_once(
     seen: list[list[int]] = []
     viewer.frame_shown.connect(lambda _: seen.append(viewer.comparison.frames))
     viewer.play()
-    while len(seen) < 2:
-        watch.now_s += 1 / 60
-        qtbot.wait(4)
+    for count in (1, 2):
+        pictures(viewer, seen, count, watch, qtbot)
     watch.now_s += 60
-    qtbot.waitUntil(lambda: not viewer.playing, timeout=60_000)
+    qtbot.waitUntil(lambda: not viewer.playing, timeout=120_000)
     ends = {"a30.mp4": 59, "c60.mp4": 118 if lead == "a30.mp4" else 119}
     settle(viewer, qtbot, [ends[lead], ends[other]])
     assert seen[-1] == [ends[lead], ends[other]]
@@ -227,7 +237,7 @@ def test_playing_ends_with_all_takes_at_once(
 
 def test_a_take_that_cannot_be_read_leaves_with_a_word(viewer: Viewer, qtbot: QtBot, takes: dict[str, Path]) -> None:
     viewer.open(takes["a30.mp4"], title="a")
-    with qtbot.waitSignal(viewer.comparison.failed, timeout=60_000):
+    with qtbot.waitSignal(viewer.comparison.failed, timeout=120_000):
         viewer.compare([Rival(takes["bad.mp4"], "bad.mp4")])
     assert not viewer.comparison.active
     qtbot.waitUntil(lambda: viewer.frame == 0)

@@ -71,7 +71,7 @@ def viewer(qtbot: QtBot) -> Viewer:
 
 def opened(viewer: Viewer, qtbot: QtBot, path: Path) -> None:
     viewer.open(path, title=path.name)
-    qtbot.waitUntil(lambda: viewer.frame == 0, timeout=60_000)
+    qtbot.waitUntil(lambda: viewer.frame == 0, timeout=120_000)
 
 
 def painted(viewer: Viewer) -> int:
@@ -82,7 +82,7 @@ def painted(viewer: Viewer) -> int:
 
 def arrive(viewer: Viewer, qtbot: QtBot, number: int) -> None:
     if viewer.frame != number:
-        with qtbot.waitSignal(viewer.frame_shown, timeout=60_000, check_params_cb=lambda shown: shown == number):
+        with qtbot.waitSignal(viewer.frame_shown, timeout=120_000, check_params_cb=lambda shown: shown == number):
             pass  # a signal wakes at once, where polling would wait
     assert painted(viewer) == number
 

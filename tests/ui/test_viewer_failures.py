@@ -38,7 +38,7 @@ def viewer(qtbot: QtBot) -> Viewer:
 
 def opened(viewer: Viewer, qtbot: QtBot, path: Path) -> None:
     viewer.open(path, title=path.name)
-    qtbot.waitUntil(lambda: viewer.frame == 0, timeout=60_000)
+    qtbot.waitUntil(lambda: viewer.frame == 0, timeout=120_000)
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ def test_only_the_clip_opened_last_is_shown(viewer: Viewer, qtbot: QtBot, clip: 
     for _ in range(5):
         viewer.open(tmp_path / "gone.mp4", title="gone")
         viewer.open(clip, title="clip")
-    qtbot.waitUntil(lambda: viewer.frame == 0, timeout=60_000)
+    qtbot.waitUntil(lambda: viewer.frame == 0, timeout=120_000)
     assert failures == []
 
 
@@ -111,7 +111,7 @@ def test_closing_and_destroying_end_the_threads(qtbot: QtBot, clip: Path) -> Non
     viewer.close_clip()
     qtbot.waitUntil(lambda: not viewer_threads())
     viewer.open(clip, title="clip")
-    qtbot.waitUntil(lambda: viewer.frame == 0, timeout=60_000)
+    qtbot.waitUntil(lambda: viewer.frame == 0, timeout=120_000)
     viewer.play(8)
     shiboken6.delete(viewer)
     assert not viewer_threads()
@@ -120,7 +120,7 @@ def test_closing_and_destroying_end_the_threads(qtbot: QtBot, clip: Path) -> Non
 def test_a_viewer_that_goes_with_its_parent_ends_its_threads(qtbot: QtBot, clip: Path) -> None:
     viewer = Viewer()
     viewer.open(clip, title="clip")
-    qtbot.waitUntil(lambda: viewer.frame == 0, timeout=60_000)
+    qtbot.waitUntil(lambda: viewer.frame == 0, timeout=120_000)
     viewer.deleteLater()
     QApplication.sendPostedEvents(viewer, QEvent.Type.DeferredDelete)
     assert not viewer_threads()
@@ -143,7 +143,7 @@ app.exec()
         [sys.executable, "-c", script, str(clip)],
         stdin=subprocess.DEVNULL,
         capture_output=True,
-        timeout=60,
+        timeout=120,
         check=False,
     )
     assert (ended.returncode, ended.stderr) == (0, b"")

@@ -129,7 +129,7 @@ def shown(qtbot: QtBot, viewer: Viewer) -> Viewer:
 
 def opened(viewer: Viewer, qtbot: QtBot, path: Path) -> None:
     viewer.open(path, title=path.name)
-    qtbot.waitUntil(lambda: viewer.frame == 0, timeout=60_000)
+    qtbot.waitUntil(lambda: viewer.frame == 0, timeout=120_000)
 
 
 # ---- places ----
@@ -290,7 +290,7 @@ def test_a_silent_clip_has_no_sound_button_and_no_waveform(viewer: Viewer, qtbot
     opened(viewer, qtbot, clip)
     reader = viewer.listening.reader
     assert reader is not None
-    assert reader.join(10)
+    assert reader.join(120)
     assert not viewer.transport.sound.isEnabled()
     assert not viewer.transport.wave.isVisible()
 

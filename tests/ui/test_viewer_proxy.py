@@ -111,7 +111,7 @@ def test_drafts_follow_the_hand_and_give_way_to_the_true_picture(viewer: Viewer,
     viewer.cache_bytes = 200_000  # a handful of frames, so that the proxy is of use
     viewer.open(source, title="clip")
     viewer.use_proxy(source, target)
-    qtbot.waitUntil(lambda: viewer.frame == 0, timeout=60_000)
+    qtbot.waitUntil(lambda: viewer.frame == 0, timeout=120_000)
     slider = viewer.transport.scrubber
     middle = slider.height() // 2
     QTest.mousePress(slider, Qt.MouseButton.LeftButton, pos=QPoint(round(slider.place_of(150)), middle))
@@ -142,7 +142,7 @@ def test_drafts_follow_the_hand_and_give_way_to_the_true_picture(viewer: Viewer,
 
 def test_a_clip_of_one_long_group_asks_for_a_proxy(viewer: Viewer, qtbot: QtBot, clips: Path) -> None:
     source = clips / "real" / "o06_bbb_1080p60_vp8.webm"
-    with qtbot.waitSignal(viewer.proxy_wanted, timeout=60_000) as wanted:
+    with qtbot.waitSignal(viewer.proxy_wanted, timeout=120_000) as wanted:
         viewer.open(source, title="bbb")
     assert wanted.args == [source]
 
@@ -153,6 +153,6 @@ def test_a_clip_that_scrubs_well_does_not(viewer: Viewer, qtbot: QtBot, tmp_path
     viewer.proxy_wanted.connect(asked.append)
     viewer.open(source, title="clip")
     assert viewer._lead is not None
-    with qtbot.waitSignal(viewer._lead.measured, timeout=60_000):
+    with qtbot.waitSignal(viewer._lead.measured, timeout=120_000):
         pass
     assert asked == []

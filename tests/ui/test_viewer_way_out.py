@@ -50,7 +50,7 @@ def test_the_fitted_picture_is_dragged_out_as_a_frame_and_the_head_as_the_clip(
 ) -> None:
     panel._open(str(clip), "clip", None)
     viewer = panel.viewer
-    qtbot.waitUntil(lambda: viewer.frame == 0, timeout=60_000)
+    qtbot.waitUntil(lambda: viewer.frame == 0, timeout=120_000)
     viewer.seek(17)
     qtbot.waitUntil(lambda: viewer.frame == 17)
     for widget in (viewer.canvas, viewer.head):
@@ -70,7 +70,7 @@ def test_the_full_screen_is_left_by_escape_and_by_closing(panel: ViewerPanel, qt
     panel.toggle_full_screen()
     assert not viewer.isWindow()  # nothing to show
     panel._open(str(clip), "clip", None)
-    qtbot.waitUntil(lambda: viewer.frame == 0, timeout=60_000)
+    qtbot.waitUntil(lambda: viewer.frame == 0, timeout=120_000)
     QTest.keyClick(viewer, Qt.Key.Key_F11, Qt.KeyboardModifier.ShiftModifier)
     assert viewer.isFullScreen()
     viewer.activateWindow()
@@ -94,7 +94,7 @@ def test_a_comparison_takes_its_keys_from_wherever_it_was_asked(panel: ViewerPan
     qtbot.waitUntil(panel.isActiveWindow)
     elsewhere.setFocus()
     panel.compare([Source(SourceId(name), str(clip), 0.0, SourceState.READY) for name in ("a", "b")])
-    qtbot.waitUntil(lambda: viewer.comparison.active and viewer.frame == 0, timeout=60_000)
+    qtbot.waitUntil(lambda: viewer.comparison.active and viewer.frame == 0, timeout=120_000)
     focused = panel.window().focusWidget()
     assert focused is not None
     QTest.keyClick(focused, Qt.Key.Key_B)

@@ -120,7 +120,8 @@ def test_every_control_has_a_name_for_screen_readers(window: Window) -> None:
 
 
 def test_the_tab_key_reaches_every_panel(window: Window, qtbot: QtBot) -> None:
-    qtbot.waitExposed(window)
+    with qtbot.waitExposed(window):
+        pass
     window.activateWindow()
     start = window.composer.chooser
     seen: list[QWidget] = []
@@ -218,12 +219,12 @@ def test_the_window_fits_a_small_screen(window: Window, qtbot: QtBot) -> None:
 
 
 def test_the_physics_editor_is_made_when_it_is_looked_at_and_moves_nothing(window: Window, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: window._docks["composer"].width() > 0, timeout=60_000)
+    qtbot.waitUntil(lambda: window._docks["composer"].width() > 0, timeout=120_000)
     before = {name: dock.width() for name, dock in window._docks.items() if name in {"sources", "queue", "composer"}}
     assert not window.has_physics
     window._docks["physics"].raise_()  # as a press on its tab does
-    qtbot.waitUntil(lambda: window.has_physics, timeout=60_000)
-    qtbot.waitUntil(lambda: window.physics.isVisible() and window.physics.seen, timeout=60_000)
+    qtbot.waitUntil(lambda: window.has_physics, timeout=120_000)
+    qtbot.waitUntil(lambda: window.physics.isVisible() and window.physics.seen, timeout=120_000)
     assert window._docks["physics"].widget() is window.physics
     after = {name: dock.width() for name, dock in window._docks.items() if name in before}
     assert after == before
