@@ -33,10 +33,10 @@ def asked(child: Child, spec: UpscaleSpec) -> list[dict[str, Any]]:
 
 
 def killed_at(spec: UpscaleSpec, until: int) -> None:
-    """Start in a process of its own and kill it when `until` frames are done."""
+    """Start in a process of its own and kill it when `until` frames are done, or a moment later."""
     child = Child()
     child.say(id="1", task="upscale", spec=codec.to_plain(spec))
-    while child.hear()["done"] < until:
+    while (event := child.hear())["event"] == "progress" and event["done"] < until:
         pass
     child.process.kill()
     child.hang_up()
@@ -70,7 +70,7 @@ def test_killed_twice_it_ends_the_same(
     for until in (PART + 20, 2 * PART + 20):
         killed_at(broken, until)
     events = asked(shared_child, replace(broken, workers=3))
-    assert next(event["done"] for event in events if event["event"] == "progress") == 2 * PART
+    assert next(event["done"] for event in events if event["event"] == "progress") >= 2 * PART
     assert digest(broken.target) == digest(whole.target)
     plain = replace(whole, target=str(tmp_path / "plain.mp4"), segments=None)
     asked(shared_child, plain)

@@ -273,7 +273,7 @@ async def test_closing_the_program_waits_for_the_answer_to_a_paid_request(
 async def test_cancelling_asks_the_provider_and_keeps_what_it_will_not_stop(
     data_folder: Path, provider: ScriptedProvider, answer: Cancellation, state: JobState
 ) -> None:
-    provider.cancellation, provider.looks = answer, 6
+    provider.cancellation, provider.looks = answer, 10**6  # not done before it is asked to stop
     async with opened(data_folder, provider) as studio:
         (job_id,) = await studio.jobs.add_requests([request()])
         running = asyncio.create_task(studio.runner.run(until_empty=True))
@@ -281,6 +281,9 @@ async def test_cancelling_asks_the_provider_and_keeps_what_it_will_not_stop(
             await asyncio.sleep(0.02)
         await studio.jobs.cancel([job_id])
         async with asyncio.timeout(120):
+            while not provider.seen["cancel"]:
+                await asyncio.sleep(0.02)
+            provider.looks = 0
             await running
         job = await studio.jobs.get(job_id)
         assert job.state is state

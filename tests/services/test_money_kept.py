@@ -71,7 +71,7 @@ async def test_a_fault_of_ours_while_a_request_is_out_releases_nothing(
 
 
 async def test_what_a_cancelled_job_has_cost_is_booked(data_folder: Path, provider: ScriptedProvider) -> None:
-    provider.cancellation, provider.ends, provider.looks = Cancellation.REQUESTED, RemoteStatus.CANCELLED, 6
+    provider.cancellation, provider.ends, provider.looks = Cancellation.REQUESTED, RemoteStatus.CANCELLED, 10**6
     provider.cancelled_costs = Money(9_000, "USD")
     async with opened(data_folder, provider) as studio:
         (job_id,) = await studio.jobs.add_requests([request()])
@@ -80,6 +80,9 @@ async def test_what_a_cancelled_job_has_cost_is_booked(data_folder: Path, provid
             await asyncio.sleep(0.02)
         await studio.jobs.cancel([job_id])
         async with asyncio.timeout(120):
+            while not provider.seen["cancel"]:
+                await asyncio.sleep(0.02)
+            provider.looks = 0
             await running
         assert (await studio.jobs.get(job_id)).state is JobState.CANCELLED
         assert await book(studio) == [(EntryKind.RESERVED, 31_500), (EntryKind.CHARGED, 9_000)]

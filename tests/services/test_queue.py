@@ -136,7 +136,7 @@ async def test_one_bad_job_does_not_stop_the_night(studio: Studio, make_clip: Ma
 
 
 async def test_a_running_job_is_cancelled_and_leaves_nothing(studio: Studio, make_clip: MakeClip) -> None:
-    (job,) = await queue(studio, make_clip(frames=120, size=(640, 360)), choice=Choice(effect="slow_motion_8x"))
+    (job,) = await queue(studio, make_clip(frames=480, size=(640, 360)), choice=Choice(effect="slow_motion_8x"))
     running = asyncio.create_task(studio.runner.run(until_empty=True))
     await until(studio, job, JobState.RENDERING)
     await studio.jobs.cancel([job.id])
@@ -197,7 +197,7 @@ async def test_what_has_not_ended_cannot_be_removed_and_removal_can_be_undone(
 
 
 async def test_stopping_the_runner_gives_the_job_back(studio: Studio, make_clip: MakeClip) -> None:
-    (job,) = await queue(studio, make_clip(frames=120, size=(640, 360)), choice=Choice(effect="slow_motion_8x"))
+    (job,) = await queue(studio, make_clip(frames=480, size=(640, 360)), choice=Choice(effect="slow_motion_8x"))
     running = asyncio.create_task(studio.runner.run())
     await until(studio, job, JobState.RENDERING)
     running.cancel()
@@ -209,12 +209,16 @@ async def test_stopping_the_runner_gives_the_job_back(studio: Studio, make_clip:
 async def test_changes_of_another_process_are_seen(studio: Studio, make_clip: MakeClip, data_folder: Path) -> None:
     seen: list[Kind] = []
 
+    watches = asyncio.Event()
+
     async def watch() -> None:
         async for batch in studio.changes.watch():
+            watches.set()  # with the first batch, which is empty
             seen.extend(change.kind for change in batch)
 
     watching = asyncio.create_task(watch())
-    await asyncio.sleep(0.1)
+    async with asyncio.timeout(120):
+        await watches.wait()
     other = await asyncio.create_subprocess_exec(
         *command("queue", "add", str(make_clip(frames=6)), data=data_folder), stdout=subprocess.DEVNULL
     )
@@ -275,19 +279,18 @@ async def test_a_killed_render_goes_on_from_its_last_whole_part(make_clip: MakeC
     long = Choice(effect="slow_motion_4x", quality=Quality.FAST)
     async with await Studio.open(Paths.at(data_folder)) as studio:
         (whole,) = await queue(studio, file, choice=long)
-        (job,) = await queue(studio, file, choice=long)
-        await studio.jobs.pause([job.id])
         await studio.runner.run(until_empty=True)
         assert (await studio.jobs.get(whole.id)).state is JobState.DONE
-        await studio.jobs.resume([job.id])
-        parts = studio.paths.work / job.id / "parts"
-    runner = subprocess.Popen(command("run", "--until-empty", data=data_folder), stdout=subprocess.DEVNULL)
-    async with asyncio.timeout(120):
-        while not (parts / "000003.json").exists():
-            await asyncio.sleep(0.02)
-            assert runner.poll() is None
-    runner.kill()
-    runner.wait()
+    for _ in range(20):  # one that is whole before it was looked at is followed by another
+        async with await Studio.open(Paths.at(data_folder)) as studio:
+            (job,) = await queue(studio, file, choice=long)
+            parts = studio.paths.work / job.id / "parts"
+        with subprocess.Popen(command("run", "--until-empty", data=data_folder), stdout=subprocess.DEVNULL) as runner:
+            while not (parts / "000003.json").exists() and runner.poll() is None:
+                await asyncio.sleep(0.02)
+            runner.kill()
+        if (parts / "000003.json").exists():
+            break
     made_at = (parts / "000002.mov").stat().st_mtime_ns
     async with await Studio.open(Paths.at(data_folder)) as studio:
         running = asyncio.create_task(studio.runner.run(until_empty=True))
@@ -299,29 +302,31 @@ async def test_a_killed_render_goes_on_from_its_last_whole_part(make_clip: MakeC
         await running
         assert seen == {made_at}
         assert (await studio.jobs.get(job.id)).state is JobState.DONE
-        one, other = await studio.library.clips()
-        assert one.verification.sha256 == other.verification.sha256
+        made = await studio.library.clips()
+        assert len(made) >= 2
+        assert len({clip.verification.sha256 for clip in made}) == 1
         assert half_files(data_folder) == []
 
 
 async def test_a_job_paused_while_rendering_goes_on_and_a_retry_begins_anew(
     studio: Studio, make_clip: MakeClip
 ) -> None:
-    (job,) = await queue(
-        studio, make_clip(frames=600, rate="60", size=(96, 64)), choice=Choice(effect="slow_motion_4x")
-    )
-    part = studio.paths.work / job.id / "parts" / "000000.json"
-    running = asyncio.create_task(studio.runner.run(until_empty=True))
-    async with asyncio.timeout(120):
-        while not part.exists():
+    file = make_clip(frames=600, rate="60", size=(96, 64))
+    for _ in range(20):  # one that is whole before it was looked at is followed by another
+        (job,) = await queue(studio, file, choice=Choice(effect="slow_motion_4x"))
+        part = studio.paths.work / job.id / "parts" / "000000.json"
+        running = asyncio.create_task(studio.runner.run(until_empty=True))
+        while not part.exists() and not running.done():
             await asyncio.sleep(0.01)
-    await studio.jobs.pause([job.id])
-    await running
+        await studio.jobs.pause([job.id])
+        await running
+        if part.exists():
+            break
     made_at = part.stat().st_mtime_ns
     await studio.jobs.resume([job.id])
     running = asyncio.create_task(studio.runner.run(until_empty=True))
     async with asyncio.timeout(120):
-        while not part.with_name("000003.json").exists():
+        while not part.with_name("000001.json").exists():
             await asyncio.sleep(0.01)
     assert part.stat().st_mtime_ns == made_at
     await studio.jobs.cancel([job.id])
