@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
+import gc
 import hashlib
 import os
 import signal
 import subprocess
 import sys
+import time
+import warnings
+import weakref
 from fractions import Fraction
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import imageio_ffmpeg
 import pytest
 from hypothesis import settings
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Generator, Sequence
 
 REPOSITORY = Path(__file__).parent.parent
 CLIPS = REPOSITORY.parent / "shared" / "clips"
+#: Set in a test that has failed: who hears of errors that nobody can catch.
+HEARD = pytest.StashKey[Any]()
+ORPHANS_END_S = 30
 
 # widgets are tested without a screen; a test of the real window starts its own process, see tests/app
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -56,6 +65,57 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.get_closest_marker("display"):
             item.add_marker(pytest.mark.xdist_group("display"))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """From a failure on, nothing that is found lying about is told: the failure is."""
+    report = yield
+    if report.failed and HEARD not in item.stash:
+        item.stash[HEARD] = sys.unraisablehook
+        sys.unraisablehook = lambda _: None
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """One failure stays one: what a failed test left behind is cleared away before the next, which it would fail too.
+
+    Its children, sockets and coroutines are held by its frames only. What is garbage is collected here and now, and
+    children that nobody can speak to any more are ended.
+    """
+    result = yield
+    if HEARD in item.stash:
+        for name in ("last_type", "last_value", "last_traceback", "last_exc"):  # they hold the frames
+            sys.__dict__.pop(name, None)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            gc.collect()
+            _end_orphans()
+            gc.collect()
+        sys.unraisablehook = item.stash[HEARD]
+    return result
+
+
+def _end_orphans() -> None:
+    """Kill children whose loop is closed or that are garbage, and wait until nothing holds what spoke to them."""
+    kept = []
+    for one in gc.get_objects():
+        if not issubclass(type(one), asyncio.SubprocessTransport):
+            continue
+        loop = getattr(one, "_loop", None)  # none where it is closed already
+        if loop is not None and loop.is_closed():
+            kept.append(weakref.ref(one))  # by the thread that waits for its end
+            with contextlib.suppress(ProcessLookupError):
+                one.kill()
+    one = None
+    for garbage in list(getattr(subprocess, "_active", None) or ()):
+        garbage.kill()
+        garbage.wait()
+    until = time.monotonic() + ORPHANS_END_S
+    while any(ref() is not None for ref in kept) and time.monotonic() < until:
+        time.sleep(0.01)
+        gc.collect()
 
 
 @pytest.fixture(scope="session")

@@ -291,6 +291,8 @@ async def test_a_killed_render_goes_on_from_its_last_whole_part(make_clip: MakeC
             runner.kill()
         if (parts / "000003.json").exists():
             break
+    else:
+        pytest.fail("no render was caught in the middle")
     made_at = (parts / "000002.mov").stat().st_mtime_ns
     async with await Studio.open(Paths.at(data_folder)) as studio:
         running = asyncio.create_task(studio.runner.run(until_empty=True))
@@ -322,6 +324,8 @@ async def test_a_job_paused_while_rendering_goes_on_and_a_retry_begins_anew(
         await running
         if part.exists():
             break
+    else:
+        pytest.fail("no render was caught in the middle")
     made_at = part.stat().st_mtime_ns
     await studio.jobs.resume([job.id])
     running = asyncio.create_task(studio.runner.run(until_empty=True))

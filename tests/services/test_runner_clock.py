@@ -15,7 +15,6 @@ from holysheep_studio.domain.brief import Choice
 from holysheep_studio.domain.errors import Code, MediaError, UnavailableError
 from holysheep_studio.domain.job import JobState
 from holysheep_studio.domain.render import Quality
-from holysheep_studio.services import runner as running
 from holysheep_studio.services.jobs import Arrangement
 from holysheep_studio.services.runner import Runner
 from holysheep_studio.store import jobs
@@ -90,6 +89,7 @@ class Sleeper:
         self.clock = clock
         self.sleeps_s = sleeps_s
         self.tries = 0
+        self.runner: Runner | None = None
 
     @property
     def table(self) -> Mapping[JobState, Stage]:
@@ -98,7 +98,8 @@ class Sleeper:
     async def stage(self, job: Job, desk: Desk) -> Outcome:  # noqa: ARG002 - the interface
         self.tries += 1
         self.clock.now += self.sleeps_s
-        await asyncio.sleep(3 * running.BEAT_S)  # so that the beat has seen the clock
+        while self.sleeps_s and self.runner is not None and self.runner._woke_at < self.clock.now:
+            await asyncio.sleep(0.02)  # until the beat has seen the clock
         raise MediaError(Code.ENGINE_FAILED, file="x", what="its pipe is gone")
 
     async def stop(self, job: Job) -> Outcome:
@@ -115,7 +116,7 @@ async def test_what_failed_while_the_machine_slept_uses_up_no_try(
     clock = Clock()
     async with opened(data_folder, clock) as studio:
         sleeper = Sleeper(clock, sleeps_s)
-        mine = Runner(studio._database, studio._presence, sleeper, clock=clock)
+        mine = sleeper.runner = Runner(studio._database, studio._presence, sleeper, clock=clock)
         (source,) = await studio.library.settled(await studio.library.add([make_clip(frames=6)]))
         (job_id,) = await studio.jobs.add([source.id], FAST)
         async with at_work(mine):

@@ -61,7 +61,7 @@ async def test_a_keyring_that_waits_for_its_owner_blocks_nothing() -> None:
     assert all(thread.daemon for thread in waiting)  # the program can end without them
     gate.set()
     for thread in waiting:
-        thread.join(10)
+        thread.join(120)
 
 
 @pytest.mark.parametrize(

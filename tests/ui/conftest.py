@@ -65,6 +65,11 @@ def run(qapp: QApplication) -> Iterator[Run]:
             loop.run_until_complete(asyncio.wait_for(work, PATIENCE_S))
 
         yield on_loop
+        left = asyncio.all_tasks(loop)  # of a test that failed: what it began must not outlive its loop
+        for task in left:
+            task.cancel()
+        if left:
+            loop.run_until_complete(asyncio.wait(left, timeout=PATIENCE_S))
         timers = loop._timer
     # The loop leaves its Qt timers running; collected in a worker's thread they would crash the next test.
     shiboken6.delete(timers)

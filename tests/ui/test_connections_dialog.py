@@ -117,7 +117,7 @@ def test_without_a_keyring_a_connection_lives_in_memory_is_tested_edited_and_rem
 
 def test_a_keyring_that_asks_its_owner_holds_nothing_up(desk: Desk, run: Run) -> None:
     unlocked = threading.Event()
-    ring = MemoryKeyring(before=lambda: unlocked.wait(30))
+    ring = MemoryKeyring(before=lambda: unlocked.wait(300))
 
     async def story() -> None:
         async with desk.opened() as session:

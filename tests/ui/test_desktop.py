@@ -90,13 +90,15 @@ async def desktop(
     configuration.write_text(CONFIGURATION.format(socket=socket))
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", f"unix:path={socket}")
     daemon = subprocess.Popen(
-        [str(shutil.which("dbus-daemon")), f"--config-file={configuration}", "--nofork", "--nopidfile"],
-        stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        [str(shutil.which("dbus-daemon")), f"--config-file={configuration}", "--nofork", "--nopidfile",
+         "--print-address"],
+        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
     )  # fmt: skip
     shown = Shown(abilities)
     serving = None
     try:
-        await until(socket.exists)
+        assert daemon.stdout is not None
+        assert await asyncio.to_thread(daemon.stdout.readline)  # it listens
         serving = asyncio.create_task(shown.serve())
         await until(lambda: shown._connection is not None)
         yield shown
@@ -106,7 +108,7 @@ async def desktop(
             await asyncio.gather(serving, return_exceptions=True)
             await shown.close()
         daemon.terminate()
-        daemon.wait()
+        daemon.communicate()
 
 
 def test_a_note_is_shown_replaced_clicked_and_taken_away(
