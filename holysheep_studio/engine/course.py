@@ -7,7 +7,7 @@ is tried three times: on the pair, on the later picture and the one after it, on
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import cv2
 import numpy as np
@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from holysheep_studio.engine.bands import Runs, banded, moving, runs_of
 from holysheep_studio.engine.motion import Motion, difference, median
-from holysheep_studio.engine.picture import Picture, Plane, moved, sampled
+from holysheep_studio.engine.picture import Picture, Plane
 from holysheep_studio.engine.stirring import Box
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class Scene:
 class Course:
     """Where the picture at one moment comes from; all at small size.
 
-    `from_a`, `from_b`: displacement (height, width, 2) in small pixels, x first, to where the pixel is in a and in b.
+    `from_a`, `from_b`: displacement (2, height, width) in small pixels, x first, to where the pixel is in a and in b.
     `share_b`: how much of b there is in the mix, 255 is all. `fade`: share of the plain cross-fade, 255 is all; None:
     none. `runs` is where anything differs from the plain cross-fade, `one_sided` where the share is not by time,
     `faded` where the fade is seen.
@@ -81,10 +81,10 @@ def course(scene: Scene, t: float, recipe: Recipe) -> Course:
     """Where the picture at share t of the way from a to b comes from, 0 < t < 1."""
     motion = scene.motion
     if not recipe.wide:
-        from_a, from_b = moved(motion.there, -t, 0, 0), moved(motion.there, 1 - t, 0, 0)
+        from_a, from_b = (motion.there * np.float32(share) for share in (-t, 1 - t))
         return Course(from_a, from_b, motion.shrink, motion.runs)
-    size = motion.there.shape[:2]
-    from_a, from_b = (np.zeros((*size, 2), np.float32) for _ in range(2))
+    size = motion.there.shape[1:]
+    from_a, from_b = (np.zeros((2, *size), np.float32) for _ in range(2))
     moves, fade = np.zeros(size, np.uint8), np.zeros(size, np.uint8)
     by_time = np.array(float(round(255 * t)))
     share = np.full(size, by_time, np.uint8)
@@ -94,10 +94,9 @@ def course(scene: Scene, t: float, recipe: Recipe) -> Course:
         moves[box.part] = moving(found, motion.shrink)
         bend = _bend(scene, found, t, box)
         for way, part in ((from_a, -t), (from_b, 1 - t)):
-            if bend is None:
-                np.multiply(found, np.float32(part), out=way[box.part])
-            else:
-                cv2.addWeighted(found, part, bend, -1, 0, dst=way[box.part])
+            here = np.multiply(found, np.float32(part), out=way[_all(box)])
+            if bend is not None:
+                np.subtract(here, bend, out=here)
         cv2.blur(_shares(only, t), (3, 3), dst=share[box.part])
         if recipe.fades:
             fade[box.part] = _fade(choice)
@@ -120,24 +119,41 @@ def _choice(scene: Scene, t: float, recipe: Recipe, whole: Box) -> _Choice:
     shrink, there, back = scene.motion.shrink, scene.motion.there, scene.motion.back
     pictures = [one if one is None else one[0].small(shrink) for one in (scene.before, scene.after)]
     pictures[1:1] = scene.a.small(shrink), scene.b.small(shrink)
-    forward = there[whole.part]
+    forward = there[_all(whole)]
     for _ in range(2):
         forward = _at(there, forward * np.float32(-t), whole)
     choice = _Choice(tuple(pictures), t, recipe, whole, forward)
-    choice.try_both(forward, Box(0, 0, whole.right - whole.left, whole.bottom - whole.top))
+    tried = choice.try_both(forward, Box(0, 0, whole.right - whole.left, whole.bottom - whole.top))
     # one picture alone is never believed where both are explained this well
     for box in _above(choice.best, ALONE_STEPS):
-        choice.try_alone(None, box)
-        choice.try_alone(forward[box.part], box)
+        choice.try_alone(choice.at_rest(box), box)
+        choice.try_alone(tried.within(box), box)
     if back is not None:
-        back = np.asarray(cv2.resize(back, there.shape[1::-1]), np.float32) * np.float32(2)
+        back = _resized(back, there.shape[1:]) * np.float32(2)
         for box in _above(choice.best, DOUBT_STEPS):
-            backward = forward[box.part]
+            backward = forward[_all(box)]
             for _ in range(2):
                 backward = -_at(back, backward * np.float32(1 - t), box.of(whole))
-            choice.try_both(backward, box)
-            choice.try_alone(backward, box)
+            choice.try_alone(choice.try_both(backward, box), box)
     return choice
+
+
+@dataclass(frozen=True, slots=True)
+class _Tried:
+    """A motion in a box, or none; a and b as it brings them to the moment; the cost of how much it tears."""
+
+    motion: Field | None
+    pair: tuple[Plane, Plane]
+    strain: Plane | None
+
+    def within(self, box: Box) -> _Tried:
+        """The same in a box of its own pixels."""
+        motion, strain = self.motion, self.strain
+        return _Tried(
+            None if motion is None else motion[_all(box)],
+            (self.pair[0][box.part], self.pair[1][box.part]),
+            None if strain is None else strain[box.part],
+        )
 
 
 class _Choice:
@@ -157,30 +173,33 @@ class _Choice:
         a, b = (np.asarray(picture)[whole.part] for picture in pictures[1:3])
         self.still = difference(a, b, (recipe.window, recipe.window))
         self.best = self.still.copy()
-        self.found = np.zeros((*self.still.shape, 2), np.float32)
+        self.found = np.zeros((2, *self.still.shape), np.float32)
         self.only = np.full(self.still.shape, _BOTH, np.uint8)
 
-    def try_both(self, motion: Field, box: Box) -> None:
+    def try_both(self, motion: Field, box: Box) -> _Tried:
         """Try a motion, shape of the box, on the pair."""
-        pair = self._moved(1, motion, box), self._moved(2, motion, box)
-        self._weigh(motion, pair, _BOTH, box, self._strain(motion))
+        strain = _stretch(motion) if self._recipe.taut else None
+        tried = _Tried(motion, (self._moved(1, motion, box), self._moved(2, motion, box)), strain)
+        self._weigh(motion, tried.pair, _BOTH, box, strain)
+        return tried
 
-    def try_alone(self, motion: Field | None, box: Box) -> None:
-        """Try a motion, or none, on each picture of the pair and the one on its other side."""
-        strain = self._strain(motion)
-        for inner, outer, only in ((2, 3, _ONLY_B), (1, 0, _ONLY_A)):
+    def at_rest(self, box: Box) -> _Tried:
+        """The pair as it is, for one picture alone."""
+        a, b = self._moved(1, None, box), self._moved(2, None, box)
+        return _Tried(None, (a, b), None)
+
+    def try_alone(self, tried: _Tried, box: Box) -> None:
+        """Try what was tried on the pair on each picture of it and the one on its other side."""
+        for inner, outer, only in ((tried.pair[1], 3, _ONLY_B), (tried.pair[0], 0, _ONLY_A)):
             if self._pictures[outer] is not None:
-                pair = self._moved(inner, motion, box), self._moved(outer, motion, box)
-                self._weigh(motion, pair, only, box, strain)
-
-    def _strain(self, motion: Field | None) -> Plane | None:
-        return _stretch(motion) if motion is not None and self._recipe.taut else None
+                pair = inner, self._moved(outer, tried.motion, box)
+                self._weigh(tried.motion, pair, only, box, tried.strain)
 
     def _moved(self, number: int, motion: Field | None, box: Box) -> Plane:
         picture, place = np.asarray(self._pictures[number]), box.of(self._whole)
         if motion is None:
             return picture[place.part]
-        return sampled(picture, moved(motion, self._places[number], place.left, place.top), cv2.INTER_LINEAR)
+        return _read(picture, motion * np.float32(self._places[number]), place)
 
     def _weigh(
         self, motion: Field | None, pair: tuple[Plane, Plane], only: int, box: Box, strain: Plane | None
@@ -193,9 +212,9 @@ class _Choice:
         part = box.part
         better = cv2.compare(self.best[part], cost, cv2.CMP_GT)
         cv2.min(self.best[part], cost, dst=self.best[part])
-        found = self.found[part]
-        cv2.copyTo(np.zeros_like(found) if motion is None else motion, better, found)
-        np.putmask(self.only[part], better > 0, only)
+        for number, found in enumerate(self.found[_all(box)]):
+            cv2.copyTo(np.zeros_like(found) if motion is None else motion[number], better, found)
+        cv2.copyTo(np.full_like(cost, only), better, self.only[part])
 
 
 def _above(cost: Plane, steps: int) -> Iterator[Box]:
@@ -217,26 +236,38 @@ def _bend(scene: Scene, found: Field, t: float, box: Box) -> Field | None:
         return None
     there, after = _halved(scene.before[1].there), _halved(scene.after[1].there)
     back = scene.before[1].back
-    size, found, box = found.shape[1::-1], _halved(found), box.halved
+    size, found, box = found.shape[1:], _halved(found), box.halved
     from_a = found * np.float32(-t)
     # by the motion forward only, from where it says that it came: once is near enough
     came_here = _at(there, from_a - _at(there, from_a - found, box), box) if back is None else -_at(back, from_a, box)
     goes = _at(after, found * np.float32(1 - t), box)
     at_a, at_b = found - came_here, goes - found
     both, apart = at_a + at_b, at_a - at_b
-    size_of, differ = (cv2.magnitude(*cv2.split(values)) for values in (both, apart))
+    size_of, differ = (cv2.magnitude(*values) for values in (both, apart))
     # a cv2 scalar would be taken for an array of four
     bound = np.maximum(np.asarray(size_of, np.float32) * np.float32(AGREED_SHARE / 2), np.float32(AGREED_PX / 2))
     agreed = cv2.blur(cv2.compare(differ, bound, cv2.CMP_LT), (3, 3))
     trust = np.asarray(agreed, np.float32) * np.float32(2 * 0.25 * t * (t - 1) / 255)
-    return np.asarray(cv2.resize(both * cv2.merge([trust, trust]), size), np.float32)
+    return _resized(both * trust, size)
+
+
+def _all(box: Box) -> tuple[slice, slice, slice]:
+    """Both parts of a field in a box."""
+    return slice(None), *box.part
 
 
 def _halved(field: Field) -> Field:
     """The field at half the size, in pixels of that size."""
-    return np.asarray(
-        cv2.resize(field, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_NEAREST), np.float32
-    ) * np.float32(0.5)
+    size = round(field.shape[1] / 2), round(field.shape[2] / 2)
+    return _resized(field, size, cv2.INTER_NEAREST) * np.float32(0.5)
+
+
+def _resized(field: Field, size: tuple[int, ...], kind: int = cv2.INTER_LINEAR) -> Field:
+    """The field in another (height, width), its values as they are."""
+    made = np.empty((2, *size), np.float32)
+    for part, out in zip(field, made, strict=True):
+        cv2.resize(part, size[::-1], dst=out, interpolation=kind)
+    return made
 
 
 def _fade(choice: _Choice) -> Plane:
@@ -252,14 +283,14 @@ def _alike(motion: Field) -> Plane:
     """255 where the window around moves alike, as under a camera that pans. At half the size: it is smooth."""
     halves = _halved(motion)
     window = (ALIKE_WINDOW // 2 | 1,) * 2
-    mean = cv2.blur(halves, window)
-    way = np.asarray(cv2.transform(mean * mean, np.ones((1, 2), np.float32)), np.float32)
-    power = np.asarray(cv2.transform(cv2.blur(halves * halves, window), np.ones((1, 2), np.float32)), np.float32)
+    mean = [cv2.blur(part, window) for part in halves]
+    way = np.asarray(cv2.add(*(cv2.multiply(part, part) for part in mean)), np.float32)
+    power = np.asarray(cv2.blur(cv2.add(*(cv2.multiply(part, part) for part in halves)), window), np.float32)
     # half-size pixels: lengths are half, their squares a quarter
     bound = way * np.float32(ALIKE_SHARE**2) + np.float32(ALIKE_PX**2 / 4)
     agrees = cv2.compare(power - way, bound, cv2.CMP_LT)
     alike = cv2.bitwise_and(agrees, cv2.compare(way, np.array(MOVES_PX**2 / 4), cv2.CMP_GT))
-    return np.asarray(cv2.resize(alike, motion.shape[1::-1], interpolation=cv2.INTER_NEAREST), np.uint8)
+    return np.asarray(cv2.resize(alike, motion.shape[:0:-1], interpolation=cv2.INTER_NEAREST), np.uint8)
 
 
 def _shares(only: Plane, t: float) -> Plane:
@@ -269,20 +300,28 @@ def _shares(only: Plane, t: float) -> Plane:
 
 def _at(field: Field, displacement: Field, box: Box) -> Field:
     """The field read at every pixel's own place plus its displacement, in a box, whose shape the displacement has."""
-    if box.left or box.top:
-        displacement = moved(displacement, 1, box.left, box.top)
+    read = np.empty_like(displacement)
+    for part, out in zip(field, read, strict=True):
+        _read(part, displacement, box, out)
+    return read
+
+
+def _read(plane: NDArray[Any], displacement: Field, box: Box, out: Field | None = None) -> NDArray[Any]:
+    """The same of one plane."""
+    x, y = displacement
+    if box.left or box.top:  # relative places count from the box
+        x, y = x + np.float32(box.left), y + np.float32(box.top)
     flags = cv2.INTER_LINEAR | cv2.WARP_RELATIVE_MAP
-    read = cv2.remap(field, displacement, None, flags, borderMode=cv2.BORDER_REPLICATE)  # type: ignore[call-overload]
-    return np.asarray(read, np.float32)
+    return np.asarray(cv2.remap(plane, x, y, flags, dst=out, borderMode=cv2.BORDER_REPLICATE))
 
 
 def _stretch(motion: Field) -> Plane:
     """The cost of how much neighbours part, in 8-bit steps. At half the size: it is smooth."""
     halves = _halved(motion)
-    total = np.zeros(halves.shape[:2], np.float32)
-    for part in cv2.split(halves):
+    total = np.zeros(halves.shape[1:], np.float32)
+    for part in halves:
         for x, y in ((1, 0), (0, 1)):
             slope = np.asarray(cv2.Sobel(part, cv2.CV_32F, x, y, ksize=3, scale=1 / 8))
             total += np.abs(slope, out=slope)
     cost = cv2.convertScaleAbs(cv2.blur(total, (3, 3)), alpha=STRETCH_STEPS)
-    return np.asarray(cv2.resize(cost, motion.shape[1::-1]), np.uint8)
+    return np.asarray(cv2.resize(cost, motion.shape[:0:-1]), np.uint8)

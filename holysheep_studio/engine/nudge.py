@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
-from holysheep_studio.engine.picture import moved
 from holysheep_studio.engine.stirring import Box
 
 if TYPE_CHECKING:
@@ -30,15 +29,18 @@ LONGEST = 1.0
 
 
 def nudge(field: Field, a: Plane, b: Plane, parts: Iterable[Box]) -> None:
-    """Better the motion (height, width, 2) from a to b, in its own pixels, by Lucas and Kanade's step, in these parts.
+    """Better the motion (2, height, width) from a to b, in its own pixels, by Lucas and Kanade's step, in these parts.
 
     `a` and `b`, 8 bits, have twice its rows and columns, or one less of either.
     """
     for box in parts:
-        field[box.part] = _nudged(field, a, b, box)
+        for part, step in zip(field, _step(field, a, b, box), strict=True):
+            here = part[box.part]
+            cv2.add(here, cv2.resize(step, here.shape[::-1]), dst=here)
 
 
-def _nudged(field: Field, a: Plane, b: Plane, box: Box) -> Field:
+def _step(field: Field, a: Plane, b: Plane, box: Box) -> tuple[Field, Field]:
+    """How far the motion in a box is off, x and y, for every second small pixel each way."""
     height, width = box.bottom - box.top, box.right - box.left
     sums = [np.empty((-(-height // 2), -(-width // 2)), np.float32) for _ in range(5)]
     for top in range(box.top, box.bottom, BAND_ROWS):
@@ -47,23 +49,24 @@ def _nudged(field: Field, a: Plane, b: Plane, box: Box) -> Field:
     xx += np.float32(WEAKEST_SLOPE)
     yy += np.float32(WEAKEST_SLOPE)
     half = np.float32(0.5) / (xx * yy - xy * xy)  # a large pixel is half a small one
-    step = np.asarray(cv2.merge([(xy * yt - yy * xt) * half, (xy * xt - xx * yt) * half]), np.float32)
-    np.clip(step, -LONGEST, LONGEST, out=step)
-    return np.asarray(cv2.add(field[box.part], cv2.resize(step, (width, height))), np.float32)
+    x, y = (np.asarray(way, np.float32) for way in ((xy * yt - yy * xt) * half, (xy * xt - xx * yt) * half))
+    return np.clip(x, -LONGEST, LONGEST, out=x), np.clip(y, -LONGEST, LONGEST, out=y)
 
 
 def _add_up(field: Field, pair: tuple[Plane, Plane], band: Box, first_sum: int, sums: Sequence[Field]) -> None:
     """Products of slopes and differences for one band, each the mean over two by two small pixels, into `sums`."""
     a, b = pair
-    height, width = field.shape[:2]
+    height, width = field.shape[1:]
     # one large pixel more on each side, for the slopes
     room = Box(max(0, band.left - 1), max(0, band.top - 1), min(width, band.right + 1), min(height, band.bottom + 1))
     left, above = 2 * room.left, 2 * room.top
     near = a[above : 2 * room.bottom, left : 2 * room.right]
-    there = np.asarray(cv2.resize(moved(field[room.part], 2, left, above), None, fx=2, fy=2), np.float32)
+    ways = []
+    for part, edge in zip(field, (left, above), strict=True):
+        way = cv2.addWeighted(part[room.part], 2, part[room.part], 0, edge)
+        ways.append(np.asarray(cv2.resize(way, None, fx=2, fy=2))[: near.shape[0], : near.shape[1]])
     flags = cv2.INTER_LINEAR | cv2.WARP_RELATIVE_MAP
-    there = there[: near.shape[0], : near.shape[1]]
-    came = cv2.remap(b, there, None, flags, borderMode=cv2.BORDER_REPLICATE)  # type: ignore[call-overload]
+    came = cv2.remap(b, ways[0], ways[1], flags, borderMode=cv2.BORDER_REPLICATE)
     mean = cv2.addWeighted(near, 0.5, came, 0.5, 0)
     x, y = (cv2.Sobel(mean, cv2.CV_32F, 1 - way, way, ksize=3, scale=1 / 8) for way in (0, 1))
     differ = cv2.subtract(came, near, dtype=cv2.CV_32F)

@@ -34,7 +34,7 @@ _scratch = Scratch()
 def blend(a: Picture, b: Picture, t: float, target: Planes) -> None:
     """Cross-fade: (1 - t) of `a` and t of `b`, into `target`."""
     for plane_a, plane_b, out in zip(a.planes, b.planes, target, strict=True):
-        cv2.addWeighted(plane_a, 1 - t, plane_b, t, HALF_UP, dst=out)
+        _by_time(plane_a, plane_b, t, out)
 
 
 def between(a: Picture, b: Picture, course: Course, t: float, target: Planes, finer: FinerLuma) -> None:
@@ -43,10 +43,11 @@ def between(a: Picture, b: Picture, course: Course, t: float, target: Planes, fi
     Where nothing moves the two are mixed as they are, which costs next to nothing.
     """
     blend(a, b, t, target)
-    ways = [_bordered(course.from_a), _bordered(course.from_b)]
-    masks = [None if mask is None else _bordered(mask)[0] for mask in (course.share_b, course.fade)]
+    ways = [_bordered(part) for part in (*course.from_a, *course.from_b)]
+    masks = [None if mask is None else _bordered(mask) for mask in (course.share_b, course.fade)]
     count = finer.count(a)
-    rest = [_Mix((one, other), out) for one, other, out in zip(a.planes, b.planes, target, strict=True)][count:]
+    planes = list(zip(a.planes, b.planes, target, strict=True))
+    rest = [_Mix((one, other), out) for one, other, out in planes[count:]]
     if rest:
         _brush(course, t, ways, masks, 1, course.shrink // 2).paint(rest)
     brush = _brush(course, t, ways, masks, finer.times, course.shrink)
@@ -55,22 +56,20 @@ def between(a: Picture, b: Picture, course: Course, t: float, target: Planes, fi
 
 
 def _brush(
-    course: Course, t: float, ways: Sequence[Sequence[Plane]], masks: Sequence[Plane | None], times: int, grow: int
+    course: Course, t: float, ways: Sequence[Plane], masks: Sequence[Plane | None], times: int, grow: int
 ) -> _Brush:
     """Paints planes `grow` times as large as the small fields, read in ones that are larger by `times`."""
-    places = [[_places(way[axis], axis, grow * times) for axis in range(2)] for way in ways]
+    rows, columns = ways[0].shape
+    # where each small pixel is read, in a plane so much larger: grown by straight lines it says it for all
+    places = np.empty((len(ways), rows, columns), np.float32)
+    for number, way in enumerate(ways):
+        cv2.addWeighted(way, grow * times, middles(rows, columns, grow * times)[number % 2], 1, 0, dst=places[number])
     return _Brush(course, t, grow, places, *masks)
 
 
-def _bordered(field: NDArray[Any]) -> Sequence[Plane]:
-    """Each part of a small field, with a pixel more on every side."""
-    return cv2.split(cv2.copyMakeBorder(field, 1, 1, 1, 1, cv2.BORDER_REPLICATE))
-
-
-def _places(way: Plane, axis: int, grow: int) -> Field:
-    """Where each small pixel is read, in a plane `grow` times as large: grown by straight lines it says it for all."""
-    rows, columns = way.shape
-    return np.asarray(cv2.addWeighted(way, grow, middles(rows, columns, grow)[axis], 1, 0), np.float32)
+def _bordered(field: Plane) -> Plane:
+    """A small field with a pixel more on every side."""
+    return np.asarray(cv2.copyMakeBorder(field, 1, 1, 1, 1, cv2.BORDER_REPLICATE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,79 +84,108 @@ class _Mix:
 class _Brush:
     """Paints planes of one size, `grow` times as large as the small fields.
 
-    Those have a pixel more on every side: `places`, to a and to b, each x and y, and the shares of b and of the fade.
+    Those have a pixel more on every side: `places`, to a x and y and to b, and the shares of b and of the fade.
     """
 
     course: Course
     t: float
     grow: int
-    places: list[list[Field]]
+    places: Field
     share_b: Plane | None
     fade: Plane | None
 
     def paint(self, mixes: Sequence[_Mix]) -> None:
         """Band by band, where anything moves."""
-        rows = band_rows(self.course.shrink) * self.grow
+        small_rows = band_rows(self.course.shrink)
+        rows = small_rows * self.grow
         height, width = mixes[0].out.shape
-        for number, runs in enumerate(self.course.runs):
-            band = Box(0, number * rows, width, min(height, (number + 1) * rows))
-            for place in self._boxes(runs, band):
-                self._warp(mixes, place, number)
+        for number, top in enumerate(range(0, height, rows)):
+            boxes = list(self._boxes(self.course.runs[number], Box(0, top, width, min(height, top + rows))))
+            if boxes:
+                # all four one above the other are grown at once
+                ways = self.places[:, number * small_rows : (number + 1) * small_rows + 2]
+                ways = ways.reshape(-1, ways.shape[2])
+                for place in boxes:
+                    self._warp(mixes, place, number, ways)
 
     def _boxes(self, runs: tuple[Run, ...], within: Box) -> Iterator[Box]:
         """What of a box lies in these runs."""
         for first, end in runs:
             left, right = max(within.left, first * self.grow), min(within.right, end * self.grow)
-            if right > left and within.bottom > within.top:
+            if right > left:
                 yield Box(left, within.top, right, within.bottom)
 
-    def _warp(self, mixes: Sequence[_Mix], place: Box, band: int) -> None:
+    def _warp(self, mixes: Sequence[_Mix], place: Box, band: int, ways: Field) -> None:
         """Both pictures sampled where the course through each pixel of `place` takes them, and mixed."""
-        places = [
-            [self._grown(part, place, f"way {side} {axis}") for axis, part in enumerate(parts)]
-            for side, parts in enumerate(self.places)
-        ]
-        fade = None
-        if self.fade is not None and any(self._boxes(self.course.faded[band], place)):
-            fade = self._grown(self.fade, place, "fade")
-        shares = [] if self.share_b is None else list(self._boxes(self.course.one_sided[band], place))
-        for mix in mixes:
-            out = mix.out[place.part]
-            one, other = (self._read(mix.read[side], places[side], f"read {side}") for side in range(2))
-            made = out if fade is None else _scratch.room("made", out.shape, out.dtype)
-            cv2.addWeighted(one, 1 - self.t, other, self.t, HALF_UP, dst=made)
-            for box in shares:
-                part = (slice(None), slice(box.left - place.left, box.right - place.left))
-                _weighted(one[part], other[part], self._grown(np.asarray(self.share_b), box, "share"), made[part])
-            if fade is not None:
-                _weighted(made, out, fade, out)
-
-    def _read(self, plane: Plane, places: Sequence[Field], use: str) -> Plane:
-        read = _scratch.room(use, places[0].shape, plane.dtype)
-        cv2.remap(plane, places[0], places[1], cv2.INTER_LINEAR, dst=read, borderMode=cv2.BORDER_REPLICATE)
-        return read
-
-    def _grown(self, small: NDArray[Any], place: Box, use: str) -> NDArray[Any]:
-        """What a small field says for each pixel of `place`."""
-        grow = self.grow
-        # its pixel more is the first one
-        near = small[place.top // grow : -(-place.bottom // grow) + 2, place.left // grow : -(-place.right // grow) + 2]
-        rows, columns = near.shape[0] * grow, near.shape[1] * grow
-        grown = (
-            near
-            if grow == 1
-            else cv2.resize(near, (columns, rows), dst=_scratch.room(use, (rows, columns), near.dtype))
+        places = self._ways(ways, place)
+        sided, faded = (
+            list(self._boxes(runs[band], place)) if runs else [] for runs in (self.course.one_sided, self.course.faded)
         )
-        return np.asarray(grown)[grow : grow + place.bottom - place.top, grow : grow + place.right - place.left]
+        shares = self._shares(self.share_b, sided, "share")
+        # all of the place: what is not faded costs less than calls of its own
+        fades = self._shares(self.fade, [place] if faded else [], "fade")
+        for mix in mixes:
+            one = _read(mix.read[0], places[0], places[1], "one")
+            other = _read(mix.read[1], places[2], places[3], "other")
+            out = mix.out[place.part]
+            made = _scratch.room("made", out.shape, out.dtype) if fades else out
+            _by_time(one, other, self.t, made)
+            for share in shares:
+                part = slice(share.box.left - place.left, share.box.right - place.left)
+                share.mix(one[:, part], other[:, part], made[:, part])
+            for fade in fades:
+                fade.mix(made, out, out)
+
+    def _ways(self, ways: Field, place: Box) -> list[Field]:
+        """Where each pixel of `place`, as high as its band, is read: in a x and y, in b x and y."""
+        grow = self.grow
+        grown = _grown(ways[:, place.left // grow : -(-place.right // grow) + 2], grow, "ways")
+        high, rows = grown.shape[0] // 4, place.bottom - place.top
+        columns = slice(grow, grow + place.right - place.left)  # its pixel more is the first one
+        return [grown[first : first + rows, columns] for first in range(grow, 4 * high, high)]
+
+    def _shares(self, small: Plane | None, boxes: list[Box], use: str) -> list[_Share]:
+        """For boxes of one band, from left to right, what a small field says for each pixel."""
+        if small is None or not boxes:
+            return []
+        grow, first, right = self.grow, boxes[0], boxes[-1].right
+        near = small[first.top // grow : -(-first.bottom // grow) + 2, first.left // grow : -(-right // grow) + 2]
+        grown = _grown(near, grow, use)[grow : grow + first.bottom - first.top, grow:]
+        less = np.asarray(cv2.bitwise_not(grown, dst=_scratch.room(f"rest of {use}", grown.shape, np.uint8)))
+        parts = [(box, slice(box.left - first.left, box.right - first.left)) for box in boxes]
+        return [_Share(box, grown[:, part], less[:, part]) for box, part in parts]
 
 
-def _weighted(one: Plane, other: Plane, share: Plane, out: Plane) -> None:
-    """Mix, with this share of the other, 255 is all, into `out`, which may be one of them."""
-    rest = np.asarray(cv2.bitwise_not(share, dst=_scratch.room("rest", share.shape, np.uint8)))
-    if one.dtype != np.uint8:
-        out[...] = (one * rest.astype(np.uint32) + other * share.astype(np.uint32) + 127) // 255
-        return
-    first, second = (_scratch.room(use, share.shape, np.uint16) for use in ("first", "second"))
-    np.multiply(one, rest, out=first, dtype=np.uint16)
-    np.multiply(other, share, out=second, dtype=np.uint16)
-    cv2.convertScaleAbs(cv2.add(first, second, dst=first), dst=out, alpha=1 / 255)
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """A share for each pixel of a box, 255 is all, and what it leaves."""
+
+    box: Box
+    of_other: Plane
+    of_one: Plane
+
+    def mix(self, one: Plane, other: Plane, out: Plane) -> None:
+        """Mix two into `out`, which may be one of them."""
+        if one.dtype != np.uint8:
+            out[...] = (one * self.of_one.astype(np.uint32) + other * self.of_other.astype(np.uint32) + 127) // 255
+            return
+        first, second = (_scratch.room(use, one.shape, np.uint16) for use in ("first", "second"))
+        np.multiply(one, self.of_one, out=first, dtype=np.uint16)
+        np.multiply(other, self.of_other, out=second, dtype=np.uint16)
+        cv2.convertScaleAbs(cv2.add(first, second, dst=first), dst=out, alpha=1 / 255)
+
+
+def _grown(small: NDArray[Any], grow: int, use: str) -> NDArray[Any]:
+    rows, columns = small.shape[0] * grow, small.shape[1] * grow
+    if grow == 1:
+        return small
+    return np.asarray(cv2.resize(small, (columns, rows), dst=_scratch.room(use, (rows, columns), small.dtype)))
+
+
+def _read(plane: Plane, x: Field, y: Field, use: str) -> Plane:
+    read = _scratch.room(use, x.shape, plane.dtype)
+    return np.asarray(cv2.remap(plane, x, y, cv2.INTER_LINEAR, dst=read, borderMode=cv2.BORDER_REPLICATE))
+
+
+def _by_time(one: Plane, other: Plane, t: float, out: Plane) -> None:
+    cv2.addWeighted(one, 1 - t, other, t, HALF_UP, dst=out)

@@ -60,11 +60,6 @@ def limited(plane: Plane) -> Plane:
     return plane
 
 
-def moved(field: NDArray[np.float32], times: float, x: float, y: float) -> NDArray[np.float32]:
-    """A field of displacements (height, width, 2) times a factor, plus an offset; twenty times NumPy's speed."""
-    return np.asarray(cv2.transform(field, np.array([[times, 0, x], [0, times, y]], np.float32)), np.float32)
-
-
 @lru_cache(maxsize=24)
 def middles(rows: int, columns: int, grow: int) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """The middle of each small pixel in a plane `grow` times as large, x and y, shape (rows, columns) each.

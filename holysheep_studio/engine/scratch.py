@@ -16,12 +16,12 @@ class Scratch(threading.local):
     """Memory by its use; each thread has its own, as large as the largest that was asked for there."""
 
     def __init__(self) -> None:
-        self._held: dict[str, NDArray[np.uint8]] = {}
+        self._held: dict[tuple[str, DTypeLike], NDArray[Any]] = {}
 
     def room(self, use: str, shape: tuple[int, ...], kind: DTypeLike) -> NDArray[Any]:
         """An array of this shape and kind for this use; its content is what was last left there."""
-        bytes_ = math.prod(shape) * np.dtype(kind).itemsize
-        held = self._held.get(use)
-        if held is None or held.size < bytes_:
-            held = self._held[use] = np.empty(bytes_, np.uint8)
-        return held[:bytes_].view(kind).reshape(shape)
+        size = math.prod(shape)
+        held = self._held.get((use, kind))
+        if held is None or held.size < size:
+            held = self._held[use, kind] = np.empty(size, kind)
+        return held[:size].reshape(shape)

@@ -66,7 +66,7 @@ def stirring(difference: Plane) -> tuple[Box, ...]:
         return (whole,)
     stirs = cv2.compare(difference, np.array(float(STILL_STEPS)), cv2.CMP_GT)
     stirs = cv2.erode(stirs, np.ones((3, 3), np.uint8))
-    rows = np.maximum.reduceat(stirs, np.arange(0, height, TILE), axis=0)
+    rows = np.stack([stirs[top : top + TILE].max(axis=0) for top in range(0, height, TILE)])
     tiles = np.maximum.reduceat(rows, np.arange(0, width, TILE), axis=1)
     side = 2 * ROOM_TILES + 1
     _, _, found, _ = cv2.connectedComponentsWithStats(cv2.dilate(tiles, np.ones((side, side), np.uint8)))

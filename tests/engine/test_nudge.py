@@ -18,20 +18,20 @@ LEFT = 0.8
 @pytest.mark.parametrize("less", [0, 1])
 def test_what_is_left_of_a_motion_is_found(rows: int, columns: int, less: int) -> None:
     a, b = (texture(rows * 2 - less, columns * 2 - less, by) for by in (0, LEFT))
-    field = np.zeros((rows, columns, 2), np.float32)
+    field = np.zeros((2, rows, columns), np.float32)
     nudge(field, a, b, [Box(0, 0, columns, rows)])
-    inner = field[8:-8, 8:-8]
+    inner = field[:, 8:-8, 8:-8]
     # in small pixels; one step goes most of the way
-    assert LEFT / 4 < float(np.median(inner[..., 0])) < LEFT / 2 + 0.05
-    assert float(np.median(inner[..., 1])) == pytest.approx(0, abs=0.05)
+    assert LEFT / 4 < float(np.median(inner[0])) < LEFT / 2 + 0.05
+    assert float(np.median(inner[1])) == pytest.approx(0, abs=0.05)
 
 
 def test_around_the_parts_nothing_changes() -> None:
     a, b = (texture(160, 160, by) for by in (0, LEFT))
-    field = np.zeros((80, 80, 2), np.float32)
+    field = np.zeros((2, 80, 80), np.float32)
     nudge(field, a, b, [Box(16, 32, 48, 80)])
-    assert field[40:72, 24:40, 0].min() > 0.1
-    field[32:, 16:48] = 0
+    assert field[0, 40:72, 24:40].min() > 0.1
+    field[:, 32:, 16:48] = 0
     assert not field.any()
 
 

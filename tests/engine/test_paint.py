@@ -35,8 +35,8 @@ def picture(seed: int, pixel_format: str) -> Picture:
 
 def course_with(share_b: NDArray[np.uint8] | None, fade: NDArray[np.uint8] | None) -> Course:
     """All moves to the right, by SHIFT_PX from a to b, at half time."""
-    field = np.zeros((*SMALL, 2), np.float32)
-    field[..., 0] = SHIFT_PX / SHRINK
+    field = np.zeros((2, *SMALL), np.float32)
+    field[0] = SHIFT_PX / SHRINK
     runs = runs_of(moving(field, SHRINK), SHRINK)
     sided = () if share_b is None else runs_of(np.asarray(share_b != 128, np.uint8), SHRINK)
     faded = () if fade is None else runs_of(fade, SHRINK)
@@ -83,7 +83,7 @@ def test_each_pixel_is_mixed_as_the_course_says(pixel_format: str) -> None:
 
 def test_a_picture_at_rest_is_the_cross_fade() -> None:
     a, b = picture(3, PIXEL_FORMAT), picture(4, PIXEL_FORMAT)
-    still = np.zeros((*SMALL, 2), np.float32)
+    still = np.zeros((2, *SMALL), np.float32)
     for plane, one, other in zip(
         painted(a, b, Course(still, still, SHRINK, runs_of(moving(still, SHRINK), SHRINK))),
         a.planes,
