@@ -114,10 +114,11 @@ class Runner:
         try:
             while True:
                 self._wake.clear()
-                # a job that ends while the queue is looked at may leave something to do: idle before and after counts
+                # a job that ends while the queue is looked at may leave something to do: idle before and after counts,
+                # and that nothing was kept meanwhile: a job may be begun and put off, or be given up, between two looks
                 idle = not self._working
                 more = await self._fill(at_once, only)
-                if until_empty and idle and not self._working and not more:
+                if until_empty and idle and not self._working and not more and not self._wake.is_set():
                     return
                 for task in (beating, mending):
                     if task.done():

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import shutil
+import time
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from holysheep_studio.domain.advance import Postponed
 from holysheep_studio.domain.brief import Choice
-from holysheep_studio.domain.errors import Code, MediaError, UnavailableError
+from holysheep_studio.domain.errors import Code, InputError, MediaError, UnavailableError
 from holysheep_studio.domain.job import JobState
 from holysheep_studio.domain.render import Quality
+from holysheep_studio.services.desk import Outcome
 from holysheep_studio.services.jobs import Arrangement
 from holysheep_studio.services.runner import Runner
 from holysheep_studio.store import jobs
@@ -28,7 +31,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from holysheep_studio.domain.job import Job, JobId
-    from holysheep_studio.services.desk import Desk, Outcome, Stage
+    from holysheep_studio.services.desk import Desk, Stage
+    from holysheep_studio.store.database import Connection, Database
     from tests.conftest import MakeClip
 
 FAST = Choice(effect="slow_motion_2x", quality=Quality.FAST)
@@ -107,6 +111,58 @@ class Sleeper:
 
     def clear(self, job_id: JobId) -> None:
         """It leaves nothing."""
+
+
+class LateAnswers:
+    """A database whose answers to questions come late, when they may be true no more."""
+
+    def __init__(self, real: Database) -> None:
+        self._real = real
+        self.on_commit, self.write = real.on_commit, real.write
+
+    async def read(self, query: Callable[[Connection], Any]) -> Any:
+        answer = await self._real.read(query)
+        await asyncio.sleep(0.4)
+        return answer
+
+
+class Waverer:
+    """Work that is put off once, for a moment, and then given up."""
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self.clock = clock
+        self.tries = 0
+
+    @property
+    def table(self) -> Mapping[JobState, Stage]:
+        return dict.fromkeys(JobState, self.stage)
+
+    async def stage(self, job: Job, desk: Desk) -> Outcome:  # noqa: ARG002 - the interface
+        self.tries += 1
+        await asyncio.sleep(0.1)
+        if self.tries == 1:
+            return Outcome((Postponed(self.clock() + 0.2),))
+        raise InputError(Code.NO_VIDEO, path="x")
+
+    async def stop(self, job: Job) -> Outcome:
+        raise NotImplementedError(job)
+
+    def clear(self, job_id: JobId) -> None:
+        """It leaves nothing."""
+
+
+async def test_a_job_put_off_while_the_queue_is_looked_at_is_not_left_behind(
+    data_folder: Path, make_clip: MakeClip
+) -> None:
+    async with await Studio.open(Paths.at(data_folder)) as studio:
+        work = Waverer(time.time)
+        mine = Runner(LateAnswers(studio._database), studio._presence, work, clock=time.time)  # type: ignore[arg-type]
+        (source,) = await studio.library.settled(await studio.library.add([make_clip(frames=6)]))
+        (job_id,) = await studio.jobs.add([source.id], FAST)
+        async with asyncio.timeout(120):
+            await mine.run(until_empty=True, at_once=4)
+        assert work.tries == 2
+        assert (await studio.jobs.get(job_id)).state is JobState.FAILED
 
 
 @pytest.mark.parametrize(("sleeps_s", "counted"), [(8 * HOUR_S, 0), (0.0, 1)])
