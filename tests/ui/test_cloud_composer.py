@@ -15,9 +15,11 @@ from holysheep_studio.demo_server.limits import NO_LIMITS
 from holysheep_studio.demo_server.server import DemoServer
 from holysheep_studio.demo_server.shop import Options
 from holysheep_studio.domain.budget import Budget, Period
+from holysheep_studio.domain.capability import Capabilities, Carriage, Span
 from holysheep_studio.domain.clip import Problem
 from holysheep_studio.domain.cloud import Size
 from holysheep_studio.domain.errors import Fault
+from holysheep_studio.domain.feature import Feature
 from holysheep_studio.domain.issue import IssueCode, error, warning
 from holysheep_studio.domain.job import JobState
 from holysheep_studio.domain.money import Money
@@ -28,14 +30,16 @@ from holysheep_studio.providers.transport.limiter import Limits
 from holysheep_studio.services.pricing import samples
 from holysheep_studio.ui import figures
 from holysheep_studio.ui.presenters.clouds import issue_words
+from holysheep_studio.ui.widgets.cloud_form import CloudForm
 from tests.ui.conftest import Run, until
 from tests.ui.values import job, source
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from pytestqt.qtbot import QtBot
+
     from holysheep_studio.ui.session import Session
-    from holysheep_studio.ui.widgets.cloud_form import CloudForm
     from holysheep_studio.ui.window import Window
     from tests.conftest import MakeClip
     from tests.ui.desk import Desk
@@ -51,7 +55,11 @@ def shop() -> DemoServer:
 async def connected(
     desk: Desk, session: Session, server: DemoServer, dialect: str = "holysheep-a", **options: str
 ) -> CloudForm:
-    """The composer's form for a connection to this server."""
+    """The composer's form for a connection to this server.
+
+    The first reading of the settings lists the makers, and looks at the wish anew: it is waited for.
+    """
+    await until(lambda: session.household.draft._makers_seen)
     connection = Connection("shop", dialect, server.base_url, Secret(server.key), limits=FREE, options=options)
     session._cloud_presenter._accounts.offer(connection)
     await session._cloud_presenter.reload()
@@ -82,6 +90,29 @@ async def agree(session: Session) -> list[str]:
 
 def issues(form: CloudForm) -> list[str]:
     return [widget.text() for widget in form._issues]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    "can",
+    [
+        Capabilities(Span(Fraction(1), Fraction(60)), sizes=(Size(1280, 720),)),
+        Capabilities(Span(Fraction(1), Fraction(60)), carried={Feature.NEGATIVE_PROMPT: Carriage.WIRE}),
+    ],
+)
+def test_what_a_model_takes_changes_the_wish_and_that_is_told(qtbot: QtBot, can: Capabilities) -> None:
+    form = CloudForm()
+    qtbot.addWidget(form)
+    form.begin("shop")
+    form.model.setCurrentText("mine")
+    form.size_box.setCurrentIndex(form.size_box.findData("3840x2160"))
+    form.words.negative.setText("fog")
+    with qtbot.waitSignal(form.changed):
+        pass
+    before = form.wish
+    with qtbot.waitSignal(form.changed) as told:
+        form.show_abilities(can)
+    assert told.args == [form.wish]
+    assert form.wish != before
 
 
 def test_a_prompt_becomes_a_clip_and_its_price_is_said_before(desk: Desk, run: Run) -> None:

@@ -119,7 +119,7 @@ def test_a_version_that_was_brought_back_is_taken_back_in_its_dialog(desk: Desk,
             await until(desk.window.actions_by_name["undo"].isEnabled)
             await key(versions, versions.list)
             await until(lambda: "Undone" in versions.state.text())
-            assert versions.list.count() == 4
+            await until(lambda: versions.list.count() == 4)
             versions.reject()
 
     run(story())

@@ -181,22 +181,24 @@ def test_cancels_moves_and_priorities_are_taken_back_by_undo(desk: Desk, run: Ru
             files = [make_clip(frames=n) for n in (6, 7)]
             sources = await session._library.settled(await session._library.add(files))
             session.commands.queue([source.id for source in sources], FAST)
-            await until(lambda: len(queue.model.rows) == 2)
+            await until(lambda: len(queue.model.rows) == 2 and undo.isEnabled())
+            added = undo.text()
             a, b = (row.id for row in queue.model.rows)
             queue.cancelled.emit((a,))
             await until(lambda: queue.model.row(a).state is JobState.CANCELLED)  # type: ignore[union-attr]
-            await until(undo.isEnabled)
+            await until(lambda: undo.text() != added)
             undo.trigger()
             await until(lambda: queue.model.row(a).state is JobState.WAITING)  # type: ignore[union-attr]
+            await until(lambda: undo.text() == added)
             queue.moved.emit((b,), a)
             await until(lambda: [row.id for row in queue.model.rows] == [b, a])
-            await until(undo.isEnabled)
+            await until(lambda: undo.text() != added)
             undo.trigger()
-            await until(lambda: [row.id for row in queue.model.rows] == [a, b])
+            await until(lambda: [row.id for row in queue.model.rows] == [a, b] and undo.text() == added)
             queue.arranged.emit("priority", (b,), Priority.HIGH)
             await until(lambda: [row.id for row in queue.model.rows] == [b, a])
             assert queue.model.index(0, Column.PRIORITY).data() == "High"
-            await until(undo.isEnabled)
+            await until(lambda: undo.text() != added)
             undo.trigger()
             await until(lambda: [row.id for row in queue.model.rows] == [a, b])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import defaultdict
 from dataclasses import replace
 from pathlib import Path
@@ -24,8 +25,6 @@ from holysheep_studio.ui.twice import add_once
 from holysheep_studio.ui.widgets.cloud_form import TRIAL, IssueWords
 
 if TYPE_CHECKING:
-    import asyncio
-
     from holysheep_studio.domain.commission import CloudChoice, Plan
     from holysheep_studio.domain.issue import Issue
     from holysheep_studio.domain.request import GenerationRequest
@@ -65,11 +64,16 @@ class CloudPresenter(QObject):
         self._wanted: CloudWish | None = None
         self._planning: asyncio.Task[Any] | None = None
         self._known: tuple[str, str] = ("", "")
+        self._listing = asyncio.Lock()
         composer.cloud.changed.connect(self._plan_soon)
         composer.cloud.add_asked.connect(lambda wish: self._tasks.start(self._add(wish), name="add to queue"))
 
     async def reload(self) -> None:
-        """Offer the connections there are now."""
+        """Offer the connections there are now; one after the other, so that the newest list is shown last."""
+        async with self._listing:
+            await self._list_makers()
+
+    async def _list_makers(self) -> None:
         makers = [(account.name, account.name) for account in await self._accounts.list()]
         if demo.NAME not in {name for name, _ in makers}:
             makers.append((demo.NAME, demo.NAME))  # it is started when it is first asked

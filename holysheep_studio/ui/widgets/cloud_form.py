@@ -160,7 +160,7 @@ class CloudForm(QWidget):
 
     def show_abilities(self, can: Capabilities) -> None:
         """Suggest what the service is known to take; anything else may still be tried."""
-        typed = self.model.currentText()
+        before, typed = self.wish, self.model.currentText()
         self.model.blockSignals(True)  # noqa: FBT003 - Qt's signature
         self.model.clear()
         self.model.addItems(list(can.models))
@@ -173,7 +173,7 @@ class CloudForm(QWidget):
         self.size_box.setCurrentIndex(max(0, self.size_box.findData(chosen)))
         self.size_box.blockSignals(False)  # noqa: FBT003 - Qt's signature
         self._show_rest()
-        if self.model.currentText() != typed:
+        if self.wish != before:  # a model, a size that is not offered any more, a word that has a field again
             self._change()
 
     def suggest_effect(self, name: str) -> None:
