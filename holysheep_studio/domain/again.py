@@ -6,6 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from holysheep_studio.domain.bends import bend_of
 from holysheep_studio.domain.brief import Choice
 from holysheep_studio.domain.commission import CloudChoice, cloud_spec
 from holysheep_studio.domain.effects import EFFECTS, time_map
@@ -14,6 +15,8 @@ from holysheep_studio.domain.errors import Code, InputError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from holysheep_studio.domain.bends import Bend
+    from holysheep_studio.domain.effects import Values
     from holysheep_studio.domain.request import GenerationRequest
     from holysheep_studio.domain.timebase import Seconds
     from holysheep_studio.domain.timemap import TimeMap
@@ -22,17 +25,16 @@ if TYPE_CHECKING:
 def choice_again(request: GenerationRequest, duration: Seconds, origin: str) -> Choice:
     """The choice that makes the same request of a source of `duration` seconds; `origin` is the clip it made.
 
-    Time is kept as it was where no number of the effect says it: it was drawn, or is of another length.
+    The effect has its numbers, and the curve or the events that were drawn for it. Time is kept as it was where neither
+    says it: the job was made before they were kept with it, something else was drawn, the source has another length.
     """
     effect = request.effect if request.effect in EFFECTS else "custom_curve"
-    values = _values(effect, request.time_map)
-    try:
-        same = time_map(effect, duration, values) == request.time_map
-    except InputError:
-        same, values = False, {}
+    said = _said(request, effect, duration)
+    values, drawn = ({}, None) if said is None else said
     return Choice(
         effect=effect,
         values=values,
+        bend=drawn,
         interpolation=request.interpolation,
         quality=request.quality,
         model=request.model,
@@ -47,7 +49,7 @@ def choice_again(request: GenerationRequest, duration: Seconds, origin: str) -> 
         encoder=request.encoder,
         crf=request.crf,
         prompt=request.prompt,
-        kept=None if same else request.time_map,
+        kept=request.time_map if said is None else None,
         origin=origin,
     )
 
@@ -114,6 +116,23 @@ def request_again(base: GenerationRequest, prompt: str, choice: CloudChoice, ori
         trial=None,
         origin=origin,
     )
+
+
+def _said(request: GenerationRequest, effect: str, duration: Seconds) -> tuple[Values, Bend | None] | None:
+    """The numbers and what was drawn, where they give exactly the map over a source of this length."""
+    row = EFFECTS[effect]
+    for values, plain in ((request.values, request.drawn), (_values(effect, request.time_map), None)):
+        try:
+            whole = {one.name: values.get(one.name, one.default) for one in row.parameters}
+            drawn, start = None if plain is None else bend_of(plain), row.start(whole)
+            if drawn is not None and type(drawn) is not type(start):
+                continue  # what editing the effect does not start from
+            bent = time_map(effect, duration, values) if drawn is None else drawn.time_map(duration)
+        except InputError:
+            continue
+        if bent == request.time_map:
+            return whole, drawn
+    return None
 
 
 def _values(effect: str, bent: TimeMap) -> Mapping[str, Fraction]:

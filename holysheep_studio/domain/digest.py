@@ -17,6 +17,7 @@ def digest(request: GenerationRequest) -> str:
     # what a person began from and where notices go shape nothing: the same wish is the same
     cloud = None if request.cloud is None else replace(request.cloud, callback_url="")
     plain = to_plain(replace(request, origin="", voice=None, cloud=cloud))
-    # who allowed a voice and what a person calls it shape nothing either; what was queued before these is still known
-    del plain["voice"], plain["name"]
+    # who allowed a voice, what a person calls it and how the time map was said shape nothing either; what was queued
+    # before these is still known
+    del plain["voice"], plain["name"], plain["values"], plain["drawn"]
     return hashlib.sha256(canonical_json(plain)).hexdigest()

@@ -6,6 +6,7 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from holysheep_studio.domain.bends import plain_of
 from holysheep_studio.domain.brief import Choice, Forecast
 from holysheep_studio.domain.clip import Identity
 from holysheep_studio.domain.curves import bad_curve
@@ -85,6 +86,8 @@ def make_request(source_path: str, identity: Identity, footage: Footage, choice:
         prompt=choice.prompt,
         model=choice.model,
         origin=choice.origin,
+        values={} if choice.kept is not None else dict(choice.values),
+        drawn=None if choice.kept is not None or choice.bend is None else plain_of(choice.bend),
     )
 
 

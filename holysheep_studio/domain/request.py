@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
+from typing import Any
+
+from msgspec import field
 
 from holysheep_studio.domain.capability import LocalWork
 from holysheep_studio.domain.chain import Chain
@@ -75,6 +79,10 @@ class GenerationRequest(Frozen, frozen=True):
     project: str = ""  # whose budget pays for it; a name of the person's own
     name: str = ""  # what a person calls it: a product, a shot; shapes nothing
     voice: VoiceUse | None = None  # the consent that a lip-sync job relies on
+    # how a person said the time map, to make it again with changes: the effect's numbers, and the plain form of what
+    # was drawn (`bends.bend_of`). They shape nothing.
+    values: Mapping[str, Fraction] = field(default_factory=dict)
+    drawn: Mapping[str, Any] | None = None
 
     @property
     def frames(self) -> int | None:

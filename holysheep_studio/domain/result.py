@@ -45,7 +45,8 @@ def result_key(request: GenerationRequest, maker: str, contents: Mapping[str, st
         project="",
     )
     plain = to_plain(bare)
-    del plain["voice"], plain["name"]  # who allowed it and what it is called shape nothing
+    for name in ("voice", "name", "values", "drawn"):  # who allowed it, what it is called, how the map was said
+        del plain[name]
     if plain["cloud"] is not None and not plain["cloud"]["references"]:
         del plain["cloud"]["references"]  # what was made before there were any is still found
     whole = {"maker": maker, "request": plain, "contents": dict(contents)}

@@ -95,7 +95,7 @@ def _inputs(clip: Clip, job: Job | None) -> tuple[Path, ...]:
 
 def _parameters(request: GenerationRequest) -> dict[str, Any]:
     plain = codec.to_plain(request)
-    return {name: value for name, value in plain.items() if name not in _LEFT_OUT and value not in (None, "", [])}
+    return {name: value for name, value in plain.items() if name not in _LEFT_OUT and value not in (None, "", [], {})}
 
 
 def _name(path: str) -> str:

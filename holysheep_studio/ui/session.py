@@ -104,7 +104,8 @@ class Session(QObject):
         self._make_library(studio)
         self._reviewing = Reviewing(studio, window, self.commands, tasks)
         self.household = Household(studio, window, tasks, show_clip=self._show_clip, wear=self._choose_theme)
-        ComposerSteps(window.composer, self.household.draft.shown, self.commands, self)
+        filled, again = self.household.draft.shown, self._again_presenter
+        ComposerSteps(window.composer, filled, self.commands, self, lambda: again.way)
         self.projects = ProjectPresenter(
             studio.projects, studio.planner, studio.jobs, self.household.draft, consent, self.commands, tasks, window
         )

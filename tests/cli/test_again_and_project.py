@@ -9,6 +9,8 @@ from tests.cli.commands import studio
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tests.conftest import MakeClip
+
 
 def test_a_cloud_clip_is_made_again_and_carried_to_another_folder(tmp_path: Path) -> None:
     here, there = tmp_path / "here", tmp_path / "there"
@@ -42,3 +44,22 @@ def test_a_cloud_clip_is_made_again_and_carried_to_another_folder(tmp_path: Path
     assert job["state"] == "waiting"
     lineage = studio("clips", "show", clip["id"], "--json", "--data", there).json["lineage"]
     assert lineage["prompt"] == "A red ball rolls"
+
+
+def test_a_clip_of_this_machine_is_made_again_with_changes(tmp_path: Path, make_clip: MakeClip) -> None:
+    take, here = make_clip(frames=8, size=(64, 48)), ("--data", tmp_path / "here")
+    assert studio("queue", "add", take, "--effect", "growth", "--ratio", "2", *here).code == 0
+    assert studio("run", "--until-empty", *here, timeout_s=300).code == 0
+    (clip,) = studio("clips", "list", "--json", *here).json["clips"]
+    told = studio("again", clip["id"], "--set", "crf=30", "--set", "strength=4", "--plan", "--json", *here).json
+    request = told["request"]
+    assert (request["effect"], request["crf"], request["origin"]) == ("growth", 30, clip["id"])
+    assert request["values"] == {"ratio": "2", "strength": "4"}
+    same = studio("again", clip["id"], "--plan", "--json", *here).json["request"]
+    assert same["values"] == {"ratio": "2", "strength": "3"}
+    assert same["time_map"] != request["time_map"]
+    other = studio("again", clip["id"], "--set", "effect=slow_motion_2x", "--plan", "--json", *here).json["request"]
+    assert (other["effect"], other["values"]) == ("slow_motion_2x", {})
+    wrong = studio("again", clip["id"], "--set", "codec=film", "--plan", *here)
+    assert wrong.code == 2
+    assert "codec" in wrong.err

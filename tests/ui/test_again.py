@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import replace
+from fractions import Fraction
+from functools import partial
 from typing import TYPE_CHECKING
 
+from holysheep_studio.domain.brief import Choice
 from holysheep_studio.domain.clip import SourceState
 from holysheep_studio.domain.cloud import Size
+from holysheep_studio.domain.curves import Curve, CurvePoint
 from holysheep_studio.domain.job import JobId
+from holysheep_studio.domain.sequences import Event, EventSequence
 from holysheep_studio.services.pricing import samples
 from tests.ui.conftest import Run, until
 from tests.ui.test_cloud_composer import agree, choose, connected, shop
@@ -17,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from holysheep_studio.domain.clip import Clip
+    from holysheep_studio.ui.panels.composer import ComposerPanel
     from holysheep_studio.ui.session import Session
     from tests.conftest import MakeClip
     from tests.ui.desk import Desk
@@ -72,6 +78,44 @@ def test_a_bent_clip_fills_the_composer_and_the_next_one_says_where_it_began(
             lineage = await session._details_presenter._lineages.of(second)
             assert lineage.again_of == first.id
             await until(lambda: ("Made again from", first.id) in window.details.facts.shown)
+
+    run(story())
+
+
+def begins_from(composer: ComposerPanel, clip: str) -> bool:
+    return composer.choice.origin == clip
+
+
+def test_numbers_curves_and_events_are_there_again_to_be_edited(desk: Desk, make_clip: MakeClip, run: Run) -> None:
+    window = desk.window
+
+    async def story() -> None:
+        async with desk.opened(make_clip(frames=12, size=(160, 90))) as session:
+            composer = window.composer
+            await until(lambda: composer.usable)
+            source = window.sources.model.rows[0].id
+            told = EventSequence((Event("it opens", Fraction(1, 5), Fraction(2, 5), Fraction(3, 5)),), Fraction(2))
+            curve = Curve((CurvePoint(Fraction(0), Fraction(2)), CurvePoint(Fraction(1), Fraction(1, 2))))
+            wanted = (
+                Choice("growth", {"ratio": Fraction(2), "strength": Fraction(9, 2)}),
+                Choice("events", {"ratio": Fraction(2)}, bend=told),
+                Choice("speed_ramp", {"slowest": Fraction(1, 2)}, bend=curve),
+            )
+            for number, choice in enumerate(wanted, start=1):
+                await session._jobs.add([source], choice)
+                clip = await made(desk, session, number)
+                # what is in the fields and was drawn before is something else
+                other = replace(curve, points=(*curve.points[:-1], CurvePoint(Fraction(1), Fraction(1))))
+                composer.take_up("speed_ramp", {"slowest": Fraction(1, 4)}, other)
+                composer.take_up("growth", {"ratio": Fraction(1), "strength": Fraction(1)}, None)
+                session._again_presenter.open([clip])
+                await until(partial(begins_from, composer, clip.id))
+                now = composer.choice
+                assert (now.effect, dict(now.values), now.bend) == (choice.effect, dict(choice.values), choice.bend)
+                assert now.kept is None
+                assert composer.timing.isVisibleTo(composer)
+                composer.makers.end_again()
+                assert composer.choice.bend == choice.bend, "something new goes on from there"
 
     run(story())
 

@@ -168,6 +168,13 @@ def test_making_a_clip_again_is_taken_back_whole(desk: Desk, make_clip: MakeClip
             act["undo"].trigger()
             await until(lambda: composer.choice == before)
             assert not composer.makers.is_again
-            assert not act["redo"].isEnabled()  # Make again does it once more
+            await until(act["redo"].isEnabled)
+            act["redo"].trigger()
+            await until(lambda: named(desk) == "Make again with changes")
+            assert composer.makers.is_again
+            assert (composer.choice.effect, composer.choice.origin) == ("normal", clip.id)
+            act["undo"].trigger()
+            await until(lambda: composer.choice == before)
+            assert named(desk) == "", "filling it once more was no other step"
 
     run(story())

@@ -6,7 +6,7 @@ import asyncio
 from dataclasses import fields, replace
 from fractions import Fraction
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 
 import typer
 
@@ -100,8 +100,8 @@ async def _made(studio: Studio, clip: Clip, base: GenerationRequest, changes: di
     identity = await asyncio.to_thread(intake.identity, source)
     footage = await studio.library.probe(source)
     choice_then = choice_again(base, footage.duration, clip.id)
-    if changes.keys() & {"effect", "ratio", "speed", "slowest"}:
-        choice_then = replace(choice_then, kept=None)  # time is said anew
+    if changes.keys() & {"effect", *(one.name for one in named(changes.get("effect", choice_then.effect)).parameters)}:
+        choice_then = replace(choice_then, kept=None, bend=None)  # time is said anew
     return Plan((Item(make_request(base.source_path, identity, footage, _changed(choice_then, changes))),))
 
 
@@ -133,8 +133,9 @@ def _changed(choice: Any, changes: dict[str, str]) -> Any:  # noqa: ANN401 - a C
         else:
             known = ", ".join(sorted(own | numbers | ({"physics.NAME"} if hasattr(choice, "physics") else set())))
             raise InputError(Code.BAD_VALUE, field="set", value=name, expected=known)
+    kinds = get_type_hints(type(choice))
     try:
-        return from_plain(type(choice), {**to_plain(replace(choice, values=values)), **plain})
+        return replace(choice, values=values, **{name: from_plain(kinds[name], one) for name, one in plain.items()})
     except ValueError as error:
         raise InputError(Code.BAD_VALUE, field="set", value=", ".join(changes), expected=str(error)) from None
 

@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, 
 
 from holysheep_studio.domain.brief import Choice
 from holysheep_studio.domain.clip import Source, SourceState
+from holysheep_studio.domain.curves import Curve
 from holysheep_studio.domain.effects import EFFECTS
+from holysheep_studio.domain.sequences import EventSequence
 from holysheep_studio.ui import curve_presets, figures, forecast_words, texts
 from holysheep_studio.ui.widgets.cloud_form import CloudForm
 from holysheep_studio.ui.widgets.effect_chooser import EffectChooser
@@ -26,8 +28,6 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from holysheep_studio.domain.brief import Forecast
-    from holysheep_studio.domain.curves import Curve
-    from holysheep_studio.domain.sequences import EventSequence
     from holysheep_studio.domain.timemap import TimeMap
 
 NARROWEST_PX, EDGE_PX = 296, 8
@@ -124,12 +124,13 @@ class ComposerPanel(QWidget):
         return tuple(self._usable)
 
     def again(self, choice: Choice, title: str) -> None:
-        """Show how a clip was made, to be changed: its effect, numbers and finer choices."""
-        self.chooser.choose(choice.effect)
-        for name, value in choice.values.items():
-            self._fields[name].setValue(float(value))
+        """Show how a clip was made, to be changed: its effect, numbers, what was drawn for it, and finer choices."""
+        self.take_up(choice.effect, choice.values, None)
         self.options.show_choice(choice)
         self._keep(choice.kept)
+        drawn = choice.bend if isinstance(choice.bend, Curve | EventSequence) else self._start
+        if drawn is not None and choice.kept is None:
+            self.timing.draw(drawn)
         self.makers.choose("")
         self.makers.show_again(title)
         self._origin = choice.origin
@@ -212,7 +213,9 @@ class ComposerPanel(QWidget):
         self._keep(None)
 
     def _keep(self, kept: TimeMap | None) -> None:
-        """Leave time as a clip had it, or let the effect say it again."""
+        """Leave time as a clip had it, or let the effect say it again; what is drawn for that stays."""
+        if kept is None and self._kept is None:
+            return
         self._kept = kept
         self._kept_words.setVisible(kept is not None)
         self._show_curve(self.chooser.effect)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from holysheep_studio.ui.commands import Notices
     from holysheep_studio.ui.presenters.clouds import CloudPresenter
     from holysheep_studio.ui.presenters.upscale import UpscalePresenter
+    from holysheep_studio.ui.steps import Way
     from holysheep_studio.ui.tasks import Tasks
     from holysheep_studio.ui.window import Window
 
@@ -48,6 +50,7 @@ class AgainPresenter(QObject):
         super().__init__(window)
         self._jobs, self._library, self._clouds, self._upscaling = jobs, library, clouds, upscaling
         self._tasks, self._notices, self._window = tasks, notices, window
+        self.way: Way | None = None  # how the composer was filled last, for doing it once more
 
     def open(self, clips: Sequence[Clip]) -> None:
         """Fill the composer from the first of these clips."""
@@ -67,6 +70,7 @@ class AgainPresenter(QObject):
             words = self.tr("The lips of this clip were moved to a voice: choose the clip before it, and Lip-sync.")
             self._notices.show(words, tone="warning")
             return
+        self.way = partial(self._open, clip)
         title = f"{title_of(clip)} \u00b7 {texts.effect(clip.effect).label}"
         self._window.show_dock("composer")
         if request.cloud is not None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QCheckBox, QLineEd
 from shiboken6 import isValid
 
 from holysheep_studio.domain.sequences import EventSequence
+from holysheep_studio.ui.steps import Spent
 from holysheep_studio.ui.widgets import form_memory
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from holysheep_studio.domain.curves import Curve
     from holysheep_studio.ui.commands import Commands
     from holysheep_studio.ui.panels.composer import ComposerPanel
+    from holysheep_studio.ui.steps import Way
 
     _Drawn = Curve | EventSequence | None
 
@@ -39,10 +41,20 @@ class ComposerSteps(QObject):
     by itself from a choice (what a model takes, once that is known) is no step.
     """
 
-    def __init__(self, composer: ComposerPanel, filled: SignalInstance, commands: Commands, parent: QObject) -> None:
-        """`filled`: the composer shows what was kept or came with a project, which is no step of its own."""
+    def __init__(
+        self,
+        composer: ComposerPanel,
+        filled: SignalInstance,
+        commands: Commands,
+        parent: QObject,
+        way: Callable[[], Way | None] = lambda: None,
+    ) -> None:
+        """`filled`: the composer shows what was kept or came with a project, which is no step of its own.
+
+        `way` tells how it was filled from a clip that is made again, to be done once more.
+        """
         super().__init__(parent)
-        self._composer, self._commands = composer, commands
+        self._composer, self._commands, self._way = composer, commands, way
         self._now = self._look()
         self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
         self._soon.timeout.connect(self.look)
@@ -75,8 +87,9 @@ class ComposerSteps(QObject):
         self._now = now
         changed = [key for key in {**before, **now} if before.get(key) != now.get(key)]
         if now["again"] and not before["again"]:
-            words = self.tr("Make again with changes")
-            self._commands.remember(words, partial(self._put, before, ends_again=True))
+            words, way = self.tr("Make again with changes"), self._way()
+            once_more = None if way is None else partial(self._fill, way)
+            self._commands.remember(words, partial(self._put, before, ends_again=True), once_more)
             return
         if before["kept"] is not None or now["again"] is not before["again"]:
             return  # how time ran in that clip is not known any more
@@ -114,6 +127,12 @@ class ComposerSteps(QObject):
                                        if key.startswith(f"{name}.")})  # fmt: skip
         composer.refresh()
         self._settle()
+
+    async def _fill(self, way: Way) -> object:
+        """Fill it from a clip once more; what follows are steps of their own, and this is none."""
+        await way()
+        self._settle()
+        return None if self._composer.makers.is_again else Spent()  # what was wrong has been said
 
     def _settle(self) -> None:
         self._soon.stop()
