@@ -67,6 +67,7 @@ class Place(Frozen, frozen=True):
 
     task: asyncio.Task[None]
     cloud: bool
+    sent: bool  # at its provider when it was claimed
 
 
 class Runner:
@@ -147,14 +148,18 @@ class Runner:
             return False
         now, opens = self._clock(), {} if only is not None else await self._opens(wanted)
         full = False
-        for cloud, places in ((False, wanted.concurrency), (True, wanted.cloud_concurrency)):
+        # what is at its provider has places of its own: those to send may hold all others until one there has ended
+        for cloud, sent, places in (
+            (False, False, wanted.concurrency), (True, True, wanted.cloud_concurrency),
+            (True, False, wanted.cloud_concurrency),
+        ):  # fmt: skip
             limit = places if at_once is None else at_once
-            while sum(place.cloud is cloud for place in self._working.values()) < limit:
-                job = await self._claim(only, cloud=cloud, closed=tuple(opens))
+            while sum(one.cloud is cloud and (one.sent or not sent) for one in self._working.values()) < limit:
+                job = await self._claim(only, cloud=cloud, sent=sent if cloud else None, closed=tuple(opens))
                 if job is None:
                     break
                 task = asyncio.create_task(self._work(job), name=f"job {job.id}")
-                self._working[job.id] = Place(task, cloud)
+                self._working[job.id] = Place(task, cloud, sent)
                 task.add_done_callback(lambda done, job_id=job.id: self._worked(job_id, done))  # type: ignore[misc]
             else:
                 full = True
@@ -169,13 +174,15 @@ class Runner:
         opens = {wish: hours.opens(wish, now, self._zone) for wish in wishes}
         return {wish: moment for wish, moment in opens.items() if moment is not None}
 
-    async def _claim(self, only: JobId | None, *, cloud: bool, closed: tuple[str, ...] = ()) -> Job | None:
+    async def _claim(
+        self, only: JobId | None, *, cloud: bool, sent: bool | None = None, closed: tuple[str, ...] = ()
+    ) -> Job | None:
         now, owner, alive, busy = self._clock(), self._presence.owner, self._presence.is_alive, tuple(self._working)
         overdue = self._awake(now)
         return await self._database.write(
             lambda connection: jobs.claim(
                 connection, owner, now, now + LEASE_S, alive,
-                cloud=cloud, only=only, closed=closed, busy=busy, overdue=overdue,
+                cloud=cloud, sent=sent, only=only, closed=closed, busy=busy, overdue=overdue,
             )
         )  # fmt: skip
 

@@ -16,7 +16,7 @@ from holysheep_studio.domain.codec import from_json, to_json
 from holysheep_studio.domain.effort import Far, first_pass
 from holysheep_studio.domain.errors import Code, InputError
 from holysheep_studio.domain.frozen import Frozen
-from holysheep_studio.domain.job import ENDED, Job, JobId, JobState, Try, course
+from holysheep_studio.domain.job import ENDED, UNSENT, Job, JobId, JobState, Try, course
 from holysheep_studio.domain.money import Money, PriceMark
 from holysheep_studio.domain.remote import Handle, RemoteState, UploadState
 from holysheep_studio.domain.render import Note, Verification
@@ -248,6 +248,7 @@ def claim(
     is_alive: Callable[[str], bool],
     *,
     cloud: bool = False,
+    sent: bool | None = None,
     only: JobId | None = None,
     closed: Iterable[str] = (),
     busy: Iterable[str] = (),
@@ -255,20 +256,22 @@ def claim(
 ) -> Job | None:
     """Take the first job that may run now and that no living owner holds, or `only` one; None when there is none.
 
-    `cloud` chooses between the jobs of connections and those of the local engine. What has not begun starts only
-    when its moment has come, its hours are not among those that are `closed`, and what it needs is there. A lease
-    ends by its time or, at once, when its owner's process is gone. `busy` jobs are this process's own: never taken
-    twice. Without `overdue` a lease that ran out is respected while its owner lives, who may have slept as we have.
+    `cloud` chooses between the jobs of connections and those of the local engine, `sent` between those that may be at
+    their provider and the others; None takes both. What has not begun starts only when its moment has come, its hours
+    are not among those that are `closed`, and what it needs is there. A lease ends by its time or, at once, when its
+    owner's process is gone. `busy` jobs are this process's own: never taken twice. Without `overdue` a lease that ran
+    out is respected while its owner lives, who may have slept as we have.
     """
     rows = connection.execute(
         f"SELECT id, lease_owner, lease_until FROM jobs WHERE {RUNNABLE}"  # noqa: S608 - fixed words
         " AND (not_before IS NULL OR not_before <= :now) AND (connection != '') = :cloud"
+        " AND (:sent IS NULL OR :sent = (state NOT IN (SELECT value FROM json_each(:unsent))))"
         " AND (:only IS NULL OR id = :only) AND id NOT IN (SELECT value FROM json_each(:busy))"
         " AND (state != 'waiting' OR ((start_at IS NULL OR start_at <= :now)"
         f" AND hours NOT IN (SELECT value FROM json_each(:closed)) AND NOT {needs.UNMET}))"
         " ORDER BY priority, position, added_at",
-        {"now": now, "only": only, "cloud": cloud, "closed": to_json(list(closed)).decode(),
-         "busy": to_json(list(busy)).decode()},
+        {"now": now, "only": only, "cloud": cloud, "sent": sent, "unsent": to_json(sorted(UNSENT)).decode(),
+         "closed": to_json(list(closed)).decode(), "busy": to_json(list(busy)).decode()},
     )  # fmt: skip
     for row in rows:
         running = row["lease_owner"] is not None and (row["lease_until"] > now or not overdue)

@@ -2533,6 +2533,10 @@ A year: 12 × {month} = {year}</source>
 <context>
     <name>EpisodePresenter</name>
     <message>
+        <source>1 storyboard drawn.</source>
+        <translation>已绘制 1 个分镜。</translation>
+    </message>
+    <message>
         <source>Accepted. The strip is as you arranged it; “From the takes” makes it anew.</source>
         <translation>已通过。粗剪仍是你排好的样子；“取自镜次”会重新生成。</translation>
     </message>
@@ -2615,6 +2619,10 @@ A year: 12 × {month} = {year}</source>
     <message>
         <source>Taken off the list; its jobs and clips stay.</source>
         <translation>已从列表中移除；任务和片段仍在。</translation>
+    </message>
+    <message>
+        <source>The shot is in the queue.</source>
+        <translation>该镜头在队列中。</translation>
     </message>
     <message>
         <source>Writing it again at its loudness</source>
@@ -13692,6 +13700,18 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
 <context>
     <name>rescue</name>
     <message>
+        <source>Finished files that are not on the list any more: {n}. They lie untouched in the clips folder.</source>
+        <translation>{n} 个已完成的文件不再列出；它们原封不动地留在片段文件夹中。</translation>
+    </message>
+    <message>
+        <source>Jobs that may have been sent and paid: {n}. None is sent again until you say in the queue what became of it.</source>
+        <translation>{n} 个任务可能已发送并付费。在你于队列中说明结果之前，不会再次发送。</translation>
+    </message>
+    <message>
+        <source>Jobs: {jobs}. Clips: {clips}. Changes that came from the journal: {redone}.</source>
+        <translation>共有 {jobs} 个任务和 {clips} 个片段。{redone} 项改动来自日志记录。</translation>
+    </message>
+    <message>
         <source>The backup of {day} was begun with.</source>
         <translation>已从 {day} 的备份开始恢复。</translation>
     </message>
@@ -13708,24 +13728,12 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
         <translation>数据库曾丢失，现已重建。</translation>
     </message>
     <message>
-        <source>There are {jobs} jobs and {clips} clips. {redone} changes came from the journal.</source>
-        <translation>共有 {jobs} 个任务和 {clips} 个片段。{redone} 项改动来自日志记录。</translation>
-    </message>
-    <message>
         <source>What was damaged is kept in {folder}.</source>
         <translation>损坏的内容保存在 {folder}。</translation>
     </message>
     <message>
         <source>What was done between {since} and {until} may be missing: compare it with your provider&apos;s own list.</source>
         <translation>{since} 到 {until} 之间所做的可能缺失：请与服务商自己的列表核对。</translation>
-    </message>
-    <message>
-        <source>{n} finished files are not on the list any more; they lie untouched in the clips folder.</source>
-        <translation>{n} 个已完成的文件不再列出；它们原封不动地留在片段文件夹中。</translation>
-    </message>
-    <message>
-        <source>{n} jobs may have been sent and paid. None is sent again until you say in the queue what became of it.</source>
-        <translation>{n} 个任务可能已发送并付费。在你于队列中说明结果之前，不会再次发送。</translation>
     </message>
 </context>
 <context>
@@ -13890,6 +13898,14 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
         <translation>尝试次数</translation>
     </message>
     <message>
+        <source>Attempts that are unsure: {n}. Settle them in the queue.</source>
+        <translation>{n} 次尝试的结果不确定：请在队列中确认。</translation>
+    </message>
+    <message>
+        <source>Attempts that may cost something that nobody knows: {n}. Give their prices in the price book.</source>
+        <translation>{n} 次尝试可能产生没有人知道的费用。请在价目表中填写其价格。</translation>
+    </message>
+    <message>
         <source>Charged</source>
         <translation>已扣费</translation>
     </message>
@@ -13898,8 +13914,24 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
         <translation>片段</translation>
     </message>
     <message>
+        <source>Clips that came from the cache and cost nothing: {n}.</source>
+        <translation>{n} 个片段取自缓存，未产生费用。</translation>
+    </message>
+    <message>
+        <source>Clips that came without a count of tokens: {n}. The sum holds only what was said.</source>
+        <translation>{n} 个片段没有词元数；合计只包含已说明的部分。</translation>
+    </message>
+    <message>
+        <source>Clips that stay set aside because their provider did not say what they cost: {n}. Import its invoice.</source>
+        <translation>{n} 个片段仍为已预留，因为服务商没有说明其费用。请导入其账单。</translation>
+    </message>
+    <message>
         <source>Failed</source>
         <translation>失败</translation>
+    </message>
+    <message>
+        <source>Failed attempts that were charged, or may have been: {n}. Ask the provider about them.</source>
+        <translation>{n} 次失败的尝试已扣费或可能已扣费。请向服务商询问。</translation>
     </message>
     <message>
         <source>In all</source>
@@ -13980,30 +14012,6 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     <message>
         <source>{about} failed {n} times: more than a fifth of its attempts. Try another model, or look at what its errors have in common.</source>
         <translation>{about} 失败了 {n} 次：超过其尝试次数的五分之一。请换一个模型，或查看其错误的共同之处。</translation>
-    </message>
-    <message>
-        <source>{n} attempts are unsure: settle them in the queue.</source>
-        <translation>{n} 次尝试的结果不确定：请在队列中确认。</translation>
-    </message>
-    <message>
-        <source>{n} attempts may cost something that nobody knows. Give their prices in the price book.</source>
-        <translation>{n} 次尝试可能产生没有人知道的费用。请在价目表中填写其价格。</translation>
-    </message>
-    <message>
-        <source>{n} clips came from the cache and cost nothing.</source>
-        <translation>{n} 个片段取自缓存，未产生费用。</translation>
-    </message>
-    <message>
-        <source>{n} clips came without a count of tokens; the sum holds only what was said.</source>
-        <translation>{n} 个片段没有词元数；合计只包含已说明的部分。</translation>
-    </message>
-    <message>
-        <source>{n} clips stay set aside because their provider did not say what they cost. Import its invoice.</source>
-        <translation>{n} 个片段仍为已预留，因为服务商没有说明其费用。请导入其账单。</translation>
-    </message>
-    <message>
-        <source>{n} failed attempts were charged, or may have been. Ask the provider about them.</source>
-        <translation>{n} 次失败的尝试已扣费或可能已扣费。请向服务商询问。</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,7 @@ from holysheep_studio.domain.errors import (
 )
 from holysheep_studio.domain.job import Job, JobState
 from holysheep_studio.domain.ledger import EntryKind
-from holysheep_studio.domain.remote import Cancellation, RemoteStatus
+from holysheep_studio.domain.remote import Cancellation, Handle, RemoteState, RemoteStatus, Submitted
 from holysheep_studio.domain.render import Note
 from holysheep_studio.domain.request import GenerationRequest, Upload
 from holysheep_studio.domain.timemap import TimeMap
@@ -34,8 +35,9 @@ from holysheep_studio.studio import Paths, Studio
 from tests.services.scripted_provider import ScriptedProvider
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Awaitable, Callable
     from pathlib import Path
+    from uuid import UUID
 
     from tests.conftest import MakeClip
 
@@ -52,6 +54,25 @@ def request(*uploads: Upload, local: LocalWork | None = None) -> GenerationReque
         "", Identity(0, 0), "normal", TimeMap.identity(Fraction(1)), Fraction(24),
         prompt=SPEC.prompt, connection="test", cloud=SPEC, uploads=uploads, local=local,
     )  # fmt: skip
+
+
+@dataclass
+class OneAtATime(ScriptedProvider):
+    """Has room for one job; sending the next waits until that has ended, as the limiter makes it."""
+
+    room: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(1))
+
+    async def submit(
+        self, spec: CloudSpec, key: UUID, sending: Callable[[bool], Awaitable[None]] | None = None
+    ) -> Submitted:
+        await self.room.acquire()
+        return await super().submit(spec, key, sending)
+
+    async def poll(self, handle: Handle) -> RemoteState:
+        state = await super().poll(handle)
+        if state.status is RemoteStatus.SUCCEEDED:
+            self.room.release()
+        return state
 
 
 @pytest.fixture
@@ -318,6 +339,19 @@ async def test_fifty_jobs_that_are_all_refused_at_first_all_end(data_folder: Pat
         found = await studio.jobs.all()
         assert {job.state for job in found} == {JobState.DONE}
         assert sorted(provider.book) == sorted(job.key for job in found)
+
+
+async def test_jobs_that_wait_to_be_sent_never_keep_those_at_the_provider_from_being_looked_at(
+    data_folder: Path, make_clip: MakeClip
+) -> None:
+    provider = OneAtATime(make_clip(frames=24), looks=3)
+    async with opened(data_folder, provider) as studio:
+        await studio.settings.set(cloud_concurrency=2)
+        await studio.jobs.add_requests([request() for _ in range(5)])
+        async with asyncio.timeout(240):
+            await studio.runner.run(until_empty=True)
+        assert {job.state for job in await studio.jobs.all()} == {JobState.DONE}
+        assert len(provider.book) == 5
 
 
 async def test_the_ledger_cannot_be_changed(data_folder: Path, provider: ScriptedProvider) -> None:

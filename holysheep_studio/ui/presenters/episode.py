@@ -18,7 +18,7 @@ from holysheep_studio.services import demo
 from holysheep_studio.services.cutting import FilmWish
 from holysheep_studio.services.filming import check_budget
 from holysheep_studio.services.script_file import SUFFIXES
-from holysheep_studio.ui import remembered, steps, texts, unsaved
+from holysheep_studio.ui import figures, remembered, steps, texts, unsaved
 from holysheep_studio.ui.dialogs.episode import EpisodeDialog
 from holysheep_studio.ui.dialogs.film import FilmDialog
 from holysheep_studio.ui.presenters.episode_rooms import EpisodeRooms
@@ -236,7 +236,7 @@ class EpisodePresenter(QObject):
             return self.tr("Nothing was asked.")
         work = self._episodes.storyboard(one, (), writer, told=told, consented=True)
         drawn = await self.steps.watch(one, self.tr("Drew storyboards"), work)
-        return self.tr("{n} storyboards drawn.").format(n=len(drawn))
+        return figures.count(len(drawn), self.tr("1 storyboard drawn."), self.tr("{n} storyboards drawn."))
 
     async def _film(self, again: str = "") -> str:
         choice = CloudChoice(self._writer() or demo.NAME, "", effect="", fresh=bool(again))
@@ -251,7 +251,7 @@ class EpisodePresenter(QObject):
         added = await self._filming.film(plan)
         await self._consent.book(added)
         self.queued.emit(added, "")
-        return self.tr("{n} shots are in the queue.").format(n=len(added))
+        return figures.count(len(added), self.tr("The shot is in the queue."), self.tr("{n} shots are in the queue."))
 
     async def _limit(self, limits: Limits) -> str:
         await self._episodes.limit(self._one(), limits)

@@ -18,17 +18,18 @@ _FOUND = {
     Damage.MISSING: QT_TRANSLATE_NOOP("rescue", "The database was gone and has been made again."),
     Damage.BEHIND: QT_TRANSLATE_NOOP("rescue", "The database lacked its newest changes; they have been made again."),
 }
-_MADE = QT_TRANSLATE_NOOP("rescue", "There are {jobs} jobs and {clips} clips. {redone} changes came from the journal.")
+_MADE = QT_TRANSLATE_NOOP("rescue", "Jobs: {jobs}. Clips: {clips}. Changes that came from the journal: {redone}.")
 _BASE = QT_TRANSLATE_NOOP("rescue", "The backup of {day} was begun with.")
 _KEPT = QT_TRANSLATE_NOOP("rescue", "What was damaged is kept in {folder}.")
 _UNKNOWN = QT_TRANSLATE_NOOP(
     "rescue", "What was done between {since} and {until} may be missing: compare it with your provider's own list."
 )
 _UNSURE = QT_TRANSLATE_NOOP(
-    "rescue", "{n} jobs may have been sent and paid. None is sent again until you say in the queue what became of it."
+    "rescue",
+    "Jobs that may have been sent and paid: {n}. None is sent again until you say in the queue what became of it.",
 )
 _STRAY = QT_TRANSLATE_NOOP(
-    "rescue", "{n} finished files are not on the list any more; they lie untouched in the clips folder."
+    "rescue", "Finished files that are not on the list any more: {n}. They lie untouched in the clips folder."
 )
 
 
