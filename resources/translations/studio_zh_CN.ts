@@ -6301,6 +6301,10 @@ A year: 12 × {month} = {year}</source>
 <context>
     <name>StripPlayer</name>
     <message>
+        <source>Back to what is chosen</source>
+        <translation>返回所选内容</translation>
+    </message>
+    <message>
         <source>It cannot be shown.</source>
         <translation>无法显示。</translation>
     </message>

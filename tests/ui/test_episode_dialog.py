@@ -17,6 +17,7 @@ from holysheep_studio.ui.presenters.consent import Consent
 from holysheep_studio.ui.presenters.episode import EpisodePresenter
 from holysheep_studio.ui.tasks import Tasks
 from holysheep_studio.ui.widgets.cut_strip import CutStrip
+from holysheep_studio.ui.widgets.take_list import TakeList, TakeRow
 from tests.services.test_episodes import SCRIPT
 
 if TYPE_CHECKING:
@@ -81,6 +82,12 @@ async def test_a_dropped_script_is_split_drawn_edited_and_priced(
         dialog.boards_button.click()
         await settled(tasks, presenter)
         dialog.tree.setCurrentItem(row(dialog, 2, 0))
+        opened = dialog.editor.currentWidget()
+        for back in (dialog.player.leave_button.click, lambda: dialog.tree.itemClicked.emit(row(dialog, 2, 0), 0)):
+            dialog.play([])  # as a take of the shot, which is then accepted
+            assert dialog.editor.currentWidget() is dialog.player
+            back()
+            assert dialog.editor.currentWidget() is opened
         dialog.shot.camera.setText("bird's eye")
         dialog.shot.save_button.click()
         await settled(tasks, presenter)
@@ -149,3 +156,11 @@ def test_work_gives_the_keys_back_to_what_had_them(window: QWidget, qtbot: QtBot
     assert not dialog.strip.list.hasFocus()
     dialog.show_state("")
     assert dialog.strip.list.hasFocus()
+
+
+def test_a_take_that_plays_is_called_as_in_the_list(qtbot: QtBot) -> None:
+    takes = TakeList()
+    qtbot.addWidget(takes)
+    takes.show_takes([TakeRow("a", "Take 1, done", "/made/one.mp4", accepted=False)], may_film=True)
+    assert takes.words_of("/made/one.mp4") == "Take 1, done"
+    assert takes.words_of("/made/other.mp4") == "other"

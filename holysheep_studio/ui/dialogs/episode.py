@@ -139,7 +139,7 @@ class EpisodeDialog(QDialog):
         self._enable()
 
     def play(self, parts: Sequence[StripPart], laid: Sequence[Laid] = ()) -> None:
-        """Play the strip through, in the place of the editor; choosing a row of the tree brings that back."""
+        """Play the strip through, in the place of the editor; a row of the tree or its button brings that back."""
         self.editor.setCurrentWidget(self.player)
         self.player.show_strip(parts, laid)
         self.player.toggle()
@@ -202,6 +202,8 @@ class EpisodeDialog(QDialog):
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self.tree.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.tree.currentItemChanged.connect(lambda *_: self._open_part())
+        for again in (self.tree.itemClicked, self.tree.itemActivated):  # also the row that is the chosen one already
+            again.connect(lambda *_: self._leave_player())
         return self.tree
 
     def _make_editor(self) -> QStackedWidget:
@@ -215,6 +217,7 @@ class EpisodeDialog(QDialog):
         QVBoxLayout(empty).addWidget(words)
         self.editor = QStackedWidget()
         self.takes, self.player, self._shot_page = TakeList(), StripPlayer(), QWidget()
+        self.player.left.connect(self._leave_player)
         self.takes.accepted.connect(self.take_accepted)
         self.takes.again_asked.connect(lambda: self.again_asked.emit(self._chosen()[1]))
         self.takes.opened.connect(self.take_opened)
@@ -345,6 +348,11 @@ class EpisodeDialog(QDialog):
         first = self.tree.topLevelItem(0)
         if first is not None:
             self.tree.setCurrentItem(first)
+
+    def _leave_player(self) -> None:
+        if self.editor.currentWidget() is self.player:
+            self._open_part()
+            self.tree.setFocus()
 
     def _open_part(self) -> None:
         stage, key = self._chosen()

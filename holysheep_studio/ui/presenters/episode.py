@@ -289,9 +289,8 @@ class EpisodePresenter(QObject):
     async def _play_take(self, path: Path) -> str:
         footage = await self._cutting.footage(path)
         if self.dialog is not None:
-            self.dialog.play(
-                [StripPart(path, 0, footage.video.frames, footage.video.rate, path.stem, bool(footage.audio))]
-            )
+            words, video = self.dialog.takes.words_of(str(path)), footage.video
+            self.dialog.play([StripPart(path, 0, video.frames, video.rate, words, bool(footage.audio))])
         return ""
 
     async def _open_characters(self) -> None:

@@ -8,7 +8,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QElapsedTimer, QSize, Qt, QTimer
+from PySide6.QtCore import QElapsedTimer, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
 from holysheep_studio.ui import icons, punctuation
@@ -43,7 +43,12 @@ class StripPart(NamedTuple):
 
 
 class StripPlayer(QWidget):
-    """The clock waits for a clip that opens late; sound follows the clock and is silent meanwhile."""
+    """The clock waits for a clip that opens late; sound follows the clock and is silent meanwhile.
+
+    Emits `left` when somebody has seen enough.
+    """
+
+    left = Signal()
 
     def __init__(self, sink: Callable[[], Sink] | None = None) -> None:
         """`sink` makes something to hear with: the loudspeakers, if it is None."""
@@ -74,11 +79,14 @@ class StripPlayer(QWidget):
         self.sound_button = tool_button("volume-2", self.tr("Silence"))
         self.sound_button.setCheckable(True)
         self.sound_button.toggled.connect(lambda _: self._hear())
+        self.leave_button = tool_button("x", self.tr("Back to what is chosen"))
+        self.leave_button.clicked.connect(self.left)
         row = QHBoxLayout()
         row.addWidget(self.play_button)
         row.addWidget(self.slider, 1)
         row.addWidget(self.place)
         row.addWidget(self.sound_button)
+        row.addWidget(self.leave_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.canvas, 1)

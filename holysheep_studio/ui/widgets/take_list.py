@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
@@ -78,6 +79,11 @@ class TakeList(QWidget):
             self.list.setCurrentRow(len(takes) - 1)
         self.again_button.setEnabled(may_film)
         self._enable()
+
+    def words_of(self, path: str) -> str:
+        """How the take with this clip is called; the name of the file where it is no take of the shot."""
+        rows = (TakeRow(*self.list.item(n).data(_ROLE)) for n in range(self.list.count()))
+        return next((row.words for row in rows if row.path == path), PurePath(path).stem)
 
     def _chosen(self) -> TakeRow | None:
         row = self.list.currentRow()
