@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
@@ -27,11 +28,17 @@ class Desk:
 
     @asynccontextmanager
     async def opened(self, *paths: Path, sample: bool = False) -> AsyncIterator[Session]:
+        """The window once everything was read for the first time: what comes late would show over what a test shows."""
         tasks = Tasks(self.window)
         async with await Studio.open(Paths.at(self.data)) as studio:
             session = Session(studio, self.window, self.wardrobe, tasks)
+            read = asyncio.Event()
+            session.observer.measured_changed.connect(lambda _: read.set())  # the last that is read
             try:
                 await session.start(paths, sample=sample)
+                await read.wait()
+                while not session.household.draft._makers_seen:
+                    await asyncio.sleep(0.005)
                 yield session
             finally:
                 await tasks.close()

@@ -55,11 +55,7 @@ def shop() -> DemoServer:
 async def connected(
     desk: Desk, session: Session, server: DemoServer, dialect: str = "holysheep-a", **options: str
 ) -> CloudForm:
-    """The composer's form for a connection to this server.
-
-    The first reading of the settings lists the makers, and looks at the wish anew: it is waited for.
-    """
-    await until(lambda: session.household.draft._makers_seen)
+    """The composer's form for a connection to this server."""
     connection = Connection("shop", dialect, server.base_url, Secret(server.key), limits=FREE, options=options)
     session._cloud_presenter._accounts.offer(connection)
     await session._cloud_presenter.reload()
