@@ -236,7 +236,8 @@ def test_a_preview_is_asked_for_once_the_hand_is_off(window: Window, qtbot: QtBo
     assert asked == [], "not while it is dragged"
     for speed in (2, 3, 4):
         editor.replace(Curve((CurvePoint(F(0), F(speed)), CurvePoint(F(1), F(1)))), "draw")
-    QTest.qWait(200)
+    qtbot.waitUntil(lambda: bool(asked))
+    QTest.qWait(150)
     assert [(given[0], given[1].bend) for given in asked] == [(one, editor.curve)]  # type: ignore[attr-defined]
 
 

