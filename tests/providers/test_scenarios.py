@@ -50,7 +50,7 @@ def opened(running: DemoServer, *, jumping: bool = True, **more: Any) -> Any:
 
 async def ended(api: CloudProvider, handle: Handle) -> tuple[RemoteState, list[RemoteState]]:
     seen = []
-    for _ in range(300):
+    for _ in range(20_000):
         seen.append(await api.poll(handle))
         if seen[-1].status.ended:
             return seen[-1], seen
