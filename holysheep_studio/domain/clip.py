@@ -72,3 +72,4 @@ class Clip(Frozen, frozen=True):
     charged: Money | None = None  # what the provider said it cost; None: it said nothing
     physics_score: float | None = None  # the provider's own, 0..100; None: it gave none
     warnings: tuple[str, ...] = ()  # the provider's own words
+    name: str = ""  # what a person calls it, as the request has it: a product, a shot

@@ -46,7 +46,7 @@ class ClipLine(Frozen, frozen=True):
     id: ClipId
     job_id: str
     path: str
-    title: str  # the source's file name, or the beginning of the prompt
+    title: str  # its name, else the source's file name, or the beginning of the prompt
     effect: str
     source: str  # the path of the source file; empty where there was none
     made_at: float  # seconds since 1970, UTC
@@ -142,8 +142,8 @@ def file_name(path: str) -> str:
 
 
 def title_of(clip: Clip) -> str:
-    """What people call a clip: the source's file name, or the beginning of the prompt."""
-    return file_name(clip.source_path) or " ".join(clip.prompt.split()[:8]) or file_name(clip.path)
+    """What people call a clip: its name, else the source's file name, or the beginning of the prompt."""
+    return clip.name or file_name(clip.source_path) or " ".join(clip.prompt.split()[:8]) or file_name(clip.path)
 
 
 def stack_of(clip: Clip) -> str:
@@ -163,7 +163,7 @@ def sought(text: str) -> tuple[str, ...]:
 
 def words_of(clip: Clip, *more: str) -> str:
     """Everything a clip can be found by, folded; `more` are its project, tags and notes."""
-    names = (file_name(clip.path), file_name(clip.source_path), clip.effect, clip.model, clip.connection)
+    names = (clip.name, file_name(clip.path), file_name(clip.source_path), clip.effect, clip.model, clip.connection)
     return folded(" ".join((*names, clip.prompt, *more)))
 
 

@@ -78,7 +78,7 @@ def values_of(clip: Clip, job: Job | None, form: str, take: int) -> dict[str, st
     """What the fields of a name's template stand for; `take` is the clip's number among those of its stack."""
     project = "" if job is None else str(getattr(job.request, "project", "") or "")
     return {
-        "name": PurePath(_name(clip.source_path)).stem or PurePath(_name(clip.path)).stem,
+        "name": clip.name or PurePath(_name(clip.source_path)).stem or PurePath(_name(clip.path)).stem,
         "project": project,
         "effect": clip.effect,
         "take": str(take),

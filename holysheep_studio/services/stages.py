@@ -170,6 +170,7 @@ class Stages:
             charged=job.charged,
             physics_score=None if job.remote is None else job.remote.physics_score,
             warnings=() if job.remote is None else job.remote.warnings,
+            name=job.request.name,
         )
         return Outcome((StageDone(self._clock(), clip_id=clip.id),), clip)
 
@@ -232,5 +233,5 @@ class Stages:
     def _target(self, job: Job) -> Path:
         """The clip's place: a name for people, made unique by the job's id, the same after every crash."""
         return self._folders.clips / safe_name(
-            self._source(job).stem, f"_{job.request.effect}_{job.id[:8]}{job.request.suffix}"
+            job.request.name or self._source(job).stem, f"_{job.request.effect}_{job.id[:8]}{job.request.suffix}"
         )

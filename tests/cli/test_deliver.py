@@ -41,7 +41,7 @@ def test_bad_input_is_one_line(make_clip: MakeClip, tmp_path: Path) -> None:
         answer = studio("deliver", clip, "-o", tmp_path, *wrong)
         assert answer.code == 2, wrong
         assert len(answer.err.strip().splitlines()) == 1, answer.err
-    assert studio("deliver", clip, "-o", tmp_path / "nowhere").code == 2
+    assert studio("deliver", clip, "-o", tmp_path / "nowhere" / "out").code == 2
     assert [one for one in tmp_path.iterdir() if one.name != "data"] == []
 
 

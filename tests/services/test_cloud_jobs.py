@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -28,15 +29,16 @@ from holysheep_studio.domain.ledger import EntryKind
 from holysheep_studio.domain.remote import Cancellation, Handle, RemoteState, RemoteStatus, Submitted
 from holysheep_studio.domain.render import Note
 from holysheep_studio.domain.request import GenerationRequest, Upload
+from holysheep_studio.domain.shelf import title_of, words_of
 from holysheep_studio.domain.timemap import TimeMap
 from holysheep_studio.services import intake
+from holysheep_studio.services.lineage import values_of
 from holysheep_studio.store import jobs, ledger
 from holysheep_studio.studio import Paths, Studio
 from tests.services.scripted_provider import ScriptedProvider
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
-    from pathlib import Path
     from uuid import UUID
 
     from tests.conftest import MakeClip
@@ -113,6 +115,18 @@ async def test_a_cloud_job_is_paid_once_and_ends_as_a_clip(data_folder: Path, pr
         assert (clip.connection, clip.model, clip.physics_score) == ("test", "video-1", 0.0)
         assert clip.charged == provider.cost
         assert clip.verification.frames == 24
+
+
+async def test_a_clip_is_called_as_its_job_in_lists_files_and_deliveries(
+    data_folder: Path, provider: ScriptedProvider
+) -> None:
+    async with opened(data_folder, provider) as studio:
+        job = await run(studio, replace(request(), name="2.1 Caf\u00e9 table/small."))
+        (clip,) = await studio.library.clips()
+        assert title_of(clip) == job.request.title == "2.1 Caf\u00e9 table/small."
+        assert "table/small" in words_of(clip)
+        assert Path(clip.path).name.startswith("2.1 Caf\u00e9 table_small_normal_")
+        assert values_of(clip, job, "h264", 1)["name"] == job.request.name
 
 
 async def test_what_the_provider_does_not_say_stays_unknown_and_set_aside(

@@ -10,6 +10,7 @@ from PySide6.QtCore import QDir, QEvent, QMimeData, QObject, QStandardPaths, Qt,
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from holysheep_studio.domain.clip import Clip, Source
+from holysheep_studio.domain.shelf import title_of
 from holysheep_studio.ui import remembered, texts
 from holysheep_studio.ui.widgets.carrier import Carrier
 from holysheep_studio.ui.widgets.comparison import MOST_TAKES, Rival
@@ -223,5 +224,4 @@ class ViewerPanel(QWidget):
 def _title(shown: Clip | Source) -> str:
     if isinstance(shown, Source):
         return PurePath(shown.path).name
-    name = PurePath(shown.source_path).name or shown.prompt[:40]
-    return f"{name} \u00b7 {texts.effect(shown.effect).label}"
+    return f"{title_of(shown)} \u00b7 {texts.effect(shown.effect).label}"

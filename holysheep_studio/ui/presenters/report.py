@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 from holysheep_studio.domain.clip import Clip, Source
 from holysheep_studio.domain.errors import StudioError
 from holysheep_studio.domain.measured import Subject
+from holysheep_studio.domain.shelf import title_of
 from holysheep_studio.ui import figures, punctuation, remembered, texts, translation
 
 if TYPE_CHECKING:
@@ -223,5 +224,4 @@ def _title(subject: Subject) -> str:
     clip = subject.clip
     if clip is None:
         return PurePath(subject.path).name
-    name = PurePath(clip.source_path).name or clip.prompt[:40]
-    return f"{name} \u00b7 {texts.effect(clip.effect).label}"
+    return f"{title_of(clip)} \u00b7 {texts.effect(clip.effect).label}"
