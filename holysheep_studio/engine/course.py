@@ -259,7 +259,7 @@ def _all(box: Box) -> tuple[slice, slice, slice]:
 def _halved(field: Field) -> Field:
     """The field at half the size, in pixels of that size."""
     size = round(field.shape[1] / 2), round(field.shape[2] / 2)
-    return _resized(field, size, cv2.INTER_NEAREST) * np.float32(0.5)
+    return _resized(field, size, cv2.INTER_AREA) * np.float32(0.5)
 
 
 def _resized(field: Field, size: tuple[int, ...], kind: int = cv2.INTER_LINEAR) -> Field:

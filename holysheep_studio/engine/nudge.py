@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     Field = NDArray[np.float32]
 
 #: Small rows that are worked on at a time, so that they stay in a core's cache.
-BAND_ROWS = 32
+BAND_ROWS = 64
 #: One step is worked out for every second small pixel each way, over a window of so many of these: it is smooth.
 WINDOW = 5
 #: Texture weaker than this, as the mean square of its slope in 8-bit steps, says little: the step stays short.

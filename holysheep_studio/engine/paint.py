@@ -151,28 +151,29 @@ class _Brush:
         grow, first, right = self.grow, boxes[0], boxes[-1].right
         near = small[first.top // grow : -(-first.bottom // grow) + 2, first.left // grow : -(-right // grow) + 2]
         grown = _grown(near, grow, use)[grow : grow + first.bottom - first.top, grow:]
-        less = np.asarray(cv2.bitwise_not(grown, dst=_scratch.room(f"rest of {use}", grown.shape, np.uint8)))
-        parts = [(box, slice(box.left - first.left, box.right - first.left)) for box in boxes]
-        return [_Share(box, grown[:, part], less[:, part]) for box, part in parts]
+        return [_Share(box, grown[:, box.left - first.left : box.right - first.left]) for box in boxes]
 
 
 @dataclass(frozen=True, slots=True)
 class _Share:
-    """A share for each pixel of a box, 255 is all, and what it leaves."""
+    """The other's share for each pixel of a box, 255 is all."""
 
     box: Box
-    of_other: Plane
-    of_one: Plane
+    share: Plane
 
     def mix(self, one: Plane, other: Plane, out: Plane) -> None:
         """Mix two into `out`, which may be one of them."""
         if one.dtype != np.uint8:
-            out[...] = (one * self.of_one.astype(np.uint32) + other * self.of_other.astype(np.uint32) + 127) // 255
+            share = self.share.astype(np.uint32)
+            out[...] = (one * (255 - share) + other * share + 127) // 255
             return
-        first, second = (_scratch.room(use, one.shape, np.uint16) for use in ("first", "second"))
-        np.multiply(one, self.of_one, out=first, dtype=np.uint16)
-        np.multiply(other, self.of_other, out=second, dtype=np.uint16)
-        cv2.convertScaleAbs(cv2.add(first, second, dst=first), dst=out, alpha=1 / 255)
+        # up where the other is more, down where it is less: all in 8 bits, half the cost of products in 16
+        more, less = (_scratch.room(use, one.shape, np.uint8) for use in ("more", "less"))
+        cv2.subtract(other, one, dst=more)
+        cv2.subtract(one, other, dst=less)
+        for differ in (more, less):
+            cv2.multiply(differ, self.share, dst=differ, scale=1 / 255)
+        cv2.subtract(cv2.add(one, more, dst=more), less, dst=out)
 
 
 def _grown(small: NDArray[Any], grow: int, use: str) -> NDArray[Any]:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 #: Output frames in one part, about x264's usual distance of key pictures: parts cost next to no bytes.
 SEGMENT_FRAMES = 240
 #: Part of every fingerprint: to be raised whenever the same wish would give other pictures.
-PICTURES_VERSION = 6
+PICTURES_VERSION = 7
 _PLAN = "plan.json"
 _CHUNK_BYTES = 1 << 20
 
