@@ -26,8 +26,8 @@ GAP = 25
 
 
 def band_rows(shrink: int) -> int:
-    """Small rows in one band: bands of 192 full-size rows stay in a core's cache, nearly, and calls are few."""
-    return max(1, 192 // shrink)
+    """Small rows in one band: bands of 128 full-size rows stay in a core's cache, nearly, and calls are few."""
+    return max(1, 128 // shrink)
 
 
 def moving(field: NDArray[np.float32], shrink: int) -> Plane:
