@@ -33,7 +33,7 @@ from holysheep_studio.ui.models.catalogue_table import (
     STATE,
     CatalogueTable,
 )
-from holysheep_studio.ui.widgets.dialog_parts import open_at, state_words
+from holysheep_studio.ui.widgets.dialog_parts import no_default, open_at, state_words
 from holysheep_studio.ui.widgets.forms import CalmChoice, fit, label, push_button
 from holysheep_studio.ui.widgets.mapping_form import MappingForm
 
@@ -97,6 +97,7 @@ class CatalogueDialog(QDialog):
         self.said = label("", "muted", wrap=True)
         column.addWidget(self.said)
         column.addLayout(self._make_buttons())
+        no_default(self)
         self.table.chosen_changed.connect(self._count)
         open_at(self, 1240, 740)
 

@@ -17,6 +17,8 @@ from holysheep_studio.ui.widgets.forms import label, push_button
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QKeyEvent
+
 LIST, FORM, HISTORY = 0, 1, 2
 
 
@@ -93,6 +95,13 @@ class ConnectionsDialog(QDialog):
     def say(self, words: str) -> None:
         """What came of it."""
         state_words(self.outcome, words, "muted")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Esc leads from a form or from versions back to the list, as their button does, and closes that."""
+        if event.key() == Qt.Key.Key_Escape and self.pages.currentIndex() != LIST:
+            self.show_list()
+        else:
+            super().keyPressEvent(event)
 
     def show_list(self) -> None:
         """Back to the list; what was typed is forgotten."""

@@ -27,7 +27,7 @@ from holysheep_studio.domain.episode import Origin, Stage, stale
 from holysheep_studio.domain.fountain import scene_text
 from holysheep_studio.ui import remembered, spoken, stillness, unsaved
 from holysheep_studio.ui.widgets.cut_strip import CutStrip
-from holysheep_studio.ui.widgets.dialog_parts import open_at, state_words
+from holysheep_studio.ui.widgets.dialog_parts import no_default, open_at, state_words
 from holysheep_studio.ui.widgets.forms import label, push_button
 from holysheep_studio.ui.widgets.limits_form import LimitsForm
 from holysheep_studio.ui.widgets.series_tree import SeriesTree
@@ -99,6 +99,7 @@ class EpisodeDialog(QDialog):
         self.strip.drift_asked.connect(self.drift_asked)
         column.addWidget(self.strip)
         column.addLayout(self._make_foot())
+        no_default(self)
         open_at(self, 1200, 740)
         self._enable()
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QProgressBar, QVBoxLayout, QWidget
 
-from holysheep_studio.ui import stillness
+from holysheep_studio.ui import stillness, unsaved
+from holysheep_studio.ui.unsaved import Typing
 from holysheep_studio.ui.widgets.dialog_parts import open_at, state_words
 from holysheep_studio.ui.widgets.file_field import FileField
 from holysheep_studio.ui.widgets.forms import CalmChoice, Form, beside, label, push_button
+from holysheep_studio.ui.widgets.restored_bar import RestoredBar
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -38,8 +40,8 @@ class LipSyncDialog(QDialog):
     voices_asked = Signal(str)
     speakers_asked = Signal(str)
 
-    def __init__(self, clip: str, said: str, parent: QWidget) -> None:
-        """`clip` is what is shown as its name, `said` the shot's dialogue."""
+    def __init__(self, clip: str, said: str, parent: QWidget, key: str = "") -> None:
+        """`clip` is what is shown as its name, `said` the shot's dialogue; what is typed is kept under `key`."""
         super().__init__(parent)
         self.setWindowTitle(self.tr("Lip-sync"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -66,8 +68,15 @@ class LipSyncDialog(QDialog):
         self.bar = QProgressBar()
         self.bar.setAccessibleName(self.tr("Progress"))
         self.bar.hide()
+        self.restored = RestoredBar()
+        self.typing = Typing(unsaved.of(parent), lambda: {"text": self.text.toPlainText()}, self._put, self)
+        self.typing.restored.connect(self._show_restored)
+        self._is_restored = False
+        self.restored.back_asked.connect(self.typing.put_back)
         self._lay_out()
         self._connect()
+        if key:
+            self.typing.begin(f"lips/{key}")
         open_at(self, 640, 440)
         self._enable()
 
@@ -117,6 +126,13 @@ class LipSyncDialog(QDialog):
             self.speaker.addItem(one.name, one.id)
         self._enable()
 
+    def _show_restored(self, restored: bool) -> None:  # noqa: FBT001 - a Qt slot
+        self._is_restored = restored
+        self._enable()
+
+    def _put(self, values: Mapping[str, Any]) -> None:
+        self.text.setPlainText(str(values.get("text", "")))
+
     def say(self, words: str, tone: str = "muted", *, busy: bool = False) -> None:
         """How it stands."""
         state_words(self.state, words, tone)
@@ -137,6 +153,7 @@ class LipSyncDialog(QDialog):
         self.source.currentIndexChanged.connect(lambda _: self._enable())
         self.sound.changed.connect(self._enable)
         self.text.textChanged.connect(self._enable)
+        self.text.textChanged.connect(self.typing.note)
         self.speaker.editTextChanged.connect(lambda _: self._enable())
 
     def _choose_connection(self) -> None:
@@ -147,6 +164,7 @@ class LipSyncDialog(QDialog):
         choice, own = self.choice, self._own
         rules = self._rules.get(choice.connection)
         self._fields.show_field(self.sound, shown=not own)
+        self.restored.setVisible(own and self._is_restored)
         for part in (self._speaker_row, self.text):
             self._fields.show_field(part, shown=own)
         self.speakers_button.setEnabled(bool(choice.connection))
@@ -175,6 +193,7 @@ class LipSyncDialog(QDialog):
             " a take of a shot gets a further take, a clip of the library a further clip."
         )
         column.addWidget(label(words, "muted", wrap=True))
+        column.addWidget(self.restored)
         column.addWidget(self._fields)
         column.addStretch(1)
         column.addWidget(self.state)

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from holysheep_studio.domain.effects import EFFECTS
-from holysheep_studio.ui import spoken, texts
+from holysheep_studio.ui import spoken, texts, unsaved
+from holysheep_studio.ui.unsaved import Typing
 from holysheep_studio.ui.widgets.dialog_parts import close_row, open_at, state_words
 from holysheep_studio.ui.widgets.forms import CalmChoice, label, push_button
 from holysheep_studio.ui.widgets.plain_table import PlainTable
+from holysheep_studio.ui.widgets.restored_bar import RestoredBar
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 TABLE_ROWS = 4
 USUAL_EFFECT = "slow_motion_4x"
@@ -38,6 +40,11 @@ class RulesDialog(QDialog):
         self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.text.setTabChangesFocus(True)
         self.text.textChanged.connect(self._enable)
+        self.restored = RestoredBar()
+        self.typing = Typing(unsaved.of(parent), lambda: {"text": self.text.toPlainText()}, self._put, self)
+        self.typing.restored.connect(self.restored.setVisible)
+        self.restored.back_asked.connect(self.typing.put_back)
+        self.text.textChanged.connect(self.typing.note)
         said = self.tr(
             "Where the composer says \u201cLet the rules choose\u201d, the first rule counts whose every list fits, "
             "whose connection can do it, and whose price is within its ceiling. "
@@ -51,6 +58,7 @@ class RulesDialog(QDialog):
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(10)
         column.addWidget(label(said, "muted", wrap=True))
+        column.addWidget(self.restored)
         column.addWidget(self.text, 1)
         column.addLayout(self._make_versions())
         column.addLayout(self._make_trial())
@@ -66,7 +74,9 @@ class RulesDialog(QDialog):
         edited = typed not in {"", self._kept}
         self._kept = text
         if not edited:
+            self.typing.pause()
             self.text.setPlainText(text)
+            self.typing.begin("rules")
         earlier = self.versions.currentData() if self.versions.currentIndex() > 0 else version
         self.versions.clear()
         for number in range(version, -1, -1):
@@ -80,7 +90,11 @@ class RulesDialog(QDialog):
     def took(self) -> None:
         """What was typed is in force."""
         self._kept = self.text.toPlainText()
+        self.typing.settle()
         self._enable()
+
+    def _put(self, values: Mapping[str, Any]) -> None:
+        self.text.setPlainText(str(values.get("text", "")))
 
     def show_looks(self, rows: Sequence[Sequence[str]], tones: Sequence[str]) -> None:
         """How the rules look at the prompt that was tried, one after the other."""

@@ -14,6 +14,7 @@ from holysheep_studio.ui.widgets.empty_state import EmptyState
 from holysheep_studio.ui.widgets.forms import CalmChoice, label, push_button
 from holysheep_studio.ui.widgets.plain_table import PlainTable
 from holysheep_studio.ui.widgets.trial_form import TrialForm
+from holysheep_studio.ui.widgets.typed_form import TypedForm
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -40,12 +41,14 @@ class TrialsDialog(QDialog):
         self._trials: Mapping[str, Trial] = {}
         self.form = TrialForm()
         self.form.asked.connect(self.start_asked)
+        self.typed = TypedForm(self.form, "trial")
         self.form.hide()
         self._make_tables()
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(10)
         column.addLayout(self._make_head())
+        column.addWidget(self.typed)
         column.addWidget(self.form)
         column.addWidget(self.summary)
         column.addWidget(self.chance)
@@ -56,6 +59,13 @@ class TrialsDialog(QDialog):
         column.addWidget(self.closing)
         open_at(self, 900, 620)
         self._enable()
+
+    def begin(self, connections: Sequence[str]) -> None:
+        """Offer these; a trial that was begun to be described and not started is there again."""
+        self.form.offer_connections(connections)
+        self.typed.begin()
+        if not self.typed.isHidden():
+            self.new_button.setChecked(True)
 
     def show_trials(self, trials: Sequence[Trial], shown: str) -> None:
         """The trials there are, and which one is looked at."""
@@ -185,6 +195,8 @@ class TrialsDialog(QDialog):
 
     def _turn(self, shown: bool) -> None:  # noqa: FBT001 - a Qt slot
         self.form.setVisible(shown)
+        if not shown:
+            self.typed.hide()
 
     def _selected(self) -> list[Take]:
         return [self._takes[row] for row in self.takes.chosen_rows if row < len(self._takes)]

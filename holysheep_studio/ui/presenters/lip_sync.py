@@ -97,7 +97,7 @@ class LipSyncPresenter(QObject):
         from holysheep_studio.ui.dialogs.lip_sync import LipSyncDialog
 
         self._mouth = mouth
-        self.dialog = dialog = LipSyncDialog(name, mouth.said, above)
+        self.dialog = dialog = LipSyncDialog(name, mouth.said, above, str(mouth.path))
         dialog.cost_asked.connect(lambda choice: self._begin(self._queue(choice)))
         dialog.speakers_asked.connect(lambda name: self._begin(self._ask_speakers(name)))
         dialog.voices_asked.connect(lambda voice: self.open_voices(voice, dialog))
@@ -153,6 +153,7 @@ class LipSyncPresenter(QObject):
             return
         await self._consent.book([job])
         self._working = None  # closing must not cut off what follows
+        dialog.typing.settle()
         dialog.accept()
         self.queued.emit((job,), self.tr("A lip-sync job is in the queue."))
 

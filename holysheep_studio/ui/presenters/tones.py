@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from holysheep_studio.domain.errors import StudioError
-from holysheep_studio.ui import steps, texts, unsaved
+from holysheep_studio.ui import steps, texts, tone_words, unsaved
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
@@ -71,7 +71,12 @@ class TonesPresenter(QObject):
         opened = "" if self.dialog is None else self.dialog.opened
         before = await self._episodes.keep_tone(tone)
         self._forget(opened)
-        self._tell(self.tr("Tone {name}").format(name=tone.name), tone.name, before, partial(self._again, tone))
+        self._tell(
+            self.tr("Tone {name}").format(name=tone_words.shown(tone.name)),
+            tone.name,
+            before,
+            partial(self._again, tone),
+        )
         await self._then(tone.name)
         if self.dialog is not None:
             self.dialog.say(self.tr("Kept. Shots with this tone whose words changed are out of date."))
@@ -89,7 +94,7 @@ class TonesPresenter(QObject):
     async def _reset(self, name: str) -> None:
         before = await self._episodes.put_tone(name, None)
         self._forget(name)
-        words = self.tr("Tone {name} as shipped").format(name=name)
+        words = self.tr("Tone {name} as shipped").format(name=tone_words.shown(name))
         self._tell(words, name, before, partial(self._put, name, None))
         await self._then(name)
 

@@ -64,7 +64,7 @@ class TrialsPresenter(QObject):
             return
         names = [account.name for account in await self._accounts.list()]
         dialog = self.dialog = TrialsDialog(self._window)
-        dialog.form.offer_connections(list(dict.fromkeys([*names, demo.NAME])))
+        dialog.begin(list(dict.fromkeys([*names, demo.NAME])))
         dialog.chosen.connect(self._choose)
         dialog.start_asked.connect(lambda trial: self._start(self._begin(trial)))
         dialog.stop_asked.connect(lambda name: self._start(self._stop(name)))
@@ -102,6 +102,7 @@ class TrialsPresenter(QObject):
     async def _begin(self, trial: Trial) -> None:
         self._shown = (await self._trials.start(trial)).name
         if self.dialog is not None:
+            self.dialog.typed.settle()
             self.dialog.new_button.setChecked(False)
             self.dialog.form.hide()
             words = self.tr("{name} has begun: choose it as the maker in the composer.")

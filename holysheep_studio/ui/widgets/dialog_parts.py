@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QDialogButtonBox, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QWidget
 
 from holysheep_studio.ui import remembered
 from holysheep_studio.ui.widgets import fitting
@@ -25,6 +25,12 @@ def close_row(dialog: QDialog) -> QDialogButtonBox:
     button.setAutoDefault(False)
     row.rejected.connect(dialog.reject)
     return row
+
+
+def no_default(dialog: QDialog) -> None:
+    """Enter in a field of this dialog presses no button; without it, Qt takes the first that was made."""
+    for button in dialog.findChildren(QPushButton):
+        button.setAutoDefault(False)
 
 
 def answer_row() -> QDialogButtonBox:

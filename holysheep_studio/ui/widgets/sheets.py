@@ -129,5 +129,9 @@ class AboutSheet(QDialog):
         self.licences.clicked.connect(lambda: LicencesSheet(self).open())
         buttons.addButton(self.licences, QDialogButtonBox.ButtonRole.ActionRole)
         column.addWidget(buttons)
+        close = buttons.button(QDialogButtonBox.StandardButton.Close)
+        self.licences.setAutoDefault(False)  # it was made first, and yet Enter leaves
+        close.setDefault(True)
+        close.setFocus()
         self.resize(self.sizeHint())
         fit_screen(self)

@@ -1,4 +1,4 @@
-"""Undo in dialogs above the window: the keys take back what was done there, it is shown there, and said."""
+"""Keys in dialogs: undo takes back what was done there and says it, Esc loses nothing that was typed, Enter is safe."""
 
 from __future__ import annotations
 
@@ -6,20 +6,31 @@ from contextlib import asynccontextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QMainWindow, QPushButton
 
+from holysheep_studio.ui.dialogs.catalogue import CatalogueDialog
+from holysheep_studio.ui.dialogs.connections import LIST
+from holysheep_studio.ui.dialogs.episode import EpisodeDialog
+from holysheep_studio.ui.dialogs.lip_sync import LipSyncDialog
+from holysheep_studio.ui.dialogs.rules import RulesDialog
+from holysheep_studio.ui.dialogs.tones import TonesDialog
+from holysheep_studio.ui.unsaved import Unsaved
+from holysheep_studio.ui.widgets.sheets import AboutSheet
 from tests.services.test_episodes import SCRIPT
 from tests.ui.conftest import Run, until
+from tests.ui.test_rules_dialog import MINE
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
 
-    from PySide6.QtWidgets import QDialog, QWidget
+    from PySide6.QtWidgets import QWidget
+    from pytestqt.qtbot import QtBot
 
     from holysheep_studio.ui.dialogs.characters import CharactersDialog
-    from holysheep_studio.ui.dialogs.episode import EpisodeDialog
     from holysheep_studio.ui.presenters.episode import EpisodePresenter
     from tests.ui.desk import Desk
 
@@ -155,3 +166,94 @@ def test_a_consent_that_is_being_written_outlives_its_dialog_for_each_voice(desk
             presenter.voices.reject()
 
     run(story())
+
+
+def test_rules_that_are_typed_outlive_their_dialog(desk: Desk, run: Run) -> None:
+    async def story() -> None:
+        async with desk.opened() as session:
+            rules = session._money.rules
+            rules.open()
+            await until(lambda: rules.dialog is not None and rules.dialog.text.toPlainText())
+            first = rules.dialog
+            assert first is not None
+            first.text.setPlainText(MINE)
+            first.reject()
+            rules.open()
+            again = rules.dialog
+            assert again is not None
+            await until(lambda: again.text.toPlainText() == MINE)
+            assert not again.restored.isHidden()
+            assert desk.window.unsaved.get("rules") == {"text": MINE}
+            again.use_button.click()
+            await until(again.restored.isHidden)
+            assert desk.window.unsaved.get("rules") is None, "it is kept where it belongs"
+            again.reject()
+
+    run(story())
+
+
+def test_a_trial_that_is_being_described_outlives_its_dialog(desk: Desk, run: Run) -> None:
+    async def story() -> None:
+        async with desk.opened() as session:
+            for words in ("", "light"):
+                desk.window.actions_by_name["trials"].trigger()
+                await until(lambda: session._trials.dialog is not None and session._trials.dialog.form.isVisible())
+                dialog = session._trials.dialog
+                assert dialog is not None
+                assert dialog.form.name.text() == words
+                assert dialog.typed.isHidden() is not bool(words)
+                dialog.form.name.setText("light")
+                dialog.reject()
+
+    run(story())
+
+
+def test_esc_leads_from_the_form_of_a_connection_to_the_list(desk: Desk, run: Run) -> None:
+    async def story() -> None:
+        async with desk.opened() as session:
+            session._connections_presenter.open()
+            dialog = session._connections_presenter.dialog
+            assert dialog is not None
+            dialog.edit(None)
+            QTest.keyClick(dialog.form.name, Qt.Key.Key_Escape)
+            assert session._connections_presenter.dialog is dialog
+            assert dialog.pages.currentIndex() == LIST
+            QTest.keyClick(dialog.table, Qt.Key.Key_Escape)
+            assert session._connections_presenter.dialog is None
+
+    run(story())
+
+
+def test_what_a_provider_is_to_say_outlives_its_dialog(qtbot: QtBot) -> None:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    Unsaved(None, window)
+    first = LipSyncDialog("a.mp4", "Good evening.", window, "/a.mp4")
+    first.text.setPlainText("Good evening, everyone.")
+    first.reject()
+    again = LipSyncDialog("a.mp4", "Good evening.", window, "/a.mp4")
+    assert again.text.toPlainText() == "Good evening, everyone."
+    assert again.restored.isHidden(), "the voice comes from a file: no text is in sight"
+    again.source.setCurrentIndex(1)
+    assert not again.restored.isHidden()
+    again.restored.back_button.click()
+    assert (again.text.toPlainText(), again.restored.isHidden()) == ("Good evening.", True)
+    other = LipSyncDialog("b.mp4", "Good night.", window, "/b.mp4")
+    assert other.text.toPlainText() == "Good night."
+
+
+@pytest.mark.parametrize("kind", [EpisodeDialog, CatalogueDialog, TonesDialog, RulesDialog])
+def test_enter_in_a_field_presses_no_button_that_stands_elsewhere(qtbot: QtBot, kind: type[QDialog]) -> None:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    dialog = kind(window)
+    dialog.show()
+    assert [button.text() for button in dialog.findChildren(QPushButton) if button.isDefault()] == []
+
+
+def test_enter_leaves_what_is_only_read(qtbot: QtBot) -> None:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    sheet = AboutSheet("/data", window)
+    sheet.show()
+    assert [button.text() for button in sheet.findChildren(QPushButton) if button.isDefault()] == ["Close"]
