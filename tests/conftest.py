@@ -177,7 +177,7 @@ def make_clip(tmp_path_factory: pytest.TempPathFactory) -> MakeClip:
         clip = folder / (hashlib.sha256(repr((arguments, suffix)).encode()).hexdigest()[:16] + suffix)
         if not clip.exists():
             command = [imageio_ffmpeg.get_ffmpeg_exe(), "-nostdin", "-hide_banner", "-loglevel", "error", "-y"]
-            subprocess.run([*command, *arguments, str(clip)], check=True, stdin=subprocess.DEVNULL, timeout=120)
+            subprocess.run([*command, *arguments, str(clip)], check=True, stdin=subprocess.DEVNULL, timeout=300)
         return clip
 
     return make

@@ -52,7 +52,7 @@ def test_a_failing_test_fails_alone_and_its_children_end(tmp_path: Path) -> None
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "-p", "tests.conftest", "-p", "no:cacheprovider", "-p", "no:randomly",
          "-p", "no:xdist", "--import-mode=importlib", "-c", tmp_path / "pytest.ini", tmp_path],
-        capture_output=True, text=True, check=False, timeout=120, stdin=subprocess.DEVNULL,
+        capture_output=True, text=True, check=False, timeout=300, stdin=subprocess.DEVNULL,
         cwd=Path(__file__).parent.parent,
     )  # fmt: skip
     assert "1 failed, 2 passed" in done.stdout, done.stdout + done.stderr

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-PATIENCE_S = 150.0
+PATIENCE_S = 300.0
 #: What the typist types; the numbers and the curve are looked at apart.
 TYPED = (
     "A prompt by hand",

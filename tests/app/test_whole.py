@@ -40,7 +40,7 @@ HAND = Path(__file__).with_name("hand.py")
 #: Where the stranger's window stands, and a point well inside the queue.
 ICON = (1310, 20)
 QUEUE = (420, 740)
-PATIENCE_S = 180.0
+PATIENCE_S = 300.0
 
 
 @pytest.fixture

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from holysheep_studio.ui.dialogs.episode import EpisodeDialog
 
-PATIENCE_S = 120
+PATIENCE_S = 300
 CLIP = "a-clip"
 
 

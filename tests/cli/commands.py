@@ -28,7 +28,7 @@ class Answer:
         return json.loads(self.out)
 
 
-def studio(*arguments: object, timeout_s: float = 120, **environment: str) -> Answer:
+def studio(*arguments: object, timeout_s: float = 300, **environment: str) -> Answer:
     """Run holysheep-studio without a display; a traceback is a failure whatever the test asks."""
     inherited = {name: value for name, value in os.environ.items() if name not in {"DISPLAY", "WAYLAND_DISPLAY"}}
     done = subprocess.run(
@@ -59,4 +59,4 @@ def serving(*arguments: str) -> Iterator[tuple[subprocess.Popen[str], dict[str, 
             yield process, json.loads("".join(lines))
         finally:
             process.terminate()
-            process.communicate(timeout=120)
+            process.communicate(timeout=300)

@@ -26,7 +26,7 @@ def ask() -> Iterator[Ask]:
         def run(*arguments: object) -> Answer:
             return studio(
                 *arguments,
-                timeout_s=120,
+                timeout_s=300,
                 HOLYSHEEP_BASE_URL=about["base_url"],
                 HOLYSHEEP_DIALECT="A",
                 HOLYSHEEP_API_KEY=about["key"],

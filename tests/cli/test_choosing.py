@@ -37,14 +37,14 @@ def test_rules_are_set_explained_used_and_restored(tmp_path: Path) -> None:
     assert studio("routes", "set", file, "--json").json == {"schema": "routes-set/1", "version": 1}
     listed = studio("routes", "list", "--json").json
     assert (listed["version"], [rule["name"] for rule in listed["routing"]["rules"]]) == (1, ["cheap water", "any"])
-    told = studio("routes", "explain", "a wave", *SLOW, "--json", timeout_s=120)
+    told = studio("routes", "explain", "a wave", *SLOW, "--json", timeout_s=300)
     assert told.code == 0
     assert (told.json["chosen"], told.json["content"]) == ("any", ["water"])
     assert [rule["bars"] for rule in told.json["rules"]] == [["too_dear"], []]
-    words = studio("routes", "explain", "a stone", *SLOW, "--ceiling", "0.0001", timeout_s=120)
+    words = studio("routes", "explain", "a stone", *SLOW, "--ceiling", "0.0001", timeout_s=300)
     assert words.code == 2
     assert "it costs more than the ceiling" in words.out
-    planned = studio("plan", "a stone", "--connection", "auto", *SLOW, "--json", timeout_s=120)
+    planned = studio("plan", "a stone", "--connection", "auto", *SLOW, "--json", timeout_s=300)
     assert planned.code == 0
     (item,) = planned.json["plan"]["items"]
     assert (item["route"], item["request"]["connection"]) == ("any", "demo")
@@ -70,7 +70,7 @@ def test_rules_are_set_explained_used_and_restored(tmp_path: Path) -> None:
     ],
 )
 def test_what_cannot_be_is_one_line_and_code_2(arguments: tuple[str, ...]) -> None:
-    answer = studio(*arguments, timeout_s=120, **NO_KEYRING)
+    answer = studio(*arguments, timeout_s=300, **NO_KEYRING)
     assert (answer.code, answer.out, len(answer.err.splitlines())) == (2, "", 1), answer.err
 
 
@@ -99,13 +99,13 @@ def test_a_clip_made_before_is_free_unless_it_is_to_be_made_anew(tmp_path: Path,
     file = tmp_path / "plan.json"
     asked = ("plan", "a wave", "--model", "pixverse-v6", *SLOW, "--duration", "1", "--force", "-o", file)
     for expected, extra in ((1, ()), (1, ()), (2, ("--fresh",))):
-        assert studio(*asked, timeout_s=120).code == 0
+        assert studio(*asked, timeout_s=300).code == 0
         answer = studio("submit", file, "--yes", "--again", *extra)
         assert answer.code == 0, answer.err
         assert studio("run", "--until-empty", timeout_s=200).code == 0
         charges = [line for line in (data_folder / "demo_book.jsonl").read_text().splitlines() if "charge" in line]
         assert len(charges) == expected
-    assert "free, from the cache" in studio(*asked, timeout_s=120).out
+    assert "free, from the cache" in studio(*asked, timeout_s=300).out
     notes = [note["code"] for job in studio("queue", "list", "--json").json["jobs"] for note in job["notes"]]
     assert notes.count("from_cache") == 1
     assert json.loads(studio("results", "show", "--json").out)["used"] == 1

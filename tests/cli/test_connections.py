@@ -30,7 +30,7 @@ def add(*arguments: str, stdin: str = KEY + "\n", **environment: str) -> Answer:
         capture_output=True,
         text=True,
         check=False,
-        timeout=120,
+        timeout=300,
         env={**os.environ, **NO_KEYRING, **environment},
     )
     assert "Traceback" not in done.stderr, done.stderr
@@ -40,7 +40,7 @@ def add(*arguments: str, stdin: str = KEY + "\n", **environment: str) -> Answer:
 
 def bare(*arguments: object, **environment: str) -> Answer:
     """Run it where there is no keyring."""
-    return studio(*arguments, timeout_s=120, **{**NO_KEYRING, **environment})
+    return studio(*arguments, timeout_s=300, **{**NO_KEYRING, **environment})
 
 
 def submitted(about: dict[str, Any], prompt: str) -> int:
@@ -50,7 +50,7 @@ def submitted(about: dict[str, Any], prompt: str) -> int:
         {"Authorization": f"Bearer {about['key']}", "Content-Type": "application/json"},
     )
     try:
-        with urllib.request.urlopen(request, timeout=120) as response:  # noqa: S310 - our own server
+        with urllib.request.urlopen(request, timeout=300) as response:  # noqa: S310 - our own server
             status: int = response.status
             return status
     except urllib.error.HTTPError as error:
@@ -119,7 +119,7 @@ def test_the_demo_server_serves_keeps_its_book_and_ends_cleanly(tmp_path: Path, 
             answers = list(many.map(lambda n: submitted(about, f"wave {n}"), range(40)))
         assert set(answers) == {200, 429}
         process.send_signal(number)
-        out, err = process.communicate(timeout=120)
+        out, err = process.communicate(timeout=300)
     assert (process.returncode, out, err) == (0, "", "")
     assert [json.loads(line)["kind"] for line in book.read_text().splitlines()] == ["charge"] * answers.count(200)
 

@@ -65,7 +65,7 @@ async def submit(caller: Caller, receiver: Receiver, prompt: str) -> str:
 
 async def told(caller: Caller, times: int) -> None:
     """Wait until that many tries to deliver have been made."""
-    async with asyncio.timeout(120):
+    async with asyncio.timeout(300):
         while len(caller.server.deliveries) < times:
             await asyncio.sleep(0.001)
 

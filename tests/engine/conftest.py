@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from holysheep_studio.domain.render import RenderSpec
 
 REPOSITORY = Path(__file__).parents[2]
-PATIENCE_S = 120
+PATIENCE_S = 300
 
 
 class Child:

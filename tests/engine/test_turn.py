@@ -33,7 +33,7 @@ def test_a_step_that_cannot_tell_is_told_of_while_it_lasts_and_no_longer() -> No
     turn = Turn(lambda *_: None, event=lambda **_: said.release(), pulse_s=0.001)
     with turn.lasting(600):
         for _ in range(3):
-            assert said.acquire(timeout=120)
+            assert said.acquire(timeout=300)
     assert not any(thread.name == "lasting" for thread in threading.enumerate())
 
 

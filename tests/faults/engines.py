@@ -76,7 +76,7 @@ class Engines:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if self._process is not None:
-            self._process.communicate("", timeout=120)
+            self._process.communicate("", timeout=300)
 
 
 def _forked(line: socket.socket, streams: list[int], mark: str) -> int:

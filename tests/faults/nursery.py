@@ -84,7 +84,7 @@ class Nursery:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         assert self._process is not None
-        self._process.communicate("", timeout=120)
+        self._process.communicate("", timeout=300)
 
     def begin(self, order: Order) -> Life:
         """Start a life."""

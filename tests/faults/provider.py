@@ -67,7 +67,7 @@ class ProviderProcess:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         assert self._process is not None
-        self._process.communicate("", timeout=120)
+        self._process.communicate("", timeout=300)
 
     def charges(self) -> list[Charge]:
         """Every charge so far."""

@@ -47,6 +47,6 @@ def raw(ffmpeg: FFmpeg) -> Raw:
 
     def call(*arguments: str | Path) -> None:
         command = [str(ffmpeg.path), "-nostdin", "-hide_banner", "-v", "error", "-y", *map(str, arguments)]
-        subprocess.run(command, check=True, stdin=subprocess.DEVNULL, timeout=120)
+        subprocess.run(command, check=True, stdin=subprocess.DEVNULL, timeout=300)
 
     return call

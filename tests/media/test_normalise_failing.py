@@ -51,11 +51,11 @@ async def test_cancelling_leaves_the_old_target_and_nothing_else(
         ffmpeg, footage, source, target, upload_form(footage), purpose=Purpose.UPLOAD, probe=probe, progress=progress
     )
     running = asyncio.create_task(work)
-    await asyncio.wait_for(begun.wait(), 120)
+    await asyncio.wait_for(begun.wait(), 300)
     assert "out.mp4.part" in names(target.parent)
     running.cancel()
     with pytest.raises(asyncio.CancelledError):
-        await asyncio.wait_for(running, 120)
+        await asyncio.wait_for(running, 300)
     assert names(target.parent) == ["out.mp4"]
     assert target.read_bytes() == b"earlier"
 
@@ -74,10 +74,10 @@ async def test_cancelling_while_the_result_is_checked_leaves_nothing_either(
 
     work = normalise(ffmpeg, footage, source, target, upload_form(footage), purpose=Purpose.UPLOAD, probe=slow)
     running = asyncio.create_task(work)
-    await asyncio.wait_for(begun.wait(), 120)
+    await asyncio.wait_for(begun.wait(), 300)
     running.cancel()
     with pytest.raises(asyncio.CancelledError):
-        await asyncio.wait_for(running, 120)
+        await asyncio.wait_for(running, 300)
     assert names(target.parent) == ["out.mp4"]
 
 

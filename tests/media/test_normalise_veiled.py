@@ -33,7 +33,7 @@ def pictures(ffmpeg: FFmpeg, path: Path, size: tuple[int, int], decoder: str | N
     """All pictures as red, green, blue and opacity, by FFmpeg itself."""
     chosen = [] if decoder is None else ["-c:v", decoder]
     command = [str(ffmpeg.path), "-v", "error", *chosen, "-i", str(path), "-pix_fmt", "rgba", "-f", "rawvideo", "-"]
-    raw = subprocess.run(command, check=True, stdin=subprocess.DEVNULL, capture_output=True, timeout=120).stdout
+    raw = subprocess.run(command, check=True, stdin=subprocess.DEVNULL, capture_output=True, timeout=300).stdout
     return np.frombuffer(raw, np.uint8).reshape(-1, size[1], size[0], 4).astype(np.int64)
 
 

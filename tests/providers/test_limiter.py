@@ -143,7 +143,7 @@ async def test_a_task_that_gives_up_while_waiting_leaves_no_hole() -> None:
     await asyncio.sleep(0)
     limiter.give_back(held)
     limiter.give_back(held)  # twice changes nothing
-    permit = await asyncio.wait_for(waiting[2], 120)
+    permit = await asyncio.wait_for(waiting[2], 300)
     assert limiter.in_flight == 1
     limiter.give_back(permit)
     assert limiter.in_flight == 0

@@ -46,7 +46,7 @@ async def opened(data: Path, provider: ScriptedProvider) -> AsyncIterator[Studio
 
 
 async def worked(studio: Studio) -> list[JobState]:
-    async with asyncio.timeout(120):
+    async with asyncio.timeout(300):
         await studio.runner.run(until_empty=True)
     return sorted(job.state for job in await studio.jobs.all())
 

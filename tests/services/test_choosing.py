@@ -69,7 +69,7 @@ async def opened(data: Path, **providers: ScriptedProvider) -> AsyncIterator[Stu
 
 async def run(studio: Studio, *asked: GenerationRequest) -> list[Job]:
     ids = await studio.jobs.add_requests(asked)
-    async with asyncio.timeout(120):
+    async with asyncio.timeout(300):
         await studio.runner.run(until_empty=True)
     return [await studio.jobs.get(job_id) for job_id in ids]
 
@@ -261,7 +261,7 @@ async def test_a_job_that_may_have_run_is_not_sent_elsewhere_without_a_persons_w
         assert caught.value.code is Code.JOB_STATE
         await studio.jobs.resolve(jobs[0].id, ran=False)
         await studio.choosing.failover.move(jobs[0].id, "b")
-        async with asyncio.timeout(120):
+        async with asyncio.timeout(300):
             await studio.runner.run(until_empty=True)
         moved = await studio.jobs.get(jobs[0].id)
         assert (moved.state, moved.request.connection) == (JobState.DONE, "b")
@@ -277,7 +277,7 @@ async def test_a_stand_in_that_costs_more_needs_to_be_allowed(data_folder: Path,
         await studio.choosing.router.set({"spares": [{**SPARES["spares"][0], "dearer": dearer}]})
         (job_id,) = await studio.jobs.add_requests([request()])
         running = asyncio.create_task(studio.runner.run())
-        async with asyncio.timeout(120):
+        async with asyncio.timeout(300):
             while True:
                 job = await studio.jobs.get(job_id)
                 resting = job.problem is not None and job.problem.code == Code.CONNECTION_RESTS

@@ -94,7 +94,7 @@ async def opened(data: Path, provider: ScriptedProvider) -> AsyncIterator[Studio
 
 async def run(studio: Studio, asked: GenerationRequest) -> Job:
     (job_id,) = await studio.jobs.add_requests([asked])
-    async with asyncio.timeout(120):
+    async with asyncio.timeout(300):
         await studio.runner.run(until_empty=True)
     return await studio.jobs.get(job_id)
 
@@ -268,7 +268,7 @@ async def test_a_job_killed_while_its_request_was_out_is_reconciled(
     async with opened(data_folder, provider) as studio:
         job = await killed_while_sending(studio, provider)
     async with opened(data_folder, provider) as studio:
-        async with asyncio.timeout(120):
+        async with asyncio.timeout(300):
             await studio.runner.run(until_empty=True)
         assert (await studio.jobs.get(job.id)).state is state
         assert provider.seen["submit"] == submits
@@ -315,7 +315,7 @@ async def test_cancelling_asks_the_provider_and_keeps_what_it_will_not_stop(
         while provider.seen["poll"] < 2:
             await asyncio.sleep(0.02)
         await studio.jobs.cancel([job_id])
-        async with asyncio.timeout(120):
+        async with asyncio.timeout(300):
             while not provider.seen["cancel"]:
                 await asyncio.sleep(0.02)
             provider.looks = 0
@@ -348,7 +348,7 @@ async def test_fifty_jobs_that_are_all_refused_at_first_all_end(data_folder: Pat
     async with opened(data_folder, provider) as studio:
         await studio.settings.set(cloud_concurrency=10)
         await studio.jobs.add_requests([request() for _ in range(50)])
-        async with asyncio.timeout(120):
+        async with asyncio.timeout(300):
             await studio.runner.run(until_empty=True)
         found = await studio.jobs.all()
         assert {job.state for job in found} == {JobState.DONE}

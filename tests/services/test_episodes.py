@@ -252,7 +252,7 @@ async def test_a_plan_queued_twice_is_filmed_once_and_only_lost_takes_come_again
         assert len(again.shootings) == 1
         assert len(again.filmed) == 11
         await studio.filming.film(again)
-        async with asyncio.timeout(120):
+        async with asyncio.timeout(300):
             await studio.runner.run(until_empty=True)
         assert len(await studio.filming.strip(one)) == 12
         charged, given_back = server.book.charges, server.book.credits

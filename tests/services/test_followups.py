@@ -78,7 +78,7 @@ async def run(studio: Studio, *asked: GenerationRequest) -> list[Job]:
 
 
 async def work(studio: Studio) -> None:
-    async with asyncio.timeout(120):
+    async with asyncio.timeout(300):
         await studio.runner.run(until_empty=True)
 
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from holysheep_studio.domain.sight import Sight
 
 
-PATIENCE_S = 120
+PATIENCE_S = 300
 
 
 def ball(scene: SceneKind = SceneKind.FREE_FALL, **parameters: float) -> PrevisSpec:

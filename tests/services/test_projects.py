@@ -35,7 +35,7 @@ async def made(studio: Studio, clip: Path) -> ClipId:
     """A finished clip of a source; its id."""
     (source,) = await studio.library.settled(await studio.library.add([clip]))
     await studio.jobs.add([source.id], Choice(effect="slow_motion_2x", stabilise=False))
-    async with asyncio.timeout(120):
+    async with asyncio.timeout(300):
         await studio.runner.run(until_empty=True)
     (found,) = await studio.library.clips()
     return found.id

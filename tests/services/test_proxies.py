@@ -93,7 +93,7 @@ async def test_cancelling_ends_the_making_and_leaves_nothing(tmp_path: Path) -> 
     begun = asyncio.Event()
     try:
         task = asyncio.create_task(proxies.get(clip, lambda *_: begun.set()))
-        async with asyncio.timeout(120):
+        async with asyncio.timeout(300):
             await begun.wait()
         task.cancel()
         with pytest.raises(asyncio.CancelledError):

@@ -46,7 +46,7 @@ async def queue(studio: Studio, *files: Path, choice: Choice = FAST) -> list[Job
 
 async def until(studio: Studio, job: Job, *states: JobState) -> Job:
     """The job once it is in one of these states."""
-    async with asyncio.timeout(120):
+    async with asyncio.timeout(300):
         while (found := await studio.jobs.get(job.id)).state not in states:
             await asyncio.sleep(0.02)
         return found
@@ -140,7 +140,7 @@ async def test_a_running_job_is_cancelled_and_leaves_nothing(studio: Studio, mak
     running = asyncio.create_task(studio.runner.run(until_empty=True))
     await until(studio, job, JobState.RENDERING)
     await studio.jobs.cancel([job.id])
-    async with asyncio.timeout(120):
+    async with asyncio.timeout(300):
         await running
     assert (await studio.jobs.get(job.id)).state is JobState.CANCELLED
     assert half_files(studio.paths.data) == []
@@ -217,13 +217,13 @@ async def test_changes_of_another_process_are_seen(studio: Studio, make_clip: Ma
             seen.extend(change.kind for change in batch)
 
     watching = asyncio.create_task(watch())
-    async with asyncio.timeout(120):
+    async with asyncio.timeout(300):
         await watches.wait()
     other = await asyncio.create_subprocess_exec(
         *command("queue", "add", str(make_clip(frames=6)), data=data_folder), stdout=subprocess.DEVNULL
     )
     assert await other.wait() == 0
-    async with asyncio.timeout(120):
+    async with asyncio.timeout(300):
         while not {Kind.SOURCE, Kind.JOB} <= set(seen):
             await asyncio.sleep(0.05)
     watching.cancel()
@@ -329,7 +329,7 @@ async def test_a_job_paused_while_rendering_goes_on_and_a_retry_begins_anew(
     made_at = part.stat().st_mtime_ns
     await studio.jobs.resume([job.id])
     running = asyncio.create_task(studio.runner.run(until_empty=True))
-    async with asyncio.timeout(120):
+    async with asyncio.timeout(300):
         while not part.with_name("000001.json").exists():
             await asyncio.sleep(0.01)
     assert part.stat().st_mtime_ns == made_at

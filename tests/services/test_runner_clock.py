@@ -63,7 +63,7 @@ async def at_work(runner: Runner) -> AsyncIterator[None]:
 
 
 async def until(holds: Callable[[Job], object], studio: Studio, job_id: JobId) -> Job:
-    async with asyncio.timeout(120):
+    async with asyncio.timeout(300):
         while not holds(found := await studio.jobs.get(job_id)):
             await asyncio.sleep(0.02)
     return found
@@ -159,7 +159,7 @@ async def test_a_job_put_off_while_the_queue_is_looked_at_is_not_left_behind(
         mine = Runner(LateAnswers(studio._database), studio._presence, work, clock=time.time)  # type: ignore[arg-type]
         (source,) = await studio.library.settled(await studio.library.add([make_clip(frames=6)]))
         (job_id,) = await studio.jobs.add([source.id], FAST)
-        async with asyncio.timeout(120):
+        async with asyncio.timeout(300):
             await mine.run(until_empty=True, at_once=4)
         assert work.tries == 2
         assert (await studio.jobs.get(job_id)).state is JobState.FAILED
@@ -195,7 +195,7 @@ async def test_jobs_that_wait_for_a_connection_go_on_when_another_has_reached_it
         first, second = await studio.jobs.add_requests(asked)
         async with at_work(studio.runner):
             # what one of them asks without trouble wakes the other, so both may have to find out twice
-            async with asyncio.timeout(120):
+            async with asyncio.timeout(300):
                 while not all(map(_waits_for_it, await studio.jobs.all())):
                     await asyncio.sleep(0.02)
             provider.polls.clear()

@@ -144,11 +144,11 @@ async def test_a_changed_source_is_not_enlarged(studio: Studio, make_clip: MakeC
 async def test_an_upscale_that_is_cancelled_leaves_nothing(studio: Studio, make_clip: MakeClip) -> None:
     job = await queued(studio, make_clip(frames=240, size=(640, 360)), Enlargement("4k", "learned"))
     running = asyncio.create_task(studio.runner.run(until_empty=True))
-    async with asyncio.timeout(120):
+    async with asyncio.timeout(300):
         while (await studio.jobs.get(job.id)).state is not JobState.RENDERING:
             await asyncio.sleep(0.02)
     await studio.jobs.cancel([job.id])
-    async with asyncio.timeout(120):
+    async with asyncio.timeout(300):
         await running
     assert (await studio.jobs.get(job.id)).state is JobState.CANCELLED
     assert not list(studio.paths.work.iterdir())

@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from tests.ui.desk import Desk
 
 Room = tuple[str, QWidget]
-PATIENCE_S = 120
+PATIENCE_S = 300
 DIALOGS = (
     "settings",
     "connections",

@@ -26,5 +26,5 @@ print(taken[-1][0].name, len(taken))
 
 
 def test_files_come_in_order_and_wait_for_the_window() -> None:
-    done = subprocess.run([sys.executable, "-c", SCRIPT], check=False, capture_output=True, text=True, timeout=120)
+    done = subprocess.run([sys.executable, "-c", SCRIPT], check=False, capture_output=True, text=True, timeout=300)
     assert done.stdout.splitlines() == ["['a clip.mp4', 'b.fountain']", "c.mp4 3"], done.stderr

@@ -29,9 +29,10 @@ pytestmark = pytest.mark.skipif(
     not sys.platform.startswith("linux") or shutil.which("dbus-daemon") is None, reason="no message bus to talk to"
 )
 NAME, PATH = "org.freedesktop.Notifications", "/org/freedesktop/Notifications"
+# a place of its own: the name of a socket is short, and the folder of a test may lie deep
 CONFIGURATION = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
-<busconfig><type>session</type><listen>unix:path={socket}</listen><auth>EXTERNAL</auth>
+<busconfig><type>session</type><listen>unix:tmpdir=/tmp</listen><auth>EXTERNAL</auth>
 <policy context="default"><allow send_destination="*"/><allow eavesdrop="true"/><allow own="*"/></policy></busconfig>
 """
 
@@ -86,9 +87,8 @@ async def desktop(
 ) -> AsyncIterator[Shown]:
     """A bus of our own with a desktop on it, named in the environment."""
     folder.mkdir(exist_ok=True)
-    socket, configuration = folder / "bus", folder / "bus.conf"
-    configuration.write_text(CONFIGURATION.format(socket=socket))
-    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", f"unix:path={socket}")
+    configuration = folder / "bus.conf"
+    configuration.write_text(CONFIGURATION)
     daemon = subprocess.Popen(
         [str(shutil.which("dbus-daemon")), f"--config-file={configuration}", "--nofork", "--nopidfile",
          "--print-address"],
@@ -98,7 +98,9 @@ async def desktop(
     serving = None
     try:
         assert daemon.stdout is not None
-        assert await asyncio.to_thread(daemon.stdout.readline)  # it listens
+        address = (await asyncio.to_thread(daemon.stdout.readline)).decode().strip()  # it listens
+        assert address
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
         serving = asyncio.create_task(shown.serve())
         await until(lambda: shown._connection is not None)
         yield shown

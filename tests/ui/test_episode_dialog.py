@@ -44,7 +44,7 @@ def row(dialog: EpisodeDialog, place: int, child: int | None = None) -> QTreeWid
 
 async def settled(tasks: Tasks, presenter: EpisodePresenter) -> None:
     """Wait until nothing but the looking at takes is under way."""
-    async with asyncio.timeout(120):
+    async with asyncio.timeout(300):
         while [task for task in tasks._running if task.get_name() != "look at takes"] or presenter._turn.locked():
             await asyncio.sleep(0.01)
 

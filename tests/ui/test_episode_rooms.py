@@ -61,7 +61,7 @@ async def studio(data_folder: Path) -> AsyncIterator[Studio]:
 
 
 async def until(holds: Callable[[], object]) -> None:
-    async with asyncio.timeout(120):
+    async with asyncio.timeout(300):
         while not holds():
             await asyncio.sleep(0.01)
 

@@ -177,7 +177,7 @@ def test_f1_opens_the_page_of_the_panel_and_of_the_dialog_with_the_focus(desk: D
         return {"viewer": made.viewer.viewer, "composer": composer_button(made), "log": made.log.page}
 
     async def story() -> None:
-        async with desk.opened() as session, asyncio.timeout(120):
+        async with desk.opened() as session, asyncio.timeout(300):
             desk.window.activateWindow()
             for name, widget in inside(desk.window).items():
                 if name != "viewer":

@@ -208,7 +208,7 @@ def test_the_window_opens_anew_in_the_chosen_language(tmp_path: Path) -> None:
     }
     done = subprocess.run(
         [sys.executable, "-c", DRIVER, str(tmp_path / "data")],
-        env=env, capture_output=True, text=True, timeout=120, check=False, stdin=subprocess.DEVNULL,
+        env=env, capture_output=True, text=True, timeout=300, check=False, stdin=subprocess.DEVNULL,
     )  # fmt: skip
     assert (done.returncode, done.stdout) == (0, "anew\n"), done.stderr
     assert "Traceback" not in done.stderr

@@ -143,7 +143,7 @@ app.exec()
         [sys.executable, "-c", script, str(clip)],
         stdin=subprocess.DEVNULL,
         capture_output=True,
-        timeout=120,
+        timeout=300,
         check=False,
     )
     assert (ended.returncode, ended.stderr) == (0, b"")

@@ -78,6 +78,6 @@ def opacities(clip: Path, decoder: str) -> np.ndarray[tuple[int, ...], np.dtype[
         check=True,
         stdin=subprocess.DEVNULL,
         capture_output=True,
-        timeout=120,
+        timeout=300,
     ).stdout
     return np.frombuffer(raw, np.uint8).reshape(-1, 96, 128)

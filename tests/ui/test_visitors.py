@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import pytest
     from pytestqt.qtbot import QtBot
 
-PATIENCE_S = 150.0
+PATIENCE_S = 300.0
 
 
 def test_a_minimised_window_comes_back_with_the_files(
