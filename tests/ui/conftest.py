@@ -17,6 +17,7 @@ from holysheep_studio.domain.settings import Theme
 from holysheep_studio.services.jobs import Jobs
 from holysheep_studio.ui.panels.log import LogFeed
 from holysheep_studio.ui.theme import Wardrobe
+from holysheep_studio.ui.widgets import toast
 from holysheep_studio.ui.window import Window
 from tests.ui.desk import Desk
 
@@ -54,6 +55,13 @@ def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:  # noqa:
 def _amounts_by_code() -> None:
     """Amounts are written by codes of currencies, in whatever region the tests run."""
     QLocale.setDefault(QLocale.c())
+
+
+@pytest.fixture(autouse=True)
+def _messages_stay(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A message is still there when a slow machine comes to look for it."""
+    for name in ("SHOWN_MS", "SHOWN_LONG_MS"):
+        monkeypatch.setattr(toast, name, 3_600_000)
 
 
 @pytest.fixture
