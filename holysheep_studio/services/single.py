@@ -293,8 +293,13 @@ async def workbench(target: Path) -> AsyncIterator[Path]:
         shutil.rmtree(bench, ignore_errors=True)
         bench.mkdir()
 
+    making = asyncio.create_task(asyncio.to_thread(begin))
     try:
-        await asyncio.to_thread(begin)
+        await asyncio.shield(making)
+    except asyncio.CancelledError:
+        await asyncio.wait({making})  # else it would make the folder when nobody clears it away any more
+        shutil.rmtree(bench, ignore_errors=True)
+        raise
     except PermissionError:
         raise InputError(Code.NO_PERMISSION, file=target.parent) from None
     except OSError as error:
