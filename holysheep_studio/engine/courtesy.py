@@ -40,8 +40,8 @@ def step_aside() -> None:
     if sys.platform == "win32":
         ctypes.windll.kernel32.SetThreadPriority(ctypes.c_void_p(_THIS_THREAD), _THREAD_BELOW_NORMAL)
     elif sys.platform == "linux":  # elsewhere all threads of a process have one niceness
-        now = os.getpriority(os.PRIO_PROCESS, 0)
         with contextlib.suppress(OSError):
+            now = os.getpriority(os.PRIO_PROCESS, 0)
             os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), min(_LOWEST, now + BEHIND_THE_CODER))
 
 
