@@ -50,9 +50,9 @@ def test_a_dropped_folder_becomes_rows_of_which_bad_ones_say_why(desk: Desk, foo
             await until(lambda: len(rows.rows) == 2 and all(row.state is not SourceState.PROBING for row in rows.rows))
             states = {Path(row.path).name: row.state for row in rows.rows}
             assert states == {footage.name: SourceState.READY, "notes.mp4": SourceState.REFUSED}
-            assert "Added 2 sources" in desk.words()
-            assert len(desk.window.sources.selected) == 2
-            assert desk.window.composer.add_button.isEnabled()
+            await until(lambda: "Added 2 sources" in desk.words())
+            await until(lambda: len(desk.window.sources.selected) == 2)
+            await until(desk.window.composer.add_button.isEnabled)
 
     run(story())
 
