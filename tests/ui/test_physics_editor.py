@@ -281,7 +281,7 @@ def test_the_preview_runs_while_it_is_seen_follows_and_becomes_a_clip(desk: Desk
             panel.stage(with_type(panel.staging, PhysicsType.PARTICLE_SYSTEM), "particles")
             panel.stage(with_parameter(panel.staging, "air_resistance", 1.0), "air")
             await until(lambda: panel.stand.picture.sight and panel.stand.picture.sight.limits)
-            assert panel.stand.picture.fps > 0
+            await until(lambda: panel.stand.picture.fps > 0)
             panel.stand.play.click()
             await until(lambda: panel.stand.rate.text() == "paused")
             panel.stand.play.click()
