@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QMainWindow, QPushButton
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMainWindow, QPushButton
 
 from holysheep_studio.ui.dialogs.catalogue import CatalogueDialog
-from holysheep_studio.ui.dialogs.connections import LIST
+from holysheep_studio.ui.dialogs.connections import LIST, ConnectionsDialog
 from holysheep_studio.ui.dialogs.episode import EpisodeDialog
 from holysheep_studio.ui.dialogs.lip_sync import LipSyncDialog
 from holysheep_studio.ui.dialogs.rules import RulesDialog
 from holysheep_studio.ui.dialogs.tones import TonesDialog
 from holysheep_studio.ui.unsaved import Unsaved
+from holysheep_studio.ui.widgets.connection_table import ConnectionRow
 from holysheep_studio.ui.widgets.sheets import AboutSheet
 from tests.services.test_episodes import SCRIPT
 from tests.ui.conftest import Run, until
@@ -222,6 +223,21 @@ def test_esc_leads_from_the_form_of_a_connection_to_the_list(desk: Desk, run: Ru
             assert session._connections_presenter.dialog is None
 
     run(story())
+
+
+def test_the_keys_come_to_the_connections_when_there_are_some(qtbot: QtBot) -> None:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    dialog = ConnectionsDialog([("A", "A", "")], window)
+    dialog.show()
+    close = dialog.foot.button(QDialogButtonBox.StandardButton.Close)
+    close.setFocus()
+    row = ConnectionRow("mine", "A", "A", "https://one.example", "one.example", "abcd", "In memory")
+    dialog.show_rows([row])
+    assert dialog.focusWidget() is dialog.table
+    close.setFocus()
+    dialog.show_rows([row])
+    assert dialog.focusWidget() is close, "who went there stays there"
 
 
 def test_what_a_provider_is_to_say_outlives_its_dialog(qtbot: QtBot) -> None:

@@ -58,8 +58,12 @@ class ConnectionsDialog(QDialog):
     def show_rows(self, rows: Sequence[ConnectionRow]) -> None:
         """The connections there are."""
         self.table.show_rows(rows)
+        held: QWidget | None = self.focusWidget()
+        came = bool(rows) and self._stack.currentIndex() == 0
         self._stack.setCurrentIndex(1 if rows else 0)
         self._enable()
+        if came and held is not None and self.foot.isAncestorOf(held):
+            self.table.setFocus()  # Close had the keys while there was nothing else
 
     def show_keyring(self, name: str | None) -> None:
         """Which keyring keeps the keys; None: there is none."""

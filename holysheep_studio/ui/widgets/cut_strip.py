@@ -24,7 +24,7 @@ from holysheep_studio.ui.widgets import same_rows
 from holysheep_studio.ui.widgets.forms import label, push_button, tool_button
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Hashable, Mapping, Sequence
 
     from holysheep_studio.domain.episode import Piece
 
@@ -186,7 +186,6 @@ class CutStrip(QWidget):
             self._tell()
 
 
-def _keys(pieces: Sequence[Piece]) -> list[tuple[str, str, int]]:
+def _keys(pieces: Sequence[Piece]) -> tuple[tuple[Hashable, int], ...]:
     """What each piece stands for, however it is trimmed; a take may be there more than once."""
-    names = [(piece.shot, piece.job_id) for piece in pieces]
-    return [(*name, names[:n].count(name)) for n, name in enumerate(names)]
+    return same_rows.numbered([(piece.shot, piece.job_id) for piece in pieces])

@@ -70,9 +70,7 @@ class PlainTable(QTableWidget):
         each row stands for; without them its first words do.
         """
         before = same_rows.held(self, self._keys)
-        self._keys = tuple(keys) or tuple(
-            (row[0], sum(one[0] == row[0] for one in rows[:n])) for n, row in enumerate(rows)
-        )
+        self._keys = tuple(keys) or same_rows.numbered([row[0] for row in rows])
         self.blockSignals(True)  # noqa: FBT003 - Qt's signature; while it is filled, rows are not what they are called
         self.setRowCount(len(rows))
         for number, row in enumerate(rows):

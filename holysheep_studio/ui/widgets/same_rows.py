@@ -26,6 +26,16 @@ class Held(Frozen, frozen=True, eq=False):
     place: int  # of the scroll bar
 
 
+def numbered(names: Sequence[Hashable]) -> tuple[tuple[Hashable, int], ...]:
+    """Each with how many of the same name stand before it, so that no two are one."""
+    seen: dict[Hashable, int] = {}
+    found = []
+    for name in names:
+        found.append((name, seen.get(name, 0)))
+        seen[name] = found[-1][1] + 1
+    return tuple(found)
+
+
 def held(view: QAbstractItemView, keys: Sequence[Hashable]) -> Held:
     """What is chosen and in sight now; `keys` tell what each row stands for."""
 
