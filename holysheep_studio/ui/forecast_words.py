@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from holysheep_studio.domain.brief import Forecast
+
+
+#: So many sources of no use are named.
+NAMED = 2
 
 
 class Outlook(Frozen, frozen=True):
@@ -33,7 +38,7 @@ def outlook(sources: Sequence[Source], quote: Callable[[Source], Forecast], *, a
         return Outlook(reason=_unready(len(sources), reading))
     ready = [source for source in sources if source.state is SourceState.READY]
     if not ready:
-        return Outlook(reason=_no_use(len(sources), alone=len(sources) == 1))
+        return Outlook(reason=_no_use(sources, alone=len(sources) == 1))
     fit, forecasts, refused = [], [], []
     for source in ready:
         try:
@@ -45,7 +50,8 @@ def outlook(sources: Sequence[Source], quote: Callable[[Source], Forecast], *, a
     if not fit:
         return Outlook(reason=refused[0])
     head, *notes = told(forecasts, automatic=automatic).split("\n")
-    return Outlook(tuple(fit), "\n".join((head, *_left_out(refused, len(sources) - len(ready)), *notes)))
+    broken = [source for source in sources if source.state != SourceState.READY]
+    return Outlook(tuple(fit), "\n".join((head, *_left_out(refused, broken), *notes)))
 
 
 def _unready(chosen: int, reading: int) -> str:
@@ -67,7 +73,7 @@ def _notes(forecasts: Sequence[Forecast]) -> str:
     )
 
 
-def _left_out(refused: Sequence[str], broken: int) -> list[str]:
+def _left_out(refused: Sequence[str], broken: Sequence[Source]) -> list[str]:
     """A line for the sources that the choice does not suit, by the first of them, and one for those of no use."""
     lines = []
     if refused:
@@ -82,14 +88,17 @@ def _left_out(refused: Sequence[str], broken: int) -> list[str]:
     return lines
 
 
-def _no_use(n: int, *, alone: bool = False) -> str:
+def _no_use(broken: Sequence[Source], *, alone: bool = False) -> str:
+    """A line for sources of no use, with the first names: their rows may be far down the list."""
     if alone:
         return QCoreApplication.translate("ComposerPanel", "This file cannot be used; its row on the left says why.")
-    return figures.count(
-        n,
-        QCoreApplication.translate("ComposerPanel", "1 cannot be used; its row on the left says why."),
-        QCoreApplication.translate("ComposerPanel", "{n} cannot be used; their rows on the left say why."),
+    names = punctuation.listed(PurePath(source.path).name for source in broken[:NAMED])
+    words = (
+        QCoreApplication.translate("ComposerPanel", "1 cannot be used; its row on the left says why: {names}")
+        if len(broken) == 1
+        else QCoreApplication.translate("ComposerPanel", "{n} cannot be used; their rows on the left say why: {names}")
     )
+    return words.format(n=len(broken), names=names + ("\u2026" if len(broken) > NAMED else ""))
 
 
 def told(forecasts: Sequence[Forecast], *, automatic: bool) -> str:

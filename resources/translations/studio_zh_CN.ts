@@ -1328,8 +1328,8 @@ A year: 12 × {month} = {year}</source>
 <context>
     <name>ComposerPanel</name>
     <message>
-        <source>1 cannot be used; its row on the left says why.</source>
-        <translation>1 个无法使用；原因见左侧该行。</translation>
+        <source>1 cannot be used; its row on the left says why: {names}</source>
+        <translation>1 个无法使用；原因见左侧该行：{names}</translation>
     </message>
     <message>
         <source>1 left out: {reason}</source>
@@ -1400,8 +1400,8 @@ A year: 12 × {month} = {year}</source>
         <translation>{note}（{n} 个）</translation>
     </message>
     <message>
-        <source>{n} cannot be used; their rows on the left say why.</source>
-        <translation>{n} 个无法使用；原因见左侧各行。</translation>
+        <source>{n} cannot be used; their rows on the left say why: {names}</source>
+        <translation>{n} 个无法使用；原因见左侧各行：{names}</translation>
     </message>
     <message>
         <source>{n} clips, {duration}, {frames} frames</source>

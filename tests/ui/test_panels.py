@@ -101,14 +101,18 @@ def test_one_source_that_an_effect_does_not_suit_leaves_the_others_their_button(
     assert "1 left out: stream.mp4 has too few frames (1)" in composer._notes.text()
     composer.set_sources([source("a"), *short, refused(), refused("worse"), source("b")])
     assert "2 left out, the first: stream.mp4 has" in composer._notes.text()
-    assert "2 cannot be used; their rows" in composer._notes.text()
+    assert "2 cannot be used; their rows on the left say why: bad.mp4, worse.mp4" in composer._notes.text()
     window.actions_by_name["add_to_queue"].trigger()
     assert [ids for ids, _ in asked] == [("a", "b")]
     silent = source("silent", footage=replace(footage(), audio=()))
     composer.set_sources([source("a"), silent])
     assert composer._notes.text() == "No sound: outside half to double speed (1)"
     composer.set_sources([refused(), refused("worse")])
-    assert composer._reason.text() == "2 cannot be used; their rows on the left say why."
+    assert composer._reason.text() == "2 cannot be used; their rows on the left say why: bad.mp4, worse.mp4"
+    composer.set_sources([source("a"), *(refused(str(n)) for n in range(3))])
+    assert composer._notes.text().startswith("3 cannot be used; their rows on the left say why: 0.mp4, 1.mp4\u2026")
+    composer.set_sources([source("a"), refused("x" * 200)])
+    assert "x" * 12 + "\u200b" in composer._notes.text()  # the longest name breaks instead of being cut
 
 
 def test_sources_that_are_being_read_are_waited_for(window: Window) -> None:

@@ -17,6 +17,7 @@ from holysheep_studio.domain.sequences import EventSequence
 from holysheep_studio.ui import curve_presets, figures, forecast_words, texts
 from holysheep_studio.ui.widgets.cloud_form import CloudForm
 from holysheep_studio.ui.widgets.effect_chooser import EffectChooser
+from holysheep_studio.ui.widgets.facts import breakable
 from holysheep_studio.ui.widgets.forms import Fold, Form, NumberField, hairline, label, push_button
 from holysheep_studio.ui.widgets.maker_bar import MakerBar
 from holysheep_studio.ui.widgets.option_form import OptionForm
@@ -375,17 +376,16 @@ class ComposerPanel(QWidget):
                 self._measures.setText(figures.measures(source))
             case several:
                 self._title.setText(self.tr("{n} sources").format(n=len(several)))
-                self._measures.setText(", ".join(PurePath(source.path).name for source in several[:4]) + (
-                    "\u2026" if len(several) > 4 else ""
-                ))  # fmt: skip
+                names = ", ".join(PurePath(source.path).name for source in several[:4])
+                self._measures.setText(breakable(names) + ("\u2026" if len(several) > 4 else ""))
         self._measures.setVisible(bool(self._measures.text()))
 
     def _say(self, forecast: str, reason: str) -> None:
         head, _, notes = forecast.partition("\n")
         self._box.setVisible(bool(forecast))
         self._forecast.setText(head)
-        self._notes.setText(notes)
+        self._notes.setText(breakable(notes))
         self._notes.setVisible(bool(notes))
-        self._reason.setText(reason)
+        self._reason.setText(breakable(reason))
         self._reason.setVisible(bool(reason))
         self.add_button.setEnabled(not reason)
