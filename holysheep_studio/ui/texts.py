@@ -277,7 +277,7 @@ STATES: Mapping[JobState, tuple[str, str, str]] = MappingProxyType(
         JobState.WAITING: (QT_TRANSLATE_NOOP("texts", "Waiting"), "clock", "muted"),
         JobState.PREPARING: (QT_TRANSLATE_NOOP("texts", "Preparing"), "loader", "accent"),
         JobState.UPLOADING: (QT_TRANSLATE_NOOP("texts", "Uploading"), "upload", "accent"),
-        JobState.RESERVING: (QT_TRANSLATE_NOOP("texts", "Setting money aside"), "loader", "accent"),
+        JobState.RESERVING: (QT_TRANSLATE_NOOP("texts", "Waiting to be sent"), "clock", "accent"),
         JobState.SUBMITTING: (QT_TRANSLATE_NOOP("texts", "Submitting"), "loader", "accent"),
         JobState.POLLING: (QT_TRANSLATE_NOOP("texts", "With the provider"), "clock", "accent"),
         JobState.DOWNLOADING: (QT_TRANSLATE_NOOP("texts", "Downloading"), "download", "accent"),

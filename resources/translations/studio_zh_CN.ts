@@ -14245,10 +14245,6 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
         <translation>饱和</translation>
     </message>
     <message>
-        <source>Setting money aside</source>
-        <translation>正在预留费用</translation>
-    </message>
-    <message>
         <source>Slow motion 2x</source>
         <translation>慢动作 2x</translation>
     </message>
@@ -14359,6 +14355,10 @@ Nothing can be kept now, so nothing more is started or sent. Put the folder back
     <message>
         <source>Waiting</source>
         <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent</source>
+        <translation>等待发送</translation>
     </message>
     <message>
         <source>With the provider</source>
