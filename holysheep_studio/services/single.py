@@ -233,7 +233,10 @@ async def unfinished(folder: Path | None, name: str) -> AsyncIterator[Path | Non
         stays = error.fault is Fault.MACHINE
         raise
     finally:
-        if kept is not None and not stays:
+        if kept is not None and stays:
+            for half in kept.rglob("*.part"):  # of an engine that did not listen and was killed
+                half.unlink(missing_ok=True)
+        elif kept is not None:
             shutil.rmtree(kept, ignore_errors=True)
             with contextlib.suppress(OSError):  # not empty: others are under way
                 kept.parent.rmdir()

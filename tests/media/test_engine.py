@@ -39,7 +39,7 @@ async def engine() -> AsyncIterator[Engine]:
 @pytest.fixture
 async def real_engine() -> AsyncIterator[Engine]:
     """The engine itself."""
-    made = Engine([sys.executable, "-m", "holysheep_studio.engine"])
+    made = Engine([sys.executable, "-m", "holysheep_studio.engine"], limits=PATIENT)
     yield made
     await made.close()
 
