@@ -630,8 +630,8 @@ A year: 12 × {month} = {year}</source>
         <translation>暂时无法估计所需时间：该连接完成的片段还太少。</translation>
     </message>
     <message>
-        <source>Likely {low} to {high}, by the last {n} clips of this connection.</source>
-        <translation>按此连接最近 {n} 个片段推算，大约需要 {low} 到 {high}。</translation>
+        <source>Likely {time}, by the last {n} clips of this connection.</source>
+        <translation>按此连接最近 {n} 个片段推算，大约需要 {time}。</translation>
     </message>
     <message>
         <source>Nothing is ticked.</source>

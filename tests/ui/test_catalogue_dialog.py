@@ -10,6 +10,7 @@ from holysheep_studio.demo_server.limits import NO_LIMITS
 from holysheep_studio.demo_server.server import DemoServer
 from holysheep_studio.demo_server.shop import Options
 from holysheep_studio.domain.columns import Field
+from holysheep_studio.domain.likely_time import LikelyTime
 from holysheep_studio.domain.secret import Secret
 from holysheep_studio.providers.connection import Connection
 from holysheep_studio.providers.transport.limiter import Limits
@@ -56,6 +57,8 @@ def test_a_dropped_sheet_is_planned_edited_queued_and_saved(desk: Desk, run: Run
             assert table.setData(table.index(1, ROW), Qt.CheckState.Unchecked.value, Qt.ItemDataRole.CheckStateRole)
             await until(lambda: "at least" in dialog.costs.text())
             assert dialog.queue_button.text() == "Queue 2 rows"
+            words = presenter._time_words(LikelyTime(779.0, 3004.0, 25, 4))
+            assert words == "Likely 12\u201351 min, by the last 25 clips of this connection."
             dialog.queue_button.click()
             await until(lambda: len(server.book.charges) == 2)
             await until(lambda: [table.data(table.index(n, STATE)) for n in (0, 2)] == ["Done", "Done"])

@@ -285,8 +285,8 @@ class CataloguePresenter(QObject):
     def _time_words(self, time: LikelyTime | None) -> str:
         if time is None:
             return self.tr("How long it takes is not known yet: too few clips have come from there.")
-        return self.tr("Likely {low} to {high}, by the last {n} clips of this connection.").format(
-            low=figures.span(time.usual_s), high=figures.span(time.slow_s), n=time.seen
+        return self.tr("Likely {time}, by the last {n} clips of this connection.").format(
+            time=figures.span_range(time.usual_s, time.slow_s), n=time.seen
         )
 
     def _read_again(self, tab: str, encoding: str) -> None:
