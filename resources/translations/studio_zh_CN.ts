@@ -3050,6 +3050,10 @@ A year: 12 × {month} = {year}</source>
         <translation>{n} 个草稿的成片</translation>
     </message>
     <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
         <source>Reduce noise</source>
         <translation>降噪</translation>
     </message>

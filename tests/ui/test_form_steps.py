@@ -14,6 +14,8 @@ from holysheep_studio import resources
 from holysheep_studio.domain.deliverable import Fit, read_preset
 from holysheep_studio.domain.upscale import DEFAULT_METHOD, LANCZOS
 from holysheep_studio.ui.dialogs.deliver import DeliverDialog
+from holysheep_studio.ui.dialogs.film import FilmDialog
+from holysheep_studio.ui.dialogs.final import FinalDialog
 from holysheep_studio.ui.dialogs.upscale import Subject, UpscaleDialog
 
 if TYPE_CHECKING:
@@ -158,3 +160,30 @@ def test_size_method_and_strength_of_an_upscale_come_back(qtbot: QtBot, upscale:
     qtbot.waitUntil(lambda: upscale.wish.sharpen == 0.35)
     QTest.keyClick(upscale.sharpen.field, Qt.Key.Key_Z, CTRL)
     assert upscale.wish == last
+
+
+def test_finals_and_films_have_the_same(qtbot: QtBot, above: QWidget) -> None:
+    final = FinalDialog(1, "a", above)
+    shown(qtbot, final)
+    first = final.wish
+    final.size_box.setCurrentIndex(0)
+    final.steps.look()
+    final.methods.choose(LANCZOS)
+    final.steps.look()
+    final.approval.setFocus()
+    QTest.keyClick(final.approval, Qt.Key.Key_Z, CTRL)
+    QTest.keyClick(final.approval, Qt.Key.Key_Z, CTRL)
+    assert final.wish == first
+    final.reject()
+    film = FilmDialog(above)
+    shown(qtbot, film)
+    film.music.path.setText("/m.mp3")
+    film.steps.look()
+    film.voice_at.setFocus()
+    QTest.keyClick(film.voice_at, Qt.Key.Key_Up)
+    qtbot.waitUntil(lambda: film.voice_at.value() == 1)
+    QTest.keyClick(film.voice_at, Qt.Key.Key_Z, CTRL)  # a number that was stepped has no text to take back
+    assert film.voice_at.value() == 0
+    QTest.keyClick(film.voice_at, Qt.Key.Key_Z, CTRL)
+    assert film.laid == ()
+    film.reject()

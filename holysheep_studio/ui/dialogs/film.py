@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from holysheep_studio.domain.laid import Laid
 from holysheep_studio.ui.widgets.file_field import FileField
 from holysheep_studio.ui.widgets.fitting import fit_screen
+from holysheep_studio.ui.widgets.form_steps import FormSteps
 from holysheep_studio.ui.widgets.forms import Form, label, push_button
 
 _MOST_FRAMES = 1_000_000
@@ -49,6 +50,7 @@ class FilmDialog(QDialog):
         for field in (self.voice_at, self.voice_gain, self.music_gain, self.lufs):
             field.lineEdit().setTextMargins(6, 0, 0, 0)
         self._lay_out()
+        self.steps.begin()
         self.resize(560, self.sizeHint().height())
         fit_screen(self)
 
@@ -85,7 +87,9 @@ class FilmDialog(QDialog):
         )
         column.addWidget(label(words, "muted", wrap=True))
         column.addWidget(form)
+        self.steps = FormSteps(self, self)
         row = QHBoxLayout()
+        row.addWidget(self.steps)
         row.addStretch(1)
         row.addWidget(self.leave_button)
         row.addWidget(self.write_button)

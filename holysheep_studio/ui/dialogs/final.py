@@ -11,6 +11,7 @@ from holysheep_studio.domain.upscale import Enlargement
 from holysheep_studio.ui import figures
 from holysheep_studio.ui.widgets.dialog_parts import answer_row
 from holysheep_studio.ui.widgets.fitting import fit_screen
+from holysheep_studio.ui.widgets.form_steps import FormSteps, Part, beside_answers
 from holysheep_studio.ui.widgets.forms import Form, label
 from holysheep_studio.ui.widgets.method_table import MethodTable
 from holysheep_studio.ui.widgets.strength import Strength
@@ -58,8 +59,13 @@ class FinalDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(12)
-        for widget in (about, form, self.methods, strengths, self.approval, buttons):
+        for widget in (about, form, self.methods, strengths, self.approval):
             column.addWidget(widget)
+        method = Part(self.tr("Method"), lambda: self.methods.method, self.methods.choose)
+        self.steps = FormSteps(self, self, {"method": method})
+        self.methods.chosen.connect(self.steps.changed)
+        column.addLayout(beside_answers(self.steps, buttons))
+        self.steps.begin()
         self.resize(max(WIDTH_PX, column.minimumSize().width()), self.sizeHint().height())  # large type needs more
         fit_screen(self)
 

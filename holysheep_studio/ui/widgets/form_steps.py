@@ -87,7 +87,7 @@ class FormSteps(QWidget):
         """The form shows what it begins with: from now on what changes is a step."""
         form_memory.watch(self._form, self.changed)
         for field in form_memory.fields_of(self._form):
-            if isinstance(field, QLineEdit):
+            if isinstance(field, QLineEdit | QAbstractSpinBox):
                 field.installEventFilter(self)
         self._now = self._look()
 
@@ -136,7 +136,7 @@ class FormSteps(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """A field in which nothing was typed leaves the keys to the form."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
-            line = watched if isinstance(watched, QLineEdit) else None
+            line = _line(watched)
             undoes = event.matches(QKeySequence.StandardKey.Undo) and line is not None and not line.isUndoAvailable()
             redoes = event.matches(QKeySequence.StandardKey.Redo) and line is not None and not line.isRedoAvailable()
             if undoes or redoes:
@@ -180,6 +180,21 @@ class FormSteps(QWidget):
             told = punctuation.named(words, name) if name else words
             native = next((one.toString(QKeySequence.SequenceFormat.NativeText) for one in keys), "")
             button.setToolTip(f"{told} ({native})" if native else told)
+
+
+def beside_answers(steps: FormSteps, answers: QWidget) -> QHBoxLayout:
+    """The buttons of undo and redo at the left of a dialog's answers."""
+    row = QHBoxLayout()
+    row.addWidget(steps)
+    row.addWidget(answers, 1)
+    return row
+
+
+def _line(field: QObject) -> QLineEdit | None:
+    """Where a field is typed into."""
+    if isinstance(field, QAbstractSpinBox):
+        return field.lineEdit()
+    return field if isinstance(field, QLineEdit) else None
 
 
 def _is_at(field: QWidget, held: QWidget | None) -> bool:
