@@ -8,6 +8,7 @@ from __future__ import annotations
 import threading
 import weakref
 from collections import OrderedDict
+from concurrent.futures import Future
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -35,14 +36,17 @@ class Sampling(Enum):
 
 
 class FinerLuma:
-    """Luma to be read by straight lines; any number of threads. The latest of `kept` pictures is kept."""
+    """Luma to be read by straight lines; any number of threads. That of the latest `kept` pictures is kept.
+
+    Two threads that want the same one at first get one: doubled it is as large as four pictures.
+    """
 
     def __init__(self, sampling: Sampling, kept: int = KEPT) -> None:
         """`kept`: best as many as the pairs that are worked on have."""
         self.times = sampling.value
         self._most = kept
         # a picture that nobody else wants any more is not held for what was made of it
-        self._kept: OrderedDict[tuple[weakref.ref[Picture], int], Plane] = OrderedDict()
+        self._kept: OrderedDict[tuple[weakref.ref[Picture], int], Future[Plane]] = OrderedDict()
         self._lock = threading.Lock()
 
     @staticmethod
@@ -51,24 +55,42 @@ class FinerLuma:
         return 4 if picture.frame.format.name == ALPHA_FORMAT else 1
 
     def of(self, picture: Picture, number: int = 0) -> Plane:
-        """The prepared plane of this number, `times` as wide and high.
-
-        Two threads may both make it at first: they make the same.
-        """
+        """The prepared plane of this number, `times` as wide and high."""
         key = weakref.ref(picture), number
         with self._lock:
-            made = self._kept.get(key)
-        if made is None:
-            made = (_doubled if self.times == 2 else _sharpened)(picture.planes[number])
-            if self.count(picture) == 1:  # else what goes beyond white goes when colours are straight again
-                made = limited(made)
-        with self._lock:
-            self._kept[key] = made
+            asked = self._kept.get(key)
+            mine = asked is None
+            if asked is None:
+                asked = self._kept[key] = Future()
             self._kept.move_to_end(key)
-            most = self._most if self.count(picture) == 1 else VEILED_BYTES // made.nbytes
-            while len(self._kept) > most:
-                self._kept.popitem(last=False)
-        return made
+            self._let_go(self._room(picture))
+        if mine:
+            try:
+                asked.set_result(self._made(picture, number))
+            except BaseException as problem:
+                asked.set_exception(problem)  # for who waits for it
+                raise
+        return asked.result()
+
+    def _made(self, picture: Picture, number: int) -> Plane:
+        made = (_doubled if self.times == 2 else _sharpened)(picture.planes[number])
+        # of transparent ones what goes beyond white goes when colours are straight again
+        return limited(made) if self.count(picture) == 1 else made
+
+    def _room(self, picture: Picture) -> int:
+        """How many planes may be kept."""
+        if self.count(picture) == 1:
+            return self._most
+        width, height = picture.size
+        room = VEILED_BYTES // (width * height * 2 * self.times**2)
+        # a pair has eight, used one after the other: of fewer none is there any more when it is wanted again
+        return room if room >= 2 * self.count(picture) else 0
+
+    def _let_go(self, most: int) -> None:
+        for gone in [key for key in self._kept if key[0]() is None]:
+            del self._kept[gone]
+        while len(self._kept) > most:
+            self._kept.popitem(last=False)
 
 
 def _doubled(luma: Plane) -> Plane:

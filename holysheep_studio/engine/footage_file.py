@@ -36,6 +36,11 @@ _OPTIONS = {
     "max_pixels": str(MOST_PIXELS),
 }
 
+#: Threads that decode for a render: it waits for its own workers, and more threads hold more pictures.
+RENDER_THREADS = 2
+#: Codecs whose pictures always have parts that threads can share: they hold no more pictures then, and these are large.
+_BY_SLICES = frozenset({"prores"})
+
 
 @contextmanager
 def opened(path: str) -> Iterator[InputContainer]:
@@ -123,11 +128,16 @@ def time_base(stream: VideoStream | AudioStream) -> Fraction:
     return stream.time_base if stream.time_base is not None else Fraction(1, 1_000_000)
 
 
-def decode_threads(stream: VideoStream, *, careful: bool = False) -> None:
-    """Set how the stream is decoded: on all cores, or `careful`: one thread, which loses fewest damaged frames."""
+def decode_threads(stream: VideoStream, *, careful: bool = False, most: int = 0) -> None:
+    """Set how the stream is decoded: on all cores, or by `most` threads; each may hold a picture or two of its own.
+
+    `careful`: by one thread, which loses fewest damaged frames.
+    """
     context = stream.codec_context
     context.options = {**context.options, "max_pixels": str(MOST_PIXELS)}
     if careful:
         context.thread_count = 1
     else:
-        context.thread_type = "AUTO"  # the setter takes names too
+        context.thread_count = most
+        # the setter takes names too
+        context.thread_type = "SLICE" if most and context.name in _BY_SLICES else "AUTO"

@@ -10,7 +10,7 @@ import numpy as np
 from av.video.frame import VideoFrame
 from numpy.typing import NDArray
 
-from holysheep_studio.engine.veil import TOP, looked_at, premultiplied
+from holysheep_studio.engine.veil import TOP, premultiplied, seen
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -121,11 +121,17 @@ class Picture:
             if shrink % 2 == 0 and shrink > 2:  # by halves: a third of the cost of all at once
                 made = _shrunk(self.small(shrink // 2), 2)
             else:
-                small = _shrunk(self.planes[0] if len(self.planes) == 3 else looked_at(self.planes), shrink)
+                small = _shrunk(self._seen(), shrink)
                 # motion is looked for in 8 bits, whatever the picture has
                 made = np.asarray(cv2.convertScaleAbs(small, alpha=1 / 4)) if small.dtype == np.uint16 else small
             self._small[shrink] = made
         return made
+
+    def _seen(self) -> Plane:
+        """What motion is looked for in; of a transparent picture by itself, for not all are mixed soon, or at all."""
+        if self.frame.format.name != ALPHA_FORMAT:
+            return self.planes[0]
+        return seen(planes_of(self.frame), full_range=self._full_range)
 
     def histogram(self, shrink: int) -> NDArray[np.float32]:
         """Share of the small luma's pixels in each of 64 brightness steps, shape (64,)."""

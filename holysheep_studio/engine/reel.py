@@ -12,7 +12,7 @@ import av.error
 
 from holysheep_studio.domain.errors import Code, InputError, MediaError
 from holysheep_studio.engine.colour_names import colour_of
-from holysheep_studio.engine.footage_file import decode_threads, time_base
+from holysheep_studio.engine.footage_file import RENDER_THREADS, decode_threads, time_base
 from holysheep_studio.engine.picture import PIXEL_BYTES, Picture
 from holysheep_studio.engine.source_form import SourceForm, check_whole
 
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 BEHIND = 8
 #: Pictures read ahead of the one in use, to look over repeats.
 AHEAD = 5
-#: Memory for pictures behind the one in use while playing forward, for steps back within an open shutter, and at most
-#: so many.
+#: Memory for pictures behind the one in use while playing forward, once there was a step back: within an open shutter
+#: there are more. At most so many.
 FORWARD_BYTES = 40_000_000
 FORWARD_FRAMES = 15
 #: Memory for pictures while playing backward.
@@ -62,7 +62,7 @@ class Reel:
     ) -> None:
         """`alpha`: pictures may be transparent. Raises InputError no_frames, or as SourceForm does."""
         self.transparent = alpha
-        decode_threads(stream)
+        decode_threads(stream, most=RENDER_THREADS)
         self._container = container
         self._stream = stream
         self._path = path
@@ -89,6 +89,7 @@ class Reel:
         bytes_ = self._size[0] * self._size[1] * PIXEL_BYTES[self.form.pixel_format]
         self._most = max(16, int(BACKWARD_BYTES / bytes_))
         self._few = max(1, min(FORWARD_FRAMES, int(FORWARD_BYTES / bytes_)))
+        self._stepped_back = False
 
     @property
     def form(self) -> SourceForm:
@@ -114,7 +115,8 @@ class Reel:
             self._go_back(s)
         elif s > self._held[-1].time + JUMP_S and not self._ended:
             self._jump_ahead(s)
-        most = self._most if backward else self._few
+        self._stepped_back = self._stepped_back or backward
+        most = self._most if backward else self._few if self._stepped_back else 1
         self._read_beyond(s, most)
         if not self._remembered(s):
             self._go_back(s)

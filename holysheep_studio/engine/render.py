@@ -34,14 +34,14 @@ if TYPE_CHECKING:
     from holysheep_studio.engine.turn import Turn
 
 #: Memory for frames that are made but not yet written.
-WINDOW_BYTES = 40_000_000
+WINDOW_BYTES = 25_000_000
 #: And at most so many for each worker: their motion waits with them.
 WINDOW_FRAMES = 4
 #: How long a blocked stage sleeps before it looks whether the others still live.
 WAIT_S = 0.1
 
-#: Pairs whose motion is kept at hand: a pair and those around it, for every look of a frame.
-PAIRS_KEPT = 6
+#: Pairs whose motion is kept at hand: a pair, those around it, and the next one.
+PAIRS_KEPT = 4
 
 Finish = "Callable[[int, VideoFrame], VideoFrame]"
 
@@ -84,14 +84,14 @@ class Renderer:
         self._recipe = RECIPES[making.quality]
         self._has_room = has_room(making.size, self._recipe)
         self._flows = making.interpolation is Interpolation.FLOW and self._has_room
-        self._finer = FinerLuma(self._recipe.sampling, making.workers + 2)
+        self._finer = FinerLuma(self._recipe.sampling, making.workers + 1)
         self._notes: set[Note] = set()
         # by the pair itself, which is not held for it; the latest last
         self._pairs: OrderedDict[tuple[weakref.ref[Picture], weakref.ref[Picture]], Future[Motion]] = OrderedDict()
         self._latest: tuple[Picture, Picture] | None = None
         width, height = making.size
         room = int(WINDOW_BYTES / (width * height * PIXEL_BYTES[making.pixel_format]))
-        window = max(making.workers + 2, min(WINDOW_FRAMES * making.workers, room))
+        window = max(making.workers + 1, min(WINDOW_FRAMES * making.workers, room))
         self._made: queue.Queue[VideoFrame | Future[VideoFrame] | BaseException | None] = queue.Queue(window)
 
     @property

@@ -99,8 +99,7 @@ class SourceForm:
         """The colours of a transparent frame, made solid, and its opacity."""
         planes = planes_of(self.taken(frame))
         made = blank(planes[0].shape[1], planes[0].shape[0], SOLID_FORMAT)
-        for plane, out in zip(solid(planes, full_range=self.colours.full_range), planes_of(made), strict=True):
-            out[...] = plane
+        solid(planes, planes_of(made), full_range=self.colours.full_range)
         made.colorspace = self.colours.matrix
         return made, planes[3].copy()
 

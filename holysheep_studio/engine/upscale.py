@@ -22,7 +22,14 @@ from holysheep_studio.domain.upscale import UpscaleSpec, check_spec
 from holysheep_studio.engine.denoise import SPAN, denoised
 from holysheep_studio.engine.enlarge_network import Veil, enlarger
 from holysheep_studio.engine.first_look import has_alpha
-from holysheep_studio.engine.footage_file import chosen_sound, decode_threads, opened, picture_stream, time_base
+from holysheep_studio.engine.footage_file import (
+    RENDER_THREADS,
+    chosen_sound,
+    decode_threads,
+    opened,
+    picture_stream,
+    time_base,
+)
 from holysheep_studio.engine.frames import Shown, alike, shown
 from holysheep_studio.engine.ordered import Line
 from holysheep_studio.engine.picture import (
@@ -83,7 +90,7 @@ def upscale(spec: UpscaleSpec, turn: Turn) -> Rendered:
     with ExitStack() as stack:
         container = stack.enter_context(opened(spec.source))
         stream = picture_stream(container, spec.source)
-        decode_threads(stream)
+        decode_threads(stream, most=RENDER_THREADS)
         rest = shown(container, stream)
         first = next(rest, None)
         if first is None:
@@ -186,7 +193,7 @@ def _unveiled(pictures: Iterator[Shown], form: SourceForm) -> Iterator[Shown]:
 def _anew(path: str) -> Iterator[Shown]:
     with opened(path) as container:
         stream = picture_stream(container, path)
-        decode_threads(stream)
+        decode_threads(stream, most=RENDER_THREADS)
         yield from shown(container, stream)
 
 

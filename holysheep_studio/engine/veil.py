@@ -31,11 +31,23 @@ def premultiplied(planes: Planes, *, full_range: bool) -> Planes:
     opacity = planes[3].astype(np.int16)
     if int(opacity.min()) >= TOP:
         return planes
-    faded = []
-    for plane, ground in zip(planes, _grounds(full_range=full_range), strict=False):
-        made = np.asarray(cv2.multiply(_raised(plane.view(np.int16), -ground), opacity, scale=1 / TOP), np.int16)
-        faded.append(_raised(made, ground).view(np.uint16))
+    grounds = _grounds(full_range=full_range)
+    faded = [_faded(plane, opacity, ground) for plane, ground in zip(planes, grounds, strict=False)]
     return (*faded, planes[3])
+
+
+def seen(planes: Planes, *, full_range: bool) -> Plane:
+    """What motion is looked for in, of straight planes: without what of their colours is not needed for it."""
+    opacity = planes[3].astype(np.int16)
+    luma = planes[0]
+    if int(opacity.min()) < TOP:
+        luma = _faded(luma, opacity, _grounds(full_range=full_range)[0])
+    return looked_at((luma, *planes[1:]))
+
+
+def _faded(plane: Plane, opacity: NDArray[np.int16], ground: int) -> Plane:
+    made = np.asarray(cv2.multiply(_raised(plane.view(np.int16), -ground), opacity, scale=1 / TOP), np.int16)
+    return _raised(made, ground).view(np.uint16)
 
 
 def straighten(planes: Planes, hidden: Planes, target: Planes, *, full_range: bool) -> None:
@@ -60,27 +72,30 @@ def looked_at(planes: Planes) -> Plane:
     return np.asarray(cv2.addWeighted(planes[0], 1 - SEEN_SHARE, planes[3], SEEN_SHARE, 0))
 
 
-def solid(planes: Planes, *, full_range: bool) -> Planes:
-    """Y, U and V with the colours of what is seen spread over what is not, so that no kernel draws hidden ones in."""
+def solid(planes: Planes, target: Planes, *, full_range: bool) -> None:
+    """Write Y, U and V with the colours of what is seen spread over what is not: no kernel draws hidden ones in.
+
+    Into the first three of `target`, one after the other: whole planes are large.
+    """
     opacity = planes[3]
+    for plane, out in zip(planes[:3], target, strict=False):
+        np.copyto(out, plane)
     doubtful = opacity < _SURE
     if not doubtful.any():
-        return planes[:3]
+        return
     height, width = opacity.shape
     size = (-(-width // _COARSE), -(-height // _COARSE))
-    faded = premultiplied(planes, full_range=full_range)
     grounds = _grounds(full_range=full_range)
-    heights = [_small(plane, size) - ground for plane, ground in zip(faded, grounds, strict=False)]
+    signed = opacity.astype(np.int16)
+    heights = [
+        _small(_faded(plane, signed, ground), size) - ground for plane, ground in zip(planes, grounds, strict=False)
+    ]
     weight = _small(opacity, size) / np.float32(TOP)
     spread = cv2.split(_spread(np.asarray(cv2.merge(heights), np.float32), weight))
     own = opacity[doubtful].astype(np.float32) * np.float32(1 / _SURE)
-    made = []
-    for plane, far, ground in zip(planes, spread, grounds, strict=False):
+    for plane, far, ground, out in zip(planes, spread, grounds, target, strict=False):
         wide = np.asarray(cv2.resize(far, (width, height), interpolation=cv2.INTER_LINEAR))[doubtful] + ground
-        out = plane.copy()
         out[doubtful] = np.clip(np.rint(plane[doubtful] * own + wide * (1 - own)), 0, TOP).astype(np.uint16)
-        made.append(out)
-    return tuple(made)
 
 
 def _small(plane: Plane, size: tuple[int, int]) -> NDArray[np.float32]:

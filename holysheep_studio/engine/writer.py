@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Self, cast
 import av
 import av.error
 import cv2
+import numpy as np
 from av.video.frame import VideoFrame
 
 from holysheep_studio.domain.errors import Code, InputError
@@ -56,6 +57,22 @@ _OPUS_HZ = 48_000
 PRESETS = {Quality.FAST: "superfast", Quality.STANDARD: "veryfast", Quality.QUALITY: "medium"}
 #: x265 takes about three times as long as x264 at the same preset.
 _PRESETS_H265 = {Quality.FAST: "ultrafast", Quality.STANDARD: "superfast", Quality.QUALITY: "fast"}
+#: Threads of the encoders, the same on every machine: each holds pictures, and x264 and x265 give other bits with other
+#: numbers. The pictures are made by two workers, which more threads would only wait for.
+_THREADS = {"libx264": 3, "prores_ks": 3, "libvpx-vp9": 2}
+_THREADS_H265 = "pools=4:frame-threads=1"
+#: How many pictures x265 holds to look ahead at, to mix from and to refer to: for pictures of up to so many pixels, and
+#: for larger ones. By its presets they would take 450 MB at 1080 rows and four times that at 2160; in quality choices
+#: that are weighed more closely (rd) make up for what fewer lose. Figures: tests/bench/README.md.
+_LARGE_PIXELS = 4_000_000
+_HELD_H265 = {
+    Quality.FAST: ("", ":bframes=2:b-pyramid=0"),
+    Quality.STANDARD: (":rc-lookahead=8:bframes=2:b-pyramid=0", ":rc-lookahead=5:bframes=2:b-pyramid=0"),
+    Quality.QUALITY: (
+        ":rc-lookahead=4:bframes=1:b-pyramid=0:ref=1:ctu=32:rd=3",
+        ":rc-lookahead=3:bframes=1:b-pyramid=0:ref=1:ctu=32:rd=3",
+    ),
+}
 #: The one of the two names of H.265 in MP4 and QuickTime files that every player takes: Apple's show nothing else.
 _HEVC_TAG = "hvc1"
 #: ProRes 4444, the only one that is written.
@@ -220,6 +237,7 @@ class Writer:
         context.pix_fmt = self._form.pixel_format if self._form.hardware is None else self._form.hardware.pixel_format
         if self._kind == WEBM:
             context.pix_fmt = _WEBM_FORMATS.get(self._form.pixel_format, self._form.pixel_format)
+        context.thread_count = _THREADS.get(name, 0)
         context.time_base = self._tick
         context.sample_aspect_ratio = aspect
         context.color_range = FULL_RANGE if like.full_range else LIMITED_RANGE
@@ -265,7 +283,7 @@ def _encoder(form: Form, like: Colours) -> tuple[str, dict[str, str]]:
     if codec_of(form) == "h264":
         options = {"crf": str(form.crf), "preset": PRESETS[form.quality], **_REPEATABLE}
         return "libx264", options | ({"rc-lookahead": "10"} if form.quality is Quality.QUALITY else {})
-    words = ["log-level=error"]
+    words = ["log-level=error", _THREADS_H265 + _HELD_H265[form.quality][form.width * form.height > _LARGE_PIXELS]]
     if like.light.mastering is not None:
         words.append(f"master-display={like.light.mastering}")
     if like.light.content is not None:
@@ -288,8 +306,8 @@ def _shallow(frame: VideoFrame) -> VideoFrame:
         return frame.reformat(format=_WEBM_FORMATS[DEEP_FORMAT])
     planes = planes_of(frame)
     made = blank(frame.width, frame.height, ALPHA_FORMAT)
-    for plane, out in zip((*solid(planes, full_range=False), planes[3]), planes_of(made), strict=True):
-        out[...] = plane
+    solid(planes, planes_of(made), full_range=False)
+    np.copyto(planes_of(made)[3], planes[3])
     return made.reformat(format=_WEBM_FORMATS[ALPHA_FORMAT])
 
 
