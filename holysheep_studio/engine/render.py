@@ -91,7 +91,9 @@ class Renderer:
         self._latest: tuple[Picture, Picture] | None = None
         width, height = making.size
         room = int(WINDOW_BYTES / (width * height * PIXEL_BYTES[making.pixel_format]))
-        window = max(making.workers + 1, min(WINDOW_FRAMES * making.workers, room))
+        # one more is on its way in and one on its way out; transparent ones are as large as five
+        least = making.workers + (making.pixel_format != ALPHA_FORMAT)
+        window = max(least, min(WINDOW_FRAMES * making.workers, room))
         self._made: queue.Queue[VideoFrame | Future[VideoFrame] | BaseException | None] = queue.Queue(window)
 
     @property

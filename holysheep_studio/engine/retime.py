@@ -66,6 +66,9 @@ def retime(spec: RenderSpec, turn: Turn) -> Rendered:
         pixel_format, colours, aspect = reel.form.pixel_format, reel.form.colours, reel.form.aspect
         if pixel_format != PIXEL_FORMAT:
             give_back_large()
+        if pixel_format == ALPHA_FORMAT and container_for(spec.target)[0] == WEBM:
+            # coding takes longer than making here, and libvpx holds 200 MB before its first picture
+            spec = replace(spec, workers=1)
         form = Form(width, height, spec.rate, spec.crf, spec.quality, pixel_format=pixel_format, codec=spec.codec)
         if spec.encoder is Encoder.AUTO and reel.form.pixel_format != ALPHA_FORMAT:
             if container_for(spec.target)[0] != WEBM:

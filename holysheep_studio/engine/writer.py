@@ -69,7 +69,7 @@ _HELD_H265 = {
     Quality.FAST: ("", ":bframes=2:b-pyramid=0"),
     Quality.STANDARD: (":rc-lookahead=8:bframes=2:b-pyramid=0", ":rc-lookahead=5:bframes=2:b-pyramid=0"),
     Quality.QUALITY: (
-        ":rc-lookahead=4:bframes=1:b-pyramid=0:ref=1:ctu=32:rd=3",
+        ":rc-lookahead=3:bframes=1:b-pyramid=0:ref=1:ctu=32:rd=3",
         ":rc-lookahead=3:bframes=1:b-pyramid=0:ref=1:ctu=32:rd=3",
     ),
 }

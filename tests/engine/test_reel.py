@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import weakref
+from concurrent.futures import ThreadPoolExecutor
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -69,6 +70,36 @@ def test_what_was_made_of_a_picture_does_not_hold_it() -> None:
     del picture
     gc.collect()
     assert gone() is None
+
+
+def test_prepared_pictures_are_made_once_and_as_few_are_kept_as_were_asked_for() -> None:
+    pictures = [Picture(blank(640, 360), Fraction(number)) for number in range(5)]
+    finer = FinerLuma(Sampling.DOUBLED, 3)
+    made = [weakref.ref(finer.of(picture)) for picture in pictures]
+    gc.collect()
+    assert [plane() is not None for plane in made] == [False, False, True, True, True]
+    with ThreadPoolExecutor(4) as pool:  # the first is gone: whoever asks gets the one that is made now
+        same_one = list(pool.map(finer.of, [pictures[0]] * 4))
+    assert len({id(plane) for plane in same_one}) == 1
+    del pictures[3:]
+    gc.collect()
+    finer.of(pictures[0])
+    assert [plane() is not None for plane in made] == [False, False, False, False, False]
+
+
+def test_steps_back_are_made_room_for_only_where_there_are_any(make_clip: MakeClip) -> None:
+    clip = str(make_clip(frames=48))
+    with opened(clip) as container:
+        reel = Reel(container, picture_stream(container, clip), clip, None)
+        forward = []
+        for number in range(30):
+            reel.around(Fraction(number, 24))
+            forward.append(len(reel._held))
+        assert max(forward) <= 3
+        reel.around(Fraction(28, 24))
+        for number in range(29, 44):
+            reel.around(Fraction(number, 24))
+        assert 3 < len(reel._held) <= FORWARD_FRAMES + AHEAD
 
 
 def times(clip: str, count: int) -> list[Fraction]:
