@@ -30,7 +30,7 @@ def wishes(folder: Path) -> dict[str, tuple[str, RenderSpec | UpscaleSpec]]:
     found: dict[str, tuple[str, RenderSpec | UpscaleSpec]] = {}
     target = str(folder / "out.mp4")
     for size in ("1920x1080", "3840x2160"):
-        clip = str(made(size, 60, 8, folder))
+        clip = str(made(size, 60, "8", folder))
         bent = TimeMap.constant(Fraction(2), Fraction(1, 4))
         for quality in Quality:
             found[f"retime {size} {quality}"] = (
@@ -38,7 +38,7 @@ def wishes(folder: Path) -> dict[str, tuple[str, RenderSpec | UpscaleSpec]]:
                 RenderSpec(clip, target, bent, Fraction(30), quality=quality),
             )
     for width, height in ((1920, 1080), (3840, 2160)):
-        clip = str(made(f"{width // 2}x{height // 2}", 60, 8, folder))
+        clip = str(made(f"{width // 2}x{height // 2}", 60, "8", folder))
         for method in METHODS:
             found[f"upscale to {width}x{height} {method}"] = (
                 "upscale",
