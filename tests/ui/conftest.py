@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QWidget
 
 Run = Callable[[Coroutine[Any, Any, None]], None]
-PATIENCE_S = 400
+PATIENCE_S = 900
 USUAL_PX = QSize(1280, 800)
 
 
