@@ -48,9 +48,10 @@ def opened(running: DemoServer, *, jumping: bool = True, **more: Any) -> Any:
     return provider(running.base_url_of(Profile.A), "A", **options)
 
 
-async def ended(api: CloudProvider, handle: Handle) -> tuple[RemoteState, list[RemoteState]]:
+async def ended(api: CloudProvider, handle: Handle, most: int = 20_000) -> tuple[RemoteState, list[RemoteState]]:
+    """The job's last state and all that were seen; it is asked for `most` times at most."""
     seen = []
-    for _ in range(20_000):
+    for _ in range(most):
         seen.append(await api.poll(handle))
         if seen[-1].status.ended:
             return seen[-1], seen
@@ -140,7 +141,7 @@ async def test_jobs_that_end_badly_say_why(cues: str, status: RemoteStatus) -> N
 async def test_c35_a_job_that_never_ends_is_never_failed_by_the_clock() -> None:
     async with server() as running, opened(running) as api:
         submitted = await api.submit(slow(prompt="A glass [[end:never]]"), uuid4())
-        state, seen = await ended(api, submitted.handle)
+        state, seen = await ended(api, submitted.handle, 300)
         assert state.status is RemoteStatus.RUNNING or state.status is RemoteStatus.QUEUED
         assert len(seen) == 300
 
