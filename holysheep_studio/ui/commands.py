@@ -189,9 +189,9 @@ class Commands(QObject):
         refused = len(sources) - len(good)
         if refused:
             self.queued.emit(added, "")
-            words = self.tr("{good} queued, {refused} cannot be used; their rows say why").format(
-                good=len(good), refused=refused
-            )
+            words = self.tr(
+                "Queued: {good}. Left out, for they cannot be used or do not suit the effect: {refused}."
+            ).format(good=len(added), refused=refused)
             self._notices.show(words, tone="warning")
         else:
             self._tell_queued(added)

@@ -1211,6 +1211,10 @@ A year: 12 × {month} = {year}</source>
         <translation>已将 {n} 个片段加入队列</translation>
     </message>
     <message>
+        <source>Queued: {good}. Left out, for they cannot be used or do not suit the effect: {refused}.</source>
+        <translation>已加入队列：{good} 个。因无法使用或不适合该效果而略去：{refused} 个。</translation>
+    </message>
+    <message>
         <source>Removed 1 clip</source>
         <translation>已移除 1 个片段</translation>
     </message>
@@ -1241,10 +1245,6 @@ A year: 12 × {month} = {year}</source>
     <message>
         <source>Undo</source>
         <translation>撤销</translation>
-    </message>
-    <message>
-        <source>{good} queued, {refused} cannot be used; their rows say why</source>
-        <translation>{good} 个已入队，{refused} 个无法使用；原因见各行</translation>
     </message>
 </context>
 <context>

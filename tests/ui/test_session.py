@@ -77,6 +77,19 @@ def test_a_drop_on_the_queue_ends_as_a_verified_clip(desk: Desk, footage: Path, 
     run(story())
 
 
+def test_a_drop_on_the_queue_counts_what_was_queued_and_what_was_left_out(desk: Desk, footage: Path, run: Run) -> None:
+    bad = footage.with_name("notes.mp4")
+    bad.write_text("no film")
+
+    async def story() -> None:
+        async with desk.opened() as session:
+            # awaited here, for a message is gone after some seconds
+            await session.commands._add_and_queue((footage, bad), FAST, show=False)
+            assert desk.words()[-1] == ("Queued: 1. Left out, for they cannot be used or do not suit the effect: 1.")
+
+    run(story())
+
+
 def test_clips_that_get_ready_one_after_the_other_have_one_message(desk: Desk, run: Run) -> None:
     def told() -> list[str]:
         return [words for words in desk.words() if "ready" in words]
