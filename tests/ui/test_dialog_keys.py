@@ -36,8 +36,9 @@ if TYPE_CHECKING:
     from tests.ui.desk import Desk
 
 
-async def key(dialog: QDialog, field: QWidget, *, again: bool = False) -> None:
+async def key(desk: Desk, dialog: QDialog, field: QWidget, *, again: bool = False) -> None:
     """The keys of undo, or redo, while a field of the dialog has them."""
+    await until(desk.window.actions_by_name["redo" if again else "undo"].isEnabled)
     dialog.activateWindow()
     await until(dialog.isActiveWindow)
     field.setFocus()
@@ -74,12 +75,12 @@ def test_a_sheet_of_a_character_comes_back_in_its_dialog(desk: Desk, tmp_path: P
                 sheet.name.setText(name)
                 sheet.keep_button.click()
                 await until(partial(is_listed, sheet, name))
-            await key(sheet, sheet.list)
+            await key(desk, sheet, sheet.list)
             await until(lambda: "Undone: Character Mara Lind" in sheet.state.text())
             assert (sheet.names, sheet.name.text()) == (["Mara"], "Mara")
-            await key(sheet, sheet.list)
+            await key(desk, sheet, sheet.list)
             await until(lambda: not sheet.names)
-            await key(sheet, sheet.list, again=True)
+            await key(desk, sheet, sheet.list, again=True)
             await until(lambda: sheet.names == ["Mara"] and "Redone" in sheet.state.text())
             sheet.reject()
 
@@ -100,7 +101,7 @@ def test_a_tone_comes_back_in_its_dialog_and_what_is_typed_there_outlives_it(
             tones.keep_button.click()
             await until(tones.reset_button.isEnabled)
             assert tones.restored.isHidden()
-            await key(tones, tones.list)
+            await key(desk, tones, tones.list)
             await until(lambda: "Undone: Tone" in tones.state.text())
             assert tones.camera.text() == shipped
             tones.lighting.setText("blue")
@@ -128,8 +129,7 @@ def test_a_version_that_was_brought_back_is_taken_back_in_its_dialog(desk: Desk,
             versions.list.setCurrentRow(1)
             versions.restore_button.click()
             await until(lambda: versions.list.count() == 3)
-            await until(desk.window.actions_by_name["undo"].isEnabled)
-            await key(versions, versions.list)
+            await key(desk, versions, versions.list)
             await until(lambda: "Undone" in versions.state.text())
             await until(lambda: versions.list.count() == 4)
             versions.reject()
