@@ -15,7 +15,7 @@ BEHIND_THE_WINDOW = 5
 #: For what nobody waits for.
 IN_THE_BACKGROUND = 10
 #: For threads that make pictures: what codes them can use fewer cores at once, and goes first.
-BEHIND_THE_CODER = 3
+BEHIND_THE_CODER = 6
 _LOWEST = 19
 #: What is as large as a plane of a picture of 1080 rows in 16 bits is given back as soon as it is free.
 LARGE_BYTES = 4_000_000
