@@ -40,14 +40,19 @@ class Step(Frozen, frozen=True, eq=False):
     kind: object = None  # steps in a row of one kind are one
 
 
+def below_all(widget: QWidget) -> QWidget:
+    """The window that a widget, in however many dialogs, stands in or above."""
+    while (below := widget.parentWidget()) is not None:
+        widget = below
+    return widget
+
+
 def share(dialog: QWidget, say: Callable[[str], object] | None = None) -> None:
     """Undo and redo of the window work by their keys in a dialog above it, too, however many lie between.
 
     `say` tells there what was taken back or done again. A field with text in it keeps the keys to itself.
     """
-    window = dialog
-    while (above := window.parentWidget()) is not None:
-        window = above
+    window = below_all(dialog)
     dialog.addActions([action for name in ("undo", "redo") for action in window.findChildren(QAction, name)])
     if say is not None:
         _Teller(say, window.findChildren(Steps), dialog)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from holysheep_studio.ui import punctuation
+from holysheep_studio.ui.steps import below_all
 from holysheep_studio.ui.widgets import form_memory
 from holysheep_studio.ui.widgets.forms import tool_button
 
@@ -203,9 +204,6 @@ def _is_at(field: QWidget, held: QWidget | None) -> bool:
 
 def _keys(dialog: QDialog, name: str) -> list[QKeySequence]:
     """The keys that the command has in the window, which a person may have changed."""
-    window: QWidget = dialog
-    while (above := window.parentWidget()) is not None:
-        window = above
-    found = next((one for one in window.findChildren(QAction, name)), None)
+    found = next((one for one in below_all(dialog).findChildren(QAction, name)), None)
     usual = QKeySequence.StandardKey.Undo if name == "undo" else QKeySequence.StandardKey.Redo
     return QKeySequence.keyBindings(usual) if found is None else found.shortcuts()
